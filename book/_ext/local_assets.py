@@ -1,0 +1,41 @@
+"""Let every page open from disk with the network off: local MathJax, no Thebe, no font preloads."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+MATHJAX = "tex-svg-full.js"  # one file: SVG glyphs, no fonts, all TeX extensions
+
+
+def use_local_mathjax(app, config):
+    """Copy one file of the MathJax that sphinx-mathjax-offline ships; the rest weighs 22 MB."""
+    source = files("sphinx-mathjax-offline") / "static" / "mathjax" / MATHJAX
+    config.html_static_path.append(str(source))
+    config.mathjax_path = MATHJAX
+
+
+def disconnect_thebe(app, config):
+    """Keep sphinx-thebe, which Jupyter Book always loads, from writing into pages.
+
+    It would name another host in each of them, and declare one JavaScript constant twice: an error.
+    """
+    for event in ("env-before-read-docs", "doctree-resolved"):
+        listeners = app.events.listeners[event]
+        listeners[:] = [entry for entry in listeners if entry.handler.__module__ != "sphinx_thebe"]
+
+
+def drop_font_preloads(app, exception):
+    """Drop the theme's font preloads: refused on `file://`, and the style sheet loads the fonts."""
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        kept = re.sub(r'<link rel="preload" as="font"[^>]*>\n?', "", text)
+        if kept != text:
+            page.write_text(kept, encoding="utf-8")
+
+
+def setup(app):
+    """Connect the hooks; called by Sphinx."""
+    app.connect("config-inited", use_local_mathjax)
+    app.connect("config-inited", disconnect_thebe)
+    app.connect("build-finished", drop_font_preloads)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,154 @@
+// @ts-check
+// Brings the widgets of a page to life with no kernel and no network. The page carries the standard
+// widget state; this script gives each widget its state as a model, imports its ES module from a Blob
+// and lets it draw in the place of its first frame. It is a classic script: pages opened from a disk
+// may not load module files.
+"use strict";
+
+(() => {
+  const STATE = "application/vnd.jupyter.widget-state+json";
+  const VIEW = "application/vnd.jupyter.widget-view+json";
+  const REFERENCE = "IPY_MODEL_";
+
+  /**
+   * @typedef {{ [trait: string]: any }} Traits
+   * @typedef {ReturnType<typeof createModel>} Model
+   */
+
+  /** The part of a widget model that a front end uses. @param {Traits} traits */
+  function createModel(traits) {
+    /** @type {Map<string, Set<() => void>>} */
+    const listeners = new Map();
+    return {
+      traits,
+      get: (/** @type {string} */ trait) => traits[trait],
+      /** @param {string} trait @param {any} value */
+      set(trait, value) {
+        if (JSON.stringify(traits[trait]) === JSON.stringify(value)) return;
+        traits[trait] = value;
+        for (const callback of [...(listeners.get(`change:${trait}`) ?? [])]) callback();
+      },
+      /** @param {string} event @param {() => void} callback */
+      on(event, callback) {
+        if (!listeners.has(event)) listeners.set(event, new Set());
+        listeners.get(event)?.add(callback);
+      },
+      /** @param {string} event @param {() => void} callback */
+      off(event, callback) {
+        listeners.get(event)?.delete(callback);
+      },
+      save_changes() {},
+      send() {},
+    };
+  }
+
+  /** All models of the page. A long text that several share is written out once, in the first. */
+  function readModels() {
+    /** @type {Map<string, Model>} */
+    const models = new Map();
+    for (const script of document.querySelectorAll(`script[type="${STATE}"]`)) {
+      for (const [id, { state }] of Object.entries(JSON.parse(script.textContent ?? "{}").state ?? {})) {
+        models.set(id, createModel(state));
+      }
+    }
+    for (const { traits } of models.values()) {
+      for (const name of ["_esm", "_css"]) {
+        const first = traits[name]?.$same_as;
+        if (first) traits[name] = models.get(first)?.traits[name];
+      }
+    }
+    return models;
+  }
+
+  /** Keeps two traits equal, as jslink (both ways) or jsdlink does. @param {Map<string, Model>} models */
+  function connect(models) {
+    for (const { traits } of models.values()) {
+      if (traits._model_name !== "LinkModel" && traits._model_name !== "DirectionalLinkModel") continue;
+      const ends = [traits.source, traits.target].map(([reference, trait]) => ({ model: models.get(reference.slice(REFERENCE.length)), trait }));
+      /** @param {typeof ends[0]} from @param {typeof ends[0]} to */
+      const follow = (from, to) => {
+        const copy = () => to.model?.set(to.trait, from.model?.get(from.trait));
+        from.model?.on(`change:${from.trait}`, copy);
+        copy();
+      };
+      follow(ends[0], ends[1]);
+      if (traits._model_name === "LinkModel") follow(ends[1], ends[0]);
+    }
+  }
+
+  /** @type {Map<string, Promise<any>>} */
+  const modules = new Map();
+  /** @param {string} text */
+  function load(text) {
+    if (!modules.has(text)) modules.set(text, import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))));
+    return /** @type {Promise<any>} */ (modules.get(text));
+  }
+
+  /** @type {Set<string>} */
+  const styles = new Set();
+  /** @param {string} text */
+  function addStyle(text) {
+    if (styles.has(text)) return;
+    styles.add(text);
+    document.head.append(Object.assign(document.createElement("style"), { textContent: text }));
+  }
+
+  /** What a link asks of the widget with this name: the text behind `#tconv.<name>?`, or null. @param {string} name */
+  function queryFor(name) {
+    const [, asked, query] = location.hash.match(/^#tconv\.([^?]*)\?(.*)$/) ?? [];
+    return asked === name ? query : null;
+  }
+
+  /** @param {string} name */
+  const hostFor = (name) => ({
+    query: queryFor(name),
+    /** @param {string} query */
+    link(query) {
+      history.replaceState(null, "", `#tconv.${name}?${query}`);
+      // Where the clipboard is closed, the address bar still holds the link.
+      navigator.clipboard?.writeText(location.href).catch(() => {});
+    },
+  });
+
+  /** @param {Map<string, Model>} models @param {string} id @param {HTMLElement} el */
+  async function mount(models, id, el) {
+    const model = models.get(id);
+    if (!model) return;
+    const { _esm, _css, children, name } = model.traits;
+    if (children) {
+      el.classList.add("tconv-box", `tconv-box-${model.traits._model_name}`);
+      for (const reference of children) {
+        await mount(models, reference.slice(REFERENCE.length), el.appendChild(document.createElement("div")));
+      }
+    } else if (_esm) {
+      if (_css) addStyle(_css);
+      const { default: front } = await load(_esm);
+      el.replaceChildren();
+      const show = () => front.render({ model, el, host: hostFor(name) });
+      let clean = show();
+      window.addEventListener("hashchange", () => {
+        if (queryFor(name) === null) return;
+        clean?.();
+        clean = show();
+        el.scrollIntoView();
+      });
+      if (queryFor(name) !== null) el.scrollIntoView();
+    }
+  }
+
+  function start() {
+    const models = readModels();
+    connect(models);
+    for (const frame of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget-model]"))) {
+      mount(models, frame.dataset.widgetModel ?? "", frame);
+    }
+    for (const script of document.querySelectorAll(`script[type="${VIEW}"]`)) {
+      const el = document.createElement("div");
+      script.after(el);
+      mount(models, JSON.parse(script.textContent ?? "{}").model_id, el);
+    }
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,30 @@
+"""Transposed convolution, cell by cell: the numpy core of the course.
+
+In reading order: ``sizes``, ``placements``, ``ops``, ``views``. Drawings are in
+``tconv.figures`` (matplotlib) and live grids in ``tconv.widgets`` (anywidget); import those
+by name.
+"""
+
+from tconv.ops import conv, conv_transpose, rot180, zero_insert
+from tconv.placements import Placements, overlap_counts, placements
+from tconv.sizes import conv_input_sizes, conv_size, conv_transpose_size, effective_kernel_size
+from tconv.views import Gather, Stamps, gather, stamp, stamp_labels
+
+__all__ = [
+    "Gather",
+    "Placements",
+    "Stamps",
+    "conv",
+    "conv_input_sizes",
+    "conv_size",
+    "conv_transpose",
+    "conv_transpose_size",
+    "effective_kernel_size",
+    "gather",
+    "overlap_counts",
+    "placements",
+    "rot180",
+    "stamp",
+    "stamp_labels",
+    "zero_insert",
+]

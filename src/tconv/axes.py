@@ -1,0 +1,106 @@
+"""The geometry of several axes: checked once at the border, one ``Axis`` for each.
+
+Axes do not interact, so an image is two independent axes and a volume is three. A caller may
+write one integer for all of them or one entry per axis; behind this module there is one form.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tconv.sizes import effective_kernel_size, padding_pair
+
+
+class Axis(NamedTuple):
+    """One axis of a convolution or of a transposed convolution, in checked plain integers.
+
+    The fields have the names of the arguments; ``padding`` is always ``(before, after)``.
+    """
+
+    in_size: int
+    out_size: int
+    kernel_size: int
+    stride: int
+    padding: tuple[int, int]
+    dilation: int
+    output_padding: int = 0
+
+    @property
+    def canvas_size(self) -> int:
+        """Cells that a transposed convolution stamps on, before padding cuts the ends.
+
+        The full result, and beyond it the zeros that an output padding larger than the
+        padding reveals.
+        """
+        effective = effective_kernel_size(self.kernel_size, dilation=self.dilation)
+        return max((self.in_size - 1) * self.stride + effective, self.crop.stop)
+
+    @property
+    def crop(self) -> slice:
+        """The part of the canvas that is the output."""
+        before, _ = self.padding
+        return slice(before, before + self.out_size)
+
+
+def per_axis(name: str, value: int | Sequence, *, ndim: int) -> tuple:
+    """Give every axis its entry: the one listed for it, or one value for all.
+
+    Raises
+    ------
+    ValueError
+        If the list is not as long as there are axes.
+
+    Examples
+    --------
+    >>> per_axis("stride", 2, ndim=3)
+    (2, 2, 2)
+    >>> per_axis("padding", ((0, 1), (2, 2)), ndim=2)
+    ((0, 1), (2, 2))
+    """
+    entries = tuple(value) if isinstance(value, tuple | list) else (value,) * ndim
+    if len(entries) != ndim:
+        raise ValueError(
+            f"{name} must be one value for all axes or a tuple with one entry per axis, "
+            f"got {name}={value!r} (valid length: {ndim})"
+        )
+    return entries
+
+
+def read_axes(
+    size: Callable[..., int], in_size: Sequence[int], **geometry: int | Sequence
+) -> tuple[Axis, ...]:
+    """Check the geometry of every axis with the size formula of the layer.
+
+    Parameters
+    ----------
+    size : function
+        ``conv_size`` or ``conv_transpose_size``.
+    in_size : sequence of int, cells, one per axis
+    **geometry : int or one per axis
+        The keywords that ``size`` takes.
+
+    Returns
+    -------
+    tuple of Axis
+
+    Raises
+    ------
+    ValueError
+        If an argument has the wrong length, or ``size`` rejects an axis.
+
+    Examples
+    --------
+    >>> from tconv.sizes import conv_size
+    >>> rows, cols = read_axes(conv_size, (5, 6), kernel_size=(3, 2), stride=2, padding=0,
+    ...                        dilation=1)
+    >>> rows.out_size, cols.out_size
+    (2, 3)
+    """
+    columns = {name: per_axis(name, value, ndim=len(in_size)) for name, value in geometry.items()}
+    axes = []
+    for index, cells in enumerate(in_size):
+        keywords = {name: column[index] for name, column in columns.items()}
+        out_size = size(cells, **keywords)
+        padding = padding_pair(keywords.pop("padding"))
+        checked = {name: int(number) for name, number in keywords.items()}
+        axes.append(Axis(in_size=int(cells), out_size=out_size, padding=padding, **checked))
+    return tuple(axes)

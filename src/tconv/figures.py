@@ -1,0 +1,180 @@
+"""Drawings: ``draw_x(ax, result)`` puts a result that is already computed on given axes.
+
+Nothing is computed here and no figure is made here. An array of one axis is drawn as one row.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from tconv.style import PALETTE, TAP_COLUMNS
+from tconv.views import Stamps
+
+COLOURS = PALETTE["light"]
+CUT_OPACITY = 0.4
+LARGEST_TEXT = 14
+"""Font size, points."""
+
+
+def draw_cells(
+    ax: Axes,
+    values: np.ndarray,
+    *,
+    labels: np.ndarray | None = None,
+    role: str = "y",
+    taps: np.ndarray | None = None,
+    empty: np.ndarray | None = None,
+    crop: tuple[slice, ...] | None = None,
+    title: str | None = None,
+) -> None:
+    """Draw one grid of cells with a number or a label in each.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    values : ndarray, shape (cols,) or (rows, cols)
+    labels : ndarray of str, shape of ``values``, optional
+        Written in place of the numbers.
+    role : {"x", "w", "y"}
+        Whose colour the cells have. Each tap of a kernel ``w`` has its own.
+    taps : ndarray of int, shape (*values.shape, values.ndim), optional
+        The tap in each cell of role ``w``; without it, ``values`` is the kernel itself.
+    empty : ndarray of bool, shape of ``values``, optional
+        Cells that nothing reached: a faint dot stands for their zero.
+    crop : tuple of slice, one per axis, optional
+        The cells inside the dashed line; those outside it are faint.
+    title : str, optional
+
+    Raises
+    ------
+    ValueError
+        If ``values`` does not have one or two axes, or ``role`` is none of the three.
+    """
+    if np.ndim(values) not in (1, 2):
+        raise ValueError(f"values must have 1 or 2 axes, got values.shape={np.shape(values)}")
+    if role not in ("x", "w", "y"):
+        raise ValueError(f'role must be "x", "w" or "y", got role={role!r}')
+    values = np.asarray(values)
+    texts = np.array([f"{value:g}" for value in values.flat]).reshape(values.shape)
+    texts = texts if labels is None else np.asarray(labels)
+    blank = np.zeros(values.shape, bool) if empty is None else empty
+    kept = np.zeros(values.shape, bool)
+    kept[crop or ...] = True
+
+    rows, cols = (1, *values.shape)[-2:]
+    ax.set(xlim=(-0.1, cols + 0.1), ylim=(rows + 0.1, -0.1), aspect="equal", title=title or "")
+    ax.set_axis_off()
+    size = _text_size(ax, rows, cols, longest=max(map(len, texts.flat)))
+    for cell in np.ndindex(values.shape):
+        row, col = (0, *cell)[-2:]
+        opacity = 1 if kept[cell] else CUT_OPACITY
+        fill = "none" if blank[cell] else COLOURS[f"{role}-soft"]
+        if role == "w" and not blank[cell]:
+            fill = _tap_colour(cell if taps is None else taps[cell])
+        ax.add_patch(
+            Rectangle((col, row), 1, 1, facecolor=fill, edgecolor=COLOURS["line"], alpha=opacity)
+        )
+        ax.text(
+            col + 0.5,
+            row + 0.5,
+            "·" if blank[cell] else texts[cell],
+            size=size,
+            color=COLOURS["faint" if blank[cell] else "ink"],
+            alpha=opacity,
+            ha="center",
+            va="center",
+        )
+    if not kept.all():
+        _draw_crop_line(ax, crop, values.shape)
+
+
+def draw_placement_grids(
+    axes: Sequence[Axes] | np.ndarray, result: Stamps, *, labels: np.ndarray | None = None
+) -> None:
+    """Draw every stamp of a transposed convolution and, last, their sum.
+
+    Cells beyond the dashed line are those that padding cuts away.
+
+    Parameters
+    ----------
+    axes : sequence or array of matplotlib Axes
+        Read row by row: one for each input cell and one for the sum.
+    result : Stamps
+        Of one or two axes, from ``views.stamp``.
+    labels : ndarray of str, shape of ``result.stamps``, optional
+        From ``views.stamp_labels``; written in the stamps in place of the numbers.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many axes as grids.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from tconv.views import stamp
+    >>> result = stamp([1, 2], [10, 20, 30], stride=2)
+    >>> draw_placement_grids(Figure().subplots(3, 1), result)
+    """
+    in_size = result.stamps.shape[: result.total.ndim]
+    *stamp_axes, sum_axes = np.ravel(axes)
+    if len(stamp_axes) != np.prod(in_size):
+        raise ValueError(
+            f"axes must be one for each stamp and one for the sum, "
+            f"got {len(stamp_axes) + 1} axes (valid: {np.prod(in_size) + 1})"
+        )
+    nothing_landed = (result.taps < 0).any(axis=-1)
+    for number, (ax, source) in enumerate(zip(stamp_axes, np.ndindex(in_size), strict=True), 1):
+        draw_cells(
+            ax,
+            result.stamps[source],
+            labels=None if labels is None else labels[source],
+            role="w",
+            taps=result.taps[source],
+            empty=nothing_landed[source],
+            crop=result.crop,
+            title=f"$x_{{{number}}}$",
+        )
+    draw_cells(
+        sum_axes,
+        result.total,
+        role="y",
+        empty=nothing_landed.all(axis=tuple(range(len(in_size)))),
+        crop=result.crop,
+        title="sum",
+    )
+
+
+def _tap_colour(tap: Sequence[int]) -> str:
+    """Colour of the tap at (row, col); a kernel beyond the table starts over."""
+    row, col = (index % TAP_COLUMNS for index in (0, *tap)[-2:])
+    return COLOURS[f"tap-{TAP_COLUMNS * row + col}"]
+
+
+def _text_size(ax: Axes, rows: int, cols: int, *, longest: int) -> float:
+    """Font size, in points, at which ``longest`` characters fit into a cell."""
+    box = ax.get_window_extent()
+    cell = min(box.width / cols, box.height / rows) * 72 / ax.figure.dpi
+    return min(LARGEST_TEXT, 0.55 * cell, 1.15 * cell / longest)
+
+
+def _draw_crop_line(ax: Axes, crop: tuple[slice, ...], shape: tuple[int, ...]) -> None:
+    """Draw the dashed border between the output and what padding cuts away."""
+    spans = [
+        (part.indices(size)[0], part.indices(size)[1])
+        for part, size in zip(crop, shape, strict=True)
+    ]
+    (top, bottom), (left, right) = ((0, 1), *spans)[-2:]
+    ax.add_patch(
+        Rectangle(
+            (left, top),
+            right - left,
+            bottom - top,
+            facecolor="none",
+            edgecolor=COLOURS["crop"],
+            linestyle="--",
+            linewidth=2,
+        )
+    )

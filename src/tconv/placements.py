@@ -1,0 +1,129 @@
+"""The table of the whole course: which source reaches which target, through which tap.
+
+Along one axis, all geometry of a convolution and of its transpose is one table of integers::
+
+    target = stride * source + dilation * tap - padding,   kept where 0 <= target < out_size
+
+A transposed convolution scatters along it, ``y[target] += x[source] * w[tap]``; the forward
+convolution reads it backwards, ``x[source] += y[target] * w[tap]``. An image takes one table
+for its rows and one for its columns, and combines every row of one with every row of the other.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from tconv.sizes import conv_transpose_size, padding_pair
+
+
+class Placements(NamedTuple):
+    """Rows ``(source, tap, target)``, sorted by source and then by tap; all count from 0."""
+
+    source: np.ndarray
+    tap: np.ndarray
+    target: np.ndarray
+
+
+def placements(
+    in_size: int,
+    *,
+    kernel_size: int,
+    stride: int = 1,
+    padding: int | tuple[int, int] = 0,
+    output_padding: int = 0,
+    dilation: int = 1,
+) -> Placements:
+    r"""List every product that a transposed convolution forms, and where it lands.
+
+    Parameters
+    ----------
+    in_size : int, cells
+    kernel_size : int, taps
+    stride : int, output cells from one stamp to the next
+    padding : int or (before, after), cells cut from the ends of the output
+    output_padding : int, cells that the far cut moves outwards
+    dilation : int, cells from one tap to the next
+
+    Returns
+    -------
+    source, tap, target : ndarray of int, shape (placements,)
+
+    Raises
+    ------
+    ValueError
+        As ``conv_transpose_size`` does.
+
+    Notes
+    -----
+    .. math:: t = s\,i + d\,j - p, \qquad 0 \le t < o
+
+    for source *i*, tap *j* and target *t*: the index rule of Dumoulin & Visin,
+    arXiv:1603.07285, chapter 4, written for the transpose.
+
+    Examples
+    --------
+    >>> table = placements(2, kernel_size=3, stride=2, padding=1)
+    >>> for source, tap, target in zip(*table):
+    ...     print(f"x[{source}] * w[{tap}] lands on y[{target}]")
+    x[0] * w[1] lands on y[0]
+    x[0] * w[2] lands on y[1]
+    x[1] * w[0] lands on y[1]
+    x[1] * w[1] lands on y[2]
+    """
+    out_size = conv_transpose_size(
+        in_size,
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
+    before, _ = padding_pair(padding)
+    source, tap = np.indices((in_size, kernel_size)).reshape(2, -1)
+    target = stride * source + dilation * tap - before
+    kept = (target >= 0) & (target < out_size)
+    return Placements(source[kept], tap[kept], target[kept])
+
+
+def overlap_counts(
+    in_size: int,
+    *,
+    kernel_size: int,
+    stride: int = 1,
+    padding: int | tuple[int, int] = 0,
+    output_padding: int = 0,
+    dilation: int = 1,
+) -> np.ndarray:
+    """Count the products that land on each output cell: a histogram of ``target``.
+
+    Uneven counts are where checkerboard patterns come from (Odena, Dumoulin & Olah, 2016,
+    doi:10.23915/distill.00003).
+
+    Parameters
+    ----------
+    in_size, kernel_size, stride, padding, output_padding, dilation
+        As for ``placements``.
+
+    Returns
+    -------
+    counts : ndarray of int, shape (out_size,)
+
+    Raises
+    ------
+    ValueError
+        As ``conv_transpose_size`` does.
+
+    Examples
+    --------
+    >>> overlap_counts(4, kernel_size=3, stride=2)
+    array([1, 1, 2, 1, 2, 1, 2, 1, 1])
+    """
+    geometry = {
+        "kernel_size": kernel_size,
+        "stride": stride,
+        "padding": padding,
+        "output_padding": output_padding,
+        "dilation": dilation,
+    }
+    out_size = conv_transpose_size(in_size, **geometry)
+    return np.bincount(placements(in_size, **geometry).target, minlength=out_size)

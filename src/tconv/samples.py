@@ -1,0 +1,101 @@
+"""The small arrays that every chapter reuses, so that a number met once is recognised.
+
+Nothing here is random. The arrays are read-only; take a ``.copy()`` to play with one.
+"""
+
+import numpy as np
+
+from tconv.sizes import integer
+
+
+def _fixed(rows: list) -> np.ndarray:
+    array = np.array(rows)
+    array.flags.writeable = False
+    return array
+
+
+X_SEED = _fixed([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+"""The input of the placement grids: each cell holds its own number, x1 = 1 to x9 = 9."""
+
+W_SEED = _fixed([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+"""The kernel of the placement grids: each tap holds its own number, w1 = 1 to w9 = 9."""
+
+X_SMALL = _fixed([[1, 2], [3, -1]])
+"""An input small enough to stamp by hand."""
+
+W_SMALL = _fixed([[1, 0, 2], [0, 3, 0], [1, 0, -1]])
+"""A kernel with few taps and no symmetry, for the same purpose."""
+
+W_F = _fixed([[1, 1, 1], [1, 0, 0], [1, 1, 0], [1, 0, 0], [1, 0, 0]])
+"""The letter F. It has no symmetry: flipped, mirrored and turned, it looks different."""
+
+
+def bilinear_kernel(kernel_size: int | tuple[int, ...]) -> np.ndarray:
+    r"""Make the kernel with which a transposed convolution interpolates linearly.
+
+    Parameters
+    ----------
+    kernel_size : int or tuple of int, taps
+        One integer for one axis. An upsampling by ``f`` takes ``2 f - f % 2`` taps with
+        ``stride=f``.
+
+    Returns
+    -------
+    kernel : ndarray of float, shape (*kernel_size,)
+
+    Raises
+    ------
+    ValueError
+        If a size is below 1.
+
+    Notes
+    -----
+    .. math:: w[j] = 1 - |j - c| / f, \qquad f = \lfloor (k + 1) / 2 \rfloor
+
+    with the centre *c* in the middle of the kernel; the product of this over the axes. Long,
+    Shelhamer & Darrell, arXiv:1411.4038, initialise their upsampling layers with it.
+
+    Examples
+    --------
+    >>> bilinear_kernel(4)
+    array([0.25, 0.75, 0.75, 0.25])
+    """
+    sizes = kernel_size if isinstance(kernel_size, tuple) else (kernel_size,)
+    kernel = np.ones(())
+    for size in sizes:
+        factor = (integer("kernel_size", size, least=1) + 1) // 2
+        centre = (size - 1) / 2
+        kernel = np.multiply.outer(kernel, 1 - np.abs(np.arange(size) - centre) / factor)
+    return kernel
+
+
+def photograph(*, colour: bool = False) -> np.ndarray:
+    """Load the portrait of Grace Hopper that comes with matplotlib (and needs pillow).
+
+    James S. Davis took it for the United States Navy; it is in the public domain.
+
+    Parameters
+    ----------
+    colour : bool
+        False for one channel of luma, True for red, green and blue.
+
+    Returns
+    -------
+    image : ndarray of float, shape (600, 512) or (600, 512, 3), brightness 0 to 1
+
+    Notes
+    -----
+    Luma is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601).
+
+    Examples
+    --------
+    >>> photograph().shape
+    (600, 512)
+    """
+    # Imported here: the numpy core must not need matplotlib.
+    from matplotlib.cbook import get_sample_data
+    from matplotlib.image import imread
+
+    with get_sample_data("grace_hopper.jpg") as file:
+        image = imread(file, format="jpg") / 255
+    return image if colour else image @ [0.299, 0.587, 0.114]

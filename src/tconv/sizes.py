@@ -1,0 +1,239 @@
+"""Lengths along one axis, in plain integers.
+
+Every size in the course follows from two formulas, one for each direction of the same
+layer. ``stride``, ``padding`` and ``dilation`` always belong to the forward convolution;
+the transposed convolution goes back to a length that this convolution could have read.
+"""
+
+import operator
+
+
+def integer(name: str, value: int, *, least: int) -> int:
+    """Read ``value`` as a plain ``int`` that is at least ``least``.
+
+    NumPy's integers are welcome. Booleans, floats and everything else are not.
+
+    Raises
+    ------
+    ValueError
+        Naming the argument, the rule and the value.
+
+    Examples
+    --------
+    >>> integer("stride", 0, least=1)
+    Traceback (most recent call last):
+    ValueError: stride must be an integer of at least 1, got stride=0
+    """
+    try:
+        number = None if isinstance(value, bool) else operator.index(value)
+    except TypeError:
+        number = None
+    if number is None or number < least:
+        raise ValueError(f"{name} must be an integer of at least {least}, got {name}={value!r}")
+    return number
+
+
+def padding_pair(padding: int | tuple[int, int]) -> tuple[int, int]:
+    """Read the padding of one axis as ``(before, after)``; one integer stands for both ends.
+
+    Examples
+    --------
+    >>> padding_pair(1)
+    (1, 1)
+    """
+    pair = padding if isinstance(padding, tuple | list) else (padding, padding)
+    if len(pair) != 2:
+        raise ValueError(
+            f"padding must be an integer or a (before, after) pair, got padding={padding!r}"
+        )
+    before, after = (integer("padding", cells, least=0) for cells in pair)
+    return before, after
+
+
+def effective_kernel_size(kernel_size: int, *, dilation: int = 1) -> int:
+    r"""Cells from the first tap of a dilated kernel to its last, both included.
+
+    Parameters
+    ----------
+    kernel_size : int, taps
+    dilation : int, cells from one tap to the next
+
+    Returns
+    -------
+    int, cells
+
+    Notes
+    -----
+    .. math:: \hat k = k + (k - 1)(d - 1) = d\,(k - 1) + 1
+
+    Dumoulin & Visin, arXiv:1603.07285, section 5.1.
+
+    Examples
+    --------
+    >>> effective_kernel_size(3, dilation=2)
+    5
+    """
+    kernel_size = integer("kernel_size", kernel_size, least=1)
+    dilation = integer("dilation", dilation, least=1)
+    return dilation * (kernel_size - 1) + 1
+
+
+def conv_size(
+    in_size: int,
+    *,
+    kernel_size: int,
+    stride: int = 1,
+    padding: int | tuple[int, int] = 0,
+    dilation: int = 1,
+) -> int:
+    r"""Length of a convolution's output: the number of places where the kernel fits.
+
+    Parameters
+    ----------
+    in_size : int, cells
+    kernel_size : int, taps
+    stride : int, input cells from one place to the next
+    padding : int or (before, after), zeros around the input
+    dilation : int, cells from one tap to the next
+
+    Returns
+    -------
+    out_size : int, cells
+
+    Raises
+    ------
+    ValueError
+        If the kernel does not fit into the padded input, or an argument is out of range.
+
+    Notes
+    -----
+    .. math:: o = \left\lfloor \frac{i + 2p - d\,(k - 1) - 1}{s} \right\rfloor + 1
+
+    with *before + after* for 2p. Dumoulin & Visin, arXiv:1603.07285, Relationship 15.
+
+    Examples
+    --------
+    >>> conv_size(5, kernel_size=3, stride=2, padding=1)
+    3
+    """
+    in_size = integer("in_size", in_size, least=1)
+    stride = integer("stride", stride, least=1)
+    padded_size = in_size + sum(padding_pair(padding))
+    spare = padded_size - effective_kernel_size(kernel_size, dilation=dilation)
+    if spare < 0:
+        raise ValueError(
+            f"kernel_size must fit into the padded input of {padded_size}, "
+            f"got kernel_size={kernel_size} with dilation={dilation} "
+            f"(valid: 1 to {(padded_size - 1) // dilation + 1})"
+        )
+    return spare // stride + 1
+
+
+def conv_transpose_size(
+    in_size: int,
+    *,
+    kernel_size: int,
+    stride: int = 1,
+    padding: int | tuple[int, int] = 0,
+    output_padding: int = 0,
+    dilation: int = 1,
+) -> int:
+    r"""Length of a transposed convolution's output.
+
+    Parameters
+    ----------
+    in_size : int, cells
+    kernel_size : int, taps
+    stride : int, output cells from one stamp to the next
+    padding : int or (before, after), cells cut from the ends of the output
+    output_padding : int, cells
+        Moves the far cut outwards; smaller than ``stride`` or smaller than ``dilation``.
+    dilation : int, cells from one tap to the next
+
+    Returns
+    -------
+    out_size : int, cells
+
+    Raises
+    ------
+    ValueError
+        If ``padding`` cuts everything away, or an argument is out of range.
+
+    Notes
+    -----
+    .. math:: o = (i - 1)\,s + d\,(k - 1) + 1 - 2p + a
+
+    with *before + after* for 2p. Dumoulin & Visin, arXiv:1603.07285, Relationship 14, with
+    dilation added; the formula of ``torch.nn.ConvTranspose1d``.
+
+    Examples
+    --------
+    >>> conv_transpose_size(3, kernel_size=3)
+    5
+    >>> conv_transpose_size(4, kernel_size=3, stride=2, padding=1, output_padding=1)
+    8
+    """
+    in_size = integer("in_size", in_size, least=1)
+    stride = integer("stride", stride, least=1)
+    output_padding = integer("output_padding", output_padding, least=0)
+    cut = sum(padding_pair(padding))
+    full_size = (in_size - 1) * stride + effective_kernel_size(kernel_size, dilation=dilation)
+    if output_padding >= max(stride, dilation):
+        raise ValueError(
+            f"output_padding must be smaller than stride or dilation, "
+            f"got output_padding={output_padding} with stride={stride}, dilation={dilation} "
+            f"(valid: 0 to {max(stride, dilation) - 1})"
+        )
+    out_size = full_size - cut + output_padding
+    if out_size < 1:
+        raise ValueError(
+            f"padding must leave at least 1 output cell, "
+            f"got out_size={out_size} from padding={padding} "
+            f"(valid: before + after at most {full_size + output_padding - 1})"
+        )
+    return out_size
+
+
+def conv_input_sizes(
+    out_size: int,
+    *,
+    kernel_size: int,
+    stride: int = 1,
+    padding: int | tuple[int, int] = 0,
+    dilation: int = 1,
+) -> range:
+    """Every input length that a convolution turns into ``out_size``.
+
+    A stride of 2 or more rounds down, so several lengths collapse to one: ``stride`` of them,
+    the same that ``conv_transpose_size`` reaches with output padding 0 to ``stride - 1``.
+
+    Parameters
+    ----------
+    out_size : int, cells
+    kernel_size : int, taps
+    stride : int, input cells from one place to the next
+    padding : int or (before, after), zeros around the input
+    dilation : int, cells from one tap to the next
+
+    Returns
+    -------
+    range of int, cells
+        Empty where even an input of one cell gives more than ``out_size``.
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range.
+
+    Examples
+    --------
+    >>> list(conv_input_sizes(3, kernel_size=3, stride=2, padding=1))
+    [5, 6]
+    """
+    out_size = integer("out_size", out_size, least=1)
+    stride = integer("stride", stride, least=1)
+    added = sum(padding_pair(padding))
+    smallest = (
+        (out_size - 1) * stride + effective_kernel_size(kernel_size, dilation=dilation) - added
+    )
+    return range(max(1, smallest), smallest + stride)

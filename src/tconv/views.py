@@ -1,0 +1,278 @@
+"""Equal views of one transposed convolution, each with its steps left visible.
+
+``stamp`` scatters: every input cell stamps the kernel on a canvas of its own, and the canvases
+add up. ``gather`` sweeps: zeros go between and around the inputs, and the kernel, rotated by
+180 degrees, slides over them one step at a time. Neither calls the other, nor
+``ops.conv_transpose``; that all three agree is shown by the tests and by the course.
+
+All of them take plain arrays, space only.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tconv.arrays import read_arrays
+from tconv.axes import Axis, read_axes
+from tconv.ops import conv, rot180, zero_insert
+from tconv.placements import placements
+from tconv.sizes import conv_transpose_size, effective_kernel_size
+
+
+class Stamps(NamedTuple):
+    """One canvas for each input cell, and their sum.
+
+    Attributes
+    ----------
+    stamps : ndarray, shape (*in_size, *canvas_size)
+        The kernel times ``x[source]`` where it lands, zeros elsewhere.
+    total : ndarray, shape (*canvas_size,)
+        The sum of all stamps, before padding cuts the ends.
+    crop : tuple of slice, one per axis
+        The part of the canvas that padding leaves.
+    output : ndarray, shape (*out_size,)
+        ``total[crop]``: the transposed convolution.
+    taps : ndarray of int, shape (*in_size, *canvas_size, ndim)
+        The index of the tap that landed on each cell, -1 where none did: it tells a zero
+        that was computed from a cell that was never reached.
+    """
+
+    stamps: np.ndarray
+    total: np.ndarray
+    crop: tuple[slice, ...]
+    output: np.ndarray
+    taps: np.ndarray
+
+
+class Gather(NamedTuple):
+    """The four steps of a transposed convolution computed by an ordinary one.
+
+    Attributes
+    ----------
+    inserted : ndarray
+        The input with ``stride - 1`` zeros between neighbours.
+    padded : ndarray
+        That, with ``d (k - 1) - p`` zeros before and ``d (k - 1) - p + output_padding`` after;
+        a negative number of zeros takes cells away.
+    kernel : ndarray
+        The kernel rotated by 180 degrees.
+    output : ndarray, shape (*out_size,)
+        The sweep of ``kernel`` over ``padded`` with stride 1.
+    """
+
+    inserted: np.ndarray
+    padded: np.ndarray
+    kernel: np.ndarray
+    output: np.ndarray
+
+
+def stamp(
+    x: ArrayLike,
+    weight: ArrayLike,
+    *,
+    stride: int | Sequence[int] = 1,
+    padding: int | Sequence = 0,
+    output_padding: int | Sequence[int] = 0,
+    dilation: int | Sequence[int] = 1,
+) -> Stamps:
+    """Stamp the kernel once for each input cell, and add the stamps up.
+
+    Parameters
+    ----------
+    x : array, shape (*in_size,)
+        One to three axes, space only.
+    weight : array, shape (*kernel_size,)
+        As many axes as ``x``.
+    stride, padding, output_padding, dilation : int or one per axis
+        As for ``ops.conv_transpose``.
+
+    Returns
+    -------
+    Stamps
+
+    Raises
+    ------
+    ValueError
+        As ``ops.conv_transpose`` does.
+
+    Examples
+    --------
+    >>> result = stamp([1, 2], [10, 20, 30], stride=2)
+    >>> result.stamps
+    array([[10, 20, 30,  0,  0],
+           [ 0,  0, 20, 40, 60]])
+    >>> result.total
+    array([10, 20, 50, 40, 60])
+    """
+    x, weight = _read_plain(x, weight)
+    axes = read_axes(
+        conv_transpose_size,
+        x.shape,
+        kernel_size=weight.shape,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
+    canvas_size = tuple(axis.canvas_size for axis in axes)
+    source, tap, target = _landings(axes)
+
+    stamps = np.zeros((*x.shape, *canvas_size), np.result_type(x, weight))
+    stamps[*source, *target] = weight[*tap] * x[*source]
+    taps = np.full((*stamps.shape, x.ndim), -1)
+    taps[*source, *target] = np.stack(tap, axis=-1)
+
+    total = stamps.sum(axis=tuple(range(x.ndim)), dtype=stamps.dtype)
+    crop = tuple(axis.crop for axis in axes)
+    return Stamps(stamps, total, crop, total[crop], taps)
+
+
+def stamp_labels(
+    in_size: int | tuple[int, ...],
+    *,
+    kernel_size: int | tuple[int, ...],
+    stride: int | Sequence[int] = 1,
+    padding: int | Sequence = 0,
+    output_padding: int | Sequence[int] = 0,
+    dilation: int | Sequence[int] = 1,
+) -> np.ndarray:
+    """Write each stamp in symbols: ``w2x1`` where tap 2 of input cell 1 lands, else ``0``.
+
+    Labels count row by row from 1.
+
+    Parameters
+    ----------
+    in_size, kernel_size : int for one axis, else one per axis
+    stride, padding, output_padding, dilation : int or one per axis
+
+    Returns
+    -------
+    labels : ndarray of str, shape (*in_size, *canvas_size)
+        Laid out as ``stamp(...).stamps``.
+
+    Examples
+    --------
+    >>> for row in stamp_labels(2, kernel_size=3, stride=2):
+    ...     print(*row)
+    w1x1 w2x1 w3x1 0 0
+    0 0 w1x2 w2x2 w3x2
+    """
+    axes = read_axes(
+        conv_transpose_size,
+        in_size if isinstance(in_size, tuple | list) else (in_size,),
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
+    in_size = tuple(axis.in_size for axis in axes)
+    source, tap, target = _landings(axes)
+
+    x_numbers = np.ravel_multi_index(source, in_size) + 1
+    w_numbers = np.ravel_multi_index(tap, tuple(axis.kernel_size for axis in axes)) + 1
+    products = [f"w{j}x{i}" for j, i in zip(w_numbers, x_numbers, strict=True)]
+    shape = (*in_size, *(axis.canvas_size for axis in axes))
+    labels = np.full(shape, "0", dtype=f"U{max(map(len, products))}")
+    labels[*source, *target] = products
+    return labels
+
+
+def gather(
+    x: ArrayLike,
+    weight: ArrayLike,
+    *,
+    stride: int | Sequence[int] = 1,
+    padding: int | Sequence = 0,
+    output_padding: int | Sequence[int] = 0,
+    dilation: int | Sequence[int] = 1,
+) -> Gather:
+    r"""Compute a transposed convolution by an ordinary convolution with stride 1.
+
+    Parameters
+    ----------
+    x, weight, stride, padding, output_padding, dilation
+        As for ``stamp``.
+
+    Returns
+    -------
+    Gather
+
+    Notes
+    -----
+    .. math:: p' = d\,(k - 1) - p
+
+    zeros before, and *a* more after: Dumoulin & Visin, arXiv:1603.07285, Relationships 8 to
+    14, with dilation added.
+
+    Examples
+    --------
+    >>> result = gather([1, 2], [10, 20, 30], stride=2)
+    >>> result.padded
+    array([0, 0, 1, 0, 2, 0, 0])
+    >>> result.kernel
+    array([30, 20, 10])
+    >>> result.output
+    array([10, 20, 50, 40, 60])
+    """
+    x, weight = _read_plain(x, weight)
+    axes = read_axes(
+        conv_transpose_size,
+        x.shape,
+        kernel_size=weight.shape,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
+    inserted = zero_insert(x, stride=tuple(axis.stride for axis in axes))
+    padded = _pad_or_crop(inserted, [_transposed_padding(axis) for axis in axes])
+    kernel = rot180(weight)
+    output = conv(padded, kernel, dilation=tuple(axis.dilation for axis in axes), channels=False)
+    return Gather(inserted, padded, kernel, output)
+
+
+def _read_plain(x: ArrayLike, weight: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Check plain arrays as the ops do, and give them back without channels."""
+    arrays = read_arrays(x, weight, None, groups=1, channels=False, transposed=True)
+    return arrays.x[0, 0, 0], arrays.weight[0, 0, 0]
+
+
+def _landings(axes: tuple[Axis, ...]) -> tuple[tuple[np.ndarray, ...], ...]:
+    """Combine every row of one axis's placements with every row of the others.
+
+    Returns source, tap and target, each a tuple of index arrays, one per axis. Padding is
+    left out: targets count from the near end of the canvas.
+    """
+    tables = [
+        placements(
+            axis.in_size,
+            kernel_size=axis.kernel_size,
+            stride=axis.stride,
+            dilation=axis.dilation,
+        )
+        for axis in axes
+    ]
+    rows = np.indices([len(table.target) for table in tables]).reshape(len(axes), -1)
+    combined = [[column[row] for column in table] for table, row in zip(tables, rows, strict=True)]
+    source, tap, target = zip(*combined, strict=True)
+    return source, tap, target
+
+
+def _transposed_padding(axis: Axis) -> tuple[int, int]:
+    """Zeros that the sweep needs before and after the inserted input; negative cuts."""
+    reach = effective_kernel_size(axis.kernel_size, dilation=axis.dilation) - 1
+    before, after = axis.padding
+    return reach - before, reach - after + axis.output_padding
+
+
+def _pad_or_crop(x: np.ndarray, ends: list[tuple[int, int]]) -> np.ndarray:
+    """Add zeros at the ends of each axis, or take cells away where the number is negative."""
+    x = np.pad(x, [(max(before, 0), max(after, 0)) for before, after in ends])
+    kept = [
+        slice(max(-before, 0), size - max(-after, 0))
+        for (before, after), size in zip(ends, x.shape, strict=True)
+    ]
+    return x[tuple(kept)]

@@ -1,0 +1,214 @@
+// @ts-check
+// Grids of cells in SVG: the one way a grid is drawn. Elements are made once and kept by key;
+// an attribute is written only when it changes, and what moves together moves by the transform
+// of its group, so that a slider's move stays within a frame.
+
+const SVG = "http://www.w3.org/2000/svg";
+const INSET = 0.05; // of a cell, so that neighbours do not touch
+const SMALLEST_LABELLED_CELL = 14; // px
+const SMALLEST_FONT = 7.5; // px
+
+/**
+ * @typedef {[number, number]} Pair  row and column
+ * @typedef {{ top: number, left: number, rows: number, columns: number }} Box
+ * @typedef {{ key: number, at: Pair, index: Pair, value: number, look: string }} Cell
+ *   `at` is where it stands, counted from the picture's origin; `index` is its index in y.
+ * @typedef {{ panel: string, rows: number, columns: number, cell: number, left: number, top: number, origin: Pair,
+ *   cells: Cell[], label: ((cell: Cell) => string) | null, most: number, crop: Box, cropWithout: Box, faint: boolean }} Picture
+ *   `cell` in px; `label` is null where colours stand in for labels, and `most` then is the magnitude
+ *   with full colour; `crop` is what padding leaves, `cropWithout` the same without output padding.
+ */
+
+/**
+ * @param {Element} parent @param {string} name @param {{ [attribute: string]: string }} [attributes]
+ * @returns {SVGElement}
+ */
+export function svgChild(parent, name, attributes = {}) {
+  const element = /** @type {SVGElement} */ (parent.ownerDocument.createElementNS(SVG, name));
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  parent.append(element);
+  return element;
+}
+
+/** Writes an attribute only if it changes. @param {Element & { written?: { [attribute: string]: string | number } }} element @param {string} attribute @param {string | number} value */
+export function write(element, attribute, value) {
+  const written = (element.written ??= {});
+  if (written[attribute] === value) return;
+  written[attribute] = value;
+  element.setAttribute(attribute, String(value));
+}
+
+/** Writes a text only if it changes. @param {Element} element @param {string} text */
+export function writeText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * The elements of one layer by key: `show` gives the one for a key, `end` takes from the page
+ * those not shown since the last `end`, so that what can be found there is what is shown.
+ * @param {SVGElement} layer @param {() => SVGElement} make
+ */
+function createPool(layer, make) {
+  /** @type {Map<number, { element: SVGElement, turn: number, present: boolean }>} */
+  const entries = new Map();
+  let turn = 0;
+  return {
+    /** @param {number} key */
+    show(key) {
+      let entry = entries.get(key);
+      if (!entry) entries.set(key, (entry = { element: make(), turn, present: true }));
+      if (!entry.present) layer.append(entry.element);
+      entry.present = true;
+      entry.turn = turn;
+      return entry.element;
+    },
+    end() {
+      for (const entry of entries.values()) {
+        if (entry.turn === turn || !entry.present) continue;
+        entry.element.remove();
+        entry.present = false;
+      }
+      turn += 1;
+    },
+  };
+}
+
+/**
+ * The border round a set of cells: the sides that no two of them share.
+ * @param {Pair[]} cells @param {number} size
+ */
+function borders(cells, size) {
+  const key = (/** @type {number} */ row, /** @type {number} */ column) => row * 1000 + column;
+  const set = new Set(cells.map((cell) => key(...cell)));
+  let path = "";
+  for (const [row, column] of cells) {
+    const [x, y] = [column * size, row * size];
+    if (!set.has(key(row - 1, column))) path += `M${x} ${y}h${size}`;
+    if (!set.has(key(row + 1, column))) path += `M${x} ${y + size}h${size}`;
+    if (!set.has(key(row, column - 1))) path += `M${x} ${y}v${size}`;
+    if (!set.has(key(row, column + 1))) path += `M${x + size} ${y}v${size}`;
+  }
+  return path;
+}
+
+/** In cells: full squares. @param {Cell[]} cells */
+const squares = (cells) => cells.map(({ at: [row, column] }) => `M${column + 0.02} ${row + 0.02}h.96v.96h-.96z`).join("");
+
+/** In cells: strokes over those that hold a negative value. @param {Cell[]} cells */
+const hatches = (cells) =>
+  cells
+    .filter(({ value }) => value < 0)
+    .map(({ at: [row, column] }) => `M${column} ${row + 0.5}l.5-.5M${column} ${row + 1}l1-1M${column + 0.5} ${row + 1}l.5-.5`)
+    .join("");
+
+/**
+ * The empty cell of a grid: a faint frame and the dot of a structural zero, repeated by a pattern.
+ * @param {SVGElement} svg @param {string} id
+ */
+export function createEmptyCell(svg, id) {
+  const pattern = svgChild(svgChild(svg, "defs"), "pattern", { id, patternUnits: "userSpaceOnUse" });
+  const frame = svgChild(pattern, "path", { class: "tconv-frame" });
+  const dot = svgChild(pattern, "circle", { class: "tconv-dot" });
+  return (/** @type {number} */ cell) => {
+    for (const side of ["width", "height"]) write(pattern, side, cell);
+    write(frame, "d", `M${cell} 0H0V${cell}`);
+    write(dot, "cx", cell / 2);
+    write(dot, "cy", cell / 2);
+    write(dot, "r", Math.max(0.6, cell / 18));
+  };
+}
+
+/**
+ * One grid. `draw` shows a picture, `mark` puts a border round some of its cells.
+ * @param {SVGElement} svg @param {string} patternId
+ */
+export function createPanel(svg, patternId) {
+  const group = svgChild(svg, "g");
+  const ground = svgChild(group, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
+  const scaled = svgChild(group, "g");
+  const blank = svgChild(scaled, "path", { class: "tconv-blank" });
+  const tiles = svgChild(scaled, "g");
+  const hatch = svgChild(scaled, "path", { class: "tconv-hatch" });
+  const texts = svgChild(group, "g", { class: "tconv-labels" });
+  const cut = svgChild(group, "path", { class: "tconv-cut", "fill-rule": "evenodd" });
+  const crop = svgChild(group, "path", { class: "tconv-crop" });
+  const moved = svgChild(group, "path", { class: "tconv-moved" });
+  const marks = svgChild(group, "path", { class: "tconv-marks" });
+  const side = `${1 - 2 * INSET}`;
+  const rects = createPool(tiles, () => svgChild(tiles, "rect", { width: side, height: side, rx: "0.08" }));
+  const labels = createPool(texts, () => {
+    const text = svgChild(texts, "text");
+    text.append("");
+    return text;
+  });
+  let cell = 0;
+
+  /** @param {Picture} picture */
+  function draw(picture) {
+    const { rows, columns, cells, most, panel, origin } = picture;
+    cell = picture.cell;
+    write(group, "transform", `translate(${picture.left} ${picture.top})`);
+    write(group, "class", picture.faint ? "tconv-panel tconv-waiting" : "tconv-panel");
+    write(ground, "width", columns * cell);
+    write(ground, "height", rows * cell);
+    write(scaled, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0]})`);
+    const labelled = drawLabels(picture);
+    for (const { key, at, index, value, look } of cells) {
+      const rect = rects.show(key);
+      write(rect, "x", at[1] + INSET);
+      write(rect, "y", at[0] + INSET);
+      write(rect, "class", look);
+      write(rect, "fill-opacity", labelled ? 1 : 0.12 + (0.88 * Math.abs(value)) / (most || 1));
+      write(rect, "data-panel", panel);
+      write(rect, "data-row", index[0]);
+      write(rect, "data-col", index[1]);
+      write(rect, "data-value", value);
+    }
+    rects.end();
+    write(tiles, "class", labelled ? "" : "tconv-strong");
+    // Under a tint no dot of a structural zero may show through.
+    const tinted = labelled ? [] : cells.filter(({ look }) => look !== "tconv-none");
+    write(blank, "d", squares(tinted));
+    write(hatch, "d", hatches(tinted));
+    drawCrop(picture);
+  }
+
+  /** Writes the labels if they can be read at this size; says whether it did. @param {Picture} picture */
+  function drawLabels({ cells, label, origin }) {
+    const words = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
+    const longest = words.reduce((most, word) => Math.max(most, word.length), 1);
+    const font = Math.min(cell * 0.44, (cell * 1.55) / longest, 15);
+    const labelled = words.length > 0 && font >= SMALLEST_FONT;
+    if (labelled) {
+      write(texts, "font-size", font);
+      write(texts, "transform", `translate(${origin[1] * cell} ${origin[0] * cell + font * 0.36})`);
+      cells.forEach(({ key, at: [row, column] }, n) => {
+        if (words[n] === "") return;
+        const text = labels.show(key);
+        write(text, "x", (column + 0.5) * cell);
+        write(text, "y", (row + 0.5) * cell);
+        const content = /** @type {Text} */ (text.firstChild);
+        if (content.data !== words[n]) content.data = words[n];
+      });
+    }
+    labels.end();
+    return labelled;
+  }
+
+  /** Pales what padding cuts, behind a dashed line; a dotted one where the cut would be without output padding. @param {Picture} picture */
+  function drawCrop({ rows, columns, crop: box, cropWithout }) {
+    /** @param {Box} box */
+    const path = ({ top, left, rows, columns }) => `M${left * cell} ${top * cell}h${columns * cell}v${rows * cell}h${-columns * cell}z`;
+    const isCut = box.rows < rows || box.columns < columns;
+    const isMoved = cropWithout.rows < box.rows || cropWithout.columns < box.columns;
+    write(cut, "d", isCut ? `M0 0H${columns * cell}V${rows * cell}H0z${path(box)}` : "");
+    write(crop, "d", isCut || isMoved ? path(box) : "");
+    write(moved, "d", isMoved ? path(cropWithout) : "");
+  }
+
+  return {
+    draw,
+    /** @param {Pair[]} cells  rows and columns on the panel */
+    mark: (cells) => write(marks, "d", borders(cells, cell)),
+  };
+}

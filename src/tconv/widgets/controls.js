@@ -1,0 +1,151 @@
+// @ts-check
+// The controls that every widget shares: native elements with real labels. Each takes what it
+// shows through `set` and reports what the reader does through a callback; none knows the others.
+
+/**
+ * @param {Element} parent @param {string} name @param {{ [attribute: string]: string }} [attributes] @param {string} [text]
+ * @returns {any} the element; its type follows from `name`
+ */
+export function child(parent, name, attributes = {}, text = "") {
+  const element = parent.ownerDocument.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.textContent = text;
+  parent.append(element);
+  return element;
+}
+
+/**
+ * A range input with its name before it and its value behind it.
+ * @param {Element} parent
+ * @param {{ label: string, range: [number, number], data: { [name: string]: string } }} options
+ * @param {(value: number) => void} changed
+ */
+export function slider(parent, { label, range: [min, max], data }, changed) {
+  const box = child(parent, "label", { class: "tconv-slider" });
+  const name = child(box, "span", {}, label);
+  const input = child(box, "input", { type: "range", min: `${min}`, max: `${max}`, step: "1", ...data });
+  const value = child(box, "output");
+  input.addEventListener("input", () => changed(input.valueAsNumber));
+  return {
+    box,
+    set(/** @type {number} */ number, /** @type {string} */ text = label, /** @type {number} */ highest = max) {
+      if (input.max !== `${highest}`) input.max = `${highest}`;
+      if (input.valueAsNumber !== number) input.valueAsNumber = number;
+      if (value.textContent !== `${number}`) value.textContent = `${number}`;
+      if (name.textContent !== text) name.textContent = text;
+    },
+  };
+}
+
+/**
+ * A few choices side by side, of which one holds: radio buttons drawn as a switch.
+ * @param {Element} parent
+ * @param {{ label: string, options: { [value: string]: string }, data: { [name: string]: string }, group: string }} options
+ * @param {(value: string) => void} changed
+ */
+export function choice(parent, { label, options, data, group }, changed) {
+  const box = child(parent, "fieldset", { class: "tconv-choice" });
+  child(box, "legend", {}, label);
+  const row = child(box, "span", { class: "tconv-options" });
+  const inputs = Object.entries(options).map(([value, text]) => {
+    const option = child(row, "label");
+    const input = child(option, "input", { type: "radio", name: group, value, ...data });
+    child(option, "span", {}, text);
+    input.addEventListener("change", () => changed(value));
+    return input;
+  });
+  return {
+    set(/** @type {string} */ value) {
+      for (const input of inputs) input.checked = input.value === value;
+    },
+  };
+}
+
+/**
+ * @param {Element} parent
+ * @param {{ label: string, options: { [value: string]: string }, data?: { [name: string]: string } }} options
+ * @param {(value: string) => void} changed
+ */
+export function select(parent, { label, options, data = {} }, changed) {
+  const box = child(parent, "label", { class: "tconv-select" });
+  child(box, "span", {}, label);
+  const list = child(box, "select", data);
+  for (const [value, text] of Object.entries(options)) {
+    // An empty value is what the list shows when no option holds; it cannot be chosen.
+    child(list, "option", value === "" ? { value, hidden: "" } : { value }, text);
+  }
+  list.addEventListener("change", () => changed(list.value));
+  return { set: (/** @type {string} */ value) => void (list.value = value) };
+}
+
+/** @param {Element} parent @param {string} text @param {() => void} pressed @param {{ [attribute: string]: string }} [attributes] */
+export function button(parent, text, pressed, attributes = {}) {
+  const element = child(parent, "button", { type: "button", ...attributes }, text);
+  element.addEventListener("click", pressed);
+  return element;
+}
+
+/**
+ * A grid of cells that hold numbers to be edited in place. Typing or the up and down keys change
+ * a cell; what is not a number in the range is reported to `refused` and undone when the cell is left.
+ * @param {Element} parent
+ * @param {{ panel: string, range: [number, number], size: number, name: (row: number, column: number) => string }} options
+ * @param {{ changed: (row: number, column: number, value: number) => void, refused: (text: string) => void,
+ *   pointed: (row: number, column: number) => void }} report
+ */
+export function numberGrid(parent, { panel, range: [min, max], size, name }, { changed, refused, pointed }) {
+  const grid = child(parent, "div", { class: "tconv-numbers" });
+  let shown = "";
+
+  /** @param {number} row @param {number} column */
+  function makeCell(row, column) {
+    const box = child(grid, "label");
+    const tag = child(box, "span", { "aria-hidden": "true" });
+    const input = child(box, "input", {
+      type: "number", step: "any", min: `${min}`, max: `${max}`, "aria-label": name(row, column),
+      "data-panel": panel, "data-row": `${row}`, "data-col": `${column}`,
+    });
+    const allowed = () => input.value !== "" && input.valueAsNumber >= min && input.valueAsNumber <= max;
+    input.addEventListener("input", () => {
+      input.setAttribute("aria-invalid", String(!allowed()));
+      if (allowed()) changed(row, column, input.valueAsNumber);
+      else refused(input.value);
+    });
+    input.addEventListener("blur", () => {
+      input.value = input.dataset.value ?? "";
+      input.removeAttribute("aria-invalid");
+    });
+    for (const event of ["focus", "pointerenter"]) input.addEventListener(event, () => pointed(row, column));
+    return { box, tag, input };
+  }
+
+  const cells = Array.from({ length: size }, (_, row) => Array.from({ length: size }, (_, column) => makeCell(row, column)));
+
+  return {
+    /**
+     * @param {number[][]} values @param {number} rows @param {number} columns
+     * @param {(row: number, column: number) => { tag: string, look: string }} describe
+     */
+    set(values, rows, columns, describe) {
+      const inPlay = cells.slice(0, rows).map((line) => line.slice(0, columns));
+      if (shown !== `${rows}×${columns}`) {
+        shown = `${rows}×${columns}`;
+        grid.style.setProperty("--columns", `${columns}`);
+        grid.replaceChildren(...inPlay.flatMap((line) => line.map(({ box }) => box)));
+      }
+      inPlay.forEach((line, row) => line.forEach(({ box, tag, input }, column) => {
+        const { tag: name, look } = describe(row, column);
+        const value = values[row][column];
+        if (tag.textContent !== name) tag.textContent = name;
+        if (box.className !== look) box.className = look;
+        if (input.dataset.value === `${value}`) return;
+        input.dataset.value = `${value}`;
+        if (input.valueAsNumber !== value) input.value = `${value}`;
+      }));
+    },
+    /** @param {(row: number, column: number) => boolean} isMarked */
+    mark(isMarked) {
+      cells.forEach((line, row) => line.forEach(({ input }, column) => input.classList.toggle("tconv-marked", isMarked(row, column))));
+    },
+  };
+}

@@ -1,0 +1,83 @@
+"""The first frame of a widget: the same numbers as tables, for where no script runs.
+
+Readers without JavaScript, printers, previews of a notebook and screen readers get this; where the
+widget comes to life, it takes this frame's place.
+"""
+
+from html import escape
+
+import numpy as np
+
+from tconv.views import Stamps
+
+
+def written(value: float) -> str:
+    """Write a number as the widgets do: at most three decimals, a true minus sign.
+
+    Parameters
+    ----------
+    value : float
+
+    Returns
+    -------
+    text : str
+
+    Examples
+    --------
+    >>> written(-0.25), written(4.0), written(1 / 3)
+    ('−0.25', '4', '0.333')
+    """
+    return f"{round(float(value), 3) + 0.0:.3f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def table(caption: str, values: np.ndarray, reached: np.ndarray | None = None) -> str:
+    """Return a grid of numbers as an HTML table.
+
+    Parameters
+    ----------
+    caption : str
+    values : ndarray, shape (columns,) or (rows, columns)
+    reached : ndarray of bool, shape of values, optional
+        Cells that hold a value; the others, structural zeros, are written as a dot.
+
+    Returns
+    -------
+    html : str
+    """
+    values = np.atleast_2d(values)
+    reached = np.ones(values.shape, bool) if reached is None else np.atleast_2d(reached)
+    rows = (
+        "".join(f"<td>{written(value) if is_reached else '·'}</td>" for value, is_reached in zip(*row, strict=True))
+        for row in zip(values, reached, strict=True)
+    )
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
+
+
+def placement_tables(x: np.ndarray, w: np.ndarray, result: Stamps, sentence: str, model_id: str) -> str:
+    """Return input, kernel, every stamp and the sum as HTML tables.
+
+    Parameters
+    ----------
+    x : ndarray, shape (*in_size,)
+    w : ndarray, shape (*kernel_size,)
+    result : Stamps
+        ``tconv.views.stamp(x, w, ...)``.
+    sentence : str
+        What the tables show.
+    model_id : str
+        The widget model that takes this frame's place.
+
+    Returns
+    -------
+    html : str
+    """
+    tables = [table("input x", x), table("kernel w", w)]
+    for number, source in enumerate(np.ndindex(x.shape), start=1):
+        kept = (*source, *result.crop)
+        tables.append(table(f"stamp of x{number}", result.stamps[kept], result.taps[kept][..., 0] >= 0))
+    tables.append(table("sum = output y", result.output))
+    return (
+        f'<div class="tconv-first-frame" data-widget-model="{escape(model_id)}">'
+        f"<p>{escape(sentence)}</p>{''.join(tables)}</div>"
+    )

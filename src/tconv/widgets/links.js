@@ -1,0 +1,44 @@
+// @ts-check
+// What lights up together. A pick is a filter on the table of placements: the rows that agree
+// with it are the products it concerns, and every panel outlines its share of them.
+
+import { cellName } from "./words.js";
+/** @import { Pair, Stamps, Term } from "./arithmetic.js" */
+/** @import { State } from "./settings.js" */
+/** @import { Words } from "./words.js" */
+
+/** @typedef {{ source?: Pair, tap?: Pair, target?: Pair }} Pick */
+
+/** @param {Pair | undefined} a @param {Pair} b */
+const agrees = (a, b) => !a || (a[0] === b[0] && a[1] === b[1]);
+
+/** @param {Pick} pick @param {Term[]} terms */
+export const pickedTerms = ({ source, tap, target }, terms) =>
+  terms.filter((term) => agrees(source, term.source) && agrees(tap, term.tap) && agrees(target, term.target));
+
+/** @param {Pair} cell @param {Stamps["canvas"]} canvas */
+export const isKept = ([row, column], [tall, wide]) => row >= 0 && column >= 0 && row < tall.out_size && column < wide.out_size;
+
+/**
+ * The picked products in words.
+ * @param {Words} words @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Term[]} picked
+ */
+export function writeOut(words, state, { axes, canvas }, { source, tap, target }, picked) {
+  const [down, across] = axes;
+  /** @param {Pair} cell */
+  const x = (cell) => cellName("x", cell, across.in_size);
+  /** @param {Pair} cell */
+  const w = (cell) => cellName("w", cell, across.kernel_size);
+  /** @param {Pair} cell */
+  const y = (cell) => (isKept(cell, canvas) ? cellName("y", cell, canvas[1].out_size) : words.cutName);
+  if (target && source) {
+    const [term] = picked;
+    return words.termLink(w(term.tap) + x(source), y(target), term, state);
+  }
+  if (source) return words.sourceLink(x(source), state.x[source[0]][source[1]], picked, state.dims === 1);
+  if (tap) return words.tapLink(w(tap), state.w[tap[0]][tap[1]], picked);
+  const [row, column] = /** @type {Pair} */ (target);
+  const revealed = isKept([row, column], canvas) &&
+    (row >= canvas[0].out_size - down.output_padding || column >= canvas[1].out_size - across.output_padding);
+  return words.writtenSum(y([row, column]), picked, state, axes, revealed ? words.revealed : "");
+}

@@ -1,0 +1,243 @@
+// @ts-check
+// The picture of a setting: x and w, the chosen stamp, the sum, all stamps, and what is said about them.
+
+import { addUp } from "./arithmetic.js";
+import { createEmptyCell, createPanel, svgChild, write, writeText } from "./cells.js";
+import { child, numberGrid } from "./controls.js";
+import { layoutFor } from "./layout.js";
+import { isKept, pickedTerms, writeOut } from "./links.js";
+import { playback } from "./playback.js";
+import { axesOf, SHEET, VALUE_RANGE } from "./settings.js";
+import { cellName, written } from "./words.js";
+/** @import { Pair, Stamps, Term } from "./arithmetic.js" */
+/** @import { Box, Cell, Picture } from "./cells.js" */
+/** @import { Layout, Place } from "./layout.js" */
+/** @import { Pick } from "./links.js" */
+/** @import { State } from "./settings.js" */
+/** @import { Words } from "./words.js" */
+
+/** @typedef {{ crop: Box, cropWithout: Box }} Shared */
+
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** The largest magnitude. @param {Iterable<number>} values */
+const magnitude = (values) => {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
+};
+
+/** @param {SVGElement} svg @param {Place} place */
+function fit(svg, { left, top, rows, columns, cell }) {
+  write(svg, "width", left + columns * cell + 2);
+  write(svg, "height", top + rows * cell + 2);
+}
+
+/**
+ * Makes the elements once; `draw` fills them.
+ * @param {HTMLElement} root @param {Words} words @param {string} id @param {any} actions @param {AbortSignal} signal
+ */
+export function createPicture(root, words, id, actions, signal) {
+  const box = child(root, "div", { class: "tconv-picture" });
+  const inputs = child(box, "div", { class: "tconv-inputs" });
+  const [xSheet, wSheet] = [createSheet("x", words.input), createSheet("w", words.kernel)];
+  const chosenBox = child(box, "div", { class: "tconv-chosen" });
+  const chosenTitle = child(chosenBox, "div", { class: "tconv-title" });
+  const chosenSvg = svgChild(chosenBox, "svg", { role: "img" });
+  const outputBox = child(box, "div", { class: "tconv-output" });
+  const outputTitle = child(outputBox, "div", { class: "tconv-title" });
+  const outputKeys = child(outputBox, "div", { role: "application", tabindex: "0", "aria-label": `${words.output}: ${words.outputHelp}` });
+  const outputSvg = svgChild(outputKeys, "svg", { "aria-hidden": "true" });
+  const reading = child(box, "div", { class: "tconv-reading" });
+  const player = playback(child(reading, "div", { class: "tconv-playback" }), words, actions.play, signal);
+  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const stampsBox = child(box, "div", { class: "tconv-stamps" });
+  child(stampsBox, "div", { class: "tconv-title" }, words.stamps);
+  const stampsSvg = svgChild(stampsBox, "svg", { role: "img" });
+  const formula = child(box, "p", { class: "tconv-formula" }, words.formula);
+  const formulaLines = [child(formula, "span"), child(formula, "span")];
+
+  const svgs = [chosenSvg, outputSvg, stampsSvg];
+  const emptyCells = svgs.map((svg, n) => createEmptyCell(svg, `${id}-${n}`));
+  const chosenPanel = createPanel(chosenSvg, `${id}-0`);
+  const outputPanel = createPanel(outputSvg, `${id}-1`);
+  const stampsLayer = svgChild(stampsSvg, "g");
+  /** @type {{ group: SVGElement, title: SVGElement, panel: ReturnType<typeof createPanel> }[]} */
+  const stampPanels = [];
+  let width = 640;
+  let inputColumns = 1;
+  let chosenStamp = 0;
+
+  /** @param {"x" | "w"} panel @param {string} title */
+  function createSheet(panel, title) {
+    const sheet = child(inputs, "div", { class: "tconv-sheet" });
+    child(sheet, "div", { class: "tconv-title" }, title);
+    return numberGrid(sheet, { panel, range: VALUE_RANGE, size: SHEET, name: (row, column) => words.cell(title, [row, column]) }, {
+      changed: (row, column, value) => actions.edit(panel, row, column, value),
+      refused: (text) => actions.say(words.badValue(...VALUE_RANGE, text)),
+      pointed: (row, column) => actions.pick(panel === "x" ? { source: [row, column] } : { tap: [row, column] }),
+    });
+  }
+
+  /** @param {number} n */
+  function createStamp(n) {
+    const group = svgChild(stampsLayer, "g", { "data-stamp": `${n}` });
+    return { group, title: svgChild(group, "text", { class: "tconv-stamp-title" }), panel: createPanel(group, `${id}-2`) };
+  }
+
+  for (const svg of svgs) {
+    svg.addEventListener("pointerover", (event) => {
+      const at = /** @type {Element} */ (event.target);
+      const target = at.hasAttribute("data-panel") ? ["data-row", "data-col"].map((name) => Number(at.getAttribute(name))) : undefined;
+      if (svg === outputSvg) return target && actions.pick({ target });
+      const stamp = svg === chosenSvg ? chosenStamp : at.closest("[data-stamp]")?.getAttribute("data-stamp");
+      if (stamp == null) return;
+      const source = [Math.floor(Number(stamp) / inputColumns), Number(stamp) % inputColumns];
+      actions.pick(target ? { source, target } : { source });
+    });
+  }
+  outputKeys.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const step = ARROWS[/** @type {keyof typeof ARROWS} */ (event.key)];
+    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    actions.walk(...step);
+  });
+
+  /** Takes the width the page gives; says whether it changed. */
+  function resize() {
+    const now = Math.floor(root.clientWidth);
+    if (now < 1 || now === width) return false;
+    width = now;
+    return true;
+  }
+
+  /** x and w, which stay in sight whatever the setting. @param {State} state */
+  function setSheets(state) {
+    const [down, across] = axesOf(state);
+    root.classList.toggle("tconv-1d", state.dims === 1);
+    xSheet.set(state.x, down.in_size, across.in_size, (row, column) => (
+      { tag: cellName("x", [row, column], across.in_size), look: "tconv-x" }));
+    wSheet.set(state.w, down.kernel_size, across.kernel_size, (row, column) => (
+      { tag: cellName("w", [row, column], across.kernel_size), look: `tconv-tap-${SHEET * row + column}` }));
+  }
+
+  /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Pair} chosen @param {number} shown */
+  function draw(state, stamps, pick, chosen, shown) {
+    const { axes: [down, across], canvas: [tall, wide], terms } = stamps;
+    const count = down.in_size * across.in_size;
+    const step = Math.min(shown, count);
+    const layout = layoutFor(width, state.dims === 1, stamps.axes, stamps.canvas);
+    inputColumns = across.in_size;
+    chosenStamp = chosen[0] * inputColumns + chosen[1];
+    root.classList.toggle("tconv-narrow", layout.narrow);
+    write(box, "style", `--tconv-side: ${layout.side}px; --tconv-work: ${layout.work}px`);
+    [layout.chosen, layout.output, layout.stamps[0]].forEach(({ cell }, n) => emptyCells[n](cell));
+
+    const crop = { top: tall.before, left: wide.before, rows: tall.out_size, columns: wide.out_size };
+    const shared = { crop, cropWithout: { ...crop, rows: crop.rows - down.output_padding, columns: crop.columns - across.output_padding } };
+    drawStamps(state, stamps, step, shared, layout);
+    drawOutput(state, stamps, shown, shared, layout.output);
+    writeText(outputTitle, step === count ? words.output : words.outputSoFar(step, count));
+    drawLinks(state, stamps, pick);
+    player.set(step, count);
+    formulaLines.forEach((line, axis) => {
+      const numbers = words.formulaWithNumbers(stamps.axes[axis], stamps.canvas[axis].out_size);
+      writeText(line, state.dims === 2 ? `${words.axisNames[axis]}: ${numbers}` : axis === 1 ? numbers : "");
+    });
+  }
+
+  /** @param {State} state @param {Stamps} stamps @param {number} step @param {Shared} shared @param {Layout} layout */
+  function drawStamps({ labels, dims }, { axes: [down, across], canvas: [tall, wide], terms }, step, shared, layout) {
+    const columns = across.kernel_size;
+    const taps = down.kernel_size * columns;
+    const most = magnitude(terms.map(({ product }) => product));
+    const tapNames = Array.from({ length: taps }, (_, tap) => cellName("w", [Math.floor(tap / columns), tap % columns], columns));
+    const sourceNames = Array.from(layout.stamps, (_, n) => cellName("x", [Math.floor(n / across.in_size), n % across.in_size], across.in_size));
+    const looks = Array.from({ length: taps }, (_, tap) => `tconv-tap-${SHEET * Math.floor(tap / columns) + (tap % columns)}`);
+
+    /** @param {string} panel @param {number} n @param {Place} place @param {boolean} faint @returns {Picture} */
+    function picture(panel, n, place, faint) {
+      const own = terms.slice(n * taps, (n + 1) * taps);
+      const [first] = own;
+      /** @type {(cell: Cell) => string} */
+      const label = labels === "symbols" ? ({ key }) => tapNames[key] + sourceNames[n] : ({ value }) => written(value);
+      return {
+        ...shared, ...place, panel, most, faint,
+        label: labels === "colours" ? null : label,
+        origin: [first.target[0] + tall.before, first.target[1] + wide.before],
+        cells: own.map(({ target, product }, key) => ({
+          key, index: target, value: product, look: looks[key],
+          at: [target[0] - first.target[0], target[1] - first.target[1]],
+        })),
+      };
+    }
+    layout.stamps.forEach((place, n) => {
+      const { group, title, panel } = (stampPanels[n] ??= createStamp(n));
+      if (!group.parentNode) stampsLayer.append(group);
+      writeText(title, words.stampTitle(sourceNames[n]));
+      write(title, "x", dims === 1 ? 0 : place.left);
+      write(title, "y", dims === 1 ? place.top + place.cell / 2 + 5 : place.top - 6);
+      write(group, "class", n === chosenStamp ? "tconv-current" : "");
+      panel.draw(picture(`stamp-${n}`, n, place, n >= step));
+    });
+    while (stampsLayer.childElementCount > layout.stamps.length) stampsLayer.lastElementChild?.remove();
+    write(stampsSvg, "height", layout.stampsHeight);
+    write(stampsSvg, "aria-label", words.stampsLabel(layout.stamps.length));
+
+    writeText(chosenTitle, words.chosen(sourceNames[chosenStamp]));
+    write(chosenSvg, "aria-label", words.chosen(sourceNames[chosenStamp]));
+    if (dims === 1) return; // the stamps themselves are large enough
+    fit(chosenSvg, layout.chosen);
+    chosenPanel.draw(picture("chosen", chosenStamp, layout.chosen, false));
+  }
+
+  /** @param {State} state @param {Stamps} stamps @param {number} shown @param {Shared} shared @param {Place} place */
+  function drawOutput({ labels }, stamps, shown, shared, place) {
+    const [tall, wide] = stamps.canvas;
+    const { values, counts } = addUp(stamps, shown);
+    /** @type {Cell[]} */
+    const cells = Array.from(values, (value, n) => {
+      const [row, column] = [Math.floor(n / wide.size), n % wide.size];
+      // A cell that no stamp reaches is a structural zero: the dot of the empty grid shows through.
+      const look = counts[n] ? "tconv-y" : "tconv-none";
+      return { key: row * 1000 + column, at: [row, column], index: [row - tall.before, column - wide.before], value, look };
+    });
+    /** @type {(cell: Cell) => string} */
+    const text = labels === "symbols"
+      ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
+      : ({ value }) => written(value);
+    fit(outputSvg, place);
+    outputPanel.draw({
+      ...shared, ...place, panel: "y", origin: [0, 0], cells, most: magnitude(values), faint: false,
+      label: labels === "colours" ? null : (cell) => (cell.look === "tconv-y" ? text(cell) : ""),
+    });
+  }
+
+  /** Outlines what the pick reaches, and writes it out. @param {State} state @param {Stamps} stamps @param {Pick} pick */
+  function drawLinks(state, stamps, pick) {
+    const [tall, wide] = stamps.canvas;
+    const picked = pickedTerms(pick, stamps.terms);
+    /** @param {Pair} target @returns {Pair} */
+    const onCanvas = ([row, column]) => [row + tall.before, column + wide.before];
+    /** @type {Pair[][]} */
+    const byStamp = stampPanels.map(() => []);
+    for (const { source, target } of picked) byStamp[source[0] * inputColumns + source[1]].push(onCanvas(target));
+    stampPanels.forEach(({ panel }, n) => panel.mark(byStamp[n]));
+    chosenPanel.mark(state.dims === 1 ? [] : byStamp[chosenStamp]);
+    const reached = new Map(picked.filter(({ kept }) => kept).map(({ target }) => [target.join(), target]));
+    outputPanel.mark((pick.target && !pick.source ? [pick.target] : [...reached.values()]).map(onCanvas));
+    // A source uses every tap, and a tap every source: outlines would say nothing there.
+    const sources = new Set(pick.tap ? [] : picked.map(({ source }) => source.join()));
+    const taps = new Set(pick.source && !pick.target ? [] : picked.map(({ tap }) => tap.join()));
+    xSheet.mark((row, column) => sources.has(`${row},${column}`));
+    wSheet.mark((row, column) => taps.has(`${row},${column}`));
+    writeText(sentence, writeOut(words, state, stamps, pick, picked));
+  }
+
+  return {
+    resize, setSheets, draw,
+    /** Whether the setting has a picture: an impossible one leaves x and w only. @param {boolean} possible */
+    show: (possible) => box.classList.toggle("tconv-impossible", !possible),
+  };
+}

@@ -1,0 +1,53 @@
+// @ts-check
+// What a reader takes away: the setting as a link and as code.
+
+import { codeFor, LIBRARIES } from "./code.js";
+import { button, child, select } from "./controls.js";
+/** @import { State } from "./settings.js" */
+/** @import { Words } from "./words.js" */
+
+/**
+ * Links to the setting, and the setting as code.
+ * @param {HTMLElement} root @param {Words} words @param {any} actions @param {boolean} hosted
+ */
+export function createShare(root, words, actions, hosted) {
+  const box = child(root, "div", { class: "tconv-share" });
+  const details = child(box, "details", { class: "tconv-code" });
+  child(details, "summary", {}, words.code);
+  let library = "tconv";
+  /** @type {State} */
+  let state;
+  const bar = child(details, "div", { class: "tconv-code-bar" });
+  const list = select(bar, { label: words.codeFor, options: Object.fromEntries(Object.keys(LIBRARIES).map((name) => [name, name])), data: { "data-action": "library" } }, (name) => {
+    library = name;
+    show();
+  });
+  list.set(library);
+  button(bar, words.copyCode, copy, { "data-action": "copy-code" });
+  const said = child(bar, "span", { role: "status" });
+  const code = child(details, "pre", { tabindex: "0", "aria-label": words.code });
+  details.addEventListener("toggle", show);
+  if (hosted) button(box, words.copyLink, () => actions.link(), { "data-action": "copy-link" });
+
+  function show() {
+    if (details.open && state) code.textContent = codeFor(state, library);
+    said.textContent = "";
+  }
+  async function copy() {
+    try {
+      await box.ownerDocument.defaultView?.navigator.clipboard.writeText(code.textContent);
+      said.textContent = words.codeCopied;
+    } catch {
+      box.ownerDocument.defaultView?.getSelection()?.selectAllChildren(code);
+      said.textContent = words.codeSelected;
+    }
+  }
+  return {
+    /** @param {State} next @param {boolean} possible */
+    set(next, possible) {
+      box.hidden = !possible;
+      state = next;
+      if (details.open) show();
+    },
+  };
+}

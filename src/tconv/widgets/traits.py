@@ -1,0 +1,90 @@
+"""The traits that widgets share: whole numbers in a range, a size per axis, a sheet of values."""
+
+from operator import index
+from typing import Any
+
+import numpy as np
+import traitlets
+
+SHEET = 5
+"""Rows and columns of a sheet: the largest input and the largest kernel."""
+
+LARGEST_VALUE = 99
+"""What a cell of a sheet may hold: from minus this to this."""
+
+
+def _in_range(name: str, value: Any, low: int, high: int) -> int:
+    try:
+        number = None if isinstance(value, bool | np.bool_) else index(value)
+    except TypeError:
+        number = None
+    if number is None or not low <= number <= high:
+        rule = f"{name} must be a whole number from {low} to {high}, got {name}={value!r}"
+        raise traitlets.TraitError(rule)
+    return number
+
+
+class Whole(traitlets.TraitType):
+    """A whole number from ``low`` to ``high``."""
+
+    def __init__(self, default: int, low: int, high: int) -> None:
+        super().__init__(default)
+        self.low, self.high = low, high
+        self.tag(sync=True)
+
+    def validate(self, obj: traitlets.HasTraits, value: Any) -> int:
+        """Return the number, or raise a TraitError that names the range."""
+        return _in_range(self.name, value, self.low, self.high)
+
+
+class SizePair(traitlets.TraitType):
+    """Rows and columns, each from 1 to `SHEET`; one number stands for both."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__((default, default))
+        self.tag(sync=True)
+
+    def validate(self, obj: traitlets.HasTraits, value: Any) -> tuple[int, int]:
+        """Return the pair, or raise a TraitError that names the range."""
+        sizes = tuple(value) if isinstance(value, list | tuple) else (value, value)
+        if len(sizes) != 2:
+            rule = f"{self.name} must be one size or (rows, columns), got {self.name}={value!r}"
+            raise traitlets.TraitError(rule)
+        rows, columns = (_in_range(self.name, size, 1, SHEET) for size in sizes)
+        return rows, columns
+
+
+class Sheet(traitlets.TraitType):
+    """A sheet of `SHEET` by `SHEET` numbers, of which a size says how many are in play.
+
+    A smaller array is laid over the top left corner of the sheet that is there; the rest stays,
+    so that no value is lost when a size shrinks and grows.
+    """
+
+    def __init__(self, default: list[list[int]]) -> None:
+        super().__init__()
+        self.default_value = default
+        self.tag(sync=True)
+
+    def make_dynamic_default(self) -> list[list[int]]:
+        """Return a copy, so that no two widgets share their cells."""
+        return [list(row) for row in self.default_value]
+
+    def validate(self, obj: traitlets.HasTraits, value: Any) -> list[list[float]]:
+        """Return the whole sheet, or raise a TraitError that names the rule."""
+        try:
+            numbers = np.atleast_2d(np.asarray(value))
+            fits = numbers.ndim == 2 and 0 < numbers.size and max(numbers.shape) <= SHEET
+            in_range = fits and numbers.dtype.kind in "iuf" and np.abs(numbers).max() <= LARGEST_VALUE
+        except ValueError:
+            fits = in_range = False
+        if not fits or not in_range:
+            rule = (
+                f"{self.name} must be 1 to {SHEET} rows and columns of numbers "
+                f"from -{LARGEST_VALUE} to {LARGEST_VALUE}, got {self.name}={value!r}"
+            )
+            raise traitlets.TraitError(rule)
+        sheet = [list(row) for row in obj._trait_values.get(self.name) or self.default_value]
+        for row, values in zip(sheet, numbers.tolist(), strict=False):
+            row[: len(values)] = values
+        return sheet

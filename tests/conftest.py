@@ -1,0 +1,116 @@
+"""The browser for the tests, and the built book on `file://` and on `http://`."""
+
+import functools
+import os
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from find_browser import find_browser
+from playwright.sync_api import sync_playwright
+
+HTML = Path(__file__).parents[1] / "_build" / "html"
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = find_browser()
+    assert path, "no browser found: run `make test`, which installs one"
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET + sandbox)
+        yield chromium
+        chromium.close()
+
+
+def is_local(url):
+    parts = urlsplit(url)
+    return parts.scheme in {"file", "data", "blob", "about"} or parts.hostname == "127.0.0.1"
+
+
+def block_network(context, problems):
+    """Let through what is on this machine; note and refuse the rest."""
+
+    def decide(route):
+        if is_local(route.request.url):
+            route.continue_()
+        else:
+            problems.append(f"request to another host: {route.request.url}")
+            route.abort()
+
+    context.route("**/*", decide)
+
+
+def watch(page, problems):
+    """Note everything that goes wrong on a page."""
+    page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
+    page.on(
+        "console",
+        lambda message: message.type == "error" and problems.append(f"console: {message.text}"),
+    )
+    page.on("requestfailed", lambda request: problems.append(f"failed request: {request.url}"))
+    page.on(
+        "response",
+        lambda answer: answer.status >= 400 and problems.append(f"{answer.status}: {answer.url}"),
+    )
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open pages with the network cut off; each one's `problems` lists what went wrong on it."""
+    contexts = []
+
+    def open_(
+        url, *, width=1280, scheme="light", reduced_motion="no-preference", java_script_enabled=True
+    ):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion=reduced_motion,
+            java_script_enabled=java_script_enabled,
+        )
+        contexts.append(context)
+        problems = []
+        block_network(context, problems)
+        page = context.new_page()
+        page.problems = problems
+        watch(page, problems)
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def served_book():
+    """The address of the built book on a loopback port."""
+    handler = functools.partial(QuietHandler, directory=HTML)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["file", "http"])
+def book_url(request):
+    """The built book's address without a closing slash, opened from disk and from a server."""
+    assert (HTML / "index.html").is_file(), "the book is not built: run `make book`"
+    return HTML.as_uri() if request.param == "file" else request.getfixturevalue("served_book")

@@ -1,0 +1,97 @@
+import copy
+import json
+
+import pytest
+from conftest import HTML
+from repository import web_address
+from widget_state import STATE_TYPE, drop_appearance, hoist_texts, shrink_state
+
+
+class Script:
+    def __init__(self, **attributes):
+        self.attributes = attributes
+
+
+def any_model(esm, css):
+    return {"model_name": "AnyModel", "state": {"_esm": esm, "_css": css, "stride": 2}}
+
+
+def resolve(state):
+    """What the host script does: look every reference up."""
+    resolved = copy.deepcopy(state)
+    for model in resolved.values():
+        for name, value in model["state"].items():
+            if isinstance(value, dict) and "$same_as" in value:
+                model["state"][name] = state[value["$same_as"]]["state"][name]
+    return resolved
+
+
+def test_each_text_is_kept_once_and_can_be_looked_up():
+    state = {
+        "a": any_model("module 1", "sheet"),
+        "b": any_model("module 2", "sheet"),
+        "c": any_model("module 1", ""),
+        "d": {"model_name": "HBoxModel", "state": {"children": ["IPY_MODEL_a"]}},
+    }
+    before = copy.deepcopy(state)
+    hoist_texts(state)
+    text = json.dumps(state)
+    assert [text.count(part) for part in ("module 1", "module 2", "sheet")] == [1, 1, 1]
+    assert state["c"]["state"] == {"_esm": {"$same_as": "a"}, "_css": "", "stride": 2}
+    assert state["b"]["state"]["_css"] == {"$same_as": "a"}
+    assert resolve(state) == before
+
+
+def test_a_module_and_a_sheet_with_the_same_text_do_not_mix():
+    state = {"a": any_model("same", ""), "b": any_model("", "same")}
+    before = copy.deepcopy(state)
+    hoist_texts(state)
+    assert state == before
+
+
+def test_layout_and_style_models_go():
+    names = ["LayoutModel", "SliderStyleModel", "AnyModel", "LinkModel"]
+    state = {name: {"model_name": name, "state": {}} for name in names}
+    drop_appearance(state)
+    assert list(state) == ["AnyModel", "LinkModel"]
+
+
+def test_only_widget_state_is_rewritten_and_it_cannot_end_its_script():
+    saved = {"version_major": 2, "state": {m: any_model("'</script>'", "") for m in "ab"}}
+    other = Script(body='{"state": 1}', type="text/javascript")
+    state = Script(body=json.dumps(saved), type=STATE_TYPE)
+    shrink_state(None, "page", "page.html", {"script_files": [other, state]}, None)
+    assert other.attributes["body"] == '{"state": 1}'
+    assert "</script" not in state.attributes["body"]
+    shrunk = json.loads(state.attributes["body"])
+    assert resolve(shrunk["state"]) == saved["state"]
+    assert shrunk["state"]["b"]["state"]["_esm"] == {"$same_as": "a"}
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("git@example.org:course/tconv.git\n", "https://example.org/course/tconv"),
+        ("https://example.org/course/tconv/", "https://example.org/course/tconv"),
+        ("https://name:token@example.org/a/b.git", "https://example.org/a/b"),
+        ("ssh://git@example.org:2222/a/b.git", "https://example.org/a/b"),
+        ("/srv/course.git/tconv", None),
+        ("file:///srv/my.course/tconv", None),
+        ("../course.old/tconv", None),
+        ("http://localhost:3000/a/b", None),
+        ("http://127.0.0.1/a/b", None),
+        ("", None),
+    ],
+)
+def test_buttons_need_an_address_that_a_reader_can_open(remote, address):
+    assert web_address(remote) == address
+
+
+def test_no_page_loads_thebe_and_only_pages_with_widgets_load_the_host():
+    pages = sorted(HTML.rglob("*.html"))
+    assert pages, "the book is not built: run `make book`"
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "thebe" not in text.replace("sphinx-thebe.css", "").lower(), page
+        has_state = f'type="{STATE_TYPE}"' in text
+        assert ("anywidget-host.js" in text) == has_state, page
