@@ -5,8 +5,11 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const INSET = 0.05; // of a cell, so that neighbours do not touch
+const STEPS = 12; // of strength, where cells are drawn together
+/** The look of a cell that holds nothing: the empty cell shows through. */
+export const NO_LOOK = "tconv-none";
 const SMALLEST_LABELLED_CELL = 14; // px
-const SMALLEST_FONT = 7.5; // px
+const SMALLEST_FONT = 7; // px
 
 /**
  * @typedef {[number, number]} Pair  row and column
@@ -44,11 +47,11 @@ export function writeText(element, text) {
 }
 
 /**
- * The elements of one layer by key: `show` gives the one for a key, `end` takes from the page
- * those not shown since the last `end`, so that what can be found there is what is shown.
- * @param {SVGElement} layer @param {() => SVGElement} make
+ * The elements of one layer by key: `show` gives the one for a key, `end` has those leave that were
+ * not shown since the last `end`, so that what can be found on the page is what is shown.
+ * @param {SVGElement} layer @param {() => SVGElement} make @param {(element: SVGElement) => void} leave
  */
-function createPool(layer, make) {
+function createPool(layer, make, leave = (element) => element.remove()) {
   /** @type {Map<number, { element: SVGElement, turn: number, present: boolean }>} */
   const entries = new Map();
   let turn = 0;
@@ -57,7 +60,7 @@ function createPool(layer, make) {
     show(key) {
       let entry = entries.get(key);
       if (!entry) entries.set(key, (entry = { element: make(), turn, present: true }));
-      if (!entry.present) layer.append(entry.element);
+      if (!entry.element.parentNode) layer.append(entry.element);
       entry.present = true;
       entry.turn = turn;
       return entry.element;
@@ -65,7 +68,7 @@ function createPool(layer, make) {
     end() {
       for (const entry of entries.values()) {
         if (entry.turn === turn || !entry.present) continue;
-        entry.element.remove();
+        leave(entry.element);
         entry.present = false;
       }
       turn += 1;
@@ -91,8 +94,9 @@ function borders(cells, size) {
   return path;
 }
 
-/** In cells: full squares. @param {Cell[]} cells */
-const squares = (cells) => cells.map(({ at: [row, column] }) => `M${column + 0.02} ${row + 0.02}h.96v.96h-.96z`).join("");
+/** In cells: a square in each. @param {Cell[]} cells @param {number} inset */
+const squares = (cells, inset) =>
+  cells.map(({ at: [row, column] }) => `M${column + inset} ${row + inset}h${1 - 2 * inset}v${1 - 2 * inset}h${2 * inset - 1}z`).join("");
 
 /** In cells: strokes over those that hold a negative value. @param {Cell[]} cells */
 const hatches = (cells) =>
@@ -119,10 +123,63 @@ export function createEmptyCell(svg, id) {
 }
 
 /**
+ * The tiles of a panel whose cells each have a look of their own: one element a cell.
+ * @param {SVGElement} layer
+ */
+function createOwnTiles(layer) {
+  const side = `${1 - 2 * INSET}`;
+  const rects = createPool(layer, () => svgChild(layer, "rect", { width: side, height: side, rx: "0.08" }));
+  return (/** @type {Picture} */ { cells, panel }, /** @type {(cell: Cell) => number} */ strength) => {
+    for (const cell of cells) {
+      const rect = rects.show(cell.key);
+      write(rect, "x", cell.at[1] + INSET);
+      write(rect, "y", cell.at[0] + INSET);
+      write(rect, "class", cell.look);
+      write(rect, "fill-opacity", strength(cell));
+      carry(rect, panel, cell);
+    }
+    rects.end();
+  };
+}
+
+/**
+ * The tiles of a panel whose cells share one look: drawn as one path for each step of strength,
+ * because hundreds of elements that change are too slow. The cells' own elements stand on top,
+ * unseen; they take the pointer and carry the values, and lose their panel's name when not shown.
+ * @param {SVGElement} layer @param {string} look
+ */
+function createSharedTiles(layer, look) {
+  const paths = Array.from({ length: STEPS + 1 }, (_, step) => svgChild(layer, "path", { class: look, "fill-opacity": `${step / STEPS}` }));
+  const carriers = createPool(layer, () => svgChild(layer, "rect", { class: "tconv-carrier", width: "1", height: "1" }), (element) => write(element, "data-panel", ""));
+  return (/** @type {Picture} */ { cells, panel }, /** @type {(cell: Cell) => number} */ strength) => {
+    /** @type {Cell[][]} */
+    const steps = paths.map(() => []);
+    for (const cell of cells) {
+      if (cell.look === look) steps[Math.round(strength(cell) * STEPS)].push(cell);
+      const carrier = carriers.show(cell.key);
+      write(carrier, "x", cell.at[1]);
+      write(carrier, "y", cell.at[0]);
+      carry(carrier, panel, cell);
+    }
+    carriers.end();
+    paths.forEach((path, step) => write(path, "d", squares(steps[step], INSET)));
+  };
+}
+
+/** The values that tests and anyone's scripts read. @param {SVGElement} element @param {string} panel @param {Cell} cell */
+function carry(element, panel, { index: [row, column], value }) {
+  write(element, "data-panel", panel);
+  write(element, "data-row", row);
+  write(element, "data-col", column);
+  write(element, "data-value", value);
+}
+
+/**
  * One grid. `draw` shows a picture, `mark` puts a border round some of its cells.
  * @param {SVGElement} svg @param {string} patternId
+ * @param {string} [sharedLook]  where all cells that hold something look alike
  */
-export function createPanel(svg, patternId) {
+export function createPanel(svg, patternId, sharedLook) {
   const group = svgChild(svg, "g");
   const ground = svgChild(group, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
   const scaled = svgChild(group, "g");
@@ -134,8 +191,7 @@ export function createPanel(svg, patternId) {
   const crop = svgChild(group, "path", { class: "tconv-crop" });
   const moved = svgChild(group, "path", { class: "tconv-moved" });
   const marks = svgChild(group, "path", { class: "tconv-marks" });
-  const side = `${1 - 2 * INSET}`;
-  const rects = createPool(tiles, () => svgChild(tiles, "rect", { width: side, height: side, rx: "0.08" }));
+  const drawTiles = sharedLook ? createSharedTiles(tiles, sharedLook) : createOwnTiles(tiles);
   const labels = createPool(texts, () => {
     const text = svgChild(texts, "text");
     text.append("");
@@ -145,7 +201,7 @@ export function createPanel(svg, patternId) {
 
   /** @param {Picture} picture */
   function draw(picture) {
-    const { rows, columns, cells, most, panel, origin } = picture;
+    const { rows, columns, cells, most, origin } = picture;
     cell = picture.cell;
     write(group, "transform", `translate(${picture.left} ${picture.top})`);
     write(group, "class", picture.faint ? "tconv-panel tconv-waiting" : "tconv-panel");
@@ -153,22 +209,11 @@ export function createPanel(svg, patternId) {
     write(ground, "height", rows * cell);
     write(scaled, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0]})`);
     const labelled = drawLabels(picture);
-    for (const { key, at, index, value, look } of cells) {
-      const rect = rects.show(key);
-      write(rect, "x", at[1] + INSET);
-      write(rect, "y", at[0] + INSET);
-      write(rect, "class", look);
-      write(rect, "fill-opacity", labelled ? 1 : 0.12 + (0.88 * Math.abs(value)) / (most || 1));
-      write(rect, "data-panel", panel);
-      write(rect, "data-row", index[0]);
-      write(rect, "data-col", index[1]);
-      write(rect, "data-value", value);
-    }
-    rects.end();
     write(tiles, "class", labelled ? "" : "tconv-strong");
+    drawTiles(picture, ({ value }) => (labelled ? 1 : 0.12 + (0.88 * Math.abs(value)) / (most || 1)));
     // Under a tint no dot of a structural zero may show through.
-    const tinted = labelled ? [] : cells.filter(({ look }) => look !== "tconv-none");
-    write(blank, "d", squares(tinted));
+    const tinted = labelled ? [] : cells.filter(({ look }) => look !== NO_LOOK);
+    write(blank, "d", squares(tinted, 0.02));
     write(hatch, "d", hatches(tinted));
     drawCrop(picture);
   }
@@ -177,7 +222,7 @@ export function createPanel(svg, patternId) {
   function drawLabels({ cells, label, origin }) {
     const words = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
     const longest = words.reduce((most, word) => Math.max(most, word.length), 1);
-    const font = Math.min(cell * 0.44, (cell * 1.55) / longest, 15);
+    const font = Math.min(cell * 0.5, (cell * 1.6) / longest, 15);
     const labelled = words.length > 0 && font >= SMALLEST_FONT;
     if (labelled) {
       write(texts, "font-size", font);

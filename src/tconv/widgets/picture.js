@@ -2,7 +2,7 @@
 // The picture of a setting: x and w, the chosen stamp, the sum, all stamps, and what is said about them.
 
 import { addUp } from "./arithmetic.js";
-import { createEmptyCell, createPanel, svgChild, write, writeText } from "./cells.js";
+import { createEmptyCell, createPanel, NO_LOOK, svgChild, write, writeText } from "./cells.js";
 import { child, numberGrid } from "./controls.js";
 import { layoutFor } from "./layout.js";
 import { isKept, pickedTerms, writeOut } from "./links.js";
@@ -18,6 +18,7 @@ import { cellName, written } from "./words.js";
 
 /** @typedef {{ crop: Box, cropWithout: Box }} Shared */
 
+const OUTPUT_LOOK = "tconv-y";
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /** The largest magnitude. @param {Iterable<number>} values */
@@ -61,7 +62,7 @@ export function createPicture(root, words, id, actions, signal) {
   const svgs = [chosenSvg, outputSvg, stampsSvg];
   const emptyCells = svgs.map((svg, n) => createEmptyCell(svg, `${id}-${n}`));
   const chosenPanel = createPanel(chosenSvg, `${id}-0`);
-  const outputPanel = createPanel(outputSvg, `${id}-1`);
+  const outputPanel = createPanel(outputSvg, `${id}-1`, OUTPUT_LOOK);
   const stampsLayer = svgChild(stampsSvg, "g");
   /** @type {{ group: SVGElement, title: SVGElement, panel: ReturnType<typeof createPanel> }[]} */
   const stampPanels = [];
@@ -89,7 +90,7 @@ export function createPicture(root, words, id, actions, signal) {
   for (const svg of svgs) {
     svg.addEventListener("pointerover", (event) => {
       const at = /** @type {Element} */ (event.target);
-      const target = at.hasAttribute("data-panel") ? ["data-row", "data-col"].map((name) => Number(at.getAttribute(name))) : undefined;
+      const target = at.getAttribute("data-panel") ? ["data-row", "data-col"].map((name) => Number(at.getAttribute(name))) : undefined;
       if (svg === outputSvg) return target && actions.pick({ target });
       const stamp = svg === chosenSvg ? chosenStamp : at.closest("[data-stamp]")?.getAttribute("data-stamp");
       if (stamp == null) return;
@@ -200,7 +201,7 @@ export function createPicture(root, words, id, actions, signal) {
     const cells = Array.from(values, (value, n) => {
       const [row, column] = [Math.floor(n / wide.size), n % wide.size];
       // A cell that no stamp reaches is a structural zero: the dot of the empty grid shows through.
-      const look = counts[n] ? "tconv-y" : "tconv-none";
+      const look = counts[n] ? OUTPUT_LOOK : NO_LOOK;
       return { key: row * 1000 + column, at: [row, column], index: [row - tall.before, column - wide.before], value, look };
     });
     /** @type {(cell: Cell) => string} */
@@ -210,7 +211,7 @@ export function createPicture(root, words, id, actions, signal) {
     fit(outputSvg, place);
     outputPanel.draw({
       ...shared, ...place, panel: "y", origin: [0, 0], cells, most: magnitude(values), faint: false,
-      label: labels === "colours" ? null : (cell) => (cell.look === "tconv-y" ? text(cell) : ""),
+      label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
   }
 

@@ -1,0 +1,86 @@
+# `make book` and `make test` do all set-up themselves; they need Python 3.11 or newer and make.
+
+PYTHON ?= python3
+PORT ?= 8000
+TYPESCRIPT := 5.9.3
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+FIND_FILES := -type f -not -name '*.pyc' -not -path '*/.ipynb_checkpoints/*'
+
+# Everything an executed page depends on beside its own text. The notebook cache does not look at it.
+CODE_HASH := $(shell find src book/_ext _config.yml requirements.txt $(FIND_FILES) -exec cksum {} + \
+	| sort | cksum | cut -d ' ' -f 1)
+BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
+JS_FILES := $(shell find src book/static -name '*.js')
+
+.DEFAULT_GOAL := help
+.PHONY: help book test check serve lab notebooks lint clean browser
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+book: _build/book.stamp ## build the book into _build/html
+	@echo "Open $(CURDIR)/_build/html/index.html"
+
+test: book browser ## run every test but the slow ones
+	$(BIN)/python -m pytest
+
+check: test ## make test, then the slow tests
+	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ] # 5: no test is marked slow
+
+serve: book ## serve the book on http://127.0.0.1:8000 (PORT=... for another port)
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+lab: $(VENV)/book.stamp ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+notebooks: $(VENV)/book.stamp ## re-run the notebooks in place and store their text outputs
+	$(BIN)/python tools/refresh_notebooks.py notebooks
+
+lint: $(VENV)/lint.stamp ## check the Python with ruff and the JavaScript with TypeScript
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/node $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict \
+		--target es2022 --module esnext --moduleResolution bundler --lib es2022,dom,dom.iterable \
+		--typeRoots $(VENV)/node_modules/@types $(JS_FILES)
+
+clean: ## remove the built book and the virtual environment
+	rm -rf _build $(VENV)
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+browser: $(VENV)/test.stamp
+	@$(BIN)/python tools/find_browser.py --install
+
+# A change of code starts the book afresh; a change of text rebuilds the pages concerned.
+_build/code-$(CODE_HASH):
+	rm -rf _build
+	@mkdir -p _build
+	@touch $@
+
+_build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES)
+	$(BIN)/jupyter-book build . -n -W --keep-going
+	@touch $@
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; v = "%d.%d" % sys.version_info[:2]; sys.exit(None if sys.version_info >= (3, 11) else \
+	"tconv needs Python 3.11 or newer, and $(PYTHON) is Python " + v + ": name another one, as in make PYTHON=python3.12 book")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	{ echo "$(PYTHON) cannot create virtual environments: install its venv module (on Debian: apt-get install python3-venv)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/book.stamp: $(VENV)/python.stamp requirements.txt pyproject.toml
+	$(PIP) -r requirements.txt
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
+	$(PIP) -r requirements-test.txt
+	@touch $@
+
+$(VENV)/lint.stamp: $(VENV)/python.stamp requirements-lint.txt Makefile
+	$(PIP) -r requirements-lint.txt
+	$(BIN)/npm install --silent --no-save --no-package-lock --prefix $(VENV) typescript@$(TYPESCRIPT)
+	@touch $@
