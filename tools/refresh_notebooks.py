@@ -44,7 +44,6 @@ def refresh(path):
         notebook,
         timeout=300,
         kernel_name="python3",
-        store_widget_state=False,
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(path.parent)}},

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from tconv.style import PALETTE, TAP_COLUMNS
-from tconv.views import Stamps
+from tconv.views import Gather, Stamps
 
 COLOURS = PALETTE["light"]
 CUT_OPACITY = 0.4
@@ -145,6 +145,31 @@ def draw_placement_grids(
         crop=result.crop,
         title="sum",
     )
+
+
+def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
+    """Draw the sweep: the input among its zeros, the kernel turned by 180 degrees, the output.
+
+    Parameters
+    ----------
+    axes : sequence or array of three matplotlib Axes
+    result : Gather
+        Of one or two axes, from ``views.gather``.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from tconv.views import gather
+    >>> draw_gather(Figure().subplots(1, 3), gather([1, 2], [10, 20, 30], stride=2))
+    """
+    x_axes, w_axes, y_axes = axes
+    nothing = result.padded == 0
+    draw_cells(x_axes, result.padded, role="x", empty=nothing, title="input among zeros")
+    # Turned, a tap keeps the colour it has in the kernel.
+    turned = np.stack(np.indices(result.kernel.shape), axis=-1)
+    turned = np.array(result.kernel.shape) - 1 - turned
+    draw_cells(w_axes, result.kernel, role="w", taps=turned, title="kernel, turned by 180°")
+    draw_cells(y_axes, result.output, role="y", title="output of the sweep")
 
 
 def _tap_colour(tap: Sequence[int]) -> str:

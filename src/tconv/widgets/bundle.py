@@ -6,6 +6,7 @@ one once, what it imports before it, without the lines that tied them together.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from tconv.style import PALETTE
@@ -16,7 +17,9 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
 _TYPE_IMPORT = re.compile(r"^/\*\* @import .*\*/\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
-_DARK = '[data-theme="dark"] .tconv, [data-jp-theme-light="false"] .tconv'
+# How the built book and JupyterLab say that a page is dark.
+_DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tconv')
+_SHINING = [f"{page} .tconv-strong" for page in _DARK_PAGES]
 
 
 def module(name: str) -> str:
@@ -64,13 +67,23 @@ def style_sheet() -> str:
     >>> "--tconv-x: #0072B2;" in style_sheet()
     True
     """
-    rules = []
-    for selector, scheme in ((".tconv", "light"), (_DARK, "dark")):
-        properties = (f"--tconv-{name}: {colour};" for name, colour in PALETTE[scheme].items())
-        rules.append(f"{selector} {{ {' '.join(properties)} }}")
-    taps = (name for name in PALETTE["light"] if name.startswith("tap-"))
-    rules += (f".tconv-{tap} {{ fill: var(--tconv-{tap}); background: var(--tconv-{tap}); }}" for tap in taps)
-    # Where a colour carries no text, dark pages show the light taps: they shine.
-    shining = " ".join(f"--tconv-{tap}: {PALETTE['light'][tap]};" for tap in PALETTE["light"] if tap.startswith("tap-"))
-    rules.append(f"{', '.join(f'{page} .tconv-strong' for page in _DARK.split(', '))} {{ {shining} }}")
-    return "\n".join([*rules, (HERE / "widget.css").read_text(encoding="utf-8")])
+    taps = [name for name in PALETTE["light"] if name.startswith("tap-")]
+    rules = [
+        f".tconv {{ {_properties('light')} }}",
+        f"{', '.join(_DARK_PAGES)} {{ {_properties('dark')} }}",
+        *(_tap_rule(tap) for tap in taps),
+        # Where a tap's colour carries no text, dark pages show the light one: it shines.
+        f"{', '.join(_SHINING)} {{ {_properties('light', taps)} }}",
+        (HERE / "widget.css").read_text(encoding="utf-8"),
+    ]
+    return "\n".join(rules)
+
+
+def _properties(scheme: str, names: Iterable[str] | None = None) -> str:
+    """Write colours of the palette, or all of them, as custom properties."""
+    colours = PALETTE[scheme]
+    return " ".join(f"--tconv-{name}: {colours[name]};" for name in names or colours)
+
+
+def _tap_rule(tap: str) -> str:
+    return f".tconv-{tap} {{ fill: var(--tconv-{tap}); background: var(--tconv-{tap}); }}"

@@ -12,18 +12,21 @@ function pythonList(sheet, rows, columns, oneRow) {
   return oneRow ? lines[0] : `[${lines.join(", ")}]`;
 }
 
-/** Keyword arguments, those at their default left out. @param {{ [name: string]: number }} settings @param {{ [name: string]: number }} defaults */
-const keywords = (settings, defaults) =>
-  Object.keys(defaults).filter((name) => settings[name] !== defaults[name]).map((name) => `, ${name}=${settings[name]}`).join("");
-
 const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
+
+/** The geometry as keyword arguments, those at their default left out. @param {State} state */
+const keywords = (state) =>
+  /** @type {(keyof typeof DEFAULTS)[]} */ (Object.keys(DEFAULTS))
+    .filter((name) => state[name] !== DEFAULTS[name])
+    .map((name) => `, ${name}=${state[name]}`)
+    .join("");
 
 /** @param {State} state @param {string} lists */
 const tconv = (state, lists) => `import numpy as np
 from tconv import conv_transpose
 
 ${lists}
-y = conv_transpose(x, w${keywords(state, DEFAULTS)}, channels=False)
+y = conv_transpose(x, w${keywords(state)}, channels=False)
 print(y)`;
 
 /** @param {State} state @param {string} lists */
@@ -33,7 +36,7 @@ import torch.nn.functional as F
 
 ${lists}
 x, w = torch.tensor(x)[None, None], torch.tensor(w)[None, None]
-y = F.conv_transpose${state.dims}d(x, w${keywords(state, DEFAULTS)})[0, 0]
+y = F.conv_transpose${state.dims}d(x, w${keywords(state)})[0, 0]
 print(y)`;
 
 /** Keras crops nothing by itself: build the whole result, then cut it. @param {State} state @param {string} lists @param {Axis[]} axes */

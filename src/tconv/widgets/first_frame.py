@@ -46,15 +46,16 @@ def table(caption: str, values: np.ndarray, reached: np.ndarray | None = None) -
     """
     values = np.atleast_2d(values)
     reached = np.ones(values.shape, bool) if reached is None else np.atleast_2d(reached)
-    rows = (
-        "".join(f"<td>{written(value) if is_reached else '·'}</td>" for value, is_reached in zip(*row, strict=True))
-        for row in zip(values, reached, strict=True)
-    )
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    body = ""
+    for row, reached_row in zip(values, reached, strict=True):
+        texts = np.where(reached_row, [written(value) for value in row], "·")
+        body += f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
     return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
 
 
-def placement_tables(x: np.ndarray, w: np.ndarray, result: Stamps, sentence: str, model_id: str) -> str:
+def placement_tables(
+    x: np.ndarray, w: np.ndarray, result: Stamps, sentence: str, model_id: str
+) -> str:
     """Return input, kernel, every stamp and the sum as HTML tables.
 
     Parameters
@@ -75,7 +76,8 @@ def placement_tables(x: np.ndarray, w: np.ndarray, result: Stamps, sentence: str
     tables = [table("input x", x), table("kernel w", w)]
     for number, source in enumerate(np.ndindex(x.shape), start=1):
         kept = (*source, *result.crop)
-        tables.append(table(f"stamp of x{number}", result.stamps[kept], result.taps[kept][..., 0] >= 0))
+        reached = result.taps[kept][..., 0] >= 0
+        tables.append(table(f"stamp of x{number}", result.stamps[kept], reached))
     tables.append(table("sum = output y", result.output))
     return (
         f'<div class="tconv-first-frame" data-widget-model="{escape(model_id)}">'

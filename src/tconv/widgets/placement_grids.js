@@ -131,13 +131,13 @@ function render({ model, el, host }) {
     settings.set(state);
     share.set(state, !problem);
     picture.setSheets(state);
-    const { canvas: [tall, wide], axes } = stampsNow();
+    const stamps = stampsNow();
+    const { canvas: [tall, wide], axes } = stamps;
     const text = problem ? words.problem(problem) : message || words.summary(state, axes, [tall.out_size, wide.out_size]);
     status.classList.toggle("tconv-problem", Boolean(problem));
     if (status.textContent !== text) status.textContent = text;
     picture.show(!problem);
     if (problem) return;
-    const stamps = stampsNow();
     chosen = [Math.min(chosen[0], axes[0].in_size - 1), Math.min(chosen[1], axes[1].in_size - 1)];
     // What was picked may be gone from a smaller picture; the chosen stamp never is.
     const gone = pick.target && !pick.source ? pick.target[0] >= tall.size || pick.target[1] >= wide.size : pickedTerms(pick, stamps.terms).length === 0;

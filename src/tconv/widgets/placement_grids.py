@@ -12,6 +12,7 @@ from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import placement_tables
 from tconv.widgets.traits import Sheet, SizePair, Whole
 
+# The values of the preset "symbols" in settings.js; a test compares them.
 _X = [[2, 1, 3, 1, 2], [1, 3, 2, 2, 1], [3, 2, 1, 1, 3], [1, 2, 2, 3, 1], [2, 1, 3, 2, 2]]
 _W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 1, 1, 3], [2, 1, -1, 2, 1]]
 
@@ -59,8 +60,10 @@ class PlacementGrids(anywidget.AnyWidget):
     Examples
     --------
     >>> grid = PlacementGrids(x=[[0, 1], [2, 3]], w=[[0, 1], [2, 3]])
-    >>> grid
-    PlacementGrids(in_size=(2, 2), kernel_size=(2, 2), stride=1, padding=0, output_padding=0, dilation=1, out_size=(3, 3))
+    >>> grid.stride = 2
+    >>> grid.in_size, grid.result.output.shape
+    ((2, 2), (4, 4))
+    >>> grid.stride = 1
     >>> grid.result.output
     array([[ 0,  0,  1],
            [ 0,  4,  6],
@@ -109,7 +112,8 @@ class PlacementGrids(anywidget.AnyWidget):
         return proposal["value"]
 
     def _setting(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("dims", "in_size", "kernel_size", *_GEOMETRY)}
+        names = ("dims", "in_size", "kernel_size", *_GEOMETRY)
+        return {name: getattr(self, name) for name in names}
 
     def _in_play(self, sheet: list[list[float]], size: tuple[int, int]) -> np.ndarray:
         rows, columns = size
@@ -144,6 +148,6 @@ class PlacementGrids(anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        sentence = f"{len(self.result.stamps.reshape(-1, *self.result.total.shape))} stamps add up to the output. {self!r}"
+        sentence = f"One stamp for each of {self.input.size} input cells, and their sum: {self!r}"
         frame = placement_tables(self.input, self.kernel, self.result, sentence, self.model_id)
         return data | {"text/html": frame}, metadata

@@ -75,7 +75,7 @@ class Sheet(traitlets.TraitType):
         try:
             numbers = np.atleast_2d(np.asarray(value))
             fits = numbers.ndim == 2 and 0 < numbers.size and max(numbers.shape) <= SHEET
-            in_range = fits and numbers.dtype.kind in "iuf" and np.abs(numbers).max() <= LARGEST_VALUE
+            in_range = numbers.dtype.kind in "iuf" and fits and abs(numbers).max() <= LARGEST_VALUE
         except ValueError:
             fits = in_range = False
         if not fits or not in_range:

@@ -1,0 +1,261 @@
+"""Finds the widgets of the book, and moves them the way a reader does."""
+
+import json
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+import pytest
+from conftest import HTML
+from ipywidgets.embed import dependency_state
+from reading import READ, Reading, check
+
+from tconv.widgets import bundle
+
+ROOT = ".tconv"
+STATE_TYPE = "application/vnd.jupyter.widget-state+json"
+
+
+# --- modules of the front end, in a blank page ---------------------------------------------
+
+IMPORT = """
+(text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
+"""
+
+
+def load_module(page, file, names):
+    """Import a module of the widgets with all it imports; returns a handle of its exports."""
+    return page.evaluate_handle(IMPORT, f"{bundle.module(file)}\nexport {{ {', '.join(names)} }};")
+
+
+# --- pages of the book ---------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """The widget state and the first frames that a built page holds."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.frames, self.models, self._is_state = [], {}, False
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "data-widget-model" in attributes:
+            self.frames.append(attributes["data-widget-model"])
+        self._is_state = tag == "script" and attributes.get("type") == STATE_TYPE
+
+    def handle_endtag(self, tag):
+        self._is_state = False
+
+    def handle_data(self, data):
+        if self._is_state:
+            self.models |= {id_: model["state"] for id_, model in json.loads(data)["state"].items()}
+
+
+class Place(NamedTuple):
+    """Where a widget stands in the book: its page, its number on it, its name in links."""
+
+    page: str
+    number: int
+    name: str
+
+    def __str__(self):
+        return f"{self.page.split('/')[-1].removesuffix('.html')}-{self.name}"
+
+
+def book_pages():
+    """Parse every page of the book, by its path."""
+    paths = (path for path in HTML.rglob("*.html") if "_static" not in path.parts)
+    return {path.relative_to(HTML).as_posix(): Page(path) for path in sorted(paths)}
+
+
+def places(pages):
+    """Every widget of the book, page by page."""
+    return [
+        Place(path, number, page.models[model]["name"])
+        for path, page in pages.items()
+        for number, model in enumerate(page.frames)
+    ]
+
+
+PAGES = book_pages()
+PLACES = places(PAGES)
+ONE_A_PAGE = [place for place in PLACES if place.number == 0]
+
+every_widget = pytest.mark.parametrize("place", PLACES, ids=str)
+one_a_page = pytest.mark.parametrize("place", ONE_A_PAGE, ids=str)
+first_widget = pytest.mark.parametrize("place", PLACES[:1], ids=str)
+
+
+# --- moving its controls -------------------------------------------------------------------
+
+CONTROLS = "input, select, button, summary, [role=application]"
+TO_THE_MIDDLE = "(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
+# A group of radio buttons is one control: the one that is checked stands for it.
+KINDS = """
+(controls) => controls.map((one) =>
+  !one.checkVisibility() || (one.type === "radio" && !one.checked) ? "" :
+    one.getAttribute("role") ?? (one.localName === "input" ? one.type : one.localName))
+"""
+
+
+def control_selector(trait=None, action=None, axis=None, value=None):
+    """What selects the control for a trait or an action."""
+    parts = {"data-trait": trait, "data-action": action, "data-axis": axis, "value": value}
+    chosen = "".join(f'[{name}="{part}"]' for name, part in parts.items() if part is not None)
+    return f":is(input, button, select){chosen}"
+
+
+class Widget:
+    """One placement widget of a page."""
+
+    def __init__(self, page, number=0):
+        self.page = page
+        self.root = page.locator(ROOT).nth(number)
+        self.root.wait_for()
+
+    def read(self):
+        """Everything it shows now."""
+        return Reading(json.loads(self.root.evaluate(READ)))
+
+    def check(self):
+        """Read the widget, compare it with tconv, and return what was read."""
+        reading = self.read()
+        check(reading)
+        return reading
+
+    def control(self, trait=None, action=None, axis=None, value=None):
+        """The one control for a trait or an action."""
+        return self.root.locator(control_selector(trait, action, axis, value))
+
+    def cell(self, panel, row, col):
+        """A cell of x, of w or of a picture."""
+        return self.root.locator(f'[data-panel="{panel}"][data-row="{row}"][data-col="{col}"]')
+
+    def press(self, control, *keys):
+        """Press keys on a control."""
+        control.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def choose(self, value, **which):
+        """Choose one of a group of radio buttons by keyboard."""
+        checked = self.root.locator(f"{control_selector(**which)}:checked")
+        for _ in range(self.control(**which).count()):
+            if checked.input_value() != value:
+                self.press(checked, "ArrowRight")
+        assert checked.input_value() == value
+
+    def slide(self, value, **which):
+        """Move a slider to a value by keyboard."""
+        control = self.control(**which)
+        self.press(control, "Home", *["ArrowRight"] * (value - int(control.get_attribute("min"))))
+
+    def type_into(self, panel, row, col, text):
+        """Replace what a cell of x or w holds, in one go."""
+        self.cell(panel, row, col).focus()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+    def centres(self, panel):
+        """Where the cells of a panel are in the window, by row and column, once scrolled to it."""
+        cells = self.root.locator(f'[data-panel="{panel}"]')
+        cells.nth(cells.count() // 2).evaluate(TO_THE_MIDDLE)
+        return {
+            (row, col): (x, y)
+            for row, col, x, y in cells.evaluate_all("""(cells) => cells.map((cell) => {
+              const { left, top, width, height } = cell.getBoundingClientRect();
+              const { row, col } = cell.dataset;
+              return [Number(row), Number(col), left + width / 2, top + height / 2];
+            })""")
+        }
+
+    def point_at(self, panel, row, col):
+        """Move the pointer to a cell."""
+        cell = self.cell(panel, row, col)
+        cell.evaluate(TO_THE_MIDDLE)
+        box = cell.bounding_box()
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def moves(self, only=None):
+        """Move every control over its whole range by keyboard; yields after each move.
+
+        The controls are found, not listed: a new one joins by itself, or fails as unknown.
+        """
+        controls = self.root.locator(CONTROLS)
+        for number, kind in enumerate(controls.evaluate_all(KINDS)):
+            if kind and only in {None, kind}:
+                controls.nth(number).focus()
+                yield from getattr(self, f"_move_{kind}")(controls.nth(number))
+
+    def _move_range(self, control):
+        start = int(control.input_value())
+        low, high = (int(control.get_attribute(name)) for name in ("min", "max"))
+        for value in range(low, high + 1):
+            self.page.keyboard.press("ArrowRight" if value > low else "Home")
+            assert int(control.input_value()) == value, "a key did not move the slider"
+            yield
+        for _ in range(high - start):
+            self.page.keyboard.press("ArrowLeft")
+        assert int(control.input_value()) == start
+
+    def _move_radio(self, control):
+        name = control.get_attribute("name")
+        group = self.root.locator(f'input[name="{name}"]')
+        seen = set()
+        for _ in range(group.count()):
+            self.page.keyboard.press("ArrowRight")
+            seen.add(self.root.locator(f'input[name="{name}"]:checked').input_value())
+            yield
+        assert len(seen) == group.count(), "the arrow keys do not reach every option"
+
+    def _move_select(self, control):
+        options = control.locator("option:not([hidden])").count()
+        seen = set()
+        for number in range(options):
+            self.page.keyboard.press("ArrowDown" if number else "Home")
+            seen.add(control.input_value())
+            yield
+        assert len(seen) == options, "the arrow keys do not reach every option"
+
+    def _move_button(self, control):
+        for key in ("Enter", "Space"):
+            if control.is_enabled():
+                self.page.keyboard.press(key)
+                yield
+
+    def _move_summary(self, control):
+        self.page.keyboard.press("Enter")
+        assert control.evaluate("(summary) => summary.parentNode.open")
+        yield
+
+    def _move_number(self, control):
+        self.page.keyboard.press("ArrowUp")
+        yield
+        self.page.keyboard.press("ArrowDown")
+
+    def _move_application(self, control):
+        for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+            self.page.keyboard.press(key)
+            yield
+
+
+# --- a page of one's own, with the host of the book ----------------------------------------
+
+HOST = HTML / "_static" / "anywidget-host.js"
+
+
+def hosted_page(folder, view, change=lambda html: html):
+    """Write a page that holds a widget as a page of the book does; returns its address."""
+    state = dependency_state([view], drop_defaults=False)
+    saved = {"version_major": 2, "version_minor": 0, "state": state}
+    text = json.dumps(saved).replace("</", r"<\/")
+    html = (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>test</title><body>"
+        f'<div data-widget-model="{view.model_id}"></div>'
+        f'<script type="{STATE_TYPE}">{text}</script>'
+        f'<script src="{HOST.as_uri()}"></script>'
+    )
+    path = folder / "hosted.html"
+    path.write_text(change(html), encoding="utf-8")
+    return path.as_uri()

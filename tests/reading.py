@@ -1,0 +1,254 @@
+"""Reads all that a placement widget shows at one moment, and compares it with tconv."""
+
+import re
+
+import numpy as np
+
+from tconv import stamp
+
+GEOMETRY = ("stride", "padding", "output_padding", "dilation")
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉−", "0123456789-")
+
+# Everything at once: a round trip for each cell would take minutes. A label belongs to the cell
+# whose rectangle its centre is in.
+READ = """
+(root) => {
+  const IN_PANEL = '[data-panel]:not([data-panel=""])';
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const at = ({ dataset }) => [Number(dataset.row), Number(dataset.col)];
+  const settings = {};
+  for (const input of root.querySelectorAll("input[data-trait]")) {
+    const { trait, axis } = input.dataset;
+    if (axis) (settings[trait] ??= [])[Number(axis)] = input.valueAsNumber;
+    else if (input.type === "range") settings[trait] = input.valueAsNumber;
+    else if (input.checked) settings[trait] = input.value;
+  }
+  const sheet = (panel) =>
+    Array.from(root.querySelectorAll(`input[data-panel="${panel}"]`), (input) => ({
+      at: at(input), value: Number(input.dataset.value), typed: input.value,
+      marked: input.classList.contains("tconv-marked"),
+    }));
+
+  const panels = {}, hidden = new Set();
+  for (const cell of root.querySelectorAll(`svg ${IN_PANEL}`)) {
+    const { panel, value } = cell.dataset;
+    (panels[panel] ??= []).push([...at(cell), Number(value)]);
+    if (!shown(cell)) hidden.add(panel);
+  }
+
+  const labels = {}, boxes = new Map();
+  for (const text of root.querySelectorAll("svg .tconv-labels text")) {
+    if (!shown(text)) continue;
+    const group = text.closest(".tconv-panel");
+    if (!boxes.has(group)) {
+      const cells = [...group.querySelectorAll(IN_PANEL)];
+      boxes.set(group, cells.map((cell) => [cell, cell.getBoundingClientRect()]));
+    }
+    const box = text.getBoundingClientRect();
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const [cell] = boxes.get(group).find(([, { left, right, top, bottom }]) =>
+      left <= x && x <= right && top <= y && y <= bottom) ?? [];
+    if (cell) (labels[cell.dataset.panel] ??= []).push([...at(cell), text.textContent]);
+    else (labels.stray ??= []).push(text.textContent);
+  }
+
+  const marks = {};
+  for (const path of root.querySelectorAll("svg .tconv-marks")) {
+    const cell = path.parentNode.querySelector(IN_PANEL);
+    if (cell) marks[cell.dataset.panel] = path.getAttribute("d") ?? "";
+  }
+  const text = (selector) => root.querySelector(selector)?.textContent ?? "";
+  const scrub = root.querySelector("[data-action=scrub]");
+  return JSON.stringify({
+    settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden: [...hidden], marks,
+    status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
+    sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
+    shown: scrub.valueAsNumber, steps: Number(scrub.max),
+    preset: root.querySelector("[data-action=preset]").value,
+    side: root.querySelector("[data-action=zero-padding]:checked")?.value,
+    code: text(".tconv-code pre"),
+  });
+}
+"""
+
+
+def sheet_array(cells, dims):
+    """The values of x or w as the array that tconv takes."""
+    rows, columns = np.max([cell["at"] for cell in cells], axis=0) + 1
+    assert [cell["at"] for cell in cells] == [[r, c] for r in range(rows) for c in range(columns)]
+    values = np.array([cell["value"] for cell in cells], dtype=float).reshape(rows, columns)
+    return values[0] if dims == 1 else values
+
+
+class Reading:
+    """What a widget shows at one moment, and what tconv says it should show."""
+
+    def __init__(self, raw):
+        self.__dict__ |= raw
+        self.dims = int(self.settings["dims"])
+        self.geometry = {name: self.settings[name] for name in GEOMETRY}
+        self.input = sheet_array(self.x, self.dims)
+        self.kernel = sheet_array(self.w, self.dims)
+
+    @property
+    def rule(self):
+        """The words of the rule that tconv says the setting breaks, or None."""
+        try:
+            self.stamps()
+        except ValueError as error:
+            return str(error).split(", got")[0]
+        return None
+
+    def stamps(self):
+        """The setting in tconv, always with rows and columns."""
+        result = stamp(self.input, self.kernel, **self.geometry)
+        if self.dims == 2:
+            return result
+        [crop] = result.crop
+        taps = np.concatenate([np.minimum(result.taps, 0), result.taps], axis=-1)
+        return result._replace(
+            stamps=result.stamps[None, :, None],
+            total=result.total[None],
+            crop=(slice(0, 1), crop),
+            output=result.output[None],
+            taps=taps[None, :, None],
+        )
+
+    @property
+    def size(self):
+        """Rows and columns of x."""
+        return np.atleast_2d(self.input).shape
+
+    @property
+    def chosen_source(self):
+        """The input cell that the enlarged stamp belongs to, from its title."""
+        number = int(self.chosen.translate(SUBSCRIPTS).split("x")[1])
+        return divmod(number - 1, self.size[1])
+
+    def panels_expected(self):
+        """Every cell of every panel, by panel and index in y, computed by tconv."""
+        result = self.stamps()
+        origin = np.array([part.start for part in result.crop])
+        sources = list(np.ndindex(self.size))
+
+        def landed(source):
+            reached = np.argwhere(result.taps[source][..., 1] >= 0)
+            return {tuple(at - origin): result.stamps[(*source, *at)] for at in reached}
+
+        panels = {f"stamp-{n}": landed(source) for n, source in enumerate(sources)}
+        if self.dims == 2:
+            panels["chosen"] = landed(self.chosen_source)
+        total = result.stamps.reshape(-1, *result.total.shape)[: self.shown].sum(axis=0)
+        panels["y"] = {tuple(np.array(at) - origin): total[at] for at in np.ndindex(total.shape)}
+        return panels
+
+    def panels_shown(self):
+        """The same as the page has it; a cell there twice is an error."""
+        panels = {}
+        for panel, cells in self.panels.items():
+            panels[panel] = {(row, col): value for row, col, value in cells}
+            assert len(panels[panel]) == len(cells), f"a cell of {panel} is there twice"
+        return panels
+
+    def marked(self, panel):
+        """The cells of a panel inside the outline, as row and column on the canvas.
+
+        Along a row, every upright border leads in or out.
+        """
+        borders = re.findall(r"M([\d.]+) ([\d.]+)v([\d.]+)", self.marks[panel])
+        cells, edges = set(), {}
+        for x, y, size in borders:
+            row, col = round(float(y) / float(size)), round(float(x) / float(size))
+            edges.setdefault(row, []).append(col)
+        for row, columns in edges.items():
+            ends = iter(sorted(columns))
+            for first, last in zip(ends, ends, strict=True):
+                cells |= {(row, col) for col in range(first, last)}
+        return cells
+
+    def marked_sheet(self, name):
+        """The outlined cells of x or w."""
+        return {tuple(cell["at"]) for cell in getattr(self, name) if cell["marked"]}
+
+
+def check_panels(reading):
+    """Every number in every cell of every grid is tconv's; none is missing, none is left over."""
+    shown, expected = reading.panels_shown(), reading.panels_expected()
+    assert set(shown) == set(expected), f"panels: {set(shown) ^ set(expected)}"
+    for panel, cells in expected.items():
+        assert set(shown[panel]) == set(cells), f"cells of {panel}"
+        values = [shown[panel][at] for at in cells]
+        np.testing.assert_allclose(values, list(cells.values()), rtol=1e-12, atol=1e-12,
+                                   err_msg=panel)  # fmt: skip
+
+
+def as_number(text):
+    """A number as the widgets write it."""
+    return float(text.translate(SUBSCRIPTS).strip("()"))
+
+
+def check_labels(reading):
+    """Every visible label says its own cell; a panel has all its labels or none."""
+    assert "stray" not in reading.labels, "a label stands outside its cell"
+    if reading.settings["labels"] == "colours":
+        assert reading.labels == {}
+        return
+    result, expected = reading.stamps(), reading.panels_expected()
+    origin = [part.start for part in result.crop]
+    out_rows, out_columns = result.output.shape
+    columns, taps_a_row = reading.size[1], np.atleast_2d(reading.kernel).shape[1]
+    counts = (result.taps[..., 1] >= 0).sum(axis=(0, 1))
+    for panel, labels in reading.labels.items():
+        for row, col, text in labels:
+            at = (row + origin[0], col + origin[1])
+            if reading.settings["labels"] == "numbers":
+                assert as_number(text) == as_number(f"{expected[panel][row, col]:.12g}") or (
+                    abs(as_number(text) - expected[panel][row, col]) <= 0.000501
+                ), (panel, row, col, text)
+            elif panel == "y":
+                assert text.translate(SUBSCRIPTS) == f"y{row * out_columns + col + 1}"
+                assert 0 <= row < out_rows and 0 <= col < out_columns
+            else:
+                source = (
+                    reading.chosen_source
+                    if panel == "chosen"
+                    else divmod(int(panel.split("-")[1]), columns)
+                )
+                tap_row, tap_col = result.taps[(*source, *at)]
+                tap = tap_row * taps_a_row + tap_col + 1
+                name = f"w{tap}x{source[0] * columns + source[1] + 1}"
+                assert text.translate(SUBSCRIPTS) == name, (panel, row, col)
+        at_all = {(row, col) for row, col, _ in labels}
+        assert len(at_all) == len(labels), f"a cell of {panel} has two labels"
+        if panel != "y":
+            assert at_all == set(expected[panel]), f"labels of {panel}"
+        elif reading.shown == reading.steps:
+            kept = reading.settings["labels"] == "symbols"
+            reached = {(r - origin[0], c - origin[1]) for r, c in np.argwhere(counts).tolist()}
+            inside = {
+                (r, c)
+                for r, c in reached
+                if not kept or (0 <= r < out_rows and 0 <= c < out_columns)
+            }
+            assert at_all == inside, "labels of y"
+
+
+def check(reading):
+    """Check all that a widget shows against tconv: the numbers, or the rule that forbids them."""
+    for cell in (*reading.x, *reading.w):
+        assert float(cell["typed"]) == cell["value"]
+    sizes = {"in_size": reading.input.shape, "kernel_size": reading.kernel.shape}
+    for name, shape in sizes.items():
+        assert tuple(reading.settings[name])[-reading.dims :] == shape, name
+    rule = reading.rule
+    assert reading.isProblem == (rule is not None), reading.status
+    if rule is None:
+        assert set(reading.hidden) == set()
+        check_panels(reading)
+        check_labels(reading)
+    else:
+        rule = rule.replace("_", " ").lower()
+        assert reading.status.lower().startswith(rule), (reading.status, rule)
+        assert set(reading.hidden) == set(reading.panels), "a picture of an impossible setting"
+
+
