@@ -93,6 +93,23 @@ def open_page(browser):
         context.close()
 
 
+@pytest.fixture
+def open_widget(open_page):
+    """Open the page of the book that a widget is on; at the end, no page may have gone wrong."""
+    from driver import Widget
+
+    opened = []
+
+    def open_(place, query=None, *, url=None, **options):
+        link = "" if query is None else f"#tconv.{place.name}?{query}"
+        page = open_page(f"{url or HTML.as_uri()}/{place.page}{link}", **options)
+        opened.append(page)
+        return Widget(page, place.number)
+
+    yield open_
+    assert [problem for page in opened for problem in page.problems] == []
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *args):
         pass

@@ -170,6 +170,17 @@ class Widget:
             })""")
         }
 
+    def follow(self, link):
+        """Follow a link within the page, and wait until the host has dealt with it."""
+        self.page.evaluate(
+            """(link) => new Promise((done) => {
+              if (location.hash === `#${link}`) return done();
+              addEventListener("hashchange", () => setTimeout(done), { once: true });
+              location.hash = link;
+            })""",
+            link,
+        )
+
     def point_at(self, panel, row, col):
         """Move the pointer to a cell."""
         cell = self.cell(panel, row, col)

@@ -189,7 +189,7 @@ def as_number(text):
 
 def check_labels(reading):
     """Every visible label says its own cell; a panel has all its labels or none."""
-    assert "stray" not in reading.labels, "a label stands outside its cell"
+    assert "stray" not in reading.labels, f"outside their cells: {reading.labels['stray']}"
     if reading.settings["labels"] == "colours":
         assert reading.labels == {}
         return
@@ -243,12 +243,10 @@ def check(reading):
     rule = reading.rule
     assert reading.isProblem == (rule is not None), reading.status
     if rule is None:
-        assert set(reading.hidden) == set()
+        assert reading.hidden == [], "cells that are not shown are left on the page"
         check_panels(reading)
         check_labels(reading)
     else:
         rule = rule.replace("_", " ").lower()
         assert reading.status.lower().startswith(rule), (reading.status, rule)
         assert set(reading.hidden) == set(reading.panels), "a picture of an impossible setting"
-
-

@@ -17,8 +17,8 @@ const SMALLEST_FONT = 7; // px
  * @typedef {{ key: number, at: Pair, index: Pair, value: number, look: string }} Cell
  *   `at` is where it stands, counted from the picture's origin; `index` is its index in y.
  * @typedef {{ panel: string, rows: number, columns: number, cell: number, left: number, top: number, origin: Pair,
- *   cells: Cell[], label: ((cell: Cell) => string) | null, most: number, crop: Box, cropWithout: Box, faint: boolean }} Picture
- *   `cell` in px; `label` is null where colours stand in for labels, and `most` then is the magnitude
+ *   cells: Cell[], shape: string, label: ((cell: Cell) => string) | null, most: number, crop: Box, cropWithout: Box, faint: boolean }} Picture
+ *   `cell` in px; while `shape` is the same, every cell with the same key stands at the same place with the same look; `label` is null where colours stand in for labels, and `most` then is the magnitude
  *   with full colour; `crop` is what padding leaves, `cropWithout` the same without output padding.
  */
 
@@ -33,12 +33,16 @@ export function svgChild(parent, name, attributes = {}) {
   return element;
 }
 
-/** Writes an attribute only if it changes. @param {Element & { written?: { [attribute: string]: string | number } }} element @param {string} attribute @param {string | number} value */
+/**
+ * Writes an attribute only if it changes; null takes it away.
+ * @param {Element & { written?: { [attribute: string]: string | number | null } }} element @param {string} attribute @param {string | number | null} value
+ */
 export function write(element, attribute, value) {
   const written = (element.written ??= {});
   if (written[attribute] === value) return;
   written[attribute] = value;
-  element.setAttribute(attribute, String(value));
+  if (value === null) element.removeAttribute(attribute);
+  else element.setAttribute(attribute, String(value));
 }
 
 /** Writes a text only if it changes. @param {Element} element @param {string} text */
@@ -129,16 +133,19 @@ export function createEmptyCell(svg, id) {
 function createOwnTiles(layer) {
   const side = `${1 - 2 * INSET}`;
   const rects = createPool(layer, () => svgChild(layer, "rect", { width: side, height: side, rx: "0.08" }));
-  return (/** @type {Picture} */ { cells, panel }, /** @type {(cell: Cell) => number} */ strength) => {
+  let drawn = "";
+  return (/** @type {Picture} */ { cells, panel, shape }, /** @type {(cell: Cell) => number} */ strength) => {
     for (const cell of cells) {
       const rect = rects.show(cell.key);
+      write(rect, "fill-opacity", strength(cell));
+      carry(rect, panel, cell);
+      if (shape === drawn) continue;
       write(rect, "x", cell.at[1] + INSET);
       write(rect, "y", cell.at[0] + INSET);
       write(rect, "class", cell.look);
-      write(rect, "fill-opacity", strength(cell));
-      carry(rect, panel, cell);
     }
     rects.end();
+    drawn = shape;
   };
 }
 
@@ -150,7 +157,7 @@ function createOwnTiles(layer) {
  */
 function createSharedTiles(layer, look) {
   const paths = Array.from({ length: STEPS + 1 }, (_, step) => svgChild(layer, "path", { class: look, "fill-opacity": `${step / STEPS}` }));
-  const carriers = createPool(layer, () => svgChild(layer, "rect", { class: "tconv-carrier", width: "1", height: "1" }), (element) => write(element, "data-panel", ""));
+  const carriers = createPool(layer, () => svgChild(layer, "rect", { class: "tconv-carrier", width: "1", height: "1" }), (element) => write(element, "data-panel", null));
   return (/** @type {Picture} */ { cells, panel }, /** @type {(cell: Cell) => number} */ strength) => {
     /** @type {Cell[][]} */
     const steps = paths.map(() => []);
@@ -181,7 +188,7 @@ function carry(element, panel, { index: [row, column], value }) {
  */
 export function createPanel(svg, patternId, sharedLook) {
   const group = svgChild(svg, "g");
-  const ground = svgChild(group, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
+  const sheet = svgChild(group, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
   const scaled = svgChild(group, "g");
   const blank = svgChild(scaled, "path", { class: "tconv-blank" });
   const tiles = svgChild(scaled, "g");
@@ -198,6 +205,7 @@ export function createPanel(svg, patternId, sharedLook) {
     return text;
   });
   let cell = 0;
+  let drawnGround = "";
 
   /** @param {Picture} picture */
   function draw(picture) {
@@ -205,15 +213,17 @@ export function createPanel(svg, patternId, sharedLook) {
     cell = picture.cell;
     write(group, "transform", `translate(${picture.left} ${picture.top})`);
     write(group, "class", picture.faint ? "tconv-panel tconv-waiting" : "tconv-panel");
-    write(ground, "width", columns * cell);
-    write(ground, "height", rows * cell);
+    write(sheet, "width", columns * cell);
+    write(sheet, "height", rows * cell);
     write(scaled, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0]})`);
     const labelled = drawLabels(picture);
     write(tiles, "class", labelled ? "" : "tconv-strong");
     drawTiles(picture, ({ value }) => (labelled ? 1 : 0.12 + (0.88 * Math.abs(value)) / (most || 1)));
     // Under a tint no dot of a structural zero may show through.
     const tinted = labelled ? [] : cells.filter(({ look }) => look !== NO_LOOK);
-    write(blank, "d", squares(tinted, 0.02));
+    const ground = `${labelled} ${picture.shape}`;
+    if (ground !== drawnGround) write(blank, "d", squares(tinted, 0.02));
+    drawnGround = ground;
     write(hatch, "d", hatches(tinted));
     drawCrop(picture);
   }

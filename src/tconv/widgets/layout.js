@@ -8,11 +8,12 @@ const TITLE = 20;
 const LARGEST_CELL = 44;
 const NARROW = 520;
 const SIDE = 190; // five cells of x or w
+const ROW_TITLE = 52; // before a stamp in one dimension
 
 /**
  * @typedef {{ cell: number, left: number, top: number, rows: number, columns: number }} Place  one panel
- * @typedef {{ side: number, work: number, chosen: Place, output: Place, stamps: Place[], stampsHeight: number, narrow: boolean }} Layout
- *   `side` is the room for x and for w, `work` that for the chosen stamp and for the output.
+ * @typedef {{ narrow: boolean, work: [number, number], single: Place, stamps: Place[], stampsHeight: number }} Layout
+ *   `work` is the room, width and height, for the chosen stamp and for the output, which stand there as `single`.
  */
 
 /** @param {number} value */
@@ -26,25 +27,25 @@ export function layoutFor(width, oneRow, [down, across], [{ size: rows }, { size
   const narrow = width < NARROW;
   if (oneRow) {
     // Stamps below one another and the sum under them, so that what adds up stands in a column.
-    const title = 52;
-    const cell = halves(Math.min(LARGEST_CELL, (width - title - 2) / columns));
-    const place = (/** @type {number} */ n) => ({ cell, left: title, top: 2 + n * (cell + GAP / 2), rows, columns });
-    const stamps = Array.from({ length: across.in_size }, (_, n) => place(n));
-    return { narrow, side: SIDE, work: width, chosen: place(0), output: place(0), stamps, stampsHeight: stamps.length * (cell + GAP / 2) + 4 };
+    const cell = halves(Math.min(LARGEST_CELL, (width - ROW_TITLE - 2) / columns));
+    const pitch = LARGEST_CELL + GAP / 2;
+    const places = Array.from({ length: across.in_size }, (_, n) => ({ cell, left: ROW_TITLE, top: 2 + n * pitch, rows, columns }));
+    return { narrow, work: [width, LARGEST_CELL + 4], single: places[0], stamps: places, stampsHeight: places.length * pitch + 4 };
   }
   const work = Math.floor(Math.min(380, narrow ? width : (width - SIDE - 2 * GAP - 8) / 2));
   const single = { cell: halves(Math.min(LARGEST_CELL, (work - 4) / Math.max(rows, columns))), left: 2, top: 2, rows, columns };
 
-  const room = narrow ? width * 1.6 : width; // in height
+  // The height depends on the rows of the input only, so that no other slider moves what stands below.
+  const stampsHeight = (width * (narrow ? 1.6 : 1) * Math.min(3, down.in_size)) / 3;
   const cell = halves(Math.min(
     LARGEST_CELL * 0.8,
     (width - 4 - GAP * (across.in_size - 1)) / across.in_size / columns,
-    (room - (GAP + TITLE) * down.in_size) / down.in_size / rows,
+    (stampsHeight / down.in_size - GAP - TITLE) / rows,
   ));
   const stamps = Array.from({ length: down.in_size * across.in_size }, (_, n) => ({
     cell, rows, columns,
     left: 2 + (n % across.in_size) * (columns * cell + GAP),
     top: TITLE + Math.floor(n / across.in_size) * (rows * cell + GAP + TITLE),
   }));
-  return { narrow, side: SIDE, work, chosen: single, output: single, stamps, stampsHeight: down.in_size * (rows * cell + GAP + TITLE) };
+  return { narrow, work: [work, work], single, stamps, stampsHeight };
 }

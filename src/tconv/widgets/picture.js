@@ -28,12 +28,6 @@ const magnitude = (values) => {
   return most;
 };
 
-/** @param {SVGElement} svg @param {Place} place */
-function fit(svg, { left, top, rows, columns, cell }) {
-  write(svg, "width", left + columns * cell + 2);
-  write(svg, "height", top + rows * cell + 2);
-}
-
 /**
  * Makes the elements once; `draw` fills them.
  * @param {HTMLElement} root @param {Words} words @param {string} id @param {any} actions @param {AbortSignal} signal
@@ -132,13 +126,17 @@ export function createPicture(root, words, id, actions, signal) {
     inputColumns = across.in_size;
     chosenStamp = chosen[0] * inputColumns + chosen[1];
     root.classList.toggle("tconv-narrow", layout.narrow);
-    write(box, "style", `--tconv-side: ${layout.side}px; --tconv-work: ${layout.work}px`);
-    [layout.chosen, layout.output, layout.stamps[0]].forEach(({ cell }, n) => emptyCells[n](cell));
+    write(box, "style", `--tconv-work: ${layout.work[0]}px`);
+    [layout.single, layout.single, layout.stamps[0]].forEach(({ cell }, n) => emptyCells[n](cell));
+    for (const svg of [chosenSvg, outputSvg]) {
+      write(svg, "width", layout.work[0]);
+      write(svg, "height", layout.work[1]);
+    }
 
     const crop = { top: tall.before, left: wide.before, rows: tall.out_size, columns: wide.out_size };
     const shared = { crop, cropWithout: { ...crop, rows: crop.rows - down.output_padding, columns: crop.columns - across.output_padding } };
     drawStamps(state, stamps, step, shared, layout);
-    drawOutput(state, stamps, shown, shared, layout.output);
+    drawOutput(state, stamps, shown, shared, layout.single);
     writeText(outputTitle, step === count ? words.output : words.outputSoFar(step, count));
     drawLinks(state, stamps, pick);
     player.set(step, count);
@@ -155,6 +153,7 @@ export function createPicture(root, words, id, actions, signal) {
     const most = magnitude(terms.map(({ product }) => product));
     const tapNames = Array.from({ length: taps }, (_, tap) => cellName("w", [Math.floor(tap / columns), tap % columns], columns));
     const sourceNames = Array.from(layout.stamps, (_, n) => cellName("x", [Math.floor(n / across.in_size), n % across.in_size], across.in_size));
+    const shape = `${down.kernel_size} ${columns} ${across.dilation}`;
     const looks = Array.from({ length: taps }, (_, tap) => `tconv-tap-${SHEET * Math.floor(tap / columns) + (tap % columns)}`);
 
     /** @param {string} panel @param {number} n @param {Place} place @param {boolean} faint @returns {Picture} */
@@ -164,7 +163,7 @@ export function createPicture(root, words, id, actions, signal) {
       /** @type {(cell: Cell) => string} */
       const label = labels === "symbols" ? ({ key }) => tapNames[key] + sourceNames[n] : ({ value }) => written(value);
       return {
-        ...shared, ...place, panel, most, faint,
+        ...shared, ...place, panel, most, faint, shape,
         label: labels === "colours" ? null : label,
         origin: [first.target[0] + tall.before, first.target[1] + wide.before],
         cells: own.map(({ target, product }, key) => ({
@@ -177,10 +176,11 @@ export function createPicture(root, words, id, actions, signal) {
       const { group, title, panel } = (stampPanels[n] ??= createStamp(n));
       if (!group.parentNode) stampsLayer.append(group);
       writeText(title, words.stampTitle(sourceNames[n]));
-      write(title, "x", dims === 1 ? 0 : place.left);
-      write(title, "y", dims === 1 ? place.top + place.cell / 2 + 5 : place.top - 6);
+      write(group, "transform", `translate(${place.left} ${place.top})`);
+      write(title, "x", dims === 1 ? -place.left : 0);
+      write(title, "y", dims === 1 ? place.cell / 2 + 5 : -6);
       write(group, "class", n === chosenStamp ? "tconv-current" : "");
-      panel.draw(picture(`stamp-${n}`, n, place, n >= step));
+      panel.draw(picture(`stamp-${n}`, n, { ...place, left: 0, top: 0 }, n >= step));
     });
     while (stampsLayer.childElementCount > layout.stamps.length) stampsLayer.lastElementChild?.remove();
     write(stampsSvg, "height", layout.stampsHeight);
@@ -188,9 +188,9 @@ export function createPicture(root, words, id, actions, signal) {
 
     writeText(chosenTitle, words.chosen(sourceNames[chosenStamp]));
     write(chosenSvg, "aria-label", words.chosen(sourceNames[chosenStamp]));
-    if (dims === 1) return; // the stamps themselves are large enough
-    fit(chosenSvg, layout.chosen);
-    chosenPanel.draw(picture("chosen", chosenStamp, layout.chosen, false));
+    // In one dimension the stamps themselves are large enough: nothing is left in this panel.
+    const enlarged = picture("chosen", chosenStamp, layout.single, false);
+    chosenPanel.draw(dims === 1 ? { ...enlarged, cells: [], shape: "" } : enlarged);
   }
 
   /** @param {State} state @param {Stamps} stamps @param {number} shown @param {Shared} shared @param {Place} place */
@@ -208,9 +208,8 @@ export function createPicture(root, words, id, actions, signal) {
     const text = labels === "symbols"
       ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
       : ({ value }) => written(value);
-    fit(outputSvg, place);
     outputPanel.draw({
-      ...shared, ...place, panel: "y", origin: [0, 0], cells, most: magnitude(values), faint: false,
+      ...shared, ...place, panel: "y", origin: [0, 0], cells, shape: [tall.size, wide.size, ...counts.map(Math.sign)].join(), most: magnitude(values), faint: false,
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
   }

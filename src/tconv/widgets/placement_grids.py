@@ -89,10 +89,9 @@ class PlacementGrids(anywidget.AnyWidget):
         for sheet, size, values in (("x", "in_size", x), ("w", "kernel_size", w)):
             if values is not None:
                 traits[sheet] = values
-                shape = np.shape(values)
-                traits.setdefault(size, (1, *shape)[-2:])
-        if 1 in {np.ndim(values) for values in (x, w) if values is not None}:
-            traits.setdefault("dims", 1)
+                traits.setdefault(size, self.traits()[sheet].read(values).shape)
+                if np.ndim(values) == 1:
+                    traits.setdefault("dims", 1)
         super().__init__(**traits)
 
     @traitlets.validate("dims", "in_size", "kernel_size", *_GEOMETRY)

@@ -70,13 +70,13 @@ class Sheet(traitlets.TraitType):
         """Return a copy, so that no two widgets share their cells."""
         return [list(row) for row in self.default_value]
 
-    def validate(self, obj: traitlets.HasTraits, value: Any) -> list[list[float]]:
-        """Return the whole sheet, or raise a TraitError that names the rule."""
+    def read(self, value: Any) -> np.ndarray:
+        """Return the values as rows and columns, or raise a TraitError that names the rule."""
         try:
             numbers = np.atleast_2d(np.asarray(value))
             fits = numbers.ndim == 2 and 0 < numbers.size and max(numbers.shape) <= SHEET
             in_range = numbers.dtype.kind in "iuf" and fits and abs(numbers).max() <= LARGEST_VALUE
-        except ValueError:
+        except ValueError:  # ragged
             fits = in_range = False
         if not fits or not in_range:
             rule = (
@@ -84,7 +84,11 @@ class Sheet(traitlets.TraitType):
                 f"from -{LARGEST_VALUE} to {LARGEST_VALUE}, got {self.name}={value!r}"
             )
             raise traitlets.TraitError(rule)
+        return numbers
+
+    def validate(self, obj: traitlets.HasTraits, value: Any) -> list[list[float]]:
+        """Return the whole sheet, the values laid over it."""
         sheet = [list(row) for row in obj._trait_values.get(self.name) or self.default_value]
-        for row, values in zip(sheet, numbers.tolist(), strict=False):
+        for row, values in zip(sheet, self.read(value).tolist(), strict=False):
             row[: len(values)] = values
         return sheet

@@ -8,7 +8,7 @@
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /** @param {number} number */
-export const subscript = (number) => String(number).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);
+export const subscript = (number) => Array.from(String(number), (digit) => SUBSCRIPTS[Number(digit)]).join("");
 
 /**
  * The name of a cell: its letter and its number, counted from 1, row by row.

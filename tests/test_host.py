@@ -1,0 +1,118 @@
+"""The host of the book's pages: links between widgets, boxes; and widgets that leave no trace."""
+
+import ipywidgets
+import pytest
+from driver import Widget, hosted_page, load_module
+
+from tconv.widgets import PlacementGrids
+
+
+def test_a_row_of_linked_widgets(open_page, tmp_path):
+    one, other = PlacementGrids(name="one"), PlacementGrids(name="other", in_size=2)
+    links = [ipywidgets.jslink((one, name), (other, name)) for name in ("stride", "x")]
+    links.append(ipywidgets.jsdlink((one, "padding"), (other, "padding")))
+    box = ipywidgets.HBox([one, ipywidgets.VBox([other])])
+    page = open_page(hosted_page(tmp_path, box))
+    first, second = Widget(page, 0), Widget(page, 1)
+    first.slide(3, trait="stride")
+    assert second.check().settings["stride"] == first.check().settings["stride"] == 3
+    second.slide(2, trait="stride")
+    second.type_into("x", 0, 0, "42")
+    assert first.check().settings["stride"] == 2 and first.read().input[0, 0] == 42
+    second.slide(1, trait="padding")
+    assert first.check().settings["padding"] == 0
+    first.slide(2, trait="padding")
+    assert second.check().settings["padding"] == 2
+    assert (first.read().size, second.read().size) == ((3, 3), (2, 2))
+    assert page.problems == []
+
+
+# A model that counts who listens to it, and a page that counts listeners, observers and timers.
+CLEAN_UP = """
+async ([module, state]) => {
+  const listeners = [], observers = new Set(), timers = new Set();
+  const add = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, callback, options) {
+    const outside = !(this instanceof AbortSignal) && !(this instanceof Node && el.contains(this));
+    if (outside) listeners.push(options?.signal ?? { aborted: false });
+    return add.call(this, type, callback, options);
+  };
+  for (const name of ["ResizeObserver", "MutationObserver", "IntersectionObserver"]) {
+    const Original = window[name];
+    window[name] = class extends Original {
+      observe(...args) { observers.add(this); super.observe(...args); }
+      disconnect() { observers.delete(this); super.disconnect(); }
+    };
+  }
+  const { setInterval, clearInterval } = window;
+  window.setInterval = (...args) => { const id = setInterval(...args); timers.add(id); return id; };
+  window.clearInterval = (id) => { timers.delete(id); clearInterval(id); };
+
+  const on = new Map();
+  const model = {
+    get: (name) => state[name],
+    set(name, value) {
+      state[name] = value;
+      for (const call of on.get(`change:${name}`) ?? []) call();
+    },
+    on(event, call) { on.set(event, (on.get(event) ?? new Set()).add(call)); },
+    off(event, call) { on.get(event)?.delete(call); },
+    save_changes() {},
+  };
+  const el = document.body.appendChild(document.createElement("div"));
+  const counts = () => ({
+    elements: el.childElementCount,
+    elsewhere: document.querySelectorAll("body > *, head > *").length,
+    model: [...on.values()].reduce((sum, calls) => sum + calls.size, 0),
+    page: listeners.filter(({ aborted }) => !aborted).length,
+    observers: observers.size, timers: timers.size,
+  });
+  const before = counts();
+  const { default: widget } = module;
+  const clean = await widget.render({ model, el });
+  el.querySelector("[data-action=play]").click();
+  model.set("stride", 2);
+  const during = counts();
+  clean();
+  EventTarget.prototype.addEventListener = add;
+  return [before, during, counts()];
+}
+"""
+
+
+@pytest.fixture
+def blank(open_page, tmp_path):
+    path = tmp_path / "blank.html"
+    path.write_text("<!doctype html><html lang=en><title>blank</title>", encoding="utf-8")
+    return open_page(path.as_uri())
+
+
+def front_end_state(widget):
+    """The traits that a front end reads."""
+    names = widget.traits(sync=True).keys() - ipywidgets.DOMWidget.class_traits().keys()
+    return {name: getattr(widget, name) for name in names if not name.startswith("_")}
+
+
+def test_cleaning_up_leaves_nothing_behind(blank):
+    module = load_module(blank, "placement_grids.js", [])
+    before, during, after = blank.evaluate(CLEAN_UP, [module, front_end_state(PlacementGrids())])
+    assert all(during[name] > before[name] for name in during if name != "elsewhere"), during
+    assert after == before
+    assert blank.problems == []
+
+
+def test_without_a_host_there_is_no_link_to_copy(blank):
+    mount = """
+    async ([module, state]) => {
+      const nothing = () => {};
+      const get = (name) => state[name];
+      const model = { get, set: nothing, on: nothing, off: nothing, save_changes: nothing };
+      module.default.render({ model, el: document.body });
+    }
+    """
+    module = load_module(blank, "placement_grids.js", [])
+    blank.evaluate(mount, [module, front_end_state(PlacementGrids())])
+    widget = Widget(blank)
+    widget.check()
+    assert widget.control(action="copy-code").count() == 1
+    assert widget.control(action="copy-link").count() == 0
