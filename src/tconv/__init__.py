@@ -7,7 +7,13 @@ by name.
 
 from tconv.ops import conv, conv_transpose, rot180, zero_insert
 from tconv.placements import Placements, overlap_counts, placements
-from tconv.sizes import conv_input_sizes, conv_size, conv_transpose_size, effective_kernel_size
+from tconv.sizes import (
+    conv_input_sizes,
+    conv_size,
+    conv_transpose_output_padding,
+    conv_transpose_size,
+    effective_kernel_size,
+)
 from tconv.views import Gather, Stamps, gather, stamp, stamp_labels
 
 __all__ = [
@@ -18,6 +24,7 @@ __all__ = [
     "conv_input_sizes",
     "conv_size",
     "conv_transpose",
+    "conv_transpose_output_padding",
     "conv_transpose_size",
     "effective_kernel_size",
     "gather",
