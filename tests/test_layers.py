@@ -20,6 +20,7 @@ RANKS = {
     "placements": 1,
     "kernels": 2,
     "ops": 3,
+    "gradients": 4,
     "matrix": 4,
     "views": 5,
     "deconvolution": 5,

@@ -28,6 +28,11 @@ class Plan(NamedTuple):
     fast: Kernel
     readable: Kernel
 
+    @property
+    def grouped_y_shape(self) -> tuple[int, ...]:
+        """The result as a kernel gives it: (N, groups, out_channels // groups, *out_size)."""
+        return (self.shapes.x[0], *self.shapes.bias[:2], *(axis.out_size for axis in self.axes))
+
 
 @functools.lru_cache(maxsize=256, typed=True)
 def plan_conv(
