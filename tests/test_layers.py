@@ -18,6 +18,7 @@ RANKS = {
     "axes": 1,
     "arrays": 1,
     "placements": 1,
+    "frameworks": 2,
     "kernels": 2,
     "ops": 3,
     "gradients": 4,

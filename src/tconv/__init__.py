@@ -5,6 +5,7 @@ In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``views``. 
 by name.
 """
 
+from tconv.frameworks import onnx_geometry
 from tconv.gradients import Gradients, conv_grads, conv_transpose_grads
 from tconv.ops import conv, conv_transpose, rot180, zero_insert
 from tconv.placements import Placements, overlap_counts, placements
@@ -32,6 +33,7 @@ __all__ = [
     "conv_transpose_size",
     "effective_kernel_size",
     "gather",
+    "onnx_geometry",
     "overlap_counts",
     "placements",
     "rot180",
