@@ -1,0 +1,49 @@
+"""A small layer: all products at once, added up by a table that is made once.
+
+``np.bincount`` adds every product to the bin that its number names. The numbers depend on the
+geometry alone, so they are remembered; three calls of NumPy remain.
+"""
+
+import functools
+import math
+
+import numpy as np
+
+from tconv.axes import Axis
+from tconv.kernels.taps import landings
+
+
+def conv_transpose_tiny(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Convolve transposed by one product and one histogram; for real floats.
+
+    ``bincount`` works in float64: float32 gains digits, integers could lose some, and complex
+    numbers do not fit.
+    """
+    batch, groups, inner, *in_size = x.shape
+    outer, *kernel_size = weight.shape[2:]
+    rows = weight.reshape(groups, inner, outer * math.prod(kernel_size)).swapaxes(1, 2)
+    products = np.matmul(rows, x.reshape(batch, groups, inner, math.prod(in_size)))
+    index, shape, cells = scatter_index(batch, weight.shape, axes)
+    sums = np.bincount(index, products.ravel(), cells + 1)
+    return sums[:cells].astype(x.dtype, copy=False).reshape(shape)
+
+
+@functools.lru_cache(maxsize=64)
+def scatter_index(
+    batch: int, weight: tuple[int, ...], axes: tuple[Axis, ...]
+) -> tuple[np.ndarray, tuple[int, ...], int]:
+    """Give each product the number of its output cell; those that are cropped share one more bin.
+
+    Returns the numbers in the order of the products, the shape of the output and its cells.
+    """
+    groups, _, channels, *kernel_size = weight
+    in_size = tuple(axis.in_size for axis in axes)
+    out_size = tuple(axis.out_size for axis in axes)
+    shape = (batch, groups, channels, *out_size)
+    cells = int(np.prod(shape))
+    numbers = np.arange(cells).reshape(shape)
+    index = np.full((batch, groups, channels, *kernel_size, *in_size), cells)
+    for tap in np.ndindex(*kernel_size):
+        sources, targets = landings(tap, axes, small=in_size, large=out_size)
+        index[:, :, :, *tap, *sources] = numbers[:, :, :, *targets]
+    return index.ravel(), shape, cells

@@ -1,0 +1,69 @@
+"""Every kernel gives what the readable loop gives, also where its scratch memory is tiny."""
+
+import numpy as np
+import pytest
+
+from tconv.axes import read_axes
+from tconv.kernels import col2im, phases, product, taps, tiny
+from tconv.sizes import conv_transpose_size
+
+KERNELS = {
+    "product": product.conv_transpose_product,
+    "col2im": col2im.conv_transpose_col2im,
+    "phases": phases.conv_transpose_phases,
+    "tiny": tiny.conv_transpose_tiny,
+}
+
+
+def random_layers(count, seed):
+    """Yield arrays of whole numbers and checked axes, of every rank."""
+    rng = np.random.default_rng(seed)
+    while count:
+        ndim = int(rng.choice([1, 2, 2, 2, 3]))
+        stride, dilation, kernel_size = (rng.integers(1, 5 - (ndim > 2), ndim) for _ in range(3))
+        geometry = {
+            "kernel_size": kernel_size.tolist(),
+            "stride": stride.tolist(),
+            "dilation": dilation.tolist(),
+            "padding": rng.integers(0, 5, (ndim, 2)).tolist(),
+            "output_padding": [int(rng.integers(m)) for m in np.maximum(stride, dilation)],
+        }
+        in_size = rng.integers(1, 7 if ndim < 3 else 5, ndim).tolist()
+        try:
+            axes = read_axes(conv_transpose_size, in_size, **geometry)
+        except ValueError:
+            continue
+        batch, groups, inner, outer = rng.integers(1, 4, 4)
+        dtype = rng.choice(["float32", "float64", "complex64"])
+        x = rng.integers(-4, 5, (batch - (rng.random() < 0.05), groups, inner, *in_size))
+        weight = rng.integers(-4, 5, (groups, inner, outer, *kernel_size))
+        count -= 1
+        yield x.astype(dtype), weight.astype(dtype), axes
+
+
+def stamps_meet(axes):
+    return any(
+        axis.in_size > 1 and axis.dilation * (axis.kernel_size - 1) >= axis.stride for axis in axes
+    )
+
+
+def applies(name, x, axes):
+    if name == "product":
+        return not stamps_meet(axes)
+    return name != "tiny" or x.dtype.kind == "f"
+
+
+@pytest.mark.parametrize("scratch", [4 << 20, 300, 1])
+@pytest.mark.parametrize("name", KERNELS)
+def test_every_kernel_is_the_readable_loop(name, scratch, monkeypatch):
+    for module in (product, col2im, phases):
+        monkeypatch.setattr(module, "SCRATCH", scratch)
+    compared = 0
+    for x, weight, axes in random_layers(400, seed=scratch):
+        if applies(name, x, axes):
+            y = KERNELS[name](x, weight, axes)
+            expected = taps.conv_transpose_taps(x, weight, axes)
+            assert y.dtype == expected.dtype
+            assert np.array_equal(y, expected), (x.shape, weight.shape, axes)
+            compared += 1
+    assert compared >= 60
