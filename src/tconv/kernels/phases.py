@@ -9,6 +9,7 @@ share one product.
 
 import itertools
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -87,22 +88,34 @@ def conv_transpose_phases(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, .
 
     out_size = (axis.out_size for axis in axes)
     y = np.zeros((len(x), *weight.shape[:3:2], *out_size), x.dtype)
+    for index, cells, sums in phase_sums(x, weight, axes):
+        y[index, :, :, *cells] = sums
+    return y
+
+
+def phase_sums(
+    x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]
+) -> Iterator[tuple[int, list[slice], np.ndarray]]:
+    """Compute the result image by image, in blocks of rows, phase by phase.
+
+    Yields the number of the image, output cells as one slice for each axis, and their sums,
+    shape (groups, channels of the group, *cells).
+    """
     each = [bundles_of(axis) for axis in axes]
     if not all(each):
-        return y
-    products = [(combined, _matrix(weight, combined)) for combined in itertools.product(*each)]
-
-    largest = max(sum(matrix.shape[1:]) for _, matrix in products) + x.shape[2]
+        return
     frame = Frame.around(each, axes)
-    row_bytes = x.itemsize * x.shape[1] * largest * math.prod(frame.pitches[:1])
+    products = [(combined, _matrix(weight, combined)) for combined in itertools.product(*each)]
+    largest = max(sum(matrix.shape[1:]) for _, matrix in products)
+    row_bytes = x.itemsize * x.shape[1] * largest * frame.pitches[0]
     step = max(1, SCRATCH // row_bytes)
-    for image, result in zip(x, y, strict=True):
-        for first in range(frame.places.start, frame.places.stop, step):
-            rows = range(first, min(first + step, frame.places.stop))
-            padded = frame.pad(image, rows)
-            for combined, matrix in products:
-                _store_block(padded, matrix, combined, rows, frame, axes, result)
-    return y
+    starts = range(frame.places.start, frame.places.stop, step)
+    for index, first in itertools.product(range(len(x)), starts):
+        rows = range(first, min(first + step, frame.places.stop))
+        line = frame.pad(x[index], rows)
+        for combined, matrix in products:
+            for cells, sums in _block_sums(line, matrix, combined, rows, frame, axes):
+                yield index, cells, sums
 
 
 class Frame(NamedTuple):
@@ -150,7 +163,8 @@ class Frame(NamedTuple):
     def pad(self, image: np.ndarray, rows: range) -> np.ndarray:
         """Write the input rows that a block of places needs, (groups, channels, line)."""
         many = len(rows) + self.reach
-        slack = self.sizes[-1] - self.pitches[-2]
+        # Blocks of sums keep the pitch to their last row's end; what lies there is not used.
+        slack = self.sizes[-1]
         line = np.zeros((*image.shape[:2], many * self.pitches[0] + slack), image.dtype)
         grid = line[:, :, : many * self.pitches[0]]
         shape = (many, *(a // b for a, b in itertools.pairwise(self.pitches)))
@@ -189,16 +203,15 @@ def _matrix(weight: np.ndarray, combined: tuple[Bundle, ...]) -> np.ndarray:
     return matrix.reshape(groups, math.prod(map(len, phases)) * outer, -1)
 
 
-def _store_block(
+def _block_sums(
     line: np.ndarray,
     matrix: np.ndarray,
     combined: tuple[Bundle, ...],
     rows: range,
     frame: Frame,
     axes: tuple[Axis, ...],
-    y: np.ndarray,
-) -> None:
-    """Compute the places of a block for one combination of bundles; store every phase."""
+) -> Iterator[tuple[list[slice], np.ndarray]]:
+    """Compute the places of a block for one combination of bundles; yield every phase."""
     places = [bundle.places for bundle in combined]
     places[0] = range(max(rows.start, places[0].start), min(rows.stop, places[0].stop))
     if not places[0]:
@@ -211,14 +224,13 @@ def _store_block(
         )
         for shifts in itertools.product(*(bundle.shifts for bundle in combined))
     ]
-    length = sum((len(p) - 1) * pitch for p, pitch in zip(places, frame.pitches, strict=True)) + 1
+    length = len(places[0]) * frame.pitches[0]
 
     groups, inner = line.shape[:2]
     columns = np.empty((groups, len(offsets), inner, length), line.dtype)
     for index, offset in enumerate(offsets):
         columns[:, index] = line[:, :, offset : offset + length]
-    sums = np.empty((groups, matrix.shape[1], len(places[0]) * frame.pitches[0]), line.dtype)
-    np.matmul(matrix, columns.reshape(groups, -1, length), out=sums[:, :, :length])
+    sums = np.matmul(matrix, columns.reshape(groups, len(offsets) * inner, length))
 
     phases = [len(bundle.phases) for bundle in combined]
     shape = (len(places[0]), *(a // b for a, b in itertools.pairwise(frame.pitches)))
@@ -233,4 +245,4 @@ def _store_block(
             near = phase.residue + axis.stride * (first - phase.start)
             far = phase.residue + axis.stride * (stop - 1 - phase.start)
             there.append(slice(near, max(near, far + 1), axis.stride))
-        y[:, :, *there] = sums[:, *index, :, *here]
+        yield there, sums[:, *index, :, *here]

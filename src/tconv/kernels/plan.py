@@ -14,7 +14,7 @@ import numpy as np
 
 from tconv.arrays import LayerShapes, read_shapes
 from tconv.axes import Axis, per_axis, read_axes
-from tconv.kernels.choice import Kernel, choose_conv, choose_conv_transpose
+from tconv.kernels.choice import Kernel, choose_conv_transpose, conv_kernel
 from tconv.kernels.taps import conv_taps, conv_transpose_taps
 from tconv.sizes import conv_size, conv_transpose_output_padding, conv_transpose_size
 
@@ -62,7 +62,7 @@ def plan_conv(
         dilation=dilation,
     )
     y_shape = _result_shape(shapes, axes)
-    return Plan(shapes, axes, y_shape, choose_conv(shapes.weight, axes), conv_taps)
+    return Plan(shapes, axes, y_shape, conv_kernel, conv_taps)
 
 
 @functools.lru_cache(maxsize=256, typed=True)

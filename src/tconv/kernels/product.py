@@ -10,9 +10,9 @@ import math
 import numpy as np
 
 from tconv.axes import Axis, landing
-from tconv.kernels.taps import landings
+from tconv.kernels.taps import landings, part_of
 
-SCRATCH = 4 << 20
+SCRATCH = 2 << 20
 """Bytes that a kernel holds at a time beside its output. More leaves the processor's caches."""
 
 
@@ -34,15 +34,23 @@ def conv_transpose_product(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, 
         y[:, :, :, *targets] = stamps[:, :, :, *kept]
         return y
 
-    step = max(1, SCRATCH // (x.itemsize * groups * taps * cells))
-    for image, first in itertools.product(range(batch), range(0, outer, step)):
-        part = slice(first, min(outer, first + step))
-        rows = matrix[:, :, part.start * taps : part.stop * taps].swapaxes(1, 2)
-        stamps = np.matmul(rows, x[image].reshape(groups, inner, cells))
-        stamps = stamps.reshape(groups, -1, *kernel_size, *in_size)
+    height, *rest = in_size
+    pitch = math.prod(rest)
+    step = max(1, SCRATCH // (x.itemsize * groups * outer * taps * pitch))
+    matrix = matrix.swapaxes(1, 2)
+    for image, top in itertools.product(range(batch), range(0, height, step)):
+        rows = slice(top, min(height, top + step))
+        cells = x[image].reshape(groups, inner, -1)[:, :, rows.start * pitch : rows.stop * pitch]
+        stamps = np.matmul(matrix, cells)
+        stamps = stamps.reshape(groups, outer, *kernel_size, rows.stop - top, *rest)
         for tap in np.ndindex(*kernel_size):
-            sources, targets = landings(tap, axes, small=tuple(in_size), large=y.shape[3:])
-            y[image, :, part, *targets] = stamps[:, :, *tap, *sources]
+            (down, *sources), (across, *targets) = landings(
+                tap, axes, small=tuple(in_size), large=y.shape[3:]
+            )
+            down, across = part_of(down, across, rows)
+            y[image, :, :, across, *targets] = stamps[
+                :, :, *tap, down.start - top : down.stop - top, *sources
+            ]
     return y
 
 

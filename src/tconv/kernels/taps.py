@@ -48,3 +48,12 @@ def landings(
         for index, axis, cells, many in zip(tap, axes, small, large, strict=True)
     ]
     return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+
+
+def part_of(small: slice, large: slice, rows: slice) -> tuple[slice, slice]:
+    """Cut a landing of the first axis down to a block of the small grid's rows."""
+    first = max(small.start, rows.start)
+    stop = max(first, min(small.stop, rows.stop))
+    step = large.step or 1
+    near = large.start + step * (first - small.start)
+    return slice(first, stop), slice(near, near + step * (stop - first), step)

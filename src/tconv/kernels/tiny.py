@@ -10,15 +10,17 @@ import math
 import numpy as np
 
 from tconv.axes import Axis
-from tconv.kernels.taps import landings
+from tconv.kernels.taps import conv_transpose_taps, landings
 
 
 def conv_transpose_tiny(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
-    """Convolve transposed by one product and one histogram; for real floats.
+    """Convolve transposed by one product and one histogram.
 
-    ``bincount`` works in float64: float32 gains digits, integers could lose some, and complex
-    numbers do not fit.
+    ``bincount`` works in float64: float32 gains digits by it, and complex numbers take the
+    readable way.
     """
+    if x.dtype.kind == "c":
+        return conv_transpose_taps(x, weight, axes)
     batch, groups, inner, *in_size = x.shape
     outer, *kernel_size = weight.shape[2:]
     rows = weight.reshape(groups, inner, outer * math.prod(kernel_size)).swapaxes(1, 2)
