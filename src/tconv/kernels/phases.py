@@ -134,6 +134,8 @@ class Frame(NamedTuple):
     pitches : tuple of int
         Distance on the line from one cell to the next along each axis. Rows share the zeros
         between them where both sides need some, so a pitch may be less than the size.
+    slack : int
+        Cells at the end of the line, for blocks of sums that begin late in the first row.
     """
 
     places: range
@@ -141,6 +143,7 @@ class Frame(NamedTuple):
     starts: tuple[int, ...]
     sizes: tuple[int, ...]
     pitches: tuple[int, ...]
+    slack: int
 
     @classmethod
     def around(cls, each: list[list[Bundle]], axes: tuple[Axis, ...]) -> "Frame":
@@ -158,14 +161,17 @@ class Frame(NamedTuple):
         for size in (sizes[-1] - shared, *sizes[-2::-1]):
             pitches.insert(0, pitches[0] * size)
         reach = max(max(bundle.shifts) for bundle in rows)
-        return cls(places, reach, tuple(starts), tuple(sizes), tuple(pitches))
+        late = [max(b.places.start for b in bundles) for bundles in inner]
+        slack = sum(
+            (place - start) * pitch
+            for place, start, pitch in zip(late, starts, pitches[1:], strict=True)
+        )
+        return cls(places, reach, tuple(starts), tuple(sizes), tuple(pitches), slack)
 
     def pad(self, image: np.ndarray, rows: range) -> np.ndarray:
         """Write the input rows that a block of places needs, (groups, channels, line)."""
         many = len(rows) + self.reach
-        # Blocks of sums keep the pitch to their last row's end; what lies there is not used.
-        slack = self.sizes[-1]
-        line = np.zeros((*image.shape[:2], many * self.pitches[0] + slack), image.dtype)
+        line = np.zeros((*image.shape[:2], many * self.pitches[0] + self.slack), image.dtype)
         grid = line[:, :, : many * self.pitches[0]]
         shape = (many, *(a // b for a, b in itertools.pairwise(self.pitches)))
         grid = grid.reshape(*image.shape[:2], *shape)

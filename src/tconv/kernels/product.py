@@ -34,23 +34,27 @@ def conv_transpose_product(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, 
         y[:, :, :, *targets] = stamps[:, :, :, *kept]
         return y
 
+    # Whichever side of the product is longer is cut into blocks.
     height, *rest = in_size
     pitch = math.prod(rest)
-    step = max(1, SCRATCH // (x.itemsize * groups * outer * taps * pitch))
-    matrix = matrix.swapaxes(1, 2)
-    for image, top in itertools.product(range(batch), range(0, height, step)):
-        rows = slice(top, min(height, top + step))
-        cells = x[image].reshape(groups, inner, -1)[:, :, rows.start * pitch : rows.stop * pitch]
-        stamps = np.matmul(matrix, cells)
-        stamps = stamps.reshape(groups, outer, *kernel_size, rows.stop - top, *rest)
+    room = max(1, SCRATCH // (x.itemsize * groups * taps))
+    by_rows = cells > outer * taps
+    many = outer if by_rows else min(outer, max(1, room // cells))
+    high = min(height, max(1, room // (outer * pitch))) if by_rows else height
+    blocks = itertools.product(range(batch), range(0, outer, many), range(0, height, high))
+    for image, first, top in blocks:
+        part, rows = slice(first, first + many), slice(top, min(height, top + high))
+        columns = matrix[:, :, first * taps : (first + many) * taps].swapaxes(1, 2)
+        line = x[image].reshape(groups, inner, cells)[:, :, top * pitch : rows.stop * pitch]
+        stamps = np.matmul(columns, line)
+        stamps = stamps.reshape(groups, -1, *kernel_size, rows.stop - top, *rest)
         for tap in np.ndindex(*kernel_size):
             (down, *sources), (across, *targets) = landings(
                 tap, axes, small=tuple(in_size), large=y.shape[3:]
             )
             down, across = part_of(down, across, rows)
-            y[image, :, :, across, *targets] = stamps[
-                :, :, *tap, down.start - top : down.stop - top, *sources
-            ]
+            here = slice(down.start - top, down.stop - top)
+            y[image, :, part, across, *targets] = stamps[:, :, *tap, here, *sources]
     return y
 
 
