@@ -60,21 +60,21 @@ def test_every_kernel_is_the_readable_loop(name, scratch, monkeypatch):
     for module in (product, col2im, phases, im2col):
         monkeypatch.setattr(module, "SCRATCH", scratch)
     compared = 0
-    for x, weight, axes in random_layers(400, seed=scratch):
+    for x, weight, axes in random_layers(250, seed=scratch):
         if applies(name, x, axes):
             y = KERNELS[name](x, weight, axes)
             expected = taps.conv_transpose_taps(x, weight, axes)
             assert y.dtype == expected.dtype
             assert np.array_equal(y, expected), (x.shape, weight.shape, axes)
             compared += 1
-    assert compared >= 60
+    assert compared >= 40
 
 
 @pytest.mark.parametrize("scratch", [2 << 20, 300, 1])
 def test_im2col_is_the_readable_loop(scratch, monkeypatch):
     monkeypatch.setattr(im2col, "SCRATCH", scratch)
     rng = np.random.default_rng(scratch)
-    for x, weight, axes in random_layers(400, seed=scratch + 1):
+    for x, weight, axes in random_layers(150, seed=scratch + 1):
         # The same geometry forwards: the output is what the convolution reads.
         y = rng.integers(-4, 5, (*x.shape[:2], weight.shape[2], *(a.out_size for a in axes)))
         back = tuple(

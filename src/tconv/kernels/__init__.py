@@ -7,5 +7,6 @@ Every kernel has the same form, ``kernel(x, weight, axes) -> y`` with
 - ``y``, shape (N, groups, out_channels // groups, *out_size)
 
 and gives what ``taps``, the readable one, gives. In reading order: ``taps``, ``product``,
-``col2im``, ``phases``, ``tiny``, ``im2col``.
+``col2im``, ``bundles``, ``frame``, ``phases``, ``rows``, ``tiny``, ``im2col``; then ``choice``
+and ``plan``.
 """

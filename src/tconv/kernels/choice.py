@@ -12,9 +12,10 @@ from collections.abc import Callable
 import numpy as np
 
 from tconv.axes import Axis
+from tconv.kernels.bundles import Bundle, bundles_of
 from tconv.kernels.col2im import conv_transpose_col2im
 from tconv.kernels.im2col import conv_im2col
-from tconv.kernels.phases import Bundle, bundles_of, conv_transpose_phases
+from tconv.kernels.phases import conv_transpose_phases
 from tconv.kernels.product import conv_transpose_product
 from tconv.kernels.rows import conv_transpose_rows
 from tconv.kernels.tiny import conv_transpose_tiny

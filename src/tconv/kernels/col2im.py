@@ -8,6 +8,7 @@ planes are interleaved once at the end.
 
 import itertools
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,15 +25,16 @@ def conv_transpose_col2im(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, .
     batch, groups, _, *in_size = x.shape
     out_size = (axis.out_size for axis in axes)
     y = np.zeros((batch, groups, weight.shape[2], *out_size), x.dtype)
+    planes = [_Plane.of(residues, axes) for residues in itertools.product(*map(residues_of, axes))]
     if in_size[-1] <= SHORT_ROW and batch > 1:
-        step = max(1, SCRATCH // (x[:1].nbytes or 1))
+        step = max(1, SCRATCH // x[:1].nbytes)
         for first in range(0, batch, step):
             some = slice(first, first + step)
             images = np.ascontiguousarray(np.moveaxis(x[some], 0, -1))
-            _add_stamps(images, weight, axes, np.moveaxis(y[some], 0, -1))
+            _add_stamps(images, weight, planes, np.moveaxis(y[some], 0, -1))
     else:
         for image, result in zip(x, y, strict=True):
-            _add_stamps(image[..., np.newaxis], weight, axes, result[..., np.newaxis])
+            _add_stamps(image[..., np.newaxis], weight, planes, result[..., np.newaxis])
     return y
 
 
@@ -40,29 +42,51 @@ SHORT_ROW = 16
 """Cells of a row up to which a batch is added up side by side."""
 
 
-def _add_stamps(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...], y: np.ndarray) -> None:
+class _Plane(NamedTuple):
+    """Output cells with one remainder per axis, and the taps that land on them."""
+
+    cells: tuple[slice, ...]
+    landings: list[tuple[tuple, tuple]]
+
+    @classmethod
+    def of(cls, residues: tuple, axes: tuple[Axis, ...]) -> "_Plane":
+        """Combine one remainder of each axis, as ``residues_of`` gives it."""
+        cells = [
+            slice(residue, None, axis.stride)
+            for (residue, _), axis in zip(residues, axes, strict=True)
+        ]
+        landings = []
+        for combined in itertools.product(*(taps for _, taps in residues)):
+            tap, sources, places = zip(*combined, strict=True)
+            landings.append(((*tap, *sources), places))
+        return cls(tuple(cells), landings)
+
+
+def _add_stamps(x: np.ndarray, weight: np.ndarray, planes: list[_Plane], y: np.ndarray) -> None:
     """Add all stamps of ``x``, (groups, channels, *in_size, images), into the zeros of ``y``."""
     groups, inner, *in_size, images = x.shape
     outer, *kernel_size = weight.shape[2:]
     taps, cells = math.prod(kernel_size), math.prod(in_size) * images
     matrix = weight.reshape(groups, inner, outer * taps)
-    step = max(1, SCRATCH // (x.itemsize * groups * taps * cells))
+    step = min(outer, max(1, SCRATCH // (x.itemsize * groups * taps * cells)))
+    # Fresh memory costs as much as a copy, so all blocks share theirs.
+    space = np.empty(groups * step * taps * cells, x.dtype)
     for first in range(0, outer, step):
         part = slice(first, min(outer, first + step))
         rows = matrix[:, :, part.start * taps : part.stop * taps].swapaxes(1, 2)
-        stamps = np.matmul(rows, x.reshape(groups, inner, cells))
+        stamps = space[: groups * rows.shape[1] * cells]
+        np.matmul(
+            rows,
+            x.reshape(groups, inner, cells),
+            out=stamps.reshape(groups, rows.shape[1], cells),
+        )
         stamps = stamps.reshape(groups, -1, *kernel_size, *in_size, images)
-        for residues in itertools.product(*map(residues_of, axes)):
-            every = tuple(
-                slice(residue, None, axis.stride)
-                for (residue, _), axis in zip(residues, axes, strict=True)
-            )
-            landed = y[:, part, *every]
-            plane = np.zeros(landed.shape, x.dtype)
-            for combined in itertools.product(*(taps for _, taps in residues)):
-                tap, sources, places = zip(*combined, strict=True)
-                plane[:, :, *places] += stamps[:, :, *tap, *sources]
-            landed[...] = plane
+        for plane in planes:
+            landed = y[:, part, *plane.cells]
+            sums = np.zeros(landed.shape, x.dtype)
+            for taken, places in plane.landings:
+                sums[:, :, *places] += stamps[:, :, *taken]
+            landed[...] = sums
 
 
 def residues_of(axis: Axis) -> list[tuple[int, list[tuple[int, slice, slice]]]]:

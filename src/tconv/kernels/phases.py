@@ -1,80 +1,28 @@
 """A few convolutions with stride 1, whose results are interleaved.
 
-Output cells with the same remainder modulo the stride form a *phase*: they meet the same taps,
-each at the same distance. So a phase is an ordinary convolution of the input with those taps
-(the sub-pixel convolution of Shi et al., arXiv:1609.07009), and the sum over taps becomes part
-of a matrix product: nothing is left to add up. Phases that read the input at the same distances
-share one product.
+A phase is an ordinary convolution of the input with the taps that reach it (the sub-pixel
+convolution of Shi et al., arXiv:1609.07009), and the sum over taps becomes part of a matrix
+product: nothing is left to add up. Phases of one bundle share one product.
 """
 
+import functools
 import itertools
 import math
 from collections.abc import Iterator
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
 
 from tconv.axes import Axis
-from tconv.kernels.col2im import residues_of
+from tconv.kernels.bundles import Bundle, bundles_of
+from tconv.kernels.frame import Frame
 from tconv.kernels.product import SCRATCH
 from tconv.kernels.taps import conv_transpose_taps
 
 
-class Phase(NamedTuple):
-    """Output cells ``residue + stride * q`` of one axis, for q from 0 to ``cells - 1``.
-
-    They are computed at the places ``q + start``; with its tap *e*, a place takes the input
-    cell that lies ``shifts[e]`` before it.
-    """
-
-    residue: int
-    start: int
-    cells: int
-    taps: tuple[int, ...]
-
-
-class Bundle(NamedTuple):
-    """Phases of one axis whose taps lie at the same distances."""
-
-    shifts: tuple[int, ...]
-    phases: tuple[Phase, ...]
-
-    @property
-    def places(self) -> range:
-        """The places at which one phase or another asks for a sum."""
-        stops = (phase.start + phase.cells for phase in self.phases)
-        return range(min(phase.start for phase in self.phases), max(stops))
-
-
-def bundles_of(axis: Axis) -> list[Bundle]:
-    """Sort the taps of an axis into phases, and the phases into bundles.
-
-    Examples
-    --------
-    >>> axis = Axis(in_size=4, out_size=8, kernel_size=4, stride=2, padding=(1, 1), dilation=1)
-    >>> bundle, = bundles_of(axis)
-    >>> bundle.shifts
-    (0, 1)
-    >>> [(phase.residue, phase.taps) for phase in bundle.phases]
-    [(1, (0, 2)), (0, (1, 3))]
-    """
-    bundles = {}
-    for residue, taps in residues_of(axis):
-        distances = [places.start - sources.start for _, sources, places in taps]
-        nearest = min(distances)
-        phase = Phase(
-            residue=residue,
-            start=-nearest,
-            cells=(axis.out_size - residue - 1) // axis.stride + 1,
-            taps=tuple(tap for tap, _, _ in taps),
-        )
-        shifts = tuple(distance - nearest for distance in distances)
-        bundles.setdefault(shifts, []).append(phase)
-    return [Bundle(shifts, tuple(phases)) for shifts, phases in bundles.items()]
-
-
 def conv_transpose_phases(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
-    """Convolve transposed by one matrix product for each bundle of phases.
+    """Convolve transposed by one matrix product for each combination of bundles.
 
     Zeros around the image take part in the products. They would turn an infinite weight into
     nan, hence the detour.
@@ -95,160 +43,132 @@ def conv_transpose_phases(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, .
 
 def phase_sums(
     x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]
-) -> Iterator[tuple[int, list[slice], np.ndarray]]:
+) -> Iterator[tuple[int, tuple[slice, ...], np.ndarray]]:
     """Compute the result image by image, in blocks of rows, phase by phase.
 
     Yields the number of the image, output cells as one slice for each axis, and their sums,
-    shape (groups, channels of the group, *cells).
+    shape (groups, channels of the group, *cells). The next sums overwrite them.
     """
-    each = [bundles_of(axis) for axis in axes]
-    if not all(each):
+    frame, combinations = _combinations(axes)
+    if not combinations:
         return
-    frame = Frame.around(each, axes)
-    products = [(combined, _matrix(weight, combined)) for combined in itertools.product(*each)]
-    largest = max(sum(matrix.shape[1:]) for _, matrix in products)
-    row_bytes = x.itemsize * x.shape[1] * largest * frame.pitches[0]
-    step = max(1, SCRATCH // row_bytes)
+    products = [(combined, _matrix(weight, combined.bundles)) for combined in combinations]
+    groups, inner = x.shape[1:3]
+    tallest, widest = (max(matrix.shape[side] for _, matrix in products) for side in (1, 2))
+    pitch = groups * frame.pitches[0]
+    step = max(1, SCRATCH // (x.itemsize * pitch * (tallest + widest)))
+    step = min(step, len(frame.places))
+    # Fresh memory costs as much as a copy, so all blocks share theirs.
+    line_space = np.zeros((groups, inner, frame.length(step)), x.dtype)
+    columns_space = np.empty(widest * step * pitch, x.dtype)
+    sums_space = np.empty(tallest * step * pitch, x.dtype)
+
     starts = range(frame.places.start, frame.places.stop, step)
     for index, first in itertools.product(range(len(x)), starts):
         rows = range(first, min(first + step, frame.places.stop))
-        line = frame.pad(x[index], rows)
+        line = frame.pad(x[index], rows, line_space)
         for combined, matrix in products:
-            for cells, sums in _block_sums(line, matrix, combined, rows, frame, axes):
-                yield index, cells, sums
+            places = combined.bundles[0].places
+            places = range(max(rows.start, places.start), min(rows.stop, places.stop))
+            if not places:
+                continue
+            length = len(places) * frame.pitches[0]
+            columns = columns_space[: groups * matrix.shape[2] * length]
+            columns = columns.reshape(groups, -1, inner, length)
+            skipped = places.start - rows.start + frame.reach
+            for number, (shift, offset) in enumerate(combined.offsets):
+                start = (skipped - shift) * frame.pitches[0] + offset
+                columns[:, number] = line[:, :, start : start + length]
+            columns = columns.reshape(groups, matrix.shape[2], length)
+            sums = sums_space[: groups * matrix.shape[1] * length]
+            sums = np.matmul(matrix, columns, out=sums.reshape(groups, -1, length))
+            sums = sums.reshape(
+                groups, *combined.phases, weight.shape[2], *frame.grid_shape(len(places))
+            )
+            for phase, here, there in combined.stores:
+                row, cells = _cells(combined.bundles[0], phase[0], places, axes[0])
+                yield index, (cells, *there), sums[:, *phase, :, row, *here]
 
 
-class Frame(NamedTuple):
-    """A padded image written as one line, in which every shift is a plain offset.
+class Combination(NamedTuple):
+    """One bundle of each axis: their phases share one product.
 
     Attributes
     ----------
-    places : range
-        Of the first axis: what is cut into blocks of rows.
-    reach : int
-        The largest shift along the first axis: rows that a block needs before its own.
-    starts : tuple of int
-        The input cell at which the frame begins, along each axis but the first.
-    sizes : tuple of int
-        Cells of the frame along each axis but the first.
-    pitches : tuple of int
-        Distance on the line from one cell to the next along each axis. Rows share the zeros
-        between them where both sides need some, so a pitch may be less than the size.
-    slack : int
-        Cells at the end of the line, for blocks of sums that begin late in the first row.
+    bundles : tuple of Bundle
+    phases : tuple of int
+        How many phases each bundle has.
+    offsets : list of (int, int)
+        For each combination of shifts the one along the first axis, and the offset on the line
+        that the others come to.
+    stores : list of (tuple of int, tuple of slice, tuple of slice)
+        For each combination of phases their numbers and, along every axis but the first, which
+        places are stored into which output cells.
     """
 
-    places: range
-    reach: int
-    starts: tuple[int, ...]
-    sizes: tuple[int, ...]
-    pitches: tuple[int, ...]
-    slack: int
+    bundles: tuple[Bundle, ...]
+    phases: tuple[int, ...]
+    offsets: list[tuple[int, int]]
+    stores: list[tuple[tuple[int, ...], tuple[slice, ...], tuple[slice, ...]]]
 
-    @classmethod
-    def around(cls, each: list[list[Bundle]], axes: tuple[Axis, ...]) -> "Frame":
-        """Measure how far the bundles of every axis reach."""
-        rows, *inner = each
-        places = range(
-            min(bundle.places.start for bundle in rows), max(bundle.places.stop for bundle in rows)
-        )
-        starts = [min(b.places.start - max(b.shifts) for b in bundles) for bundles in inner]
-        stops = [max(b.places.stop for b in bundles) for bundles in inner]
-        sizes = [stop - start for start, stop in zip(starts, stops, strict=True)]
-        spare = sizes[-1] - max(len(bundle.places) for bundle in inner[-1])
-        shared = max(0, min(-starts[-1], stops[-1] - axes[-1].in_size, spare))
-        pitches = [1]
-        for size in (sizes[-1] - shared, *sizes[-2::-1]):
-            pitches.insert(0, pitches[0] * size)
-        reach = max(max(bundle.shifts) for bundle in rows)
-        late = [max(b.places.start for b in bundles) for bundles in inner]
-        slack = sum(
-            (place - start) * pitch
-            for place, start, pitch in zip(late, starts, pitches[1:], strict=True)
-        )
-        return cls(places, reach, tuple(starts), tuple(sizes), tuple(pitches), slack)
 
-    def pad(self, image: np.ndarray, rows: range) -> np.ndarray:
-        """Write the input rows that a block of places needs, (groups, channels, line)."""
-        many = len(rows) + self.reach
-        line = np.zeros((*image.shape[:2], many * self.pitches[0] + self.slack), image.dtype)
-        grid = line[:, :, : many * self.pitches[0]]
-        shape = (many, *(a // b for a, b in itertools.pairwise(self.pitches)))
-        grid = grid.reshape(*image.shape[:2], *shape)
-        starts = (rows.start - self.reach, *self.starts)
-        ends = (starts[0] + many, *(a + b for a, b in zip(self.starts, shape[1:], strict=True)))
-        kept = [
-            (max(0, start), min(cells, end))
-            for start, end, cells in zip(starts, ends, image.shape[2:], strict=True)
-        ]
-        if all(first < stop for first, stop in kept):
-            to = (
-                slice(first - start, stop - start)
-                for (first, stop), start in zip(kept, starts, strict=True)
+@functools.lru_cache(maxsize=64)
+def _combinations(axes: tuple[Axis, ...]) -> tuple[Frame | None, list[Combination]]:
+    """Work out all that depends on the geometry alone."""
+    each = [bundles_of(axis) for axis in axes]
+    if not all(each):
+        return None, []
+    frame = Frame.around(each, axes)
+    combinations = []
+    for bundles in itertools.product(*each):
+        begins = [
+            (bundle.places.start - start) * pitch
+            for bundle, start, pitch in zip(
+                bundles[1:], frame.starts, frame.pitches[1:], strict=True
             )
-            grid[:, :, *to] = image[:, :, *(slice(*ends) for ends in kept)]
-        return line
+        ]
+        offsets = [
+            (shift, sum(begins) - sum(map(mul, inner, frame.pitches[1:])))
+            for shift, *inner in itertools.product(*(bundle.shifts for bundle in bundles))
+        ]
+        phases = tuple(len(bundle.phases) for bundle in bundles)
+        stores = []
+        for phase in np.ndindex(*phases):
+            cells = [
+                _cells(bundle, number, bundle.places, axis)
+                for bundle, number, axis in zip(bundles[1:], phase[1:], axes[1:], strict=True)
+            ]
+            stores.append((phase, *map(tuple, zip(*cells, strict=True))))
+        combinations.append(Combination(bundles, phases, offsets, stores))
+    return frame, combinations
 
 
-def _matrix(weight: np.ndarray, combined: tuple[Bundle, ...]) -> np.ndarray:
+def _cells(bundle: Bundle, number: int, places: range, axis: Axis) -> tuple[slice, slice]:
+    """Say which of some places a phase stores, counted from their start, and where to."""
+    phase = bundle.phases[number]
+    first = max(places.start, phase.start)
+    stop = max(first, min(places.stop, phase.start + phase.cells))
+    near = phase.residue + axis.stride * (first - phase.start)
+    here = slice(first - places.start, stop - places.start)
+    return here, slice(near, near + axis.stride * (stop - first), axis.stride)
+
+
+def _matrix(weight: np.ndarray, bundles: tuple[Bundle, ...]) -> np.ndarray:
     """Lay the taps out: a row for each phase and output channel, a column for each shift and input.
 
     Returns shape (groups, phases * out_channels, shifts * in_channels).
     """
     groups, inner, outer = weight.shape[:3]
-    phases = [range(len(bundle.phases)) for bundle in combined]
-    shifts = [range(len(bundle.shifts)) for bundle in combined]
-    matrix = np.empty((groups, *map(len, phases), outer, *map(len, shifts), inner), weight.dtype)
-    for phase in itertools.product(*phases):
-        for shift in itertools.product(*shifts):
-            tap = (
-                bundle.phases[p].taps[e]
-                for bundle, p, e in zip(combined, phase, shift, strict=True)
-            )
-            matrix[:, *phase, :, *shift] = weight[:, :, :, *tap].swapaxes(1, 2)
-    return matrix.reshape(groups, math.prod(map(len, phases)) * outer, -1)
+    phases = [len(bundle.phases) for bundle in bundles]
+    shifts = [len(bundle.shifts) for bundle in bundles]
+    matrix = np.empty((groups, *phases, outer, *shifts, inner), weight.dtype)
+    for phase in np.ndindex(*phases):
+        taps = (bundle.phases[p].taps for bundle, p in zip(bundles, phase, strict=True))
+        matrix[:, *phase] = np.moveaxis(weight[:, :, :, *(_as_slice(some) for some in taps)], 1, -1)
+    return matrix.reshape(groups, math.prod(phases) * outer, math.prod(shifts) * inner)
 
 
-def _block_sums(
-    line: np.ndarray,
-    matrix: np.ndarray,
-    combined: tuple[Bundle, ...],
-    rows: range,
-    frame: Frame,
-    axes: tuple[Axis, ...],
-) -> Iterator[tuple[list[slice], np.ndarray]]:
-    """Compute the places of a block for one combination of bundles; yield every phase."""
-    places = [bundle.places for bundle in combined]
-    places[0] = range(max(rows.start, places[0].start), min(rows.stop, places[0].stop))
-    if not places[0]:
-        return
-    begin = (rows.start - frame.reach, *frame.starts)
-    offsets = [
-        sum(
-            (place.start - shift - start) * pitch
-            for place, shift, start, pitch in zip(places, shifts, begin, frame.pitches, strict=True)
-        )
-        for shifts in itertools.product(*(bundle.shifts for bundle in combined))
-    ]
-    length = len(places[0]) * frame.pitches[0]
-
-    groups, inner = line.shape[:2]
-    columns = np.empty((groups, len(offsets), inner, length), line.dtype)
-    for index, offset in enumerate(offsets):
-        columns[:, index] = line[:, :, offset : offset + length]
-    sums = np.matmul(matrix, columns.reshape(groups, len(offsets) * inner, length))
-
-    phases = [len(bundle.phases) for bundle in combined]
-    shape = (len(places[0]), *(a // b for a, b in itertools.pairwise(frame.pitches)))
-    sums = sums.reshape(groups, *phases, -1, *shape)
-    for index in np.ndindex(*phases):
-        here, there = [], []
-        for bundle, p, place, axis in zip(combined, index, places, axes, strict=True):
-            phase = bundle.phases[p]
-            first = max(place.start, phase.start)
-            stop = min(place.stop, phase.start + phase.cells)
-            here.append(slice(first - place.start, max(first, stop) - place.start))
-            near = phase.residue + axis.stride * (first - phase.start)
-            far = phase.residue + axis.stride * (stop - 1 - phase.start)
-            there.append(slice(near, max(near, far + 1), axis.stride))
-        yield there, sums[:, *index, :, *here]
+def _as_slice(taps: tuple[int, ...]) -> slice:
+    """Write taps as a slice: those of a phase are evenly spaced."""
+    step = taps[1] - taps[0] if len(taps) > 1 else 1
+    return slice(taps[0], taps[-1] + 1, step)

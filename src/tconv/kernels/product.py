@@ -41,12 +41,15 @@ def conv_transpose_product(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, 
     by_rows = cells > outer * taps
     many = outer if by_rows else min(outer, max(1, room // cells))
     high = min(height, max(1, room // (outer * pitch))) if by_rows else height
+    # Fresh memory costs as much as a copy, so all blocks share theirs.
+    space = np.empty(groups * many * taps * high * pitch, x.dtype)
     blocks = itertools.product(range(batch), range(0, outer, many), range(0, height, high))
     for image, first, top in blocks:
         part, rows = slice(first, first + many), slice(top, min(height, top + high))
         columns = matrix[:, :, first * taps : (first + many) * taps].swapaxes(1, 2)
         line = x[image].reshape(groups, inner, cells)[:, :, top * pitch : rows.stop * pitch]
-        stamps = np.matmul(columns, line)
+        stamps = space[: groups * columns.shape[1] * line.shape[2]]
+        np.matmul(columns, line, out=stamps.reshape(groups, columns.shape[1], line.shape[2]))
         stamps = stamps.reshape(groups, -1, *kernel_size, rows.stop - top, *rest)
         for tap in np.ndindex(*kernel_size):
             (down, *sources), (across, *targets) = landings(
