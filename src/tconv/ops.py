@@ -190,10 +190,11 @@ def _apply(
         plan_layer = plan_layer.__wrapped__
     plan = plan_layer(x.shape, weight.shape, None if bias is None else bias.shape, *geometry)
 
-    dtype = np.result_type(x.dtype, weight.dtype, *(() if bias is None else (bias.dtype,)))
-    kernel = plan.fast if dtype.char in _BLAS_TYPES else plan.readable
-    x = x.astype(dtype, copy=False).reshape(plan.shapes.x)
-    weight = weight.astype(dtype, copy=False).reshape(plan.shapes.weight)
+    if x.dtype is not weight.dtype or bias is not None or not x.dtype.isnative:
+        dtype = np.result_type(x, weight) if bias is None else np.result_type(x, weight, bias)
+        x, weight = x.astype(dtype, copy=False), weight.astype(dtype, copy=False)
+    kernel = plan.fast if x.dtype.char in _BLAS_TYPES else plan.readable
+    x, weight = x.reshape(plan.shapes.x), weight.reshape(plan.shapes.weight)
     try:
         y = kernel(x, weight, plan.axes)
     except MemoryError as error:

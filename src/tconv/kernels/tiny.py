@@ -21,11 +21,8 @@ def conv_transpose_tiny(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...
     """
     if x.dtype.kind == "c":
         return conv_transpose_taps(x, weight, axes)
-    batch, groups, inner, *in_size = x.shape
-    outer, *kernel_size = weight.shape[2:]
-    rows = weight.reshape(groups, inner, outer * math.prod(kernel_size)).swapaxes(1, 2)
-    products = np.matmul(rows, x.reshape(batch, groups, inner, math.prod(in_size)))
-    index, shape, cells = scatter_index(batch, weight.shape, axes)
+    index, line, matrix, shape, cells = scatter_index(len(x), weight.shape, axes)
+    products = np.matmul(weight.reshape(matrix).swapaxes(1, 2), x.reshape(line))
     sums = np.bincount(index, products.ravel(), cells + 1)
     return sums[:cells].astype(x.dtype, copy=False).reshape(shape)
 
@@ -33,12 +30,13 @@ def conv_transpose_tiny(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...
 @functools.lru_cache(maxsize=64)
 def scatter_index(
     batch: int, weight: tuple[int, ...], axes: tuple[Axis, ...]
-) -> tuple[np.ndarray, tuple[int, ...], int]:
+) -> tuple[np.ndarray, tuple[int, ...], tuple[int, ...], tuple[int, ...], int]:
     """Give each product the number of its output cell; those that are cropped share one more bin.
 
-    Returns the numbers in the order of the products, the shape of the output and its cells.
+    Returns the numbers in the order of the products, the shapes in which input and weight are
+    multiplied, the shape of the output and how many cells it has.
     """
-    groups, _, channels, *kernel_size = weight
+    groups, inner, channels, *kernel_size = weight
     in_size = tuple(axis.in_size for axis in axes)
     out_size = tuple(axis.out_size for axis in axes)
     shape = (batch, groups, channels, *out_size)
@@ -48,4 +46,6 @@ def scatter_index(
     for tap in np.ndindex(*kernel_size):
         sources, targets = landings(tap, axes, small=in_size, large=out_size)
         index[:, :, :, *tap, *sources] = numbers[:, :, :, *targets]
-    return index.ravel(), shape, cells
+    line = (batch, groups, inner, math.prod(in_size))
+    matrix = (groups, inner, channels * math.prod(kernel_size))
+    return index.ravel(), line, matrix, shape, cells
