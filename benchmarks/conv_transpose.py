@@ -5,8 +5,9 @@
 needs `requirements-bench.txt`. Both run in one process, in random order within each round, on the
 same arrays (float32, no bias). What counts is the ratio of their times, the median over rounds:
 other work on the machine slows both. With several threads it slows whoever waits for a thread
-that was put aside, so beside it stands the ratio of the shortest times: the quiet machine. The numbers of threads of all libraries can only be set
-before they start, so the script starts itself once for each.
+that was put aside, so beside it stands the ratio of the shortest times: the quiet machine.
+The numbers of threads of all libraries can only be set before they start, so the script starts
+itself once for each.
 """
 
 import argparse

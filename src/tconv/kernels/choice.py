@@ -2,8 +2,8 @@
 
 All give the same numbers; they differ in what else they do. Per layer that is either adding
 (every product of a stamp is written, read and added) or copying (every input cell is laid out
-once for each shift), and both are slow beside a matrix product, which does 100 operations in
-the time of one addition to memory.
+once for each shift), and both are slow beside a matrix product, which does dozens of operations
+in the time of one addition to memory.
 """
 
 import math
@@ -36,10 +36,10 @@ def choose_conv_transpose(
 
     1. *tiny*, up to 1024 products: nothing but the calls of NumPy matters, and it has the
        fewest (7 microseconds for 3 x 3 cells, where ``phases`` takes 150).
-    2. *product*, where no stamp meets another: nothing to add or to lay out (unet1: 1.2 times
-       as fast as ``col2im``).
+    2. *product*, where no stamp meets another: nothing to add or to lay out (unet4: 1.6 times
+       as fast as ``col2im``; unet1 is all product, and gains nothing).
     3. *col2im*, where ``phases`` would compute more than a quarter in vain, at the borders of a
-       small image (dcgan2: 3 times as fast), or where adding is less than laying out, because
+       small image (dcgan2: 4 times as fast), or where adding is less than laying out, because
        few channels come out of many (dcgan5: 1.3 times as fast).
     4. *rows*, for stride 1 along the columns: then a row is added without gaps, and the matrix
        is taller (gray k5: 1.6 times as fast as ``phases``).
