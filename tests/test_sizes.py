@@ -2,7 +2,13 @@ import numpy as np
 import oracle
 import pytest
 
-from tconv import conv_input_sizes, conv_size, conv_transpose_size, effective_kernel_size
+from tconv import (
+    conv_input_sizes,
+    conv_size,
+    conv_transpose_output_padding,
+    conv_transpose_size,
+    effective_kernel_size,
+)
 
 
 def test_settings_are_many():
@@ -159,3 +165,16 @@ def test_the_largest_valid_kernel_is_valid():
 def test_conv_input_sizes_checks_its_arguments():
     with pytest.raises(ValueError, match=r"^out_size must be an integer of at least 1"):
         conv_input_sizes(0, kernel_size=3)
+
+
+def test_output_padding_is_found_for_every_size_that_collapses():
+    for setting in oracle.TRANSPOSED[::3]:
+        geometry = setting.geometry
+        output_padding = geometry.pop("output_padding")
+        asked = {"in_size": setting.in_size, "kernel_size": setting.kernel_size, **geometry}
+        if output_padding < setting.stride:
+            assert conv_transpose_output_padding(setting.out_size, **asked) == output_padding
+        else:
+            # The dilation allows it; no stride rounds that far, and PyTorch refuses it too.
+            with pytest.raises(ValueError, match="output_size must be one that the convolution"):
+                conv_transpose_output_padding(setting.out_size, **asked)

@@ -1,26 +1,39 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
-In reading order: ``sizes``, ``placements``, ``ops``, ``views``. Drawings are in
+In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``views``. Drawings are in
 ``tconv.figures`` (matplotlib) and live grids in ``tconv.widgets`` (anywidget); import those
 by name.
 """
 
+from tconv.frameworks import onnx_geometry
+from tconv.gradients import Gradients, conv_grads, conv_transpose_grads
 from tconv.ops import conv, conv_transpose, rot180, zero_insert
 from tconv.placements import Placements, overlap_counts, placements
-from tconv.sizes import conv_input_sizes, conv_size, conv_transpose_size, effective_kernel_size
+from tconv.sizes import (
+    conv_input_sizes,
+    conv_size,
+    conv_transpose_output_padding,
+    conv_transpose_size,
+    effective_kernel_size,
+)
 from tconv.views import Gather, Stamps, gather, stamp, stamp_labels
 
 __all__ = [
     "Gather",
+    "Gradients",
     "Placements",
     "Stamps",
     "conv",
+    "conv_grads",
     "conv_input_sizes",
     "conv_size",
     "conv_transpose",
+    "conv_transpose_grads",
+    "conv_transpose_output_padding",
     "conv_transpose_size",
     "effective_kernel_size",
     "gather",
+    "onnx_geometry",
     "overlap_counts",
     "placements",
     "rot180",

@@ -104,3 +104,42 @@ def read_axes(
         checked = {name: int(number) for name, number in keywords.items()}
         axes.append(Axis(in_size=int(cells), out_size=out_size, padding=padding, **checked))
     return tuple(axes)
+
+
+def landing(tap: int, axis: Axis, *, small: int, large: int) -> tuple[slice, slice]:
+    r"""Give the cells of a small and a large grid that one tap joins along one axis.
+
+    Parameters
+    ----------
+    tap : int
+    axis : Axis
+        Its stride, padding and dilation are used.
+    small : int, cells
+        What the convolution writes and the transposed convolution reads.
+    large : int, cells
+        What the convolution reads and the transposed convolution writes.
+
+    Returns
+    -------
+    small_cells, large_cells : slice
+        Of equal length; both empty where the tap joins nothing.
+
+    Notes
+    -----
+    .. math:: t = s\,i + d\,j - p, \qquad 0 \le i < n, \quad 0 \le t < o
+
+    the rule of ``placements``, solved for all *i* of one tap *j* at once.
+
+    Examples
+    --------
+    >>> axis = Axis(in_size=3, out_size=5, kernel_size=3, stride=2, padding=(1, 1), dilation=1)
+    >>> landing(0, axis, small=3, large=5)
+    (slice(1, 3, None), slice(1, 4, 2))
+    """
+    start = axis.dilation * tap - axis.padding[0]
+    first = max(0, -(start // axis.stride))
+    stop = max(first, min(small, (large - 1 - start) // axis.stride + 1))
+    if first == stop:
+        return slice(0, 0), slice(0, 0)
+    near, far = (axis.stride * source + start for source in (first, stop - 1))
+    return slice(first, stop), slice(near, far + 1, axis.stride)

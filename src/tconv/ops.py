@@ -1,18 +1,18 @@
-"""Values: convolution and transposed convolution, one tap at a time.
+"""Values: convolution and transposed convolution of one, two or three spatial axes.
 
-Both directions walk the same loop. For each tap of the kernel, a strided slice picks the
-cells of the large grid that the tap meets: the convolution *reads* them, the transposed
-convolution *adds to* them. The kernel is used as it is, not flipped (cross-correlation).
+The kernel is used as it is, not flipped (cross-correlation). What is computed is the loop in
+``kernels.taps``; how it is computed, ``kernels.plan`` decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arrays import read_arrays, read_numbers
-from tconv.axes import Axis, per_axis, read_axes
-from tconv.sizes import conv_size, conv_transpose_size, integer
+from tconv.arrays import read_numbers
+from tconv.axes import per_axis
+from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose, too_large
+from tconv.sizes import integer
 
 
 def conv(
@@ -67,23 +67,7 @@ def conv(
     >>> conv([1, 2, 3, 4, 5], [1, 0, -1], channels=False)
     array([-2, -2, -2])
     """
-    arrays = read_arrays(x, weight, bias, groups=groups, channels=channels, transposed=False)
-    axes = read_axes(
-        conv_size,
-        arrays.in_size,
-        kernel_size=arrays.kernel_size,
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-    )
-    out_size = tuple(axis.out_size for axis in axes)
-
-    padded = np.pad(arrays.x, [(0, 0)] * 3 + [axis.padding for axis in axes])
-    y = arrays.zeros(out_size)
-    for tap in np.ndindex(arrays.kernel_size):
-        seen = padded[:, :, :, *_cells_of_tap(tap, axes, out_size)]
-        y += np.einsum("ngi...,goi->ngo...", seen, arrays.weight[:, :, :, *tap])
-    return (y + arrays.bias).reshape(*arrays.lead, *out_size)
+    return _apply(plan_conv, x, weight, bias, (stride, padding, dilation, groups, channels))
 
 
 def conv_transpose(
@@ -94,6 +78,7 @@ def conv_transpose(
     stride: int | Sequence[int] = 1,
     padding: int | Sequence = 0,
     output_padding: int | Sequence[int] = 0,
+    output_size: int | Sequence[int] | None = None,
     dilation: int | Sequence[int] = 1,
     groups: int = 1,
     channels: bool = True,
@@ -112,6 +97,10 @@ def conv_transpose(
     padding : int or one per axis, cells cut from the ends of the output
         An entry may be a pair ``(before, after)``, as in ``conv``.
     output_padding : int or one per axis, cells that the far cut moves outwards
+        Smaller than ``stride`` or smaller than ``dilation``.
+    output_size : int or one per axis, cells, optional
+        Asks for a size instead of an output padding: from the smallest, which has none, up to
+        ``stride - 1`` more, as in PyTorch's layers.
     dilation : int or one per axis, cells from one tap to the next
     groups : int
         The channels form this many blocks that do not see each other.
@@ -138,26 +127,8 @@ def conv_transpose(
     >>> conv_transpose([1, 2], [10, 20, 30], stride=2, channels=False)
     array([10, 20, 50, 40, 60])
     """
-    arrays = read_arrays(x, weight, bias, groups=groups, channels=channels, transposed=True)
-    axes = read_axes(
-        conv_transpose_size,
-        arrays.in_size,
-        kernel_size=arrays.kernel_size,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
-    out_size = tuple(axis.out_size for axis in axes)
-
-    canvas = arrays.zeros(tuple(axis.canvas_size for axis in axes))
-    for tap in np.ndindex(arrays.kernel_size):
-        # One tap never lands twice on a cell, so a slice is enough; two taps may, hence +=.
-        canvas[:, :, :, *_cells_of_tap(tap, axes, arrays.in_size)] += np.einsum(
-            "ngi...,gio->ngo...", arrays.x, arrays.weight[:, :, :, *tap]
-        )
-    y = canvas[:, :, :, *(axis.crop for axis in axes)]
-    return (y + arrays.bias).reshape(*arrays.lead, *out_size)
+    geometry = (stride, padding, output_padding, output_size, dilation, groups, channels)
+    return _apply(plan_conv_transpose, x, weight, bias, geometry)
 
 
 def zero_insert(x: ArrayLike, *, stride: int | Sequence[int]) -> np.ndarray:
@@ -203,12 +174,35 @@ def rot180(weight: ArrayLike) -> np.ndarray:
     return np.flip(read_numbers("weight", weight))
 
 
-def _cells_of_tap(
-    tap: tuple[int, ...], axes: tuple[Axis, ...], counts: tuple[int, ...]
-) -> tuple[slice, ...]:
-    """Cells of the large grid that one tap meets while the kernel visits ``counts`` places."""
-    starts = [axis.dilation * index for axis, index in zip(axes, tap, strict=True)]
-    return tuple(
-        slice(start, start + axis.stride * count, axis.stride)
-        for start, axis, count in zip(starts, axes, counts, strict=True)
-    )
+def _apply(
+    plan_layer: Callable[..., Plan],
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None,
+    geometry: tuple,
+) -> np.ndarray:
+    """Check, plan, compute, add the bias, and take off the axes that the caller left out."""
+    x, weight = read_numbers("x", x), read_numbers("weight", weight)
+    bias = None if bias is None else read_numbers("bias", bias)
+    # The memory of plans compares by ==, which takes (2.0, 2) for (2, 2): it is asked only
+    # where every argument is plain, and there `typed=True` keeps True and 1 apart.
+    if not _PLAIN.issuperset(map(type, geometry)):
+        plan_layer = plan_layer.__wrapped__
+    plan = plan_layer(x.shape, weight.shape, None if bias is None else bias.shape, *geometry)
+
+    if x.dtype is not weight.dtype or bias is not None or not x.dtype.isnative:
+        dtype = np.result_type(x, weight) if bias is None else np.result_type(x, weight, bias)
+        x, weight = x.astype(dtype, copy=False), weight.astype(dtype, copy=False)
+    kernel = plan.fast if x.dtype.char in _BLAS_TYPES else plan.readable
+    x, weight = x.reshape(plan.shapes.x), weight.reshape(plan.shapes.weight)
+    try:
+        y = kernel(x, weight, plan.axes)
+    except MemoryError as error:
+        raise too_large(plan.axes) from error
+    if bias is not None:
+        y += bias.reshape(plan.shapes.bias)
+    return y.reshape(plan.y_shape)
+
+
+_PLAIN = {int, bool, type(None)}
+_BLAS_TYPES = "fdFD"

@@ -237,3 +237,51 @@ def conv_input_sizes(
         (out_size - 1) * stride + effective_kernel_size(kernel_size, dilation=dilation) - added
     )
     return range(max(1, smallest), smallest + stride)
+
+
+def conv_transpose_output_padding(
+    out_size: int,
+    *,
+    in_size: int,
+    kernel_size: int,
+    stride: int = 1,
+    padding: int | tuple[int, int] = 0,
+    dilation: int = 1,
+) -> int:
+    """Find the output padding with which a transposed convolution reaches ``out_size``.
+
+    ``stride`` sizes can be asked for, those that the convolution brings back to ``in_size``:
+    the rule of ``output_size`` in PyTorch's layers.
+
+    Parameters
+    ----------
+    out_size, in_size : int, cells
+    kernel_size, stride, padding, dilation
+        As for ``conv_transpose_size``.
+
+    Returns
+    -------
+    output_padding : int, cells, 0 to ``stride - 1``
+
+    Raises
+    ------
+    ValueError
+        If no output padding leads there; the message names the sizes that can be had.
+
+    Examples
+    --------
+    >>> conv_transpose_output_padding(8, in_size=4, kernel_size=3, stride=2, padding=1)
+    1
+    """
+    out_size = integer("output_size", out_size, least=1)
+    geometry = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
+    full_size = conv_transpose_size(in_size, **geometry)
+    smallest = full_size - sum(padding_pair(padding))
+    possible = range(max(1, smallest), smallest + stride)
+    if out_size not in possible:
+        valid = f"{possible[0]} to {possible[-1]}" if possible else "none, padding cuts all away"
+        raise ValueError(
+            f"output_size must be one that the convolution turns into in_size={in_size}, "
+            f"got output_size={out_size} (valid: {valid})"
+        )
+    return out_size - smallest

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arrays import read_arrays
+from tconv.arrays import read_plain
 from tconv.axes import Axis, read_axes
 from tconv.ops import conv, rot180, zero_insert
 from tconv.placements import placements
@@ -106,7 +106,7 @@ def stamp(
     >>> result.total
     array([10, 20, 50, 40, 60])
     """
-    x, weight = _read_plain(x, weight)
+    x, weight = read_plain(x, weight)
     axes = read_axes(
         conv_transpose_size,
         x.shape,
@@ -217,7 +217,7 @@ def gather(
     >>> result.output
     array([10, 20, 50, 40, 60])
     """
-    x, weight = _read_plain(x, weight)
+    x, weight = read_plain(x, weight)
     axes = read_axes(
         conv_transpose_size,
         x.shape,
@@ -232,12 +232,6 @@ def gather(
     kernel = rot180(weight)
     output = conv(padded, kernel, dilation=tuple(axis.dilation for axis in axes), channels=False)
     return Gather(inserted, padded, kernel, output)
-
-
-def _read_plain(x: ArrayLike, weight: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Check plain arrays as the ops do, and give them back without channels."""
-    arrays = read_arrays(x, weight, None, groups=1, channels=False, transposed=True)
-    return arrays.x[0, 0, 0], arrays.weight[0, 0, 0]
 
 
 def _landings(axes: tuple[Axis, ...]) -> tuple[tuple[np.ndarray, ...], ...]:

@@ -1,0 +1,59 @@
+"""One tap at a time: the definition as a loop, the lesson, and the test of all the others.
+
+Both directions walk the same loop. A tap joins cells of the small grid to cells of the large
+one, and both sets are plain slices: the convolution *reads* the large grid, the transposed
+convolution *adds to* it.
+"""
+
+import numpy as np
+
+from tconv.axes import Axis, landing
+
+
+def conv_taps(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Convolve: for each tap, the large grid's cells times the tap, summed over channels."""
+    out_size = tuple(axis.out_size for axis in axes)
+    y = np.zeros((len(x), *weight.shape[:2], *out_size), x.dtype)
+    for tap in np.ndindex(weight.shape[3:]):
+        targets, sources = landings(tap, axes, small=out_size, large=x.shape[3:])
+        y[:, :, :, *targets] += np.einsum(
+            "ngi...,goi->ngo...", x[:, :, :, *sources], weight[:, :, :, *tap]
+        )
+    return y
+
+
+def conv_transpose_taps(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Convolve transposed: for each tap, the small grid times the tap, added where it lands."""
+    out_size = tuple(axis.out_size for axis in axes)
+    y = np.zeros((len(x), weight.shape[0], weight.shape[2], *out_size), x.dtype)
+    for tap in np.ndindex(weight.shape[3:]):
+        sources, targets = landings(tap, axes, small=x.shape[3:], large=out_size)
+        # One tap never lands twice on a cell, so a slice is enough; two taps may, hence +=.
+        y[:, :, :, *targets] += np.einsum(
+            "ngi...,gio->ngo...", x[:, :, :, *sources], weight[:, :, :, *tap]
+        )
+    return y
+
+
+def landings(
+    tap: tuple[int, ...],
+    axes: tuple[Axis, ...],
+    *,
+    small: tuple[int, ...],
+    large: tuple[int, ...],
+) -> tuple[tuple[slice, ...], tuple[slice, ...]]:
+    """Give the cells that ``tap`` joins: of the small grid and of the large one, per axis."""
+    pairs = [
+        landing(index, axis, small=cells, large=many)
+        for index, axis, cells, many in zip(tap, axes, small, large, strict=True)
+    ]
+    return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+
+
+def part_of(small: slice, large: slice, rows: slice) -> tuple[slice, slice]:
+    """Cut a landing of the first axis down to a block of the small grid's rows."""
+    first = max(small.start, rows.start)
+    stop = max(first, min(small.stop, rows.stop))
+    step = large.step or 1
+    near = large.start + step * (first - small.start)
+    return slice(first, stop), slice(near, near + step * (stop - first), step)
