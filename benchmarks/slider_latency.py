@@ -1,4 +1,4 @@
-"""How long one move of a slider takes in the page: script and layout, and the time to the next frame.
+"""How long one move of a slider takes in the page: script and layout; and to the next frame.
 
 Opens the built intro page from disk in the tests' browser, sets the widget by its link, and moves a
 slider back and forth by the events that a hand on it makes. Run `make book` first, then::

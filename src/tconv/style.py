@@ -27,7 +27,7 @@ ROLES = {
         "w-soft": "#5C3413",
         "y": "#2CC295",
         "y-soft": "#0B4B39",
-        "paper": "#14181E",
+        "paper": "#121212",
         "line": "#3C4248",
         "ink": "#F2F4F6",
         "faint": "#8E959C",

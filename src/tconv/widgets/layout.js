@@ -5,7 +5,9 @@
 
 const GAP = 16;
 const TITLE = 20;
-const LARGEST_CELL = 44;
+const LARGEST_CELL = 52;
+const LARGEST_STAMP_CELL = 35;
+const LARGEST_ROW_CELL = 44;
 const NARROW = 520;
 const SIDE = 190; // five cells of x or w
 const ROW_TITLE = 52; // before a stamp in one dimension
@@ -27,18 +29,18 @@ export function layoutFor(width, oneRow, [down, across], [{ size: rows }, { size
   const narrow = width < NARROW;
   if (oneRow) {
     // Stamps below one another and the sum under them, so that what adds up stands in a column.
-    const cell = halves(Math.min(LARGEST_CELL, (width - ROW_TITLE - 2) / columns));
-    const pitch = LARGEST_CELL + GAP / 2;
+    const cell = halves(Math.min(LARGEST_ROW_CELL, (width - ROW_TITLE - 2) / columns));
+    const pitch = LARGEST_ROW_CELL + GAP / 2;
     const places = Array.from({ length: across.in_size }, (_, n) => ({ cell, left: ROW_TITLE, top: 2 + n * pitch, rows, columns }));
-    return { narrow, work: [width, LARGEST_CELL + 4], single: places[0], stamps: places, stampsHeight: places.length * pitch + 4 };
+    return { narrow, work: [width, LARGEST_ROW_CELL + 4], single: places[0], stamps: places, stampsHeight: places.length * pitch + 4 };
   }
   const work = Math.floor(Math.min(380, narrow ? width : (width - SIDE - 2 * GAP - 8) / 2));
   const single = { cell: halves(Math.min(LARGEST_CELL, (work - 4) / Math.max(rows, columns))), left: 2, top: 2, rows, columns };
 
   // The height depends on the rows of the input only, so that no other slider moves what stands below.
-  const stampsHeight = (width * (narrow ? 1.6 : 1) * Math.min(3, down.in_size)) / 3;
+  const stampsHeight = (width * (narrow ? 1.2 : 1) * Math.min(3, down.in_size)) / 3;
   const cell = halves(Math.min(
-    LARGEST_CELL * 0.8,
+    LARGEST_STAMP_CELL,
     (width - 4 - GAP * (across.in_size - 1)) / across.in_size / columns,
     (stampsHeight / down.in_size - GAP - TITLE) / rows,
   ));

@@ -16,8 +16,11 @@ export const subscript = (number) => Array.from(String(number), (digit) => SUBSC
  */
 export const cellName = (letter, [row, column], columns) => letter + subscript(row * columns + column + 1);
 
-/** A number as it stands in a cell: at most three decimals, a true minus sign. @param {number} value */
-export const written = (value) => String(Math.round(value * 1000) / 1000).replace("-", "−").replace(/^−0$/, "0");
+/** A number as it stands in a cell: at most three decimals, halves away from zero, a true minus sign. @param {number} value */
+export function written(value) {
+  const rounded = Math.round(Math.abs(value) * 1000) / 1000;
+  return value < 0 && rounded > 0 ? `−${rounded}` : `${rounded}`;
+}
 
 /** A number as a factor in a sum: negative ones in brackets. @param {number} value */
 const factor = (value) => (value < 0 ? `(${written(value)})` : written(value));
