@@ -102,11 +102,15 @@
   /** @param {string} name */
   const hostFor = (name) => ({
     query: queryFor(name),
-    /** @param {string} query */
-    link(query) {
+    /** Puts the link into the address bar and, where the page may, into the clipboard; says whether it may. @param {string} query */
+    async link(query) {
       history.replaceState(null, "", `#tconv.${name}?${query}`);
-      // Where the clipboard is closed, the address bar still holds the link.
-      navigator.clipboard?.writeText(location.href).catch(() => {});
+      try {
+        await navigator.clipboard.writeText(location.href);
+        return true;
+      } catch {
+        return false;
+      }
     },
   });
 

@@ -18,7 +18,7 @@ import { wordsFor } from "./words.js";
 /**
  * @typedef {{ get(trait: string): any, set(trait: string, value: any): void, on(event: string, callback: () => void): void,
  *   off(event: string, callback: () => void): void, save_changes(): void }} Model
- * @typedef {{ query: string | null, link(query: string): void }} Host  what a page that hosts the widget adds
+ * @typedef {{ query: string | null, link(query: string): Promise<boolean> }} Host  what a page that hosts the widget adds
  */
 
 let widgetsMade = 0; // for the names that must be unique on a page: patterns, groups of radio buttons
@@ -96,9 +96,9 @@ function render({ model, el, host }) {
       if (step > 0) actions.pick({ source: [Math.floor((step - 1) / across.in_size), (step - 1) % across.in_size] });
       else draw();
     },
-    link() {
-      host?.link(toQuery(state));
-      actions.say(words.linkCopied);
+    async link() {
+      const copied = await host?.link(toQuery(state));
+      actions.say(copied ? words.linkCopied : words.linkShown);
     },
   };
 
