@@ -103,7 +103,7 @@ def test_a_wrong_formula_does_not_pass(open_page, tmp_path):
     ("right", "wrong"),
     [
         ("export default", None),
-        ("w[r.tap][c.tap] * x", "w[r.tap][c.tap] + x"),
+        ("w[tap[0]][tap[1]] * value", "w[tap[0]][tap[1]] + value"),
         ("values[cell] += product", "values[cell] = product"),
         ("return out_size < 1 ?", "return out_size < 0 ?"),
         ("labels.end();", ";"),

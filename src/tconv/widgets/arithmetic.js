@@ -78,20 +78,19 @@ export function brokenRule(axis) {
 export function stamp(x, w, axes) {
   const [down, across] = axes.map(placements);
   const [rowTaps, columnTaps] = axes.map((axis) => axis.kernel_size);
+  /** @type {Pair[]} every tap, once: hundreds of terms share them */
+  const taps = Array.from({ length: rowTaps * columnTaps }, (_, n) => [Math.floor(n / columnTaps), n % columnTaps]);
   /** @type {Term[]} */
   const terms = [];
   for (let i = 0; i < down.length; i += rowTaps) {
     for (let j = 0; j < across.length; j += columnTaps) {
-      for (const r of down.slice(i, i + rowTaps)) {
-        for (const c of across.slice(j, j + columnTaps)) {
-          terms.push({
-            source: [r.source, c.source],
-            tap: [r.tap, c.tap],
-            target: [r.target, c.target],
-            kept: r.kept && c.kept,
-            product: w[r.tap][c.tap] * x[r.source][c.source],
-          });
-        }
+      /** @type {Pair} */
+      const source = [down[i].source, across[j].source];
+      const value = x[source[0]][source[1]];
+      for (const tap of taps) {
+        const [r, c] = [down[i + tap[0]], across[j + tap[1]]];
+        const product = w[tap[0]][tap[1]] * value;
+        terms.push({ source, tap, target: [r.target, c.target], kept: r.kept && c.kept, product });
       }
     }
   }

@@ -33,16 +33,12 @@ export function svgChild(parent, name, attributes = {}) {
   return element;
 }
 
-/**
- * Writes an attribute only if it changes; null takes it away.
- * @param {Element & { written?: { [attribute: string]: string | number | null } }} element @param {string} attribute @param {string | number | null} value
- */
+/** Writes an attribute only if it changes. @param {Element & { written?: { [attribute: string]: string | number } }} element @param {string} attribute @param {string | number} value */
 export function write(element, attribute, value) {
   const written = (element.written ??= {});
   if (written[attribute] === value) return;
   written[attribute] = value;
-  if (value === null) element.removeAttribute(attribute);
-  else element.setAttribute(attribute, String(value));
+  element.setAttribute(attribute, String(value));
 }
 
 /** Writes a text only if it changes. @param {Element} element @param {string} text */
@@ -51,28 +47,33 @@ export function writeText(element, text) {
 }
 
 /**
+ * An element, when it was last shown, and the values it was last given to carry.
+ * @typedef {{ element: SVGElement, turn: number, present: boolean, panel: string, row: number, column: number, value: number }} Entry
+ */
+
+/**
  * The elements of one layer by key: `show` gives the one for a key, `end` has those leave that were
  * not shown since the last `end`, so that what can be found on the page is what is shown.
- * @param {SVGElement} layer @param {() => SVGElement} make @param {(element: SVGElement) => void} leave
+ * @param {SVGElement} layer @param {() => SVGElement} make @param {(entry: Entry) => void} leave
  */
-function createPool(layer, make, leave = (element) => element.remove()) {
-  /** @type {Map<number, { element: SVGElement, turn: number, present: boolean }>} */
+function createPool(layer, make, leave = ({ element }) => element.remove()) {
+  /** @type {Map<number, Entry>} */
   const entries = new Map();
   let turn = 0;
   return {
     /** @param {number} key */
     show(key) {
       let entry = entries.get(key);
-      if (!entry) entries.set(key, (entry = { element: make(), turn, present: true }));
-      if (!entry.element.parentNode) layer.append(entry.element);
+      if (!entry) entries.set(key, (entry = { element: make(), turn, present: true, panel: "", row: NaN, column: NaN, value: NaN }));
+      if (!entry.present && !entry.element.parentNode) layer.append(entry.element);
       entry.present = true;
       entry.turn = turn;
-      return entry.element;
+      return entry;
     },
     end() {
       for (const entry of entries.values()) {
         if (entry.turn === turn || !entry.present) continue;
-        leave(entry.element);
+        leave(entry);
         entry.present = false;
       }
       turn += 1;
@@ -136,9 +137,10 @@ function createOwnTiles(layer) {
   let drawn = "";
   return (/** @type {Picture} */ { cells, panel, shape }, /** @type {(cell: Cell) => number} */ strength) => {
     for (const cell of cells) {
-      const rect = rects.show(cell.key);
+      const entry = rects.show(cell.key);
+      const rect = entry.element;
       write(rect, "fill-opacity", strength(cell));
-      carry(rect, panel, cell);
+      carry(entry, panel, cell);
       if (shape === drawn) continue;
       write(rect, "x", cell.at[1] + INSET);
       write(rect, "y", cell.at[0] + INSET);
@@ -157,28 +159,32 @@ function createOwnTiles(layer) {
  */
 function createSharedTiles(layer, look) {
   const paths = Array.from({ length: STEPS + 1 }, (_, step) => svgChild(layer, "path", { class: look, "fill-opacity": `${step / STEPS}` }));
-  const carriers = createPool(layer, () => svgChild(layer, "rect", { class: "tconv-carrier", width: "1", height: "1" }), (element) => write(element, "data-panel", null));
+  const carriers = createPool(layer, () => svgChild(layer, "rect", { class: "tconv-carrier", width: "1", height: "1" }), (entry) => {
+    entry.element.removeAttribute("data-panel");
+    entry.panel = "";
+  });
   return (/** @type {Picture} */ { cells, panel }, /** @type {(cell: Cell) => number} */ strength) => {
     /** @type {Cell[][]} */
     const steps = paths.map(() => []);
     for (const cell of cells) {
       if (cell.look === look) steps[Math.round(strength(cell) * STEPS)].push(cell);
-      const carrier = carriers.show(cell.key);
-      write(carrier, "x", cell.at[1]);
-      write(carrier, "y", cell.at[0]);
-      carry(carrier, panel, cell);
+      const entry = carriers.show(cell.key);
+      write(entry.element, "x", cell.at[1]);
+      write(entry.element, "y", cell.at[0]);
+      carry(entry, panel, cell);
     }
     carriers.end();
     paths.forEach((path, step) => write(path, "d", squares(steps[step], INSET)));
   };
 }
 
-/** The values that tests and anyone's scripts read. @param {SVGElement} element @param {string} panel @param {Cell} cell */
-function carry(element, panel, { index: [row, column], value }) {
-  write(element, "data-panel", panel);
-  write(element, "data-row", row);
-  write(element, "data-col", column);
-  write(element, "data-value", value);
+/** The values that tests and anyone's scripts read; a thousand times a move, so by hand. @param {Entry} entry @param {string} panel @param {Cell} cell */
+function carry(entry, panel, { index: [row, column], value }) {
+  const { element } = entry;
+  if (entry.panel !== panel) element.setAttribute("data-panel", (entry.panel = panel));
+  if (entry.row !== row) element.setAttribute("data-row", `${(entry.row = row)}`);
+  if (entry.column !== column) element.setAttribute("data-col", `${(entry.column = column)}`);
+  if (entry.value !== value) element.setAttribute("data-value", `${(entry.value = value)}`);
 }
 
 /**
@@ -239,7 +245,7 @@ export function createPanel(svg, patternId, sharedLook) {
       write(texts, "transform", `translate(${origin[1] * cell} ${origin[0] * cell + font * 0.36})`);
       cells.forEach(({ key, at: [row, column] }, n) => {
         if (words[n] === "") return;
-        const text = labels.show(key);
+        const text = labels.show(key).element;
         write(text, "x", (column + 0.5) * cell);
         write(text, "y", (row + 0.5) * cell);
         const content = /** @type {Text} */ (text.firstChild);

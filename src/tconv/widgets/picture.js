@@ -154,6 +154,8 @@ export function createPicture(root, words, id, actions, signal) {
     const tapNames = Array.from({ length: taps }, (_, tap) => cellName("w", [Math.floor(tap / columns), tap % columns], columns));
     const sourceNames = Array.from(layout.stamps, (_, n) => cellName("x", [Math.floor(n / across.in_size), n % across.in_size], across.in_size));
     const shape = `${down.kernel_size} ${columns} ${across.dilation}`;
+    /** @type {Pair[]} where the taps stand in every stamp, counted from its first */
+    const places = terms.slice(0, taps).map(({ tap }) => [tap[0] * down.dilation, tap[1] * across.dilation]);
     const looks = Array.from({ length: taps }, (_, tap) => `tconv-tap-${SHEET * Math.floor(tap / columns) + (tap % columns)}`);
 
     /** @param {string} panel @param {number} n @param {Place} place @param {boolean} faint @returns {Picture} */
@@ -166,10 +168,7 @@ export function createPicture(root, words, id, actions, signal) {
         ...shared, ...place, panel, most, faint, shape,
         label: labels === "colours" ? null : label,
         origin: [first.target[0] + tall.before, first.target[1] + wide.before],
-        cells: own.map(({ target, product }, key) => ({
-          key, index: target, value: product, look: looks[key],
-          at: [target[0] - first.target[0], target[1] - first.target[1]],
-        })),
+        cells: own.map(({ target, product }, key) => ({ key, index: target, value: product, look: looks[key], at: places[key] })),
       };
     }
     layout.stamps.forEach((place, n) => {
