@@ -11,6 +11,7 @@ from conftest import HTML
 from driver import HOST, PAGES, Widget, every_widget, first_widget, hosted_page, one_a_page
 from reading import GEOMETRY, as_number
 
+from tconv.style import PALETTE
 from tconv.widgets import PlacementGrids
 
 WIDE = {
@@ -96,8 +97,13 @@ def violations(widget):
 def violations_by_scheme(widget):
     """What axe finds in a light and in a dark page."""
     found = {}
-    for scheme, paper in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 30)")):
+    for scheme in ("light", "dark"):
+        paper = "rgb({}, {}, {})".format(*bytes.fromhex(PALETTE[scheme]["paper"][1:]))
         widget.page.evaluate("(to) => { document.documentElement.dataset.theme = to; }", scheme)
+        # A colour half-way through the theme's transition is nobody's contrast.
+        widget.page.evaluate(
+            "() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished))"
+        )
         shown = widget.root.evaluate("(root) => getComputedStyle(root).backgroundColor")
         assert shown == paper, f"the page is not {scheme}"
         found[scheme] = violations(widget)

@@ -236,20 +236,20 @@ export function createPanel(svg, patternId, sharedLook) {
 
   /** Writes the labels if they can be read at this size; says whether it did. @param {Picture} picture */
   function drawLabels({ cells, label, origin }) {
-    const words = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
-    const longest = words.reduce((most, word) => Math.max(most, word.length), 1);
+    const contents = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
+    const longest = contents.reduce((most, text) => Math.max(most, text.length), 1);
     const font = Math.min(cell * 0.5, (cell * 1.6) / longest, 15);
-    const labelled = words.length > 0 && font >= SMALLEST_FONT;
+    const labelled = contents.length > 0 && font >= SMALLEST_FONT;
     if (labelled) {
       write(texts, "font-size", font);
       write(texts, "transform", `translate(${origin[1] * cell} ${origin[0] * cell + font * 0.36})`);
       cells.forEach(({ key, at: [row, column] }, n) => {
-        if (words[n] === "") return;
+        if (contents[n] === "") return;
         const text = labels.show(key).element;
         write(text, "x", (column + 0.5) * cell);
         write(text, "y", (row + 0.5) * cell);
         const content = /** @type {Text} */ (text.firstChild);
-        if (content.data !== words[n]) content.data = words[n];
+        if (content.data !== contents[n]) content.data = contents[n];
       });
     }
     labels.end();
