@@ -18,7 +18,7 @@ def test_page_needs_no_other_host_and_reports_no_error(open_page, book_url, name
     page.wait_for_load_state("networkidle")
     maths = page.locator(".math")
     if maths.count():
-        page.locator("mjx-container svg").first.wait_for()
+        page.locator("mjx-container svg").first.wait_for(state="attached")  # it may be folded away
         assert page.locator("mjx-container").count() >= maths.count()
         assert not page.locator("mjx-container [data-mjx-error]").count()
     assert page.problems == []
