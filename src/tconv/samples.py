@@ -72,7 +72,7 @@ def bilinear_kernel(kernel_size: int | tuple[int, ...]) -> np.ndarray:
 def photograph(*, colour: bool = False) -> np.ndarray:
     """Load the portrait of Grace Hopper that comes with matplotlib (and needs pillow).
 
-    James S. Davis took it for the United States Navy; it is in the public domain.
+    An official portrait by the United States Navy (1984), and so in the public domain.
 
     Parameters
     ----------
