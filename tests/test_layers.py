@@ -23,6 +23,7 @@ RANKS = {
     "ops": 3,
     "gradients": 4,
     "matrix": 4,
+    "adjoint": 4,
     "views": 5,
     "deconvolution": 5,
     "figures": 6,

@@ -1,12 +1,15 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
-In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``views``. Drawings are in
+In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``matrix``, ``adjoint``,
+``views``. Drawings are in
 ``tconv.figures`` (matplotlib) and live grids in ``tconv.widgets`` (anywidget); import those
 by name.
 """
 
+from tconv.adjoint import DotTest, dot_test
 from tconv.frameworks import onnx_geometry
 from tconv.gradients import Gradients, conv_grads, conv_transpose_grads
+from tconv.matrix import ConvMatrix, conv_matrix, conv_transpose_matrix
 from tconv.ops import conv, conv_transpose, rot180, zero_insert
 from tconv.placements import Placements, overlap_counts, placements
 from tconv.sizes import (
@@ -19,6 +22,8 @@ from tconv.sizes import (
 from tconv.views import Gather, Stamps, gather, stamp, stamp_labels
 
 __all__ = [
+    "ConvMatrix",
+    "DotTest",
     "Gather",
     "Gradients",
     "Placements",
@@ -26,11 +31,14 @@ __all__ = [
     "conv",
     "conv_grads",
     "conv_input_sizes",
+    "conv_matrix",
     "conv_size",
     "conv_transpose",
     "conv_transpose_grads",
+    "conv_transpose_matrix",
     "conv_transpose_output_padding",
     "conv_transpose_size",
+    "dot_test",
     "effective_kernel_size",
     "gather",
     "onnx_geometry",
