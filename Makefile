@@ -43,7 +43,7 @@ lint: $(VENV)/lint.stamp ## check the Python with ruff and the JavaScript with T
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/node $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict \
-		--target es2022 --module esnext --moduleResolution bundler --lib es2022,dom,dom.iterable \
+		--target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable \
 		--typeRoots $(VENV)/node_modules/@types $(JS_FILES)
 
 clean: ## remove the built book and the virtual environment

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 
 import pytest
+import traitlets
+from ipywidgets import DOMWidget
 
 from tconv import style
 from tconv.widgets import PlacementGrids, bundle, traits
@@ -165,8 +167,9 @@ def test_the_style_sheet_uses_no_other_colour():
 
 
 def literal(name):
-    """The array that settings.js gives a name to."""
-    [text] = re.findall(rf"^(?:export )?const {name} = (\[.*?\]);$", MODULES["settings.js"], re.M)
+    """The array that a module gives a name to."""
+    declared = rf"^(?:export )?const {name} = (\[.*?\]);$"
+    [text] = re.findall(declared, "\n".join(MODULES.values()), re.MULTILINE)
     return eval(text, {})
 
 
@@ -176,27 +179,29 @@ def test_the_default_values_are_those_of_the_preset():
     assert literal("INTEGERS_W") == grid.w
 
 
+KIND_OF_TRAIT = {
+    "whole": traits.Whole,
+    "pair": traits.SizePair,
+    "option": traitlets.Enum,
+    "sheet": traits.Sheet,
+}
+
+
 def test_the_ranges_of_the_sliders_are_those_of_the_traits():
-    ranges = dict(re.findall(r"^  (\w+): (\[\d, \d\]),$", MODULES["settings.js"], re.MULTILINE))
-    ranges = {name: tuple(map(int, text[1:-1].split(","))) for name, text in ranges.items()}
+    kinds = dict(re.findall(r"^  (\w+): (\w+)\(", MODULES["settings.js"], re.MULTILINE))
     python = PlacementGrids.class_traits()
-    expected = {
+    shared = {name for name, trait in python.items() if trait.metadata.get("sync")}
+    foreign = {*DOMWidget.class_traits(), "name"}
+    assert set(kinds) == {name for name in shared - foreign if not name.startswith("_")}
+    for name, kind in kinds.items():
+        assert KIND_OF_TRAIT[kind] is type(python[name]), name
+    whole = r"^  (\w+): whole\((\d), (\d)\),$"
+    ranges = re.findall(whole, MODULES["settings.js"], re.MULTILINE)
+    assert {name: (int(low), int(high)) for name, low, high in ranges} == {
         name: (trait.low, trait.high)
         for name, trait in python.items()
-        if isinstance(trait, traits.Whole) and name != "dims"
+        if isinstance(trait, traits.Whole)
     }
-    expected |= {name: (1, traits.SHEET) for name in ("in_size", "kernel_size")}
-    assert ranges == expected
     assert literal("VALUE_RANGE") == [-traits.LARGEST_VALUE, traits.LARGEST_VALUE]
     assert literal("LABELS") == list(python["labels"].values)
-    assert f"export const SHEET = {traits.SHEET};" in MODULES["settings.js"]
-    shared = {name for name, trait in python.items() if trait.metadata.get("sync")}
-    names = re.search(r"export const TRAITS = (\[.*?\]);", MODULES["settings.js"], re.DOTALL)
-    assert set(eval(names[1], {})) == {name for name in shared if not name.startswith("_")} - {
-        "name",
-        "layout",
-        "tabbable",
-        "tooltip",
-        "comm",
-        "keys",
-    }
+    assert f"export const SHEET = {traits.SHEET};" in MODULES["sheets.js"]

@@ -16,7 +16,7 @@ from tconv.widgets.first_frame import written
 
 NAMES = (
     "effectiveKernelSize convTransposeSize placements canvas brokenRule stamp addUp bilinear "
-    "axesOf problemOf PRESETS presetOf toQuery fromQuery codeFor LIBRARIES"
+    "axesOf problemOf PRESETS presetOf KINDS toQuery fromQuery codeFor LIBRARIES"
 ).split()
 RULES = {"output_padding must be smaller": "output_padding", "padding must leave": "empty"}
 BATCH = 500
@@ -26,7 +26,7 @@ BATCH = 500
 def modules(browser):
     """Everything the modules compute with, in a blank page: call it with an expression."""
     page = browser.new_page()
-    js = load_module(page, "code.js", NAMES)
+    js = load_module(page, "placement_grids.js", NAMES)
     words = load_module(page, "words.js", ["written", "cellName"])
 
     def call(function, cases):
@@ -272,7 +272,10 @@ DEFAULT = {
 
 def test_a_link_brings_the_state_back(modules):
     states = draw_states(6, 300)
-    there_and_back = "([state, present]) => js.fromQuery(js.toQuery(state), present)"
+    there_and_back = """
+    ([state, present]) =>
+      js.fromQuery(js.KINDS, js.problemOf, js.toQuery(js.KINDS, state), present)
+    """
     answers = modules(there_and_back, [[state, DEFAULT] for state in states])
     for state, back in zip(states, answers, strict=True):
         used = 1 if state["dims"] == 1 else 2
@@ -286,7 +289,7 @@ def test_a_link_brings_the_state_back(modules):
 
 
 def test_a_link_may_name_a_part_of_the_state(modules):
-    ask = "([query, state]) => js.fromQuery(query, state)"
+    ask = "([query, state]) => js.fromQuery(js.KINDS, js.problemOf, query, state)"
     queries = {
         "": {},
         "stride=2": {"stride": 2},
@@ -317,7 +320,7 @@ def test_a_link_that_asks_for_nonsense_is_refused_whole(modules):
     ([query, state]) => {
       const before = JSON.stringify(state);
       try {
-        return ["accepted", js.fromQuery(query, state)];
+        return ["accepted", js.fromQuery(js.KINDS, js.problemOf, query, state)];
       } catch (error) {
         return [error.name, JSON.stringify(state) === before && Object.keys({}).length === 0];
       }

@@ -5,7 +5,7 @@
 import { cellName } from "./words.js";
 /** @import { Pair, Stamps, Term } from "./arithmetic.js" */
 /** @import { State } from "./settings.js" */
-/** @import { Words } from "./words.js" */
+/** @import { PlacementWords } from "./placement_words.js" */
 
 /** @typedef {{ source?: Pair, tap?: Pair, target?: Pair }} Pick */
 
@@ -21,7 +21,7 @@ export const isKept = ([row, column], [tall, wide]) => row >= 0 && column >= 0 &
 
 /**
  * The picked products in words.
- * @param {Words} words @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Term[]} picked
+ * @param {PlacementWords} words @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Term[]} picked
  */
 export function writeOut(words, state, { axes, canvas }, { source, tap, target }, picked) {
   const [down, across] = axes;

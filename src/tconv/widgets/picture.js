@@ -3,23 +3,24 @@
 
 import { addUp } from "./arithmetic.js";
 import { createEmptyCell, createPanel, NO_LOOK, svgChild, write, writeText } from "./cells.js";
-import { child, numberGrid } from "./controls.js";
+import { child } from "./controls.js";
 import { layoutFor } from "./layout.js";
 import { isKept, pickedTerms, writeOut } from "./links.js";
 import { playback } from "./playback.js";
-import { axesOf, SHEET, VALUE_RANGE } from "./settings.js";
+import { onArrows, onPointer } from "./pointing.js";
+import { axesOf } from "./settings.js";
+import { createSheets, tapLook } from "./sheets.js";
 import { cellName, written } from "./words.js";
 /** @import { Pair, Stamps, Term } from "./arithmetic.js" */
 /** @import { Box, Cell, Picture } from "./cells.js" */
 /** @import { Layout, Place } from "./layout.js" */
 /** @import { Pick } from "./links.js" */
 /** @import { State } from "./settings.js" */
-/** @import { Words } from "./words.js" */
+/** @import { Context } from "./shell.js" */
 
 /** @typedef {{ crop: Box, cropWithout: Box }} Shared */
 
 const OUTPUT_LOOK = "tconv-y";
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /** The largest magnitude. @param {Iterable<number>} values */
 const magnitude = (values) => {
@@ -30,12 +31,15 @@ const magnitude = (values) => {
 
 /**
  * Makes the elements once; `draw` fills them.
- * @param {HTMLElement} root @param {Words} words @param {string} id @param {any} actions @param {AbortSignal} signal
+ * @param {Context} context @param {any} actions
  */
-export function createPicture(root, words, id, actions, signal) {
+export function createPicture(context, actions) {
+  const { root, words, id } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const inputs = child(box, "div", { class: "tconv-inputs" });
-  const [xSheet, wSheet] = [createSheet("x", words.input), createSheet("w", words.kernel)];
+  const sheets = createSheets(box, context, {
+    edit: actions.edit,
+    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell } : { tap: cell }),
+  });
   const chosenBox = child(box, "div", { class: "tconv-chosen" });
   const chosenTitle = child(chosenBox, "div", { class: "tconv-title" });
   const chosenSvg = svgChild(chosenBox, "svg", { role: "img" });
@@ -44,7 +48,7 @@ export function createPicture(root, words, id, actions, signal) {
   const outputKeys = child(outputBox, "div", { role: "application", tabindex: "0", "aria-label": `${words.output}: ${words.outputHelp}` });
   const outputSvg = svgChild(outputKeys, "svg", { "aria-hidden": "true" });
   const reading = child(box, "div", { class: "tconv-reading" });
-  const player = playback(child(reading, "div", { class: "tconv-playback" }), words, actions.play, signal);
+  const player = playback(child(reading, "div", { class: "tconv-playback" }), words, actions.play, context.signal);
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
   const stampsBox = child(box, "div", { class: "tconv-stamps" });
@@ -60,20 +64,8 @@ export function createPicture(root, words, id, actions, signal) {
   const stampsLayer = svgChild(stampsSvg, "g");
   /** @type {{ group: SVGElement, title: SVGElement, panel: ReturnType<typeof createPanel> }[]} */
   const stampPanels = [];
-  let width = 640;
   let inputColumns = 1;
   let chosenStamp = 0;
-
-  /** @param {"x" | "w"} panel @param {string} title */
-  function createSheet(panel, title) {
-    const sheet = child(inputs, "div", { class: "tconv-sheet" });
-    child(sheet, "div", { class: "tconv-title" }, title);
-    return numberGrid(sheet, { panel, range: VALUE_RANGE, size: SHEET, name: (row, column) => words.cell(title, [row, column]) }, {
-      changed: (row, column, value) => actions.edit(panel, row, column, value),
-      refused: (text) => actions.say(words.badValue(...VALUE_RANGE, text)),
-      pointed: (row, column) => actions.pick(panel === "x" ? { source: [row, column] } : { tap: [row, column] }),
-    });
-  }
 
   /** @param {number} n */
   function createStamp(n) {
@@ -82,9 +74,7 @@ export function createPicture(root, words, id, actions, signal) {
   }
 
   for (const svg of svgs) {
-    svg.addEventListener("pointerover", (event) => {
-      const at = /** @type {Element} */ (event.target);
-      const target = at.getAttribute("data-panel") ? ["data-row", "data-col"].map((name) => Number(at.getAttribute(name))) : undefined;
+    onPointer(svg, (target, at) => {
       if (svg === outputSvg) return target && actions.pick({ target });
       const stamp = svg === chosenSvg ? chosenStamp : at.closest("[data-stamp]")?.getAttribute("data-stamp");
       if (stamp == null) return;
@@ -92,33 +82,10 @@ export function createPicture(root, words, id, actions, signal) {
       actions.pick(target ? { source, target } : { source });
     });
   }
-  outputKeys.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    const step = ARROWS[/** @type {keyof typeof ARROWS} */ (event.key)];
-    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    actions.walk(...step);
-  });
+  onArrows(outputKeys, actions.walk);
 
-  /** Takes the width the page gives; says whether it changed. */
-  function resize() {
-    const now = Math.floor(root.clientWidth);
-    if (now < 1 || now === width) return false;
-    width = now;
-    return true;
-  }
-
-  /** x and w, which stay in sight whatever the setting. @param {State} state */
-  function setSheets(state) {
-    const [down, across] = axesOf(state);
-    root.classList.toggle("tconv-1d", state.dims === 1);
-    xSheet.set(state.x, down.in_size, across.in_size, (row, column) => (
-      { tag: cellName("x", [row, column], across.in_size), look: "tconv-x" }));
-    wSheet.set(state.w, down.kernel_size, across.kernel_size, (row, column) => (
-      { tag: cellName("w", [row, column], across.kernel_size), look: `tconv-tap-${SHEET * row + column}` }));
-  }
-
-  /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Pair} chosen @param {number} shown */
-  function draw(state, stamps, pick, chosen, shown) {
+  /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Pair} chosen @param {number} shown @param {number} width */
+  function draw(state, stamps, pick, chosen, shown, width) {
     const { axes: [down, across], canvas: [tall, wide], terms } = stamps;
     const count = down.in_size * across.in_size;
     const step = Math.min(shown, count);
@@ -156,7 +123,7 @@ export function createPicture(root, words, id, actions, signal) {
     const shape = `${down.kernel_size} ${columns} ${across.dilation}`;
     /** @type {Pair[]} where the taps stand in every stamp, counted from its first */
     const places = terms.slice(0, taps).map(({ tap }) => [tap[0] * down.dilation, tap[1] * across.dilation]);
-    const looks = Array.from({ length: taps }, (_, tap) => `tconv-tap-${SHEET * Math.floor(tap / columns) + (tap % columns)}`);
+    const looks = Array.from({ length: taps }, (_, tap) => tapLook([Math.floor(tap / columns), tap % columns]));
 
     /** @param {string} panel @param {number} n @param {Place} place @param {boolean} faint @returns {Picture} */
     function picture(panel, n, place, faint) {
@@ -229,14 +196,18 @@ export function createPicture(root, words, id, actions, signal) {
     // A source uses every tap, and a tap every source: outlines would say nothing there.
     const sources = new Set(pick.tap ? [] : picked.map(({ source }) => source.join()));
     const taps = new Set(pick.source && !pick.target ? [] : picked.map(({ tap }) => tap.join()));
-    xSheet.mark((row, column) => sources.has(`${row},${column}`));
-    wSheet.mark((row, column) => taps.has(`${row},${column}`));
+    sheets.x.mark((row, column) => sources.has(`${row},${column}`));
+    sheets.w.mark((row, column) => taps.has(`${row},${column}`));
     writeText(sentence, writeOut(words, state, stamps, pick, picked));
   }
 
   return {
-    resize, setSheets, draw,
-    /** Whether the setting has a picture: an impossible one leaves x and w only. @param {boolean} possible */
-    show: (possible) => box.classList.toggle("tconv-impossible", !possible),
+    draw,
+    /** x and w stay in sight; an impossible setting has no other picture. @param {State} state @param {boolean} possible */
+    set(state, possible) {
+      root.classList.toggle("tconv-1d", state.dims === 1);
+      sheets.set(state, axesOf(state));
+      box.classList.toggle("tconv-impossible", !possible);
+    },
   };
 }

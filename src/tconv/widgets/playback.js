@@ -8,7 +8,7 @@ import { button, slider } from "./controls.js";
 const SECONDS_A_STEP = 0.8;
 
 /**
- * @param {HTMLElement} parent @param {Words} words
+ * @param {HTMLElement} parent @param {Words & { scrub: string }} words
  * @param {(step: number) => void} moved
  * @param {AbortSignal} signal  ends the playing, and every listener outside `parent`
  */

@@ -1,32 +1,17 @@
 // @ts-check
-// The settings of a placement widget: their ranges, their rules, their presets, and their
-// form in a link. Pure functions, no DOM. Trait names are the Python keywords, verbatim.
+// The settings of the placement grids: their ranges, their rules and their presets. Pure
+// functions, no DOM.
 
 import { bilinear, brokenRule } from "./arithmetic.js";
+import { option, pair, sheet, whole } from "./kinds.js";
+import { SHEET, VALUE_RANGE } from "./sheets.js";
 /** @import { Axis, Pair } from "./arithmetic.js" */
+/** @import { Kinds } from "./kinds.js" */
 
 /**
  * @typedef {{ dims: number, in_size: Pair, kernel_size: Pair, stride: number, padding: number,
  *   output_padding: number, dilation: number, labels: string, x: number[][], w: number[][] }} State
  */
-
-/** @type {{ [trait: string]: [number, number] }} lowest and highest value of each slider */
-export const RANGES = {
-  in_size: [1, 5],
-  kernel_size: [1, 5],
-  stride: [1, 4],
-  padding: [0, 4],
-  output_padding: [0, 3],
-  dilation: [1, 3],
-};
-/** @type {[number, number]} the cells of x and w */
-export const VALUE_RANGE = [-99, 99];
-export const SHEET = 5;
-export const LABELS = ["symbols", "numbers", "colours"];
-/** @type {(keyof State)[]} */
-export const TRAITS = [
-  "dims", "in_size", "kernel_size", "stride", "padding", "output_padding", "dilation", "labels", "x", "w",
-];
 
 /**
  * The geometry per axis. In one dimension the row axis has a single cell and nothing moves on it.
@@ -52,8 +37,26 @@ export function problemOf(state) {
   return null;
 }
 
+/** The sizes in play, rows and columns. @param {"in_size" | "kernel_size"} size */
+const sizeOf = (size) => (/** @type {State} */ state) => /** @type {Pair} */ (axesOf(state).map((axis) => axis[size]));
+
+export const LABELS = ["symbols", "numbers", "colours"];
+/** @type {Kinds} */
+export const KINDS = {
+  dims: whole(1, 2),
+  in_size: pair(1, SHEET),
+  kernel_size: pair(1, SHEET),
+  stride: whole(1, 4),
+  padding: whole(0, 4),
+  output_padding: whole(0, 3),
+  dilation: whole(1, 3),
+  labels: option(...LABELS),
+  x: sheet(VALUE_RANGE, SHEET, sizeOf("in_size")),
+  w: sheet(VALUE_RANGE, SHEET, sizeOf("kernel_size")),
+};
+
 /** @param {(row: number, column: number) => number} value */
-const sheet = (value) =>
+const filled = (value) =>
   Array.from({ length: SHEET }, (_, row) => Array.from({ length: SHEET }, (_, column) => value(row, column)));
 
 const INTEGERS_X = [[2, 1, 3, 1, 2], [1, 3, 2, 2, 1], [3, 2, 1, 1, 3], [1, 2, 2, 3, 1], [2, 1, 3, 2, 2]];
@@ -67,10 +70,10 @@ const INTEGERS_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 
 export const PRESETS = {
   symbols: () => ({ x: INTEGERS_X, w: INTEGERS_W, labels: "symbols" }),
   integers: () => ({ x: INTEGERS_X, w: INTEGERS_W, labels: "numbers" }),
-  ones: () => ({ x: sheet(() => 1), w: sheet(() => 1), labels: "numbers" }),
+  ones: () => ({ x: filled(() => 1), w: filled(() => 1), labels: "numbers" }),
   bilinear: (state) => {
     const [down, across] = axesOf(state).map((axis) => bilinear(axis.kernel_size));
-    return { x: INTEGERS_X, w: sheet((row, column) => (down[row] ?? 0) * (across[column] ?? 0)), labels: "numbers" };
+    return { x: INTEGERS_X, w: filled((row, column) => (down[row] ?? 0) * (across[column] ?? 0)), labels: "numbers" };
   },
 };
 
@@ -89,56 +92,3 @@ export function presetOf(state) {
     return same(state.x, x, "in_size") && same(state.w, w, "kernel_size");
   }) ?? "";
 }
-
-/**
- * The state as the text behind `?` in a link; only the values in play are written.
- * @param {State} state
- */
-export function toQuery(state) {
-  const [down, across] = axesOf(state);
-  /** @param {number[][]} values @param {"in_size" | "kernel_size"} size */
-  const cells = (values, size) =>
-    values.slice(0, down[size]).map((row) => row.slice(0, across[size]).join(",")).join(";");
-  return TRAITS.map((trait) => {
-    const value = trait === "x" ? cells(state.x, "in_size") : trait === "w" ? cells(state.w, "kernel_size") : state[trait];
-    return `${trait}=${Array.isArray(value) ? value.join(",") : value}`;
-  }).join("&");
-}
-
-/**
- * The state a link asks for, laid over the present one; throws a RangeError that names the
- * first part that is not allowed, in which case nothing is to be changed.
- * @param {string} query
- * @param {State} state
- * @returns {State}
- */
-export function fromQuery(query, state) {
-  const asked = structuredClone(state);
-  for (const [trait, text] of new URLSearchParams(query)) {
-    if (trait === "x" || trait === "w") {
-      const rows = text.split(";").map((row) => row.split(",").map((cell) => (cell.trim() === "" ? NaN : Number(cell))));
-      if (rows.length > SHEET || rows.some((row) => row.length > SHEET || !row.every((value) => isAllowed(value, VALUE_RANGE)))) {
-        throw new RangeError(`${trait}=${text}`);
-      }
-      rows.forEach((row, r) => row.forEach((value, c) => (asked[trait][r][c] = value)));
-    } else if (trait === "labels" && LABELS.includes(text)) {
-      asked.labels = text;
-    } else if (trait === "dims" && /^[12]$/.test(text)) {
-      asked.dims = Number(text);
-    } else if (Object.hasOwn(RANGES, trait) && /^\d(,\d)?$/.test(text)) {
-      const numbers = text.split(",").map(Number);
-      const pair = Array.isArray(state[/** @type {keyof State} */ (trait)]);
-      if (!numbers.every((value) => isAllowed(value, RANGES[trait])) || (!pair && numbers.length > 1)) {
-        throw new RangeError(`${trait}=${text}`);
-      }
-      Object.assign(asked, { [trait]: pair ? [numbers[0], numbers.at(-1)] : numbers[0] });
-    } else {
-      throw new RangeError(`${trait}=${text}`);
-    }
-  }
-  if (problemOf(asked)) throw new RangeError(query);
-  return asked;
-}
-
-/** @param {number} value @param {[number, number]} range */
-export const isAllowed = (value, [low, high]) => Number.isFinite(value) && value >= low && value <= high;

@@ -2,55 +2,77 @@
 // The controls of a setting: its switches, its presets and its sliders.
 
 import { button, child, choice, select, slider } from "./controls.js";
-import { LABELS, presetOf, RANGES } from "./settings.js";
-/** @import { Pair } from "./arithmetic.js" */
-/** @import { State } from "./settings.js" */
-/** @import { Words } from "./words.js" */
+/** @import { Context } from "./shell.js" */
+/** @import { Kinds } from "./kinds.js" */
 
 /**
- * The switches and sliders.
- * @param {HTMLElement} root @param {Words} words @param {string} id @param {any} actions
+ * A switch for a trait, or for an action that reads and sets something else.
+ * @typedef {{ word: string, data: { [name: string]: string }, get(state: any): string, set(value: string): void }} Switch
+ * @typedef {{ switches: Switch[], presets: { presetOf(state: any): string, preset(name: string): void } | null,
+ *   pairs: string[], scalars: string[] }} Panel  what a widget has: switches, presets, and sliders by trait
  */
-export function createSettingsPanel(root, words, id, actions) {
+
+/** A switch for a trait that holds one of a few values. @param {Context} context @param {string} trait @returns {Switch} */
+export const traitSwitch = ({ change }, trait) => ({
+  word: trait,
+  data: { "data-trait": trait },
+  get: (state) => `${state[trait]}`,
+  set: (value) => change({ [trait]: /^\d+$/.test(value) ? Number(value) : value }),
+});
+
+/**
+ * "Zero padding" X or O: padding 0, or the last padding used.
+ * @param {Context} context @returns {Switch}
+ */
+export function zeroPaddingSwitch({ change }) {
+  let last = 1;
+  return {
+    word: "zeroPadding",
+    data: { "data-action": "zero-padding" },
+    get: ({ padding }) => {
+      last = padding || last;
+      return padding > 0 ? "O" : "X";
+    },
+    set: (side) => change({ padding: side === "O" ? last : 0 }),
+  };
+}
+
+/** @param {Context} context @param {Kinds} kinds @param {Panel} panel */
+export function createSettingsPanel({ root, words, id, change, reset }, kinds, { switches, presets, pairs, scalars }) {
   const parent = child(root, "div", { class: "tconv-controls" });
-  const switches = child(parent, "div", { class: "tconv-switches" });
-  /** @param {string} label @param {{ [value: string]: string }} options @param {{ [name: string]: string }} data @param {(value: string) => void} changed */
-  const add = (label, options, data, changed) => choice(switches, { label, options, data, group: `${id}-${label}` }, changed);
-  const dims = add(words.dims, words.dimsOptions, { "data-trait": "dims" }, (value) => actions.change({ dims: Number(value) }));
-  const zeroPadding = add(words.zeroPadding, words.zeroPaddingOptions, { "data-action": "zero-padding" }, (value) => actions.switchPadding(value));
-  const labels = add(words.labels, Object.fromEntries(LABELS.map((name) => [name, /** @type {any} */ (words.labelsOptions)[name]])),
-    { "data-trait": "labels" }, (value) => actions.change({ labels: value }));
-  const preset = select(switches, { label: words.preset, options: words.presetOptions, data: { "data-action": "preset" } }, (name) => actions.preset(name));
-  button(switches, words.reset, () => actions.reset(), { "data-action": "reset" });
+  const bar = child(parent, "div", { class: "tconv-switches" });
+  const choices = switches.map(({ word, data, get, set }) => ({
+    get, control: choice(bar, { label: words[word], options: words[`${word}Options`], data, group: `${id}-${word}` }, set),
+  }));
+  const preset = presets && select(bar, { label: words.preset, options: words.presetOptions, data: { "data-action": "preset" } }, presets.preset);
+  button(bar, words.reset, reset, { "data-action": "reset" });
 
   const sliders = child(parent, "div", { class: "tconv-sliders" });
-  /** @type {{ [trait: string]: Pair }} */
-  const pairs = { in_size: [1, 1], kernel_size: [1, 1] };
-  const sizes = Object.keys(pairs).map((trait) => [0, 1].map((axis) =>
-    slider(sliders, { label: /** @type {any} */ (words)[trait][axis], range: RANGES[trait], data: { "data-trait": trait, "data-axis": `${axis}` } }, (value) => {
-      const pair = [...pairs[trait]];
-      pair[axis] = value;
-      actions.change({ [trait]: pair });
-    })));
-  const scalars = ["stride", "padding", "output_padding", "dilation"].map((trait) => ({
+  /** @type {any} */
+  let now = {};
+  const sizes = pairs.map((trait) => ({
     trait,
-    control: slider(sliders, { label: /** @type {any} */ (words)[trait], range: RANGES[trait], data: { "data-trait": trait } }, (value) => actions.change({ [trait]: value })),
+    controls: [0, 1].map((axis) =>
+      slider(sliders, { label: words[trait][axis], range: kinds[trait].range, data: { "data-trait": trait, "data-axis": `${axis}` } }, (value) =>
+        change({ [trait]: now[trait].with(axis, value) }))),
+  }));
+  const singles = scalars.map((trait) => ({
+    trait,
+    control: slider(sliders, { label: words[trait], range: kinds[trait].range, data: { "data-trait": trait } }, (value) => change({ [trait]: value })),
   }));
 
   return {
-    /** @param {State} state */
+    /** @param {any} state */
     set(state) {
+      now = state;
       const oneRow = state.dims === 1;
-      dims.set(`${state.dims}`);
-      zeroPadding.set(state.padding > 0 ? "O" : "X");
-      labels.set(state.labels);
-      preset.set(presetOf(state));
-      for (const [n, trait] of /** @type {const} */ (["in_size", "kernel_size"]).entries()) {
-        pairs[trait] = state[trait];
-        sizes[n].forEach((control, axis) => control.set(state[trait][axis], oneRow ? words[`${trait}_1d`] : words[trait][axis]));
-        sizes[n][0].box.hidden = oneRow;
+      for (const { get, control } of choices) control.set(get(state));
+      if (presets) preset?.set(presets.presetOf(state));
+      for (const { trait, controls } of sizes) {
+        controls.forEach((control, axis) => control.set(state[trait][axis], oneRow ? words[`${trait}_1d`] : words[trait][axis]));
+        controls[0].box.hidden = oneRow;
       }
-      for (const { trait, control } of scalars) control.set(/** @type {any} */ (state)[trait]);
+      for (const { trait, control } of singles) control.set(state[trait]);
     },
   };
 }

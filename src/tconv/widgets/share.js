@@ -1,24 +1,23 @@
 // @ts-check
 // What a reader takes away: the setting as a link and as code.
 
-import { codeFor, LIBRARIES } from "./code.js";
 import { button, child, select } from "./controls.js";
-/** @import { State } from "./settings.js" */
-/** @import { Words } from "./words.js" */
+/** @import { Context } from "./shell.js" */
 
 /**
- * Links to the setting, and the setting as code.
- * @param {HTMLElement} root @param {Words} words @param {any} actions @param {boolean} hosted
+ * Links to the setting, and the setting as code in the libraries that can say it.
+ * @template State
+ * @param {Context} context @param {string[]} libraries @param {(state: State, library: string) => string} codeFor
  */
-export function createShare(root, words, actions, hosted) {
+export function createShare({ root, words, hosted, link }, libraries, codeFor) {
   const box = child(root, "div", { class: "tconv-share" });
   const details = child(box, "details", { class: "tconv-code" });
   child(details, "summary", {}, words.code);
-  let library = "tconv";
+  let [library] = libraries;
   /** @type {State} */
   let state;
   const bar = child(details, "div", { class: "tconv-code-bar" });
-  const list = select(bar, { label: words.codeFor, options: Object.fromEntries(Object.keys(LIBRARIES).map((name) => [name, name])), data: { "data-action": "library" } }, (name) => {
+  const list = select(bar, { label: words.codeFor, options: Object.fromEntries(libraries.map((name) => [name, name])), data: { "data-action": "library" } }, (name) => {
     library = name;
     show();
   });
@@ -27,7 +26,7 @@ export function createShare(root, words, actions, hosted) {
   const said = child(bar, "span", { role: "status" });
   const code = child(details, "pre", { tabindex: "0", "aria-label": words.code });
   details.addEventListener("toggle", show);
-  if (hosted) button(box, words.copyLink, () => actions.link(), { "data-action": "copy-link" });
+  if (hosted) button(box, words.copyLink, link, { "data-action": "copy-link" });
 
   function show() {
     if (details.open && state) code.textContent = codeFor(state, library);

@@ -1,0 +1,31 @@
+// @ts-check
+// How a cell of a picture is reached: by pointer, and by the arrow keys.
+
+/** @import { Pair } from "./arithmetic.js" */
+
+/** @type {{ [key: string]: Pair }} */
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/**
+ * Reports what the pointer is over: the element, and its cell where it carries one.
+ * @param {Element} svg @param {(cell: Pair | undefined, at: Element) => void} pointed
+ */
+export function onPointer(svg, pointed) {
+  svg.addEventListener("pointerover", (event) => {
+    const at = /** @type {Element} */ (event.target);
+    /** @type {any} */
+    const cell = ["data-row", "data-col"].map((name) => Number(at.getAttribute(name)));
+    pointed(at.getAttribute("data-panel") ? cell : undefined, at);
+  });
+}
+
+/** Reports the arrow keys as steps of rows and columns. @param {Element} box @param {(rows: number, columns: number) => void} stepped */
+export function onArrows(box, stepped) {
+  box.addEventListener("keydown", (pressed) => {
+    const event = /** @type {KeyboardEvent} */ (pressed);
+    const step = ARROWS[event.key];
+    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    stepped(...step);
+  });
+}

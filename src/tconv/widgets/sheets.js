@@ -1,0 +1,47 @@
+// @ts-check
+// x and w as sheets of numbers that the reader can edit; they stay in sight whatever the setting.
+
+import { child, numberGrid } from "./controls.js";
+import { cellName } from "./words.js";
+/** @import { Axis, Pair } from "./arithmetic.js" */
+/** @import { Context } from "./shell.js" */
+
+export const SHEET = 5;
+/** @type {[number, number]} the cells of x and w */
+export const VALUE_RANGE = [-99, 99];
+
+/** The look of a tap: its colour stays with it whatever the size of the kernel. @param {Pair} tap */
+export const tapLook = ([row, column]) => `tconv-tap-${SHEET * row + column}`;
+
+/**
+ * @param {HTMLElement} parent @param {Pick<Context, "words" | "say">} context
+ * @param {{ edit(sheet: string, row: number, column: number, value: number): void,
+ *   pointed(panel: string, cell: Pair): void }} report
+ * @param {number} [xSize]  rows and columns of the sheet of x
+ */
+export function createSheets(parent, { words, say }, { edit, pointed }, xSize = SHEET) {
+  const box = child(parent, "div", { class: "tconv-inputs" });
+  const [x, w] = [createSheet("x", words.input, xSize), createSheet("w", words.kernel, SHEET)];
+
+  /** @param {"x" | "w"} panel @param {string} title @param {number} size */
+  function createSheet(panel, title, size) {
+    const sheet = child(box, "div", { class: "tconv-sheet" });
+    child(sheet, "div", { class: "tconv-title" }, title);
+    return numberGrid(sheet, { panel, range: VALUE_RANGE, size, name: (row, column) => words.cell(title, [row, column]) }, {
+      changed: (row, column, value) => edit(panel, row, column, value),
+      refused: (text) => say(words.badValue(...VALUE_RANGE, text)),
+      pointed: (row, column) => pointed(panel, [row, column]),
+    });
+  }
+
+  return {
+    x, w,
+    /** @param {{ x: number[][], w: number[][] }} values @param {Pick<Axis, "in_size" | "kernel_size">[]} axes */
+    set(values, [down, across]) {
+      x.set(values.x, down.in_size, across.in_size, (row, column) => (
+        { tag: cellName("x", [row, column], across.in_size), look: "tconv-x" }));
+      w.set(values.w, down.kernel_size, across.kernel_size, (row, column) => (
+        { tag: cellName("w", [row, column], across.kernel_size), look: tapLook([row, column]) }));
+    },
+  };
+}

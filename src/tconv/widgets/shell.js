@@ -1,0 +1,126 @@
+// @ts-check
+// What every widget has around its picture: its state, kept equal with the model behind it; the
+// setting a link asks for; the line that says what is shown or which rule is broken; the width the
+// page gives; and an end that leaves nothing behind.
+
+import { child } from "./controls.js";
+import { fromQuery, toQuery } from "./kinds.js";
+import { wordsFor } from "./words.js";
+/** @import { Kinds } from "./kinds.js" */
+
+/**
+ * @typedef {{ get(trait: string): any, set(trait: string, value: any): void, on(event: string, callback: () => void): void,
+ *   off(event: string, callback: () => void): void, save_changes(): void }} Model
+ * @typedef {{ query: string | null, link(query: string): Promise<boolean> }} Host  what a page that hosts the widget adds
+ *
+ * What a view is given. `change` sets traits, `say` shows a sentence until the next change, `redraw` shows the
+ * state again, `reset` brings back the first state, `link` shares it; `addStatus` puts the status line in its place.
+ * @typedef {{ root: HTMLElement, words: any, id: string, signal: AbortSignal, hosted: boolean, change(changes: object): void,
+ *   say(text: string): void, redraw(): void, reset(): void, link(): void, addStatus(): void }} Context
+ *
+ * What a view gives. `set` shows what stays in sight whatever the setting (controls, values); `draw` the picture of
+ * a possible setting, and returns the sentence that sums it up; `explain` says which rule an impossible one breaks.
+ * @typedef {{ set(state: any, possible: boolean): void, draw(state: any, width: number): string, explain(problem: any): string }} View
+ *
+ * @typedef {{ kinds: Kinds, tables: { [language: string]: any }, problemOf(state: any): any, createView(context: Context): View }} Definition
+ */
+
+let widgetsMade = 0; // for the names that must be unique on a page: patterns, groups of radio buttons
+
+/** The module that anywidget and the book's host load. @param {Definition} definition */
+export const widget = ({ kinds, tables, problemOf, createView }) => ({
+  /** @param {{ model: Model, el: HTMLElement, host?: Host }} context */
+  render({ model, el, host }) {
+    const traits = Object.keys(kinds);
+    const words = wordsFor(el, tables);
+    const controller = new AbortController();
+    const readState = () => structuredClone(Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])));
+    const start = readState();
+    let state = readState();
+    let message = "";
+    let committing = false;
+    let width = 640;
+
+    const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget });
+    /** @type {HTMLElement} */
+    let status;
+    const context = {
+      root, words, id: `tconv-${++widgetsMade}`, signal: controller.signal, hosted: host !== undefined,
+      /** @param {object} changes */
+      change(changes) {
+        state = { ...state, ...changes };
+        message = "";
+        // An impossible setting stays in this view, with its reason; the model only ever holds possible ones.
+        if (!problemOf(state)) commit();
+        draw();
+      },
+      /** @param {string} text */
+      say(text) {
+        message = text;
+        draw();
+      },
+      redraw: () => draw(),
+      reset: () => context.change(structuredClone(start)),
+      async link() {
+        const copied = await host?.link(toQuery(kinds, state));
+        context.say(copied ? words.linkCopied : words.linkShown);
+      },
+      addStatus: () => void (status = child(root, "p", { class: "tconv-status", role: "status" })),
+    };
+    const view = createView(context);
+
+    function commit() {
+      committing = true;
+      for (const trait of traits) {
+        if (JSON.stringify(model.get(trait)) !== JSON.stringify(state[trait])) model.set(trait, structuredClone(state[trait]));
+      }
+      committing = false;
+      model.save_changes();
+    }
+
+    function modelChanged() {
+      if (committing) return;
+      state = readState();
+      message = "";
+      draw();
+    }
+
+    function draw() {
+      const problem = problemOf(state);
+      view.set(state, !problem);
+      const text = problem ? view.explain(problem) : view.draw(state, width);
+      const said = (!problem && message) || text;
+      status.classList.toggle("tconv-problem", Boolean(problem));
+      if (status.textContent !== said) status.textContent = said;
+    }
+
+    /** Takes the width the page gives; says whether it changed. */
+    function resize() {
+      const now = Math.floor(root.clientWidth);
+      if (now < 1 || now === width) return false;
+      width = now;
+      return true;
+    }
+
+    if (host?.query != null) {
+      try {
+        state = fromQuery(kinds, problemOf, host.query, state);
+        commit();
+      } catch (error) {
+        message = words.badLink(/** @type {Error} */ (error).message.slice(0, 60));
+      }
+    }
+    for (const trait of traits) model.on(`change:${trait}`, modelChanged);
+    const resized = new ResizeObserver(() => resize() && draw());
+    resized.observe(root);
+    resize();
+    draw();
+
+    return () => {
+      controller.abort();
+      resized.disconnect();
+      for (const trait of traits) model.off(`change:${trait}`, modelChanged);
+      root.remove();
+    };
+  },
+});
