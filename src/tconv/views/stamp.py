@@ -1,11 +1,6 @@
-"""Equal views of one transposed convolution, each with its steps left visible.
+"""The scatter view: every input cell stamps the kernel, and the stamps add up.
 
-``stamp`` scatters: every input cell stamps the kernel on a canvas of its own, and the canvases
-add up. ``gather`` sweeps: zeros go between and around the inputs, and the kernel, rotated by
-180 degrees, slides over them one step at a time. Neither calls the other, nor
-``ops.conv_transpose``; that all three agree is shown by the tests and by the course.
-
-All of them take plain arrays, space only.
+Each stamp keeps a canvas of its own, so that a figure can show all of them beside their sum.
 """
 
 from collections.abc import Sequence
@@ -14,11 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arrays import read_plain
 from tconv.axes import Axis, read_axes
-from tconv.ops import conv, rot180, zero_insert
 from tconv.placements import placements
-from tconv.sizes import conv_transpose_size, effective_kernel_size
+from tconv.sizes import conv_transpose_size
+from tconv.views.setting import read_setting
 
 
 class Stamps(NamedTuple):
@@ -44,28 +38,6 @@ class Stamps(NamedTuple):
     crop: tuple[slice, ...]
     output: np.ndarray
     taps: np.ndarray
-
-
-class Gather(NamedTuple):
-    """The four steps of a transposed convolution computed by an ordinary one.
-
-    Attributes
-    ----------
-    inserted : ndarray
-        The input with ``stride - 1`` zeros between neighbours.
-    padded : ndarray
-        That, with ``d (k - 1) - p`` zeros before and ``d (k - 1) - p + output_padding`` after;
-        a negative number of zeros takes cells away.
-    kernel : ndarray
-        The kernel rotated by 180 degrees.
-    output : ndarray, shape (*out_size,)
-        The sweep of ``kernel`` over ``padded`` with stride 1.
-    """
-
-    inserted: np.ndarray
-    padded: np.ndarray
-    kernel: np.ndarray
-    output: np.ndarray
 
 
 def stamp(
@@ -106,11 +78,9 @@ def stamp(
     >>> result.total
     array([10, 20, 50, 40, 60])
     """
-    x, weight = read_plain(x, weight)
-    axes = read_axes(
-        conv_transpose_size,
-        x.shape,
-        kernel_size=weight.shape,
+    x, weight, axes = read_setting(
+        x,
+        weight,
         stride=stride,
         padding=padding,
         output_padding=output_padding,
@@ -180,60 +150,6 @@ def stamp_labels(
     return labels
 
 
-def gather(
-    x: ArrayLike,
-    weight: ArrayLike,
-    *,
-    stride: int | Sequence[int] = 1,
-    padding: int | Sequence = 0,
-    output_padding: int | Sequence[int] = 0,
-    dilation: int | Sequence[int] = 1,
-) -> Gather:
-    r"""Compute a transposed convolution by an ordinary convolution with stride 1.
-
-    Parameters
-    ----------
-    x, weight, stride, padding, output_padding, dilation
-        As for ``stamp``.
-
-    Returns
-    -------
-    Gather
-
-    Notes
-    -----
-    .. math:: p' = d\,(k - 1) - p
-
-    zeros before, and *a* more after: Dumoulin & Visin, arXiv:1603.07285, Relationships 8 to
-    14, with dilation added.
-
-    Examples
-    --------
-    >>> result = gather([1, 2], [10, 20, 30], stride=2)
-    >>> result.padded
-    array([0, 0, 1, 0, 2, 0, 0])
-    >>> result.kernel
-    array([30, 20, 10])
-    >>> result.output
-    array([10, 20, 50, 40, 60])
-    """
-    x, weight = read_plain(x, weight)
-    axes = read_axes(
-        conv_transpose_size,
-        x.shape,
-        kernel_size=weight.shape,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
-    inserted = zero_insert(x, stride=tuple(axis.stride for axis in axes))
-    padded = _pad_or_crop(inserted, [_transposed_padding(axis) for axis in axes])
-    kernel = rot180(weight)
-    output = conv(padded, kernel, dilation=tuple(axis.dilation for axis in axes), channels=False)
-    return Gather(inserted, padded, kernel, output)
-
-
 def _landings(axes: tuple[Axis, ...]) -> tuple[tuple[np.ndarray, ...], ...]:
     """Combine every row of one axis's placements with every row of the others.
 
@@ -253,20 +169,3 @@ def _landings(axes: tuple[Axis, ...]) -> tuple[tuple[np.ndarray, ...], ...]:
     combined = [[column[row] for column in table] for table, row in zip(tables, rows, strict=True)]
     source, tap, target = zip(*combined, strict=True)
     return source, tap, target
-
-
-def _transposed_padding(axis: Axis) -> tuple[int, int]:
-    """Zeros that the sweep needs before and after the inserted input; negative cuts."""
-    reach = effective_kernel_size(axis.kernel_size, dilation=axis.dilation) - 1
-    before, after = axis.padding
-    return reach - before, reach - after + axis.output_padding
-
-
-def _pad_or_crop(x: np.ndarray, ends: list[tuple[int, int]]) -> np.ndarray:
-    """Add zeros at the ends of each axis, or take cells away where the number is negative."""
-    x = np.pad(x, [(max(before, 0), max(after, 0)) for before, after in ends])
-    kept = [
-        slice(max(-before, 0), size - max(-after, 0))
-        for (before, after), size in zip(ends, x.shape, strict=True)
-    ]
-    return x[tuple(kept)]

@@ -1,0 +1,96 @@
+"""The matrix view: flatten, multiply, fold back.
+
+A convolution is a matrix *C*; its transposed convolution is the matrix turned on its side.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tconv.arrays import read_plain
+from tconv.matrix import ConvMatrix, conv_transpose_matrix
+
+
+class MatrixProduct(NamedTuple):
+    """The transposed matrix, the column it multiplies, and the column that comes out.
+
+    Attributes
+    ----------
+    matrix : ConvMatrix
+        The transpose of the convolution's matrix: its ``values``, shape (output cells, input
+        cells), and the ``taps`` that stand in them.
+    x : ndarray, shape (input cells,)
+        The input, flattened row by row.
+    y : ndarray, shape (output cells,)
+        ``matrix.values @ x``.
+    output : ndarray, shape (*out_size,)
+        ``y`` folded into rows again.
+    """
+
+    matrix: ConvMatrix
+    x: np.ndarray
+    y: np.ndarray
+    output: np.ndarray
+
+
+def matrix(
+    x: ArrayLike,
+    weight: ArrayLike,
+    *,
+    stride: int | Sequence[int] = 1,
+    padding: int | Sequence = 0,
+    output_padding: int | Sequence[int] = 0,
+    dilation: int | Sequence[int] = 1,
+) -> MatrixProduct:
+    r"""Multiply the flattened input by the transposed matrix of the convolution.
+
+    Parameters
+    ----------
+    x : array, shape (*in_size,)
+        One to three axes, space only.
+    weight : array, shape (*kernel_size,)
+        As many axes as ``x``.
+    stride, padding, output_padding, dilation : int or one per axis
+        As for ``ops.conv_transpose``.
+
+    Returns
+    -------
+    MatrixProduct
+
+    Raises
+    ------
+    ValueError
+        As ``ops.conv_transpose`` does.
+
+    Notes
+    -----
+    .. math:: y = C^T x
+
+    Dumoulin & Visin, arXiv:1603.07285, sections 4.1 and 4.2.
+
+    Examples
+    --------
+    >>> result = matrix([1, 2], [10, 20, 30], stride=2)
+    >>> result.matrix.values
+    array([[10,  0],
+           [20,  0],
+           [30, 10],
+           [ 0, 20],
+           [ 0, 30]])
+    >>> result.output
+    array([10, 20, 50, 40, 60])
+    """
+    x, weight = read_plain(x, weight)
+    transposed = conv_transpose_matrix(
+        x.shape,
+        weight,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
+    column = x.ravel()
+    product = transposed.values @ column
+    return MatrixProduct(transposed, column, product, product.reshape(transposed.out_size))
