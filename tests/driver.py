@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 from conftest import HTML
 from ipywidgets.embed import dependency_state
-from reading import READ, Reading, check
+from kinds import KINDS
+from reading import READ
 
 from tconv.widgets import bundle
 
@@ -58,6 +59,7 @@ class Place(NamedTuple):
     page: str
     number: int
     name: str
+    kind: str
 
     def __str__(self):
         return f"{self.page.split('/')[-1].removesuffix('.html')}-{self.name}"
@@ -69,10 +71,15 @@ def book_pages():
     return {path.relative_to(HTML).as_posix(): Page(path) for path in sorted(paths)}
 
 
+def kind_of(state):
+    """The name of the class that a widget's state belongs to."""
+    return state["_anywidget_id"].rpartition(".")[2]
+
+
 def places(pages):
     """Every widget of the book, page by page."""
     return [
-        Place(path, number, page.models[model]["name"])
+        Place(path, number, page.models[model]["name"], kind_of(page.models[model]))
         for path, page in pages.items()
         for number, model in enumerate(page.frames)
     ]
@@ -80,11 +87,30 @@ def places(pages):
 
 PAGES = book_pages()
 PLACES = places(PAGES)
-ONE_A_PAGE = [place for place in PLACES if place.number == 0]
+FIRST_OF_EACH = list({place.kind: place for place in reversed(PLACES)}.values())
+ONE_A_PAGE = list({(place.page, place.kind): place for place in reversed(PLACES)}.values())
 
-every_widget = pytest.mark.parametrize("place", PLACES, ids=str)
-one_a_page = pytest.mark.parametrize("place", ONE_A_PAGE, ids=str)
-first_widget = pytest.mark.parametrize("place", PLACES[:1], ids=str)
+
+def for_places(places, kind=None):
+    """Run a test for some of the widgets of the book: of all kinds, or of one."""
+    chosen = [place for place in places if kind in {None, place.kind}]
+    return pytest.mark.parametrize("place", chosen, ids=str)
+
+
+def for_settings(name):
+    """Run a test for the settings that each kind names as its `corners` or as `wide`."""
+    chosen = [
+        pytest.param(place, query, id=f"{place.kind}-{title}")
+        for place in FIRST_OF_EACH
+        for title, query in getattr(KINDS[place.kind], name).items()
+    ]
+    return pytest.mark.parametrize(("place", "query"), chosen)
+
+
+every_widget, one_a_page, first_widget = map(for_places, (PLACES, ONE_A_PAGE, FIRST_OF_EACH))
+every_grid, one_grid_a_page, first_grid = (
+    for_places(places, "PlacementGrids") for places in (PLACES, ONE_A_PAGE, FIRST_OF_EACH)
+)
 
 
 # --- moving its controls -------------------------------------------------------------------
@@ -92,7 +118,7 @@ first_widget = pytest.mark.parametrize("place", PLACES[:1], ids=str)
 CONTROLS = "input, select, button, summary, [role=application]"
 TO_THE_MIDDLE = "(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
 # A group of radio buttons is one control: the one that is checked stands for it.
-KINDS = """
+CONTROL_TYPES = """
 (controls) => controls.map((one) =>
   !one.checkVisibility() || (one.type === "radio" && !one.checked) ? "" :
     one.getAttribute("role") ?? (one.localName === "input" ? one.type : one.localName))
@@ -107,21 +133,22 @@ def control_selector(trait=None, action=None, axis=None, value=None):
 
 
 class Widget:
-    """One placement widget of a page."""
+    """One widget of a page."""
 
     def __init__(self, page, number=0):
         self.page = page
         self.root = page.locator(ROOT).nth(number)
         self.root.wait_for()
+        self.kind = KINDS[self.root.get_attribute("data-widget")]
 
     def read(self):
         """Everything it shows now."""
-        return Reading(json.loads(self.root.evaluate(READ)))
+        return self.kind.reading(json.loads(self.root.evaluate(READ)))
 
     def check(self):
         """Read the widget, compare it with tconv, and return what was read."""
         reading = self.read()
-        check(reading)
+        reading.check()
         return reading
 
     def control(self, trait=None, action=None, axis=None, value=None):
@@ -194,7 +221,7 @@ class Widget:
         The controls are found, not listed: a new one joins by itself, or fails as unknown.
         """
         controls = self.root.locator(CONTROLS)
-        for number, kind in enumerate(controls.evaluate_all(KINDS)):
+        for number, kind in enumerate(controls.evaluate_all(CONTROL_TYPES)):
             if kind and only in {None, kind}:
                 controls.nth(number).focus()
                 yield from getattr(self, f"_move_{kind}")(controls.nth(number))

@@ -1,4 +1,4 @@
-"""Reads all that a placement widget shows at one moment, and compares it with tconv."""
+"""Reads all that a widget shows at one moment; compares placement grids with tconv."""
 
 import re
 
@@ -63,8 +63,8 @@ READ = """
     settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden: [...hidden], marks,
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
-    shown: scrub.valueAsNumber, steps: Number(scrub.max),
-    preset: root.querySelector("[data-action=preset]").value,
+    shown: scrub?.valueAsNumber, steps: Number(scrub?.max),
+    preset: root.querySelector("[data-action=preset]")?.value,
     side: root.querySelector("[data-action=zero-padding]:checked")?.value,
     code: text(".tconv-code pre"),
   });
@@ -81,7 +81,7 @@ def sheet_array(cells, dims):
 
 
 class Reading:
-    """What a widget shows at one moment, and what tconv says it should show."""
+    """What placement grids show at one moment, and what tconv says they should show."""
 
     def __init__(self, raw):
         self.__dict__ |= raw
@@ -165,6 +165,10 @@ class Reading:
             for first, last in zip(ends, ends, strict=True):
                 cells |= {(row, col) for col in range(first, last)}
         return cells
+
+    def check(self):
+        """Compare all that is shown with tconv."""
+        check(self)
 
     def marked_sheet(self, name):
         """The outlined cells of x or w."""
@@ -250,3 +254,10 @@ def check(reading):
         rule = rule.replace("_", " ").lower()
         assert reading.status.lower().startswith(rule), (reading.status, rule)
         assert set(reading.hidden) == set(reading.panels), "a picture of an impossible setting"
+
+
+def grids_of_frame(grid):
+    """What the first frame of placement grids holds: x, w, every stamp, the sum."""
+    result = grid.result
+    stamps = result.stamps[..., *result.crop].reshape(-1, *result.output.shape)
+    return [grid.input, grid.kernel, *stamps, result.output]

@@ -10,22 +10,19 @@ from driver import (
     PAGES,
     PLACES,
     Widget,
+    every_grid,
     every_widget,
+    first_grid,
     first_widget,
+    for_settings,
     hosted_page,
     one_a_page,
 )
+from kinds import KINDS
 from reading import GEOMETRY, check
 
+from tconv import widgets
 from tconv.widgets import PlacementGrids
-
-CORNERS = {
-    "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&labels=numbers",
-    "smallest": "in_size=1&kernel_size=1",
-    "one row": "dims=1&in_size=5&kernel_size=3&stride=2&padding=1&labels=symbols",
-    "gaps": "in_size=3,2&kernel_size=2,1&stride=4&labels=numbers&output_padding=3",
-    "cropped": "in_size=2,4&kernel_size=5,3&stride=3&padding=2&output_padding=2&labels=numbers",
-}
 
 
 def test_there_are_widgets():
@@ -36,6 +33,10 @@ def test_there_are_widgets():
 
 def test_names_are_unique_on_a_page():
     assert len({(place.page, place.name) for place in PLACES}) == len(PLACES)
+
+
+def test_every_kind_of_widget_is_in_the_book():
+    assert {place.kind for place in PLACES} == set(KINDS) == set(widgets.__all__)
 
 
 # --- every number, after every move --------------------------------------------------------
@@ -55,11 +56,10 @@ def test_every_slider_on_a_server(open_widget, served_book, place):
     assert sum(1 for _ in widget.moves("range") if widget.check()) > 30
 
 
-@pytest.mark.parametrize("corner", ["largest", "one row", "cropped"])
-@first_widget
-def test_every_slider_from_a_corner(open_widget, place, corner):
-    widget = open_widget(place, CORNERS[corner])
-    assert sum(1 for _ in widget.moves("range") if widget.check()) > 30
+@for_settings("corners")
+def test_every_slider_from_a_corner(open_widget, place, query):
+    widget = open_widget(place, query)
+    assert sum(1 for _ in widget.moves("range") if widget.check()) > 20
 
 
 @first_widget
@@ -144,14 +144,13 @@ def asked(query):
     return shown
 
 
-@pytest.mark.parametrize("query", CORNERS.values(), ids=CORNERS)
-@first_widget
+@for_settings("corners")
 def test_a_link_brings_its_setting(open_widget, book_url, place, query):
     reading = open_widget(place, query, url=book_url).check()
     assert asked(query).items() <= reading.settings.items()
 
 
-@every_widget
+@every_grid
 def test_a_link_is_for_one_widget_only(open_widget, place):
     widget = open_widget(place, "stride=3&x=7,8;9,10")
     reading = widget.check()
@@ -159,13 +158,14 @@ def test_a_link_is_for_one_widget_only(open_widget, place):
     assert reading.input.flat[0] == 7
     others = [other for other in PLACES if other.page == place.page and other != place]
     for other in others:
-        assert Widget(widget.page, other.number).read().input.flat[0] != 7
+        if other.kind == place.kind:
+            assert Widget(widget.page, other.number).read().input.flat[0] != 7
 
 
 @first_widget
 def test_a_link_followed_on_the_page_itself(open_widget, place):
     widget = open_widget(place)
-    for query in CORNERS.values():
+    for query in widget.kind.corners.values():
         widget.follow(f"tconv.{place.name}?{query}")
         assert asked(query).items() <= widget.check().settings.items()
     assert widget.page.locator(".tconv").count() == len(PAGES[place.page].frames)
@@ -190,7 +190,7 @@ def test_a_hostile_link_is_ignored_and_says_so(open_widget, place):
     for query in HOSTILE:
         widget.follow(f"tconv.{place.name}?{quote(query, safe='=&%,;')}")
         reading = widget.check()
-        for name in ("settings", "x", "w"):
+        for name in ("settings", "x", "w", "panels"):
             assert getattr(reading, name) == getattr(plain, name)
         assert "was ignored" in reading.status, query
         assert len(reading.status) < 200
@@ -198,7 +198,7 @@ def test_a_hostile_link_is_ignored_and_says_so(open_widget, place):
     assert widget.page.title() != "injected"
 
 
-@first_widget
+@first_grid
 def test_a_link_for_another_widget_changes_nothing(open_widget, place):
     widget = open_widget(place._replace(name="other"), "stride=3")
     plain = widget.read()
@@ -230,7 +230,7 @@ BOXES = """
 @one_a_page
 def test_nothing_jumps_when_a_slider_moves(open_widget, place):
     widget = open_widget(place)
-    if widget.read().dims == 1:
+    if widget.read().settings.get("dims") == "1":
         widget.control(trait="dims", value="2").check(force=True)
     start = widget.root.evaluate(BOXES)
     assert len(start["places"]) > 12

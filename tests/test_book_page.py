@@ -8,17 +8,22 @@ import axe_playwright_python
 import numpy as np
 import pytest
 from conftest import HTML
-from driver import HOST, PAGES, Widget, every_widget, first_widget, hosted_page, one_a_page
-from reading import GEOMETRY, as_number
+from driver import (
+    HOST,
+    PAGES,
+    Widget,
+    every_widget,
+    first_grid,
+    for_settings,
+    hosted_page,
+    one_a_page,
+    one_grid_a_page,
+)
+from kinds import KINDS
+from reading import as_number
 
 from tconv.style import PALETTE
 from tconv.widgets import PlacementGrids
-
-WIDE = {
-    "largest": "dims=2&in_size=5&kernel_size=5&stride=4&dilation=3&padding=0&labels=numbers",
-    "one row": "dims=1&in_size=5&kernel_size=5&stride=4&dilation=3&padding=1&labels=symbols",
-    "fractions": "dims=2&in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3&labels=numbers",
-}
 
 # --- the first frame -----------------------------------------------------------------------
 
@@ -30,12 +35,11 @@ TABLES = """
 """
 
 
-def grid_of(place):
+def widget_of(place):
     """The widget in Python whose state the page holds."""
-    page = PAGES[place.page]
+    page, kind = PAGES[place.page], KINDS[place.kind]
     state = page.models[page.frames[place.number]]
-    names = ("x", "w", "in_size", "kernel_size", "dims", "labels", *GEOMETRY)
-    return PlacementGrids(**{name: state[name] for name in names})
+    return kind.widget(**{name: state[name] for name in kind.traits})
 
 
 @every_widget
@@ -43,16 +47,8 @@ def test_without_javascript_the_numbers_stand_in_tables(open_page, place):
     page = open_page(f"{HTML.as_uri()}/{place.page}", java_script_enabled=False)
     frame = page.locator("[data-widget-model]").nth(place.number)
     tables = frame.evaluate(TABLES)
-    grid = grid_of(place)
-    result = grid.result
-    size = (1, *grid.input.shape)[-2:]
-    grids = [
-        grid.input,
-        grid.kernel,
-        *result.stamps[..., *result.crop].reshape(-1, *result.output.shape),
-        result.output,
-    ]
-    assert len(tables) == len(grids) == size[0] * size[1] + 3
+    grids = KINDS[place.kind].frame(widget_of(place))
+    assert len(tables) == len(grids) > 2
     for table, values in zip(tables, grids, strict=True):
         assert table["seen"], table["caption"]
         numbers = [[0 if text == "·" else as_number(text) for text in row] for row in table["rows"]]
@@ -123,7 +119,7 @@ def test_axe_finds_nothing(open_widget, place):
     assert violations_by_scheme(widget) == NOTHING
 
 
-@first_widget
+@first_grid
 def test_axe_finds_nothing_in_any_mode(open_widget, place):
     widget = open_widget(place)
     for labels in ("numbers", "colours"):
@@ -172,17 +168,15 @@ def test_no_page_is_wider_than_the_window(open_page, path):
         assert page.evaluate(PAGE_WIDTH) <= width
 
 
-@every_widget
-def test_nothing_reaches_beyond_the_widget(open_widget, place):
-    widget = open_widget(place)
-    for name, query in WIDE.items():
-        widget.follow(f"tconv.{place.name}?{query}")
-        widget.press(widget.root.locator("summary"), "Enter")
-        for width in WIDTHS:
-            widget.page.set_viewport_size({"width": width, "height": 900})
-            widget.check()
-            assert widget.root.evaluate(BEYOND) == [], (name, width)
-            assert widget.page.evaluate(PAGE_WIDTH) <= width, (name, width)
+@for_settings("wide")
+def test_nothing_reaches_beyond_the_widget(open_widget, place, query):
+    widget = open_widget(place, query)
+    widget.press(widget.root.locator("summary"), "Enter")
+    for width in WIDTHS:
+        widget.page.set_viewport_size({"width": width, "height": 900})
+        widget.check()
+        assert widget.root.evaluate(BEYOND) == [], width
+        assert widget.page.evaluate(PAGE_WIDTH) <= width
 
 
 @one_a_page
@@ -199,7 +193,7 @@ def test_the_javascript_of_a_page_is_small(place):
 # --- taking a setting away -----------------------------------------------------------------
 
 
-@first_widget
+@first_grid
 @pytest.mark.parametrize("library", ["tconv", "PyTorch", "Keras", "JAX"])
 def test_copying_the_code(open_widget, book_url, place, library):
     widget = open_widget(place, "stride=2&padding=1", url=book_url)
@@ -222,7 +216,7 @@ def test_copying_the_code(open_widget, book_url, place, library):
     assert widget.root.locator(".tconv-code [role=status]").inner_text() == ""
 
 
-@one_a_page
+@one_grid_a_page
 def test_a_copied_link_opens_the_same_setting(open_widget, book_url, place):
     widget = open_widget(place, url=book_url)
     widget.page.context.grant_permissions(["clipboard-read", "clipboard-write"])

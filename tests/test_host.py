@@ -3,6 +3,7 @@
 import ipywidgets
 import pytest
 from driver import Widget, hosted_page, load_module
+from kinds import KINDS
 
 from tconv.widgets import PlacementGrids
 
@@ -70,8 +71,10 @@ async ([module, state]) => {
   const before = counts();
   const { default: widget } = module;
   const clean = await widget.render({ model, el });
-  el.querySelector("[data-action=play]").click();
-  model.set("stride", 2);
+  el.querySelector("[data-action=play]")?.click();
+  for (const [trait, value] of Object.entries(state)) {
+    if (Number.isInteger(value)) model.set(trait, value);
+  }
   const during = counts();
   clean();
   EventTarget.prototype.addEventListener = add;
@@ -93,15 +96,18 @@ def front_end_state(widget):
     return {name: getattr(widget, name) for name in names if not name.startswith("_")}
 
 
-def test_cleaning_up_leaves_nothing_behind(blank):
-    module = load_module(blank, "placement_grids.js", [])
-    before, during, after = blank.evaluate(CLEAN_UP, [module, front_end_state(PlacementGrids())])
-    assert all(during[name] > before[name] for name in during if name != "elsewhere"), during
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_cleaning_up_leaves_nothing_behind(blank, kind):
+    module = load_module(blank, kind.module, [])
+    before, during, after = blank.evaluate(CLEAN_UP, [module, front_end_state(kind.widget())])
+    grown = {name for name in during if during[name] > before[name]}
+    assert {"elements", "model", "page", "observers"} <= grown, during
     assert after == before
     assert blank.problems == []
 
 
-def test_without_a_host_there_is_no_link_to_copy(blank):
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_without_a_host_there_is_no_link_to_copy(blank, kind):
     mount = """
     async ([module, state]) => {
       const nothing = () => {};
@@ -110,8 +116,8 @@ def test_without_a_host_there_is_no_link_to_copy(blank):
       module.default.render({ model, el: document.body });
     }
     """
-    module = load_module(blank, "placement_grids.js", [])
-    blank.evaluate(mount, [module, front_end_state(PlacementGrids())])
+    module = load_module(blank, kind.module, [])
+    blank.evaluate(mount, [module, front_end_state(kind.widget())])
     widget = Widget(blank)
     widget.check()
     assert widget.control(action="copy-code").count() == 1

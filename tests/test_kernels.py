@@ -16,7 +16,7 @@ KERNELS = {
     "col2im": col2im.conv_transpose_col2im,
     "phases": phases.conv_transpose_phases,
     "rows": rows.conv_transpose_rows,
-    "tiny": tiny.conv_transpose_tiny,
+    "tiny": lambda x, weight, axes: tiny.tiny_kernel(x.shape, weight.shape, axes)(x, weight, axes),
 }
 
 
@@ -127,7 +127,7 @@ def test_large_layers_are_right_and_need_little_memory(name):
     assert peak <= y.nbytes + (16 << 20)
 
     plan = plan_conv_transpose(x.shape, weight.shape, None, *rest[:3], None, *rest[3:], True)
-    assert plan.fast is KERNELS[chosen]
+    assert plan.fast.__name__ == f"conv_transpose_{chosen}"
     # Two of the channels by the readable loop; whole numbers this small are exact.
     few = conv_transpose_channels(x, weight, geometry)
     assert np.array_equal(y[:, : few.shape[1]], few)

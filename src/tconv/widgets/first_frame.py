@@ -58,9 +58,7 @@ def table(caption: str, values: np.ndarray, reached: np.ndarray | None = None) -
     return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
 
 
-def placement_tables(
-    x: np.ndarray, w: np.ndarray, result: Stamps, sentence: str, model_id: str
-) -> str:
+def placement_tables(x: np.ndarray, w: np.ndarray, result: Stamps) -> list[str]:
     """Return input, kernel, every stamp and the sum as HTML tables.
 
     Parameters
@@ -69,8 +67,27 @@ def placement_tables(
     w : ndarray, shape (*kernel_size,)
     result : Stamps
         ``tconv.views.stamp(x, w, ...)``.
+
+    Returns
+    -------
+    tables : list of str
+    """
+    tables = [table("input x", x), table("kernel w", w)]
+    for number, source in enumerate(np.ndindex(x.shape), start=1):
+        kept = (*source, *result.crop)
+        reached = result.taps[kept][..., 0] >= 0
+        tables.append(table(f"stamp of x{number}", result.stamps[kept], reached))
+    return [*tables, table("sum = output y", result.output)]
+
+
+def first_frame(sentence: str, tables: list[str], model_id: str) -> str:
+    """Join what stands in a widget's place until it comes to life.
+
+    Parameters
+    ----------
     sentence : str
         What the tables show.
+    tables : list of str
     model_id : str
         The widget model that takes this frame's place.
 
@@ -78,12 +95,6 @@ def placement_tables(
     -------
     html : str
     """
-    tables = [table("input x", x), table("kernel w", w)]
-    for number, source in enumerate(np.ndindex(x.shape), start=1):
-        kept = (*source, *result.crop)
-        reached = result.taps[kept][..., 0] >= 0
-        tables.append(table(f"stamp of x{number}", result.stamps[kept], reached))
-    tables.append(table("sum = output y", result.output))
     return (
         f'<div class="tconv-first-frame" data-widget-model="{escape(model_id)}">'
         f"<p>{escape(sentence)}</p>{''.join(tables)}</div>"

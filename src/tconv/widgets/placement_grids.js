@@ -92,4 +92,4 @@ function createView(context) {
   };
 }
 
-export default widget({ kinds: KINDS, tables: PLACEMENT_WORDS, problemOf, createView });
+export default widget({ name: "PlacementGrids", kinds: KINDS, tables: PLACEMENT_WORDS, problemOf, createView });

@@ -22,13 +22,14 @@ import { wordsFor } from "./words.js";
  * a possible setting, and returns the sentence that sums it up; `explain` says which rule an impossible one breaks.
  * @typedef {{ set(state: any, possible: boolean): void, draw(state: any, width: number): string, explain(problem: any): string }} View
  *
- * @typedef {{ kinds: Kinds, tables: { [language: string]: any }, problemOf(state: any): any, createView(context: Context): View }} Definition
+ * @typedef {{ name: string, kinds: Kinds, tables: { [language: string]: any }, problemOf(state: any): any, createView(context: Context): View }} Definition
+ *   `name` is that of the class in Python
  */
 
 let widgetsMade = 0; // for the names that must be unique on a page: patterns, groups of radio buttons
 
 /** The module that anywidget and the book's host load. @param {Definition} definition */
-export const widget = ({ kinds, tables, problemOf, createView }) => ({
+export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
   /** @param {{ model: Model, el: HTMLElement, host?: Host }} context */
   render({ model, el, host }) {
     const traits = Object.keys(kinds);
@@ -41,7 +42,7 @@ export const widget = ({ kinds, tables, problemOf, createView }) => ({
     let committing = false;
     let width = 640;
 
-    const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget });
+    const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget, "data-widget": name });
     /** @type {HTMLElement} */
     let status;
     const context = {

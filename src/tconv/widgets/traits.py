@@ -38,10 +38,11 @@ class Whole(traitlets.TraitType):
 
 
 class SizePair(traitlets.TraitType):
-    """Rows and columns, each from 1 to `SHEET`; one number stands for both."""
+    """Rows and columns, each from 1 to ``high``; one number stands for both."""
 
-    def __init__(self, default: int) -> None:
+    def __init__(self, default: int, high: int = SHEET) -> None:
         super().__init__((default, default))
+        self.high = high
         self.tag(sync=True)
 
     def validate(self, obj: traitlets.HasTraits, value: Any) -> tuple[int, int]:
@@ -50,12 +51,12 @@ class SizePair(traitlets.TraitType):
         if len(sizes) != 2:
             rule = f"{self.name} must be one size or (rows, columns), got {self.name}={value!r}"
             raise traitlets.TraitError(rule)
-        rows, columns = (_in_range(self.name, size, 1, SHEET) for size in sizes)
+        rows, columns = (_in_range(self.name, size, 1, self.high) for size in sizes)
         return rows, columns
 
 
 class Sheet(traitlets.TraitType):
-    """A sheet of `SHEET` by `SHEET` numbers, of which a size says how many are in play.
+    """A square sheet of numbers, of which a size says how many are in play.
 
     A smaller array is laid over the top left corner of the sheet that is there; the rest stays,
     so that no value is lost when a size shrinks and grows.
@@ -74,13 +75,17 @@ class Sheet(traitlets.TraitType):
         """Return the values as rows and columns, or raise a TraitError that names the rule."""
         try:
             numbers = np.atleast_2d(np.asarray(value))
-            fits = numbers.ndim == 2 and 0 < numbers.size and max(numbers.shape) <= SHEET
+            fits = (
+                numbers.ndim == 2
+                and 0 < numbers.size
+                and max(numbers.shape) <= len(self.default_value)
+            )
             in_range = numbers.dtype.kind in "iuf" and fits and abs(numbers).max() <= LARGEST_VALUE
         except ValueError:  # ragged
             fits = in_range = False
         if not fits or not in_range:
             rule = (
-                f"{self.name} must be 1 to {SHEET} rows and columns of numbers "
+                f"{self.name} must be 1 to {len(self.default_value)} rows and columns of numbers "
                 f"from -{LARGEST_VALUE} to {LARGEST_VALUE}, got {self.name}={value!r}"
             )
             raise traitlets.TraitError(rule)

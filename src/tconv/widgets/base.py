@@ -1,0 +1,114 @@
+"""What every widget of the course is: an ipywidget that also has a first frame."""
+
+from typing import Any
+
+import anywidget
+import numpy as np
+import traitlets
+
+from tconv.widgets.first_frame import first_frame
+from tconv.widgets.traits import Whole
+
+GEOMETRY = ("stride", "padding", "output_padding", "dilation")
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """A widget with a name in links, and with its numbers as tables for where no script runs.
+
+    Subclasses give ``_esm``, ``_css`` and ``_tables``.
+    """
+
+    name = traitlets.Unicode().tag(sync=True)
+
+    def _tables(self) -> tuple[str, list[str]]:
+        """Return a sentence that says what is shown, and the tables that show it."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Add the first frame, for where no script runs, to the widget view."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return data | {"text/html": first_frame(*self._tables(), self.model_id)}, metadata
+
+
+class SheetWidget(CourseWidget):
+    """A widget that shows an input and a kernel, held as sheets of which a part is in play.
+
+    A value that breaks a rule raises `traitlets.TraitError`, and nothing changes. To change
+    several traits that are possible only together, set them under
+    ``with widget.hold_trait_notifications():``.
+
+    Subclasses give the sheets ``x`` and ``w``, the pairs ``in_size`` and ``kernel_size``, and
+    ``_geometry``, the names of their other whole numbers that all axes share.
+    """
+
+    _geometry: tuple[str, ...]
+
+    dims = Whole(2, 1, 2)
+
+    def __init__(self, x: Any = None, w: Any = None, **traits: Any) -> None:
+        for sheet, size, values in (("x", "in_size", x), ("w", "kernel_size", w)):
+            if values is not None:
+                traits[sheet] = values
+                traits.setdefault(size, self.traits()[sheet].read(values).shape)
+                if np.ndim(values) == 1:
+                    traits.setdefault("dims", 1)
+        super().__init__(**traits)
+
+    def _check_axis(self, in_size: int, **geometry: int) -> None:
+        """Raise ValueError if a setting is impossible on an axis."""
+        raise NotImplementedError
+
+    @traitlets.validate("dims", "in_size", "kernel_size", *GEOMETRY)
+    def _possible(self, proposal: Any) -> Any:
+        """Let nothing through that has no output."""
+        setting = self._setting() | {proposal["trait"].name: proposal["value"]}
+        axes = range(2 - setting["dims"], 2)
+        try:
+            for axis in axes:
+                self._check_axis(
+                    setting["in_size"][axis],
+                    kernel_size=setting["kernel_size"][axis],
+                    **{name: setting[name] for name in self._geometry},
+                )
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from error
+        return proposal["value"]
+
+    def _setting(self) -> dict[str, Any]:
+        names = ("dims", "in_size", "kernel_size", *self._geometry)
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def geometry(self) -> dict[str, int]:
+        """The keywords that the operation takes beside the arrays."""
+        return {name: getattr(self, name) for name in self._geometry}
+
+    def _in_play(self, sheet: list[list[float]], size: tuple[int, int]) -> np.ndarray:
+        rows, columns = size
+        values = np.array(sheet)
+        return values[0, :columns] if self.dims == 1 else values[:rows, :columns]
+
+    @property
+    def input(self) -> np.ndarray:
+        """The cells of ``x`` in play, shape ``in_size``; in one dimension ``(columns,)``."""
+        return self._in_play(self.x, self.in_size)
+
+    @property
+    def kernel(self) -> np.ndarray:
+        """The cells of ``w`` in play, shape ``kernel_size``; in one dimension ``(columns,)``."""
+        return self._in_play(self.w, self.kernel_size)
+
+    @property
+    def out_size(self) -> tuple[int, ...]:
+        """The size of the output, one number per axis."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        """Name the sizes: the same text for the same setting."""
+        sizes = {"in_size": self.input.shape, "kernel_size": self.kernel.shape}
+        shown = sizes | self.geometry | {"out_size": self.out_size}
+        settings = ", ".join(f"{name}={value}" for name, value in shown.items())
+        return f"{type(self).__name__}({settings})"

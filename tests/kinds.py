@@ -1,0 +1,46 @@
+"""What the tests know of each kind of widget: how it is read, which settings are worth a look."""
+
+from typing import NamedTuple
+
+import reading
+
+from tconv import widgets
+
+
+class Kind(NamedTuple):
+    """One class of widgets; a test that is for all of them takes what differs from here."""
+
+    widget: type
+    module: str  # the entry of its front end
+    reading: type  # made from what the page shows; its `check` compares that with tconv
+    frame: object  # function of a widget: the arrays that its first frame holds, in order
+    corners: dict  # settings far from the first one, as links
+    wide: dict  # settings that need much room, as links
+    traits: tuple  # what makes a widget in Python what a page's state says
+
+
+SHEETS = ("x", "w", "in_size", "kernel_size", "dims")
+
+KINDS = {
+    "PlacementGrids": Kind(
+        widgets.PlacementGrids,
+        "placement_grids.js",
+        reading.Reading,
+        reading.grids_of_frame,
+        corners={
+            "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&labels=numbers",
+            "smallest": "in_size=1&kernel_size=1",
+            "one row": "dims=1&in_size=5&kernel_size=3&stride=2&padding=1&labels=symbols",
+            "gaps": "in_size=3,2&kernel_size=2,1&stride=4&labels=numbers&output_padding=3",
+            "cropped": "in_size=2,4&kernel_size=5,3&stride=3&padding=2&output_padding=2"
+            "&labels=numbers",
+        },
+        wide={
+            "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&labels=numbers",
+            "one row": "dims=1&in_size=5&kernel_size=5&stride=4&dilation=3&padding=1"
+            "&labels=symbols",
+            "fractions": "dims=2&in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3&labels=numbers",
+        },
+        traits=(*SHEETS, "labels", *reading.GEOMETRY),
+    ),
+}
