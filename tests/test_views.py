@@ -162,6 +162,11 @@ def test_views_keep_the_type(view, dtype):
     assert view(np.ones(2, dtype), np.ones(2, dtype), stride=3).output.dtype == dtype
 
 
+def test_phases_keep_the_type():
+    phases = sub_pixel(np.ones(2, "int8"), np.ones(2, "int8"), stride=3).phases
+    assert {phase.output.dtype for phase in phases} == {np.dtype("int8")}
+
+
 @pytest.mark.parametrize(
     ("dtype", "expected"), [("uint8", "float64"), ("float32", "float64"), ("complex64", complex)]
 )

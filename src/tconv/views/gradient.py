@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arrays import read_numbers
+from tconv.axes import Axis
 from tconv.ops import conv
 from tconv.views.setting import read_setting
 
@@ -104,22 +105,26 @@ def gradient(
     out_size = tuple(axis.out_size for axis in axes)
     z = _read_point(z, out_size).astype(np.result_type(x, weight, np.float64))
 
-    nudges = np.eye(z.size, dtype=z.dtype).reshape(-1, 1, *out_size)
-    raised, lowered = (
-        conv(
-            z + step * nudges,
-            weight[np.newaxis, np.newaxis],
-            stride=tuple(axis.stride for axis in axes),
-            padding=tuple(axis.padding for axis in axes),
-            dilation=tuple(axis.dilation for axis in axes),
-            # An output padding as large as the stride leaves room for places beyond the input.
-        )[:, 0, *(slice(axis.in_size) for axis in axes)]
-        for step in (1, -1)
-    )
+    nudges = np.eye(z.size, dtype=z.dtype).reshape(-1, *out_size)
+    raised, lowered = (_conv_each(z + step * nudges, weight, axes) for step in (1, -1))
+
     space = tuple(range(1, x.ndim + 1))
     above, below = ((result * x).sum(axis=space).reshape(out_size) for result in (raised, lowered))
     changes = ((raised - lowered) / 2).reshape(*out_size, *x.shape)
     return Nudges(z, changes, above, below, (above - below) / 2)
+
+
+def _conv_each(batch: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Convolve every array of a batch, forward, to the size of ``x``."""
+    result = conv(
+        batch[:, np.newaxis],
+        weight[np.newaxis, np.newaxis],
+        stride=tuple(axis.stride for axis in axes),
+        padding=tuple(axis.padding for axis in axes),
+        dilation=tuple(axis.dilation for axis in axes),
+    )
+    # An output padding as large as the stride leaves room for places beyond the input.
+    return result[:, 0, *(slice(axis.in_size) for axis in axes)]
 
 
 def _read_point(z: ArrayLike | None, out_size: tuple[int, ...]) -> np.ndarray:
