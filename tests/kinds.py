@@ -29,11 +29,11 @@ KINDS = {
         reading.grids_of_frame,
         corners={
             "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&labels=numbers",
-            "smallest": "in_size=1&kernel_size=1",
             "one row": "dims=1&in_size=5&kernel_size=3&stride=2&padding=1&labels=symbols",
-            "gaps": "in_size=3,2&kernel_size=2,1&stride=4&labels=numbers&output_padding=3",
             "cropped": "in_size=2,4&kernel_size=5,3&stride=3&padding=2&output_padding=2"
             "&labels=numbers",
+            "smallest": "in_size=1&kernel_size=1",
+            "gaps": "in_size=3,2&kernel_size=2,1&stride=4&labels=numbers&output_padding=3",
         },
         wide={
             "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&labels=numbers",

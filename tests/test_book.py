@@ -56,7 +56,7 @@ def test_every_slider_on_a_server(open_widget, served_book, place):
     assert sum(1 for _ in widget.moves("range") if widget.check()) > 30
 
 
-@for_settings("corners")
+@for_settings("corners", most=3)
 def test_every_slider_from_a_corner(open_widget, place, query):
     widget = open_widget(place, query)
     assert sum(1 for _ in widget.moves("range") if widget.check()) > 20

@@ -34,7 +34,7 @@ def test_stepping_adds_stamp_by_stamp(open_widget, place):
     assert widget.check().panels_shown()["y"] == start.panels_shown()["y"]
 
 
-@every_grid
+@first_grid
 def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
     widget = open_widget(place)
     widget.page.clock.install()
@@ -92,7 +92,7 @@ def values_of(reading):
     return [(cell["at"], cell["value"]) for cell in (*reading.x, *reading.w)]
 
 
-@every_grid
+@first_grid
 def test_a_typed_number_is_computed_with_and_stays(open_widget, place):
     widget = open_widget(place)
     widget.type_into("x", 0, 1, "-3.25")
@@ -135,7 +135,7 @@ def test_what_is_no_number_in_range_is_refused_in_one_sentence(open_widget, plac
         assert values_of(widget.check()) == values_of(before)
 
 
-@every_grid
+@first_grid
 def test_reset_brings_back_all_that_was_there_at_first(open_widget, place):
     widget = open_widget(place)
     start = widget.check()
@@ -168,7 +168,7 @@ def test_reset_brings_back_what_every_slider_moved(open_widget, place):
         assert getattr(now, name) == getattr(start, name), name
 
 
-@every_grid
+@first_grid
 def test_zero_padding_x_and_o(open_widget, place):
     widget = open_widget(place)
     widget.slide(5, trait="in_size", axis=1)
@@ -184,7 +184,7 @@ def test_zero_padding_x_and_o(open_widget, place):
     assert widget.check().settings["padding"] == 2
 
 
-@every_grid
+@first_grid
 def test_all_ones_count_the_overlaps(open_widget, place):
     widget = open_widget(place)
     widget.control(action="preset").select_option("ones")
