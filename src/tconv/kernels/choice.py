@@ -18,7 +18,7 @@ from tconv.kernels.im2col import conv_im2col
 from tconv.kernels.phases import conv_transpose_phases
 from tconv.kernels.product import conv_transpose_product
 from tconv.kernels.rows import conv_transpose_rows
-from tconv.kernels.tiny import conv_transpose_tiny
+from tconv.kernels.tiny import tiny_kernel
 
 Kernel = Callable[[np.ndarray, np.ndarray, tuple[Axis, ...]], np.ndarray]
 
@@ -49,7 +49,7 @@ def choose_conv_transpose(
     outer, *kernel_size = weight[2:]
     taps, cells = math.prod(kernel_size), math.prod(in_size)
     if batch * groups * outer * taps * cells <= 1024:
-        return conv_transpose_tiny
+        return tiny_kernel(x, weight, axes)
     if all(axis.in_size == 1 or _stays_apart(axis) for axis in axes):
         return conv_transpose_product
 

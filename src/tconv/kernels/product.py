@@ -12,7 +12,7 @@ import numpy as np
 from tconv.axes import Axis, landing
 from tconv.kernels.taps import landings, part_of
 
-SCRATCH = 2 << 20
+SCRATCH = 3 << 19
 """Bytes that a kernel holds at a time beside its output. More leaves the processor's caches."""
 
 
