@@ -1,6 +1,6 @@
 // @ts-check
 // The arithmetic of a transposed convolution: the same rules as sizes.py, placements.py
-// and views.py, in the browser. Pure functions; tests compare every result with Python's.
+// and views/stamp.py, in the browser. Pure functions; tests compare every result with Python's.
 
 /**
  * The geometry of one axis. Names are the Python keywords.
