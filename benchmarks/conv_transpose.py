@@ -95,11 +95,13 @@ def compare(layer: Layer, *, threads: int, rounds: int) -> tuple[float, float, f
     x, weight = x.astype(np.float32), weight.astype(np.float32)
     tensors = torch.from_numpy(x), torch.from_numpy(weight)
 
+    geometry = layer.geometry
+
     def ours() -> np.ndarray:
-        return conv_transpose(x, weight, **layer.geometry)
+        return conv_transpose(x, weight, **geometry)
 
     def theirs() -> torch.Tensor:
-        return torch.nn.functional.conv_transpose2d(*tensors, **layer.geometry)
+        return torch.nn.functional.conv_transpose2d(*tensors, **geometry)
 
     expected = theirs().numpy()
     error = np.abs(ours() - expected).max() / np.abs(expected).max()

@@ -35,15 +35,17 @@ def choose_conv_transpose(
     ``benchmarks/conv_transpose.py`` for the layers):
 
     1. *tiny*, up to 1024 products: nothing but the calls of NumPy matters, and it has the
-       fewest (7 microseconds for 3 x 3 cells, where ``phases`` takes 150).
-    2. *product*, where no stamp meets another: nothing to add or to lay out (unet4: 1.6 times
-       as fast as ``col2im``; unet1 is all product, and gains nothing).
+       fewest (9 microseconds for 3 x 3 cells, where the next best takes 80).
+    2. *product*, where no stamp meets another: nothing to add or to lay out (unet1: 1.4 times
+       as fast as ``phases``; unet4: 1.5 times as fast as ``col2im``; the other of the two comes
+       within a twentieth).
     3. *col2im*, where ``phases`` would compute more than a quarter in vain, at the borders of a
-       small image (dcgan2: 4 times as fast), or where adding is less than laying out, because
+       small image (dcgan2: 3 times as fast), or where adding is less than laying out, because
        few channels come out of many (dcgan5: 1.3 times as fast).
     4. *rows*, for stride 1 along the columns: then a row is added without gaps, and the matrix
-       is taller (gray k5: 1.6 times as fast as ``phases``).
-    5. *phases*: nothing is added (grp4: twice as fast as ``col2im``, fcn8s: 4 times).
+       is taller (gray k5: 1.9 times as fast as ``phases``, dil2: 1.1 times).
+    5. *phases*: nothing is added (grp4: 2.4 times as fast as ``col2im``, fcn8s: 4 times, dcgan4:
+       1.1 times).
     """
     batch, groups, inner, *in_size = x
     outer, *kernel_size = weight[2:]

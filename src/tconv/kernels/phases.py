@@ -57,7 +57,8 @@ def phase_sums(
     tallest, widest = (max(matrix.shape[side] for _, matrix in products) for side in (1, 2))
     pitch = groups * frame.pitches[0]
     step = max(1, SCRATCH // (x.itemsize * pitch * (tallest + widest)))
-    step = -(-len(frame.places) // -(-len(frame.places) // step))
+    # Blocks of one size: a short one at the end costs as many calls as the others.
+    step = math.ceil(len(frame.places) / math.ceil(len(frame.places) / step))
     # Fresh memory costs as much as a copy, so all blocks share theirs.
     line_space = np.zeros((groups, inner, frame.length(step)), x.dtype)
     columns_space = np.empty(widest * step * pitch, x.dtype)

@@ -28,10 +28,8 @@ def tiny_kernel(
     shape = (batch, groups, channels, *(axis.out_size for axis in axes))
     cells = math.prod(shape)
     index = scatter_index(shape, weight, axes)
-    # A product of two plain matrices costs NumPy half as much as one of two stacks of them.
-    images, stack = ((), ()) if batch == groups == 1 else ((batch, groups), (groups,))
-    line = (*images, inner, math.prod(in_size))
-    matrix = (*stack, inner, channels * math.prod(kernel_size))
+    line = (batch, groups, inner, math.prod(in_size))
+    matrix = (groups, inner, channels * math.prod(kernel_size))
 
     def conv_transpose_tiny(
         x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]
