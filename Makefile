@@ -25,7 +25,7 @@ book: _build/book.stamp ## build the book into _build/html
 	@echo "Open $(CURDIR)/_build/html/index.html"
 
 test: book browser ## run every test but the slow ones
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: test ## make test, then the slow tests
 	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ] # 5: no test is marked slow

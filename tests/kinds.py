@@ -32,7 +32,7 @@ KINDS = {
             "one row": "dims=1&in_size=5&kernel_size=3&stride=2&padding=1&labels=symbols",
             "cropped": "in_size=2,4&kernel_size=5,3&stride=3&padding=2&output_padding=2"
             "&labels=numbers",
-            "smallest": "in_size=1&kernel_size=1",
+            "smallest": "in_size=1&kernel_size=1&padding=0&output_padding=0",
             "gaps": "in_size=3,2&kernel_size=2,1&stride=4&labels=numbers&output_padding=3",
         },
         wide={
