@@ -18,6 +18,8 @@ RANKS = {
     "axes": 1,
     "arrays": 1,
     "placements": 1,
+    "piecewise": 1,
+    "continuous": 2,
     "frameworks": 2,
     "kernels": 2,
     "ops": 3,

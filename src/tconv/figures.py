@@ -9,6 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from tconv.continuous import Slide
+from tconv.piecewise import Curve
 from tconv.style import PALETTE, TAP_COLUMNS
 from tconv.views import Gather, Stamps
 
@@ -170,6 +172,45 @@ def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
     turned = np.array(result.kernel.shape) - 1 - turned
     draw_cells(w_axes, result.kernel, role="w", taps=turned, title="kernel, turned by 180°")
     draw_cells(y_axes, result.output, role="y", title="output of the sweep")
+
+
+def draw_flip_and_slide(
+    axes: Sequence[Axes] | np.ndarray, slide: Slide, curve: Curve, *, moved: str = "g(t - s)"
+) -> None:
+    """Draw one moment of a convolution: f and the moved g, their product, the whole result.
+
+    The area under the product is the height of the dot on the result.
+
+    Parameters
+    ----------
+    axes : sequence or array of three matplotlib Axes
+    slide : Slide
+        From ``continuous.flip_and_slide``.
+    curve : Curve
+        From ``continuous.convolution_curve``.
+    moved : str
+        What the moved g is called, in TeX.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from tconv.continuous import FUNCTIONS, convolution_curve, flip_and_slide
+    >>> f, g = FUNCTIONS["box"], FUNCTIONS["ramp"]
+    >>> slide = flip_and_slide(f, g, 0.5)
+    >>> draw_flip_and_slide(Figure().subplots(3, 1), slide, convolution_curve(f, g))
+    """
+    top, middle, bottom = axes
+    top.plot(*slide.f, color=COLOURS["x"], label="$f(s)$")
+    top.plot(*slide.g, color=COLOURS["w"], linestyle="--", label=f"${moved}$")
+    middle.fill_between(*slide.product, color=COLOURS["y-soft"], label="area")
+    middle.plot(*slide.product, color=COLOURS["w"], label=rf"$f(s)\,{moved}$")
+    bottom.plot(*curve, color=COLOURS["y"], label="$y(t)$")
+    bottom.plot([slide.t], [slide.integral], "o", color=COLOURS["y"])
+    for ax in axes:
+        ax.set(xlim=(-4, 4))
+        ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
+        ax.axvline(slide.t, color=COLOURS["ink"], linestyle=":", linewidth=1)
+        ax.legend(loc="upper left", frameon=False)
 
 
 def _tap_colour(tap: Sequence[int]) -> str:

@@ -15,12 +15,13 @@ export function child(parent, name, attributes = {}, text = "") {
 }
 
 /**
- * A range input with its name before it and its value behind it.
+ * A range input of whole numbers with its name before it and its value behind it; where they count
+ * parts of something, `shown` says of what.
  * @param {Element} parent
- * @param {{ label: string, range: [number, number], data: { [name: string]: string } }} options
+ * @param {{ label: string, range: [number, number], data: { [name: string]: string }, shown?: (value: number) => string }} options
  * @param {(value: number) => void} changed
  */
-export function slider(parent, { label, range: [min, max], data }, changed) {
+export function slider(parent, { label, range: [min, max], data, shown }, changed) {
   const box = child(parent, "label", { class: "tconv-slider" });
   const name = child(box, "span", {}, label);
   const input = child(box, "input", { type: "range", min: `${min}`, max: `${max}`, step: "1", ...data });
@@ -31,7 +32,9 @@ export function slider(parent, { label, range: [min, max], data }, changed) {
     set(/** @type {number} */ number, /** @type {string} */ text = label, /** @type {number} */ highest = max) {
       if (input.max !== `${highest}`) input.max = `${highest}`;
       if (input.valueAsNumber !== number) input.valueAsNumber = number;
-      if (value.textContent !== `${number}`) value.textContent = `${number}`;
+      const said = shown?.(number) ?? `${number}`;
+      if (value.textContent !== said) value.textContent = said;
+      if (shown) input.setAttribute("aria-valuetext", said);
       if (name.textContent !== text) name.textContent = text;
     },
   };

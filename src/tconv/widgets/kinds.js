@@ -37,6 +37,23 @@ export const number = (low, high) => ({
   read: (text) => (/^-?\d{1,4}(\.\d{1,17})?$/.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined),
 });
 
+/** True or false. @returns {Kind} */
+export const flag = () => ({
+  range: [0, 1],
+  write: String,
+  read: (text) => (text === "true" || text === "false" ? text === "true" : undefined),
+});
+
+/** A row of that many numbers. @param {number} count @param {number} low @param {number} high @returns {Kind} */
+export const numbers = (count, low, high) => ({
+  range: [low, high],
+  write: (values) => values.join(","),
+  read: (text) => {
+    const values = text.split(",").map((part) => number(low, high).read(part, 0));
+    return values.length === count && !values.includes(undefined) ? values : undefined;
+  },
+});
+
 /** One of a few names. @param {string[]} names @returns {Kind} */
 export const option = (...names) => ({
   range: [0, names.length - 1],

@@ -8,8 +8,8 @@ import { button, child, choice, select, slider } from "./controls.js";
 /**
  * A switch for a trait, or for an action that reads and sets something else.
  * @typedef {{ word: string, data: { [name: string]: string }, get(state: any): string, set(value: string): void }} Switch
- * @typedef {{ switches: Switch[], presets: { presetOf(state: any): string, preset(name: string): void } | null,
- *   pairs: string[], scalars: string[] }} Panel  what a widget has: switches, presets, and sliders by trait
+ * @typedef {{ selects?: string[], switches: Switch[], presets: { presetOf(state: any): string, preset(name: string): void } | null,
+ *   pairs: string[], scalars: string[] }} Panel  what a widget has: lists by trait, switches, presets, and sliders by trait
  */
 
 /** A switch for a trait that holds one of a few values. @param {Context} context @param {string} trait @returns {Switch} */
@@ -38,9 +38,12 @@ export function zeroPaddingSwitch({ change }) {
 }
 
 /** @param {Context} context @param {Kinds} kinds @param {Panel} panel */
-export function createSettingsPanel({ root, words, id, change, reset }, kinds, { switches, presets, pairs, scalars }) {
+export function createSettingsPanel({ root, words, id, change, reset }, kinds, { selects = [], switches, presets, pairs, scalars }) {
   const parent = child(root, "div", { class: "tconv-controls" });
   const bar = child(parent, "div", { class: "tconv-switches" });
+  const lists = selects.map((trait) => ({
+    trait, control: select(bar, { label: words[trait], options: words[`${trait}Options`], data: { "data-trait": trait } }, (value) => change({ [trait]: value })),
+  }));
   const choices = switches.map(({ word, data, get, set }) => ({
     get, control: choice(bar, { label: words[word], options: words[`${word}Options`], data, group: `${id}-${word}` }, set),
   }));
@@ -62,10 +65,12 @@ export function createSettingsPanel({ root, words, id, change, reset }, kinds, {
   }));
 
   return {
+    parent,
     /** @param {any} state */
     set(state) {
       now = state;
       const oneRow = state.dims === 1;
+      for (const { trait, control } of lists) control.set(state[trait]);
       for (const { get, control } of choices) control.set(get(state));
       if (presets) preset?.set(presets.presetOf(state));
       for (const { trait, controls } of sizes) {

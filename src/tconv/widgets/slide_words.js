@@ -1,0 +1,89 @@
+// @ts-check
+// What only flip and slide says.
+
+import { isEven } from "./slide_settings.js";
+import { written } from "./words.js";
+/** @import { SlideState } from "./slide_settings.js" */
+/** @import { Words } from "./words.js" */
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A small number as 2.5·10⁻⁷. @param {number} value */
+export function writtenSmall(value) {
+  if (value === 0) return "0";
+  const [digits, power] = value.toExponential(1).split("e");
+  const raised = Array.from(power.replace(/[-+]/, ""), (digit) => SUPERSCRIPTS[Number(digit)]).join("");
+  return `${digits}·10${power.startsWith("-") ? "⁻" : ""}${raised}`;
+}
+
+/** With six decimals. @param {number} value */
+export const writtenLong = (value) => `${value < 0 && value < -5e-7 ? "−" : ""}${Math.abs(value).toFixed(6)}`;
+
+const functionOptions = {
+  box: "box", triangle: "triangle", ramp: "ramp", exponential: "decaying exponential", gaussian: "Gaussian", pulses: "two narrow triangles", drawn: "drawn by hand",
+};
+/** @type {{ [name: string]: string }} */
+const described = {
+  box: "a box", triangle: "a triangle", ramp: "a ramp", exponential: "an exponential, exp(−2s), cut off at 2", gaussian: "a Gaussian, exp(−πs²), cut off at ±2",
+  pulses: "two narrow triangles, each of area 1", drawn: "drawn by hand",
+};
+
+/** The moved g. @param {string} s @param {string} t @param {boolean} flip */
+const moved = (s, t, flip) => (flip ? `g(${t} − ${s})` : `g(${s} − ${t})`);
+
+const slideEnglish = {
+  widget: "Convolution of two functions: flip, shift, multiply, integrate",
+  f: "function f",
+  g: "function g",
+  fOptions: functionOptions,
+  gOptions: functionOptions,
+  flip: "flip g",
+  flipOptions: { true: "on", false: "off" },
+  step: "go as far as",
+  stepOptions: { flip: "1 flip", shift: "2 shift", multiply: "3 multiply", integrate: "4 integrate" },
+  scrub: "shift t",
+  knots: (/** @type {string} */ letter) => `${letter}, drawn: move the knots here, or drag them in the picture`,
+  ghostKey: "g(s), as it is",
+  /** @param {SlideState} state */
+  movedKey: ({ flip, step }) => (step === "flip" ? (flip ? "g(−s)" : "g(s)") : moved("s", "t", flip)),
+  /** @param {SlideState} state */
+  productKey: ({ flip }) => `f(s)·${moved("s", "t", flip)}`,
+  areaKey: "its area",
+  /** @param {SlideState} state */
+  resultKey: ({ flip }) => `result y(t) = ∫ f(s) ${moved("s", "t", flip)} ds`,
+  topLabel: "f and the moved g over s",
+  productLabel: "the product over s",
+  resultLabel: "the result over t",
+  /** @param {SlideState} state */
+  slideSummary: (state) =>
+    `f is ${described[state.f]}; g is ${described[state.g]}. ` +
+    (state.flip ? "Convolution f∗g: g is flipped, shifted by t, multiplied by f, and integrated." : "Correlation: g is not flipped; it is shifted by t, multiplied by f, and integrated.") +
+    (isEven(state) ? " This g is even: flipping it changes nothing." : ""),
+  /** @type {{ [step: string]: (state: SlideState, area: number) => string }} */
+  told: {
+    flip: ({ flip }) => (flip ? "1. Flip: g is mirrored at s = 0. What was on its right is now on its left." : "1. No flip: g stays as it is. What follows is a correlation."),
+    shift: ({ flip, t }) => `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero now stands at the dashed line.`,
+    multiply: ({ flip, t }) => `3. Multiply: at every s, f(s) times ${moved("s", bracketed(t), flip)}. Where one of them is zero, so is the product.`,
+    integrate: ({ flip, t }, area) => `4. Integrate: y(${written(t)}) = ∫ f(s) ${moved("s", bracketed(t), flip)} ds = ${written(area)}, the shaded area. It is one point of the result.`,
+  },
+  numeric: "numeric",
+  closed: "closed form",
+  error: "error",
+  noClosedForm: "no short closed form for this pair",
+  /** @type {{ [pair: string]: string }} */
+  closedForms: {
+    "box box": "max(0, 1 − |t|)",
+    "box triangle": "the quadratic B-spline",
+    "triangle triangle": "the cubic B-spline",
+    "gaussian gaussian": "exp(−πt²/2) / √2",
+    "exponential exponential": "(2 − |t − 2|)·exp(−2t)",
+    "exponential exponential correlation": "exp(2t)·(exp(−4a) − exp(−4b)) / 4",
+  },
+  slideHint: "Press play, or move t. The closed form is that of whole functions: a cut-off Gaussian differs from it a little.",
+};
+
+/** @param {number} t */
+const bracketed = (t) => (t < 0 ? `(${written(t)})` : written(t));
+
+/** @typedef {Words & typeof slideEnglish} SlideWords */
+export const SLIDE_WORDS = { en: slideEnglish };
