@@ -1,7 +1,7 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
 In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``matrix``, ``adjoint``,
-``views``. Drawings are in
+``views``, ``windows``. Drawings are in
 ``tconv.figures`` (matplotlib) and live grids in ``tconv.widgets`` (anywidget); import those
 by name.
 """
@@ -20,6 +20,7 @@ from tconv.sizes import (
     effective_kernel_size,
 )
 from tconv.views import Gather, Stamps, gather, stamp, stamp_labels
+from tconv.windows import Unread, Windows, unread, windows
 
 __all__ = [
     "ConvMatrix",
@@ -28,6 +29,8 @@ __all__ = [
     "Gradients",
     "Placements",
     "Stamps",
+    "Unread",
+    "Windows",
     "conv",
     "conv_grads",
     "conv_input_sizes",
@@ -47,5 +50,7 @@ __all__ = [
     "rot180",
     "stamp",
     "stamp_labels",
+    "unread",
+    "windows",
     "zero_insert",
 ]

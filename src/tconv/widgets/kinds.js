@@ -37,6 +37,13 @@ export const number = (low, high) => ({
   read: (text) => (/^-?\d{1,4}(\.\d{1,17})?$/.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined),
 });
 
+/** On or off. @returns {Kind} */
+export const flag = () => ({
+  range: [0, 1],
+  write: String,
+  read: (text) => ({ true: true, false: false })[text],
+});
+
 /** One of a few names. @param {string[]} names @returns {Kind} */
 export const option = (...names) => ({
   range: [0, names.length - 1],
