@@ -21,6 +21,11 @@ import { cellName, written } from "./words.js";
 /** @import { WindowState } from "./window_settings.js" */
 /** @import { WindowWords } from "./window_words.js" */
 
+// Strokes over a cell, from its corner, in cells; both leave its middle free for the label.
+const HATCH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
+const CROSS = "l.34.34m.32.32l.34.34m0-1l-.34.34m-.32.32l-.34.34";
+const SMALLEST_SYMBOL = 4.4; // px of a cell for each sign of a product
+
 const PADDING_LOOK = "tconv-padding tconv-padding-in";
 
 /** Every cell of a grid, row by row. @param {number} rows @param {number} columns @returns {Pair[]} */
@@ -42,8 +47,8 @@ function createUnreadMarks(svg) {
     const isOne = ([row, column], kinds) => kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
     const behind = cells.filter((cell) => isOne(cell, ["remainder"]));
     const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !behind.includes(cell));
-    write(hatched, "d", behind.map(([r, c]) => `M${c} ${r}l1 1M${c + 0.5} ${r}l.5 .5M${c} ${r + 0.5}l.5 .5`).join(""));
-    write(crossed, "d", between.map(([r, c]) => `M${c} ${r}l1 1M${c + 1} ${r}l-1 1`).join(""));
+    write(hatched, "d", behind.map(([r, c]) => `M${c} ${r}${HATCH}`).join(""));
+    write(crossed, "d", between.map(([r, c]) => `M${c} ${r}${CROSS}`).join(""));
   };
 }
 
@@ -109,9 +114,11 @@ export function createWindowPicture(context, actions) {
       const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
       return { key: at[0] * 1000 + at[1], at, index, value: inside ? value : 0, look, term, inside };
     });
+    const signs = 2 + `${down.in_size * across.in_size}`.length + `${down.kernel_size * across.kernel_size}`.length;
+    const roomy = cell >= SMALLEST_SYMBOL * signs;
     /** @param {any} cell */
     const symbol = ({ term, inside, index }) =>
-      term ? words.product(term, axes) : inside ? cellName("x", index, across.in_size) : "0";
+      !inside ? "0" : term && roomy ? words.product(term, axes) : cellName("x", index, across.in_size);
     const crop = { top: 0, left: 0, rows: tall.padded, columns: wide.padded };
     padded.panel.draw({
       panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [0, 0], cells, crop, cropWithout: crop, faint: false,

@@ -21,7 +21,7 @@ const windowEnglish = {
   },
   padded: "padded input",
   /** @param {string | null} name @param {boolean} isPadded */
-  paddedTitle: (name, isPadded) => (name ? `window of ${name} on the ` : "") + (isPadded ? "padded input" : "input (no padding)"),
+  paddedTitle: (name, isPadded) => (isPadded ? "padded input" : "input, no padding") + (name ? `: window of ${name}` : ""),
   output: "output y",
   /** @param {number} shown @param {number} all */
   outputSoFar: (shown, all) => `output y: ${shown} of ${counted(all, "cell")}`,
@@ -65,14 +65,14 @@ const windowEnglish = {
       const { remainder, gaps, holes } = unread[axis];
       const noun = oneRow ? "cell" : ["row", "column"][axis];
       /** @param {number[]} cells  counted from 1 on the padded input */
-      const which = (cells) => `${noun}${cells.length > 1 ? "s" : ""} ${listed(cells.map((cell) => cell + 1))}`;
+      const which = (cells) => `${noun}${cells.length > 1 ? "s" : ""} ${listed(cells.map((cell) => cell + 1))}${a.padding > 0 ? " of the padded input" : ""}`;
       if (remainder.length > 0) {
         const last = remainder.length === 1 ? `the last ${noun}` : `the last ${remainder.length} ${noun}s`;
         const zeros = remainder.length <= a.padding ? "; only padding is lost there" : "";
         said.push(`Stride ${a.stride} never reaches ${last} (hatched): remainder ${remainder.length}${zeros}.`);
       }
       if (gaps.length > 0) {
-        said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) fall${gaps.length > 1 ? "" : "s"} in a gap between windows.`);
+        said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`);
       }
       if (holes.length > 0) {
         said.push(`Dilation ${a.dilation} with stride ${a.stride} keeps ${which(holes)} (crossed) between the taps of every window.`);
