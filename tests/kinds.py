@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import reading
+import reading_convolution_grid
 
 from tconv import widgets
 
@@ -42,5 +43,22 @@ KINDS = {
             "fractions": "dims=2&in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3&labels=numbers",
         },
         traits=(*SHEETS, "labels", *reading.GEOMETRY),
+    ),
+    "ConvolutionGrid": Kind(
+        widgets.ConvolutionGrid,
+        "convolution_grid.js",
+        reading_convolution_grid.WindowReading,
+        reading_convolution_grid.grids_of_frame,
+        corners={
+            "largest": "in_size=7&kernel_size=5&padding=4&labels=numbers",
+            "one row": "dims=1&in_size=7&kernel_size=2&stride=3&padding=1&labels=symbols",
+            "holes": "in_size=6,7&kernel_size=2,3&stride=2&dilation=2&flip=true&labels=numbers",
+        },
+        wide={
+            "largest": "in_size=7&kernel_size=5&padding=4&labels=numbers",
+            "one row": "dims=1&in_size=7&kernel_size=5&padding=4&labels=symbols",
+            "fractions": "in_size=7&kernel_size=5&x=-98.765,1.25;0.125,-3&labels=numbers",
+        },
+        traits=(*SHEETS, "labels", "flip", *reading_convolution_grid.WINDOW_GEOMETRY),
     ),
 }

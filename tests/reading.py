@@ -57,10 +57,18 @@ READ = """
     const cell = path.parentNode.querySelector(IN_PANEL);
     if (cell) marks[cell.dataset.panel] = path.getAttribute("d") ?? "";
   }
+  const classes = {}, unread = {};
+  for (const cell of root.querySelectorAll(`.tconv-padded svg ${IN_PANEL}`)) {
+    (classes[cell.dataset.panel] ??= []).push([...at(cell), cell.getAttribute("class")]);
+  }
+  for (const path of root.querySelectorAll("svg [data-unread]")) {
+    unread[path.dataset.unread] = path.getAttribute("d");
+  }
   const text = (selector) => root.querySelector(selector)?.textContent ?? "";
   const scrub = root.querySelector("[data-action=scrub]");
   return JSON.stringify({
-    settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden: [...hidden], marks,
+    settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden: [...hidden], marks, classes,
+    unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
     shown: scrub?.valueAsNumber, steps: Number(scrub?.max),
@@ -143,28 +151,12 @@ class Reading:
         return panels
 
     def panels_shown(self):
-        """The same as the page has it; a cell there twice is an error."""
-        panels = {}
-        for panel, cells in self.panels.items():
-            panels[panel] = {(row, col): value for row, col, value in cells}
-            assert len(panels[panel]) == len(cells), f"a cell of {panel} is there twice"
-        return panels
+        """The same as the page has it."""
+        return panels_shown(self)
 
     def marked(self, panel):
-        """The cells of a panel inside the outline, as row and column on the canvas.
-
-        Along a row, every upright border leads in or out.
-        """
-        borders = re.findall(r"M([\d.]+) ([\d.]+)v([\d.]+)", self.marks[panel])
-        cells, edges = set(), {}
-        for x, y, size in borders:
-            row, col = round(float(y) / float(size)), round(float(x) / float(size))
-            edges.setdefault(row, []).append(col)
-        for row, columns in edges.items():
-            ends = iter(sorted(columns))
-            for first, last in zip(ends, ends, strict=True):
-                cells |= {(row, col) for col in range(first, last)}
-        return cells
+        """The cells of a panel inside the outline, as row and column on the canvas."""
+        return outlined(self.marks[panel])
 
     def check(self):
         """Compare all that is shown with tconv."""
@@ -173,6 +165,42 @@ class Reading:
     def marked_sheet(self, name):
         """The outlined cells of x or w."""
         return {tuple(cell["at"]) for cell in getattr(self, name) if cell["marked"]}
+
+
+def panels_shown(reading):
+    """Every cell of every panel as the page has it; a cell there twice is an error."""
+    panels = {}
+    for panel, cells in reading.panels.items():
+        panels[panel] = {(row, col): value for row, col, value in cells}
+        assert len(panels[panel]) == len(cells), f"a cell of {panel} is there twice"
+    return panels
+
+
+def outlined(path):
+    """The cells inside an outline: along a row, every upright border leads in or out."""
+    borders = re.findall(r"M([\d.]+) ([\d.]+)v([\d.]+)", path)
+    cells, edges = set(), {}
+    for x, y, size in borders:
+        row, col = round(float(y) / float(size)), round(float(x) / float(size))
+        edges.setdefault(row, []).append(col)
+    for row, columns in edges.items():
+        ends = iter(sorted(columns))
+        for first, last in zip(ends, ends, strict=True):
+            cells |= {(row, col) for col in range(first, last)}
+    return cells
+
+
+def rule_is_said(reading):
+    """Check that the rule a setting breaks is said; tells whether it breaks none."""
+    rule = reading.rule
+    assert reading.isProblem == (rule is not None), reading.status
+    if rule is None:
+        assert reading.hidden == [], "cells that are not shown are left on the page"
+        return True
+    rule = rule.replace("_", " ").lower()
+    assert reading.status.lower().startswith(rule), (reading.status, rule)
+    assert set(reading.hidden) == set(reading.panels), "a picture of an impossible setting"
+    return False
 
 
 def check_panels(reading):
@@ -244,16 +272,9 @@ def check(reading):
     sizes = {"in_size": reading.input.shape, "kernel_size": reading.kernel.shape}
     for name, shape in sizes.items():
         assert tuple(reading.settings[name])[-reading.dims :] == shape, name
-    rule = reading.rule
-    assert reading.isProblem == (rule is not None), reading.status
-    if rule is None:
-        assert reading.hidden == [], "cells that are not shown are left on the page"
+    if rule_is_said(reading):
         check_panels(reading)
         check_labels(reading)
-    else:
-        rule = rule.replace("_", " ").lower()
-        assert reading.status.lower().startswith(rule), (reading.status, rule)
-        assert set(reading.hidden) == set(reading.panels), "a picture of an impossible setting"
 
 
 def grids_of_frame(grid):

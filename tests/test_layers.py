@@ -27,6 +27,7 @@ RANKS = {
     "matrix": 4,
     "adjoint": 4,
     "views": 5,
+    "windows": 5,
     "deconvolution": 5,
     "figures": 6,
     "widgets": 6,

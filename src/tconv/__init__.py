@@ -1,8 +1,8 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
 In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``matrix``, ``adjoint``,
-``views``. Drawings are in ``tconv.figures`` (matplotlib) and live grids in ``tconv.widgets``
-(anywidget); import those by name.
+``views``, ``windows``; beside them ``continuous``. Drawings are in ``tconv.figures``
+(matplotlib) and live grids in ``tconv.widgets`` (anywidget); import those by name.
 """
 
 from tconv.adjoint import DotTest, dot_test
@@ -19,6 +19,7 @@ from tconv.sizes import (
     effective_kernel_size,
 )
 from tconv.views import Gather, Stamps, gather, stamp, stamp_labels
+from tconv.windows import Unread, Windows, unread, windows
 
 __all__ = [
     "ConvMatrix",
@@ -27,6 +28,8 @@ __all__ = [
     "Gradients",
     "Placements",
     "Stamps",
+    "Unread",
+    "Windows",
     "conv",
     "conv_grads",
     "conv_input_sizes",
@@ -46,5 +49,7 @@ __all__ = [
     "rot180",
     "stamp",
     "stamp_labels",
+    "unread",
+    "windows",
     "zero_insert",
 ]

@@ -1,6 +1,7 @@
 """The widgets of the course: traits and rules in Python, pixels in JavaScript."""
 
+from tconv.widgets.convolution_grid import ConvolutionGrid
 from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.placement_grids import PlacementGrids
 
-__all__ = ["FlipAndSlide", "PlacementGrids"]
+__all__ = ["ConvolutionGrid", "FlipAndSlide", "PlacementGrids"]

@@ -8,6 +8,8 @@ const INSET = 0.05; // of a cell, so that neighbours do not touch
 const STEPS = 12; // of strength, where cells are drawn together
 /** The look of a cell that holds nothing: the empty cell shows through. */
 export const NO_LOOK = "tconv-none";
+/** The look of an output cell. */
+export const OUTPUT_LOOK = "tconv-y";
 const SMALLEST_LABELLED_CELL = 14; // px
 const SMALLEST_FONT = 7; // px
 
@@ -99,6 +101,13 @@ function borders(cells, size) {
   return path;
 }
 
+/** The largest magnitude. @param {Iterable<number>} values */
+export function magnitude(values) {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
+}
+
 /** In cells: a square in each. @param {Cell[]} cells @param {number} inset */
 const squares = (cells, inset) =>
   cells.map(({ at: [row, column] }) => `M${column + inset} ${row + inset}h${1 - 2 * inset}v${1 - 2 * inset}h${2 * inset - 1}z`).join("");
@@ -112,9 +121,9 @@ const hatches = (cells) =>
 
 /**
  * The empty cell of a grid: a faint frame and the dot of a structural zero, repeated by a pattern.
- * @param {SVGElement} svg @param {string} id
+ * @param {SVGElement} svg @param {string} id @param {boolean} [dots]  whether an empty cell is a structural zero
  */
-export function createEmptyCell(svg, id) {
+export function createEmptyCell(svg, id, dots = true) {
   const pattern = svgChild(svgChild(svg, "defs"), "pattern", { id, patternUnits: "userSpaceOnUse" });
   const frame = svgChild(pattern, "path", { class: "tconv-frame" });
   const dot = svgChild(pattern, "circle", { class: "tconv-dot" });
@@ -123,7 +132,7 @@ export function createEmptyCell(svg, id) {
     write(frame, "d", `M${cell} 0H0V${cell}`);
     write(dot, "cx", cell / 2);
     write(dot, "cy", cell / 2);
-    write(dot, "r", Math.max(0.6, cell / 18));
+    write(dot, "r", dots ? Math.max(0.6, cell / 18) : 0);
   };
 }
 

@@ -2,24 +2,15 @@
 // The present setting as code: in tconv, and in other libraries where they can say it.
 
 import { convTransposeSize, effectiveKernelSize } from "./arithmetic.js";
-import { axesOf } from "./settings.js";
+import { pythonArrays, pythonKeywords, pythonTuple } from "./python_text.js";
+import { axesOf, inPlayOf } from "./settings.js";
 /** @import { Axis } from "./arithmetic.js" */
 /** @import { State } from "./settings.js" */
 
-/** The values in play as a Python list. @param {number[][]} sheet @param {number} rows @param {number} columns @param {boolean} oneRow */
-function pythonList(sheet, rows, columns, oneRow) {
-  const lines = sheet.slice(0, rows).map((row) => `[${row.slice(0, columns).join(", ")}]`);
-  return oneRow ? lines[0] : `[${lines.join(", ")}]`;
-}
-
 const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
 
-/** The geometry as keyword arguments, those at their default left out. @param {State} state */
-const keywords = (state) =>
-  /** @type {(keyof typeof DEFAULTS)[]} */ (Object.keys(DEFAULTS))
-    .filter((name) => state[name] !== DEFAULTS[name])
-    .map((name) => `, ${name}=${state[name]}`)
-    .join("");
+/** @param {State} state */
+const keywords = (state) => pythonKeywords(state, DEFAULTS);
 
 /** @param {State} state @param {string} lists */
 const tconv = (state, lists) => `import numpy as np
@@ -68,7 +59,7 @@ function jax(state, lists, axes) {
     const before = effectiveKernelSize(axis) - 1 - axis.padding;
     return `(${before}, ${before + axis.output_padding})`;
   });
-  const each = (/** @type {number} */ value) => `(${axes.map(() => value).join(", ")}${axes.length === 1 ? "," : ""})`;
+  const each = (/** @type {number} */ value) => pythonTuple(axes.map(() => value));
   return `import numpy as np
 from jax import lax
 
@@ -84,11 +75,6 @@ export const LIBRARIES = { tconv, PyTorch: pytorch, Keras: keras, JAX: jax };
 
 /** @param {State} state @param {string} library */
 export function codeFor(state, library) {
-  const [down, across] = axesOf(state);
-  const oneRow = state.dims === 1;
-  const type = library === "tconv" ? "" : ', dtype="float32"';
-  const lists =
-    `x = np.array(${pythonList(state.x, down.in_size, across.in_size, oneRow)}${type})\n` +
-    `w = np.array(${pythonList(state.w, down.kernel_size, across.kernel_size, oneRow)}${type})`;
-  return LIBRARIES[library](state, lists, oneRow ? [across] : [down, across]);
+  const lists = pythonArrays(state, inPlayOf(state), library === "tconv" ? "" : ', dtype="float32"');
+  return LIBRARIES[library](state, lists, axesOf(state).slice(-state.dims));
 }

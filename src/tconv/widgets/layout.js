@@ -1,14 +1,11 @@
 // @ts-check
 // Where the panels stand and how large a cell is, for a width in px. Pure functions.
 
+import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "./room.js";
 /** @import { Axis, Canvas } from "./arithmetic.js" */
 
-const GAP = 16;
 const TITLE = 20;
-const LARGEST_CELL = 52;
 const LARGEST_STAMP_CELL = 35;
-const LARGEST_ROW_CELL = 44;
-const NARROW = 520;
 const SIDE = 190; // five cells of x or w
 const ROW_TITLE = 52; // before a stamp in one dimension
 
@@ -17,9 +14,6 @@ const ROW_TITLE = 52; // before a stamp in one dimension
  * @typedef {{ narrow: boolean, work: [number, number], single: Place, stamps: Place[], stampsHeight: number }} Layout
  *   `work` is the room, width and height, for the chosen stamp and for the output, which stand there as `single`.
  */
-
-/** @param {number} value */
-const halves = (value) => Math.max(1, Math.floor(value * 2) / 2);
 
 /**
  * @param {number} width @param {boolean} oneRow @param {[Axis, Axis]} axes @param {[Canvas, Canvas]} canvas

@@ -1,20 +1,11 @@
 // @ts-check
-// What lights up together. A pick is a filter on the table of placements: the rows that agree
-// with it are the products it concerns, and every panel outlines its share of them.
+// What is picked, in words.
 
 import { cellName } from "./words.js";
 /** @import { Pair, Stamps, Term } from "./arithmetic.js" */
+/** @import { Pick } from "./picking.js" */
 /** @import { State } from "./settings.js" */
 /** @import { PlacementWords } from "./placement_words.js" */
-
-/** @typedef {{ source?: Pair, tap?: Pair, target?: Pair }} Pick */
-
-/** @param {Pair | undefined} a @param {Pair} b */
-const agrees = (a, b) => !a || (a[0] === b[0] && a[1] === b[1]);
-
-/** @param {Pick} pick @param {Term[]} terms */
-export const pickedTerms = ({ source, tap, target }, terms) =>
-  terms.filter((term) => agrees(source, term.source) && agrees(tap, term.tap) && agrees(target, term.target));
 
 /** @param {Pair} cell @param {Stamps["canvas"]} canvas */
 export const isKept = ([row, column], [tall, wide]) => row >= 0 && column >= 0 && row < tall.out_size && column < wide.out_size;

@@ -2,32 +2,25 @@
 // The picture of a setting: x and w, the chosen stamp, the sum, all stamps, and what is said about them.
 
 import { addUp } from "./arithmetic.js";
-import { createEmptyCell, createPanel, NO_LOOK, svgChild, write, writeText } from "./cells.js";
+import { createBoard, createFormula } from "./board.js";
+import { createEmptyCell, createPanel, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { layoutFor } from "./layout.js";
-import { isKept, pickedTerms, writeOut } from "./links.js";
+import { isKept, writeOut } from "./links.js";
+import { pickedTerms } from "./picking.js";
 import { playback } from "./playback.js";
-import { onArrows, onPointer } from "./pointing.js";
+import { onPointer } from "./pointing.js";
 import { axesOf } from "./settings.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { cellName, written } from "./words.js";
 /** @import { Pair, Stamps, Term } from "./arithmetic.js" */
 /** @import { Box, Cell, Picture } from "./cells.js" */
 /** @import { Layout, Place } from "./layout.js" */
-/** @import { Pick } from "./links.js" */
+/** @import { Pick } from "./picking.js" */
 /** @import { State } from "./settings.js" */
 /** @import { Context } from "./shell.js" */
 
 /** @typedef {{ crop: Box, cropWithout: Box }} Shared */
-
-const OUTPUT_LOOK = "tconv-y";
-
-/** The largest magnitude. @param {Iterable<number>} values */
-const magnitude = (values) => {
-  let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
-  return most;
-};
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -43,10 +36,10 @@ export function createPicture(context, actions) {
   const chosenBox = child(box, "div", { class: "tconv-chosen" });
   const chosenTitle = child(chosenBox, "div", { class: "tconv-title" });
   const chosenSvg = svgChild(chosenBox, "svg", { role: "img" });
-  const outputBox = child(box, "div", { class: "tconv-output" });
-  const outputTitle = child(outputBox, "div", { class: "tconv-title" });
-  const outputKeys = child(outputBox, "div", { role: "application", tabindex: "0", "aria-label": `${words.output}: ${words.outputHelp}` });
-  const outputSvg = svgChild(outputKeys, "svg", { "aria-hidden": "true" });
+  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1`, look: OUTPUT_LOOK }, {
+    pointed: (target) => actions.pick({ target }),
+    walked: actions.walk,
+  });
   const reading = child(box, "div", { class: "tconv-reading" });
   const player = playback(child(reading, "div", { class: "tconv-playback" }), words, actions.play, context.signal);
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
@@ -54,13 +47,11 @@ export function createPicture(context, actions) {
   const stampsBox = child(box, "div", { class: "tconv-stamps" });
   child(stampsBox, "div", { class: "tconv-title" }, words.stamps);
   const stampsSvg = svgChild(stampsBox, "svg", { role: "img" });
-  const formula = child(box, "p", { class: "tconv-formula" }, words.formula);
-  const formulaLines = [child(formula, "span"), child(formula, "span")];
+  const setFormula = createFormula(box, words);
 
-  const svgs = [chosenSvg, outputSvg, stampsSvg];
-  const emptyCells = svgs.map((svg, n) => createEmptyCell(svg, `${id}-${n}`));
+  const setChosenCell = createEmptyCell(chosenSvg, `${id}-0`);
+  const setStampsCell = createEmptyCell(stampsSvg, `${id}-2`);
   const chosenPanel = createPanel(chosenSvg, `${id}-0`);
-  const outputPanel = createPanel(outputSvg, `${id}-1`, OUTPUT_LOOK);
   const stampsLayer = svgChild(stampsSvg, "g");
   /** @type {{ group: SVGElement, title: SVGElement, panel: ReturnType<typeof createPanel> }[]} */
   const stampPanels = [];
@@ -73,16 +64,14 @@ export function createPicture(context, actions) {
     return { group, title: svgChild(group, "text", { class: "tconv-stamp-title" }), panel: createPanel(group, `${id}-2`) };
   }
 
-  for (const svg of svgs) {
+  for (const svg of [chosenSvg, stampsSvg]) {
     onPointer(svg, (target, at) => {
-      if (svg === outputSvg) return target && actions.pick({ target });
       const stamp = svg === chosenSvg ? chosenStamp : at.closest("[data-stamp]")?.getAttribute("data-stamp");
       if (stamp == null) return;
       const source = [Math.floor(Number(stamp) / inputColumns), Number(stamp) % inputColumns];
       actions.pick(target ? { source, target } : { source });
     });
   }
-  onArrows(outputKeys, actions.walk);
 
   /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Pair} chosen @param {number} shown @param {number} width */
   function draw(state, stamps, pick, chosen, shown, width) {
@@ -94,23 +83,20 @@ export function createPicture(context, actions) {
     chosenStamp = chosen[0] * inputColumns + chosen[1];
     root.classList.toggle("tconv-narrow", layout.narrow);
     write(box, "style", `--tconv-work: ${layout.work[0]}px`);
-    [layout.single, layout.single, layout.stamps[0]].forEach(({ cell }, n) => emptyCells[n](cell));
-    for (const svg of [chosenSvg, outputSvg]) {
-      write(svg, "width", layout.work[0]);
-      write(svg, "height", layout.work[1]);
-    }
+    setChosenCell(layout.single.cell);
+    setStampsCell(layout.stamps[0].cell);
+    output.resize(...layout.work, layout.single.cell);
+    write(chosenSvg, "width", layout.work[0]);
+    write(chosenSvg, "height", layout.work[1]);
 
     const crop = { top: tall.before, left: wide.before, rows: tall.out_size, columns: wide.out_size };
     const shared = { crop, cropWithout: { ...crop, rows: crop.rows - down.output_padding, columns: crop.columns - across.output_padding } };
     drawStamps(state, stamps, step, shared, layout);
     drawOutput(state, stamps, shown, shared, layout.single);
-    writeText(outputTitle, step === count ? words.output : words.outputSoFar(step, count));
+    output.setTitle(step === count ? words.output : words.outputSoFar(step, count));
     drawLinks(state, stamps, pick);
     player.set(step, count);
-    formulaLines.forEach((line, axis) => {
-      const numbers = words.formulaWithNumbers(stamps.axes[axis], stamps.canvas[axis].out_size);
-      writeText(line, state.dims === 2 ? `${words.axisNames[axis]}: ${numbers}` : axis === 1 ? numbers : "");
-    });
+    setFormula(state.dims === 1, stamps.axes.map((axis, n) => words.formulaWithNumbers(axis, stamps.canvas[n].out_size)));
   }
 
   /** @param {State} state @param {Stamps} stamps @param {number} step @param {Shared} shared @param {Layout} layout */
@@ -174,7 +160,7 @@ export function createPicture(context, actions) {
     const text = labels === "symbols"
       ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
       : ({ value }) => written(value);
-    outputPanel.draw({
+    output.panel.draw({
       ...shared, ...place, panel: "y", origin: [0, 0], cells, shape: [tall.size, wide.size, ...counts.map(Math.sign)].join(), most: magnitude(values), faint: false,
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
@@ -192,7 +178,7 @@ export function createPicture(context, actions) {
     stampPanels.forEach(({ panel }, n) => panel.mark(byStamp[n]));
     chosenPanel.mark(state.dims === 1 ? [] : byStamp[chosenStamp]);
     const reached = new Map(picked.filter(({ kept }) => kept).map(({ target }) => [target.join(), target]));
-    outputPanel.mark((pick.target && !pick.source ? [pick.target] : [...reached.values()]).map(onCanvas));
+    output.panel.mark((pick.target && !pick.source ? [pick.target] : [...reached.values()]).map(onCanvas));
     // A source uses every tap, and a tap every source: outlines would say nothing there.
     const sources = new Set(pick.tap ? [] : picked.map(({ source }) => source.join()));
     const taps = new Set(pick.source && !pick.target ? [] : picked.map(({ tap }) => tap.join()));

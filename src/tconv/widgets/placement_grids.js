@@ -5,15 +5,16 @@
 
 import { stamp } from "./arithmetic.js";
 import { codeFor, LIBRARIES } from "./code.js";
-import { pickedTerms } from "./links.js";
+import { pickedTerms } from "./picking.js";
 import { createPicture } from "./picture.js";
 import { PLACEMENT_WORDS } from "./placement_words.js";
+import { cellAfter } from "./pointing.js";
 import { axesOf, KINDS, PRESETS, presetOf, problemOf } from "./settings.js";
 import { createSettingsPanel, traitSwitch, zeroPaddingSwitch } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
 /** @import { Pair } from "./arithmetic.js" */
-/** @import { Pick } from "./links.js" */
+/** @import { Pick } from "./picking.js" */
 /** @import { State } from "./settings.js" */
 /** @import { Context, View } from "./shell.js" */
 
@@ -43,10 +44,8 @@ function createView(context) {
     },
     /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      const { canvas } = stampsNow();
-      const from = pick.target ?? [-rows, -columns];
-      const [row, column] = [from[0] + rows, from[1] + columns].map((to, axis) => Math.max(0, Math.min(to, canvas[axis].out_size - 1)));
-      actions.pick({ target: [row, column] });
+      const [tall, wide] = stampsNow().canvas;
+      actions.pick({ target: cellAfter(pick.target, [rows, columns], [tall.out_size, wide.out_size]) });
     },
     /** @param {number} step  how many stamps the sum is to hold */
     play(step) {

@@ -19,6 +19,15 @@ export function onPointer(svg, pointed) {
   });
 }
 
+/**
+ * The cell that a step leads to, within a grid; the first one where there is none to start from.
+ * @param {Pair | undefined} from @param {Pair} step @param {Pair} size @returns {Pair}
+ */
+export function cellAfter(from, step, size) {
+  const along = (/** @type {0 | 1} */ axis) => Math.max(0, Math.min(from ? from[axis] + step[axis] : 0, size[axis] - 1));
+  return [along(0), along(1)];
+}
+
 /** Reports the arrow keys as steps of rows and columns. @param {Element} box @param {(rows: number, columns: number) => void} stepped */
 export function onArrows(box, stepped) {
   box.addEventListener("keydown", (pressed) => {

@@ -4,6 +4,7 @@
 
 import { bilinear, brokenRule } from "./arithmetic.js";
 import { option, pair, sheet, whole } from "./kinds.js";
+import { filled, presetInPlay } from "./presets.js";
 import { SHEET, VALUE_RANGE } from "./sheets.js";
 /** @import { Axis, Pair } from "./arithmetic.js" */
 /** @import { Kinds } from "./kinds.js" */
@@ -40,6 +41,9 @@ export function problemOf(state) {
 /** The sizes in play, rows and columns. @param {"in_size" | "kernel_size"} size */
 const sizeOf = (size) => (/** @type {State} */ state) => /** @type {Pair} */ (axesOf(state).map((axis) => axis[size]));
 
+/** Rows and columns of x and of w in play. @param {State} state */
+export const inPlayOf = (state) => ({ x: sizeOf("in_size")(state), w: sizeOf("kernel_size")(state) });
+
 export const LABELS = ["symbols", "numbers", "colours"];
 /** @type {Kinds} */
 export const KINDS = {
@@ -55,10 +59,6 @@ export const KINDS = {
   w: sheet(VALUE_RANGE, SHEET, sizeOf("kernel_size")),
 };
 
-/** @param {(row: number, column: number) => number} value */
-const filled = (value) =>
-  Array.from({ length: SHEET }, (_, row) => Array.from({ length: SHEET }, (_, column) => value(row, column)));
-
 const INTEGERS_X = [[2, 1, 3, 1, 2], [1, 3, 2, 2, 1], [3, 2, 1, 1, 3], [1, 2, 2, 3, 1], [2, 1, 3, 2, 2]];
 const INTEGERS_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 1, 1, 3], [2, 1, -1, 2, 1]];
 
@@ -70,10 +70,10 @@ const INTEGERS_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 
 export const PRESETS = {
   symbols: () => ({ x: INTEGERS_X, w: INTEGERS_W, labels: "symbols" }),
   integers: () => ({ x: INTEGERS_X, w: INTEGERS_W, labels: "numbers" }),
-  ones: () => ({ x: filled(() => 1), w: filled(() => 1), labels: "numbers" }),
+  ones: () => ({ x: filled(SHEET, () => 1), w: filled(SHEET, () => 1), labels: "numbers" }),
   bilinear: (state) => {
     const [down, across] = axesOf(state).map((axis) => bilinear(axis.kernel_size));
-    return { x: INTEGERS_X, w: filled((row, column) => (down[row] ?? 0) * (across[column] ?? 0)), labels: "numbers" };
+    return { x: INTEGERS_X, w: filled(SHEET, (row, column) => (down[row] ?? 0) * (across[column] ?? 0)), labels: "numbers" };
   },
 };
 
@@ -82,13 +82,6 @@ export const PRESETS = {
  * @param {State} state
  */
 export function presetOf(state) {
-  const [down, across] = axesOf(state);
-  /** @param {number[][]} a @param {number[][]} b @param {"in_size" | "kernel_size"} size */
-  const same = (a, b, size) =>
-    a.slice(0, down[size]).every((row, r) => row.slice(0, across[size]).every((value, c) => value === b[r][c]));
   const names = state.labels === "symbols" ? ["symbols", "ones", "bilinear"] : ["integers", "ones", "bilinear"];
-  return names.find((name) => {
-    const { x = state.x, w = state.w } = PRESETS[name](state);
-    return same(state.x, x, "in_size") && same(state.w, w, "kernel_size");
-  }) ?? "";
+  return presetInPlay(state, names, PRESETS, inPlayOf(state));
 }

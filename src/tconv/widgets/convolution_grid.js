@@ -1,0 +1,109 @@
+// @ts-check
+// The forward convolution on a grid: a window on the padded input, the kernel, and the output cell
+// it makes. This module holds what is picked and played; the rest is shared.
+
+import { pickedTerms } from "./picking.js";
+import { cellAfter } from "./pointing.js";
+import { createSettingsPanel, traitSwitch, zeroPaddingSwitch } from "./settings_panel.js";
+import { createShare } from "./share.js";
+import { widget } from "./shell.js";
+import { sweep } from "./window_arithmetic.js";
+import { WINDOW_LIBRARIES, windowCodeFor } from "./window_code.js";
+import { createWindowPicture } from "./window_picture.js";
+import { WINDOW_KINDS, WINDOW_PRESETS, windowAxesOf, windowPresetOf, windowProblemOf } from "./window_settings.js";
+import { WINDOW_WORDS } from "./window_words.js";
+/** @import { Pair } from "./arithmetic.js" */
+/** @import { Pick } from "./picking.js" */
+/** @import { Context, View } from "./shell.js" */
+/** @import { Sweep } from "./window_arithmetic.js" */
+/** @import { WindowState } from "./window_settings.js" */
+
+/** @param {Context} context @returns {View} */
+function createWindowView(context) {
+  const { change, redraw, words } = context;
+  /** @type {WindowState} */
+  let state;
+  /** @type {Pick} */
+  let pick = { target: [0, 0] };
+  let shown = Infinity; // how many output cells are filled; all, unless played or scrubbed
+
+  const sweepNow = () => sweep(state.x, state.w, windowAxesOf(state), state.flip);
+
+  const actions = {
+    /** @param {"x" | "w"} sheet @param {number} row @param {number} column @param {number} value */
+    edit(sheet, row, column, value) {
+      change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
+    },
+    /** @param {Pick} next */
+    pick(next) {
+      pick = next;
+      redraw();
+    },
+    /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
+    walk(rows, columns) {
+      actions.pick({ target: cellAfter(pick.target, [rows, columns], sizeOfOutput(sweepNow())) });
+    },
+    /** Picks the cell of the padded input next to the picked one. @param {number} rows @param {number} columns */
+    walkInput(rows, columns) {
+      const { axes: [down, across], sizes: [tall, wide] } = sweepNow();
+      const from = pick.source;
+      const [row, column] = cellAfter(from && [from[0] + down.padding, from[1] + across.padding], [rows, columns], [tall.padded, wide.padded]);
+      actions.pick({ source: [row - down.padding, column - across.padding] });
+    },
+    /** @param {number} step  how many output cells are to be filled */
+    play(step) {
+      const [rows, columns] = sizeOfOutput(sweepNow());
+      shown = step === rows * columns ? Infinity : step;
+      if (step > 0) actions.pick({ target: [Math.floor((step - 1) / columns), (step - 1) % columns] });
+      else redraw();
+    },
+    reset() {
+      [pick, shown] = [{ target: [0, 0] }, Infinity];
+      context.reset();
+    },
+  };
+
+  const flipSwitch = {
+    word: "flip", data: { "data-trait": "flip" },
+    get: (/** @type {WindowState} */ { flip }) => `${flip}`,
+    set: (/** @type {string} */ value) => change({ flip: value === "true" }),
+  };
+  const settings = createSettingsPanel({ ...context, reset: actions.reset }, WINDOW_KINDS, {
+    switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context), flipSwitch, traitSwitch(context, "labels")],
+    presets: { presetOf: windowPresetOf, preset: (name) => change(WINDOW_PRESETS[name](state)) },
+    pairs: ["in_size", "kernel_size"],
+    scalars: ["stride", "padding", "dilation"],
+  });
+  context.addStatus();
+  const picture = createWindowPicture(context, actions);
+  const share = createShare(context, Object.keys(WINDOW_LIBRARIES), windowCodeFor);
+
+  return {
+    set(next, possible) {
+      state = next;
+      settings.set(state);
+      picture.set(state, possible);
+      share.set(state, possible);
+    },
+    draw(_, width) {
+      const swept = sweepNow();
+      pick = pickAfter(pick, swept);
+      picture.draw(state, swept, pick, shown, width);
+      return words.summary(state, swept);
+    },
+    explain: words.problem,
+  };
+}
+
+/** @param {Sweep} swept @returns {Pair} */
+const sizeOfOutput = ({ sizes: [tall, wide] }) => [tall.out_size, wide.out_size];
+
+/** The same pick in a picture that may have become smaller. @param {Pick} pick @param {Sweep} swept @returns {Pick} */
+function pickAfter({ source, tap, target }, swept) {
+  const { axes, sizes } = swept;
+  if (source && source.every((index, axis) => index >= -axes[axis].padding && index < sizes[axis].padded - axes[axis].padding)) return { source };
+  if (tap && pickedTerms({ tap }, swept.terms).length > 0) return { tap };
+  return { target: cellAfter(target, [0, 0], sizeOfOutput(swept)) };
+}
+
+export default widget({ name: "ConvolutionGrid", kinds: WINDOW_KINDS, tables: WINDOW_WORDS, problemOf: windowProblemOf, createView: createWindowView });

@@ -1,0 +1,18 @@
+// @ts-check
+// Where the padded input and the output stand and how large their cells are, for a width in px.
+// Pure functions. Both have cells of one size, so that it is seen how much smaller the output is.
+
+import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "./room.js";
+/** @import { WindowSize } from "./window_arithmetic.js" */
+
+const WINDOW_SIDE = 236; // seven cells of x
+
+/** @typedef {{ narrow: boolean, work: [number, number], cell: number }} WindowLayout  `work` is the room, width and height, of either */
+
+/** @param {number} width @param {boolean} oneRow @param {[WindowSize, WindowSize]} sizes @returns {WindowLayout} */
+export function windowLayout(width, oneRow, [{ padded: rows }, { padded: columns }]) {
+  const narrow = width < NARROW;
+  if (oneRow) return { narrow, work: [width, LARGEST_ROW_CELL + 4], cell: halves(Math.min(LARGEST_ROW_CELL, (width - 4) / columns)) };
+  const work = Math.floor(Math.min(380, narrow ? width : (width - WINDOW_SIDE - 2 * GAP - 8) / 2));
+  return { narrow, work: [work, work], cell: halves(Math.min(LARGEST_CELL, (work - 4) / Math.max(rows, columns))) };
+}

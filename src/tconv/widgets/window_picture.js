@@ -1,0 +1,184 @@
+// @ts-check
+// The picture of a convolution: x and w, the padded input with a window on it, the output, and what
+// is said about them.
+
+import { createBoard, createFormula } from "./board.js";
+import { magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
+import { child } from "./controls.js";
+import { pickedTerms } from "./picking.js";
+import { playback } from "./playback.js";
+import { createSheets, tapLook } from "./sheets.js";
+import { unreadCells, windowSums } from "./window_arithmetic.js";
+import { windowLayout } from "./window_layout.js";
+import { INPUT_SHEET, windowAxesOf } from "./window_settings.js";
+import { cellName, written } from "./words.js";
+/** @import { Pair, Term } from "./arithmetic.js" */
+/** @import { Cell } from "./cells.js" */
+/** @import { Pick } from "./picking.js" */
+/** @import { Context } from "./shell.js" */
+/** @import { Sweep, UnreadCells } from "./window_arithmetic.js" */
+/** @import { WindowLayout } from "./window_layout.js" */
+/** @import { WindowState } from "./window_settings.js" */
+/** @import { WindowWords } from "./window_words.js" */
+
+// Strokes over a cell, from its corner, in cells; both leave its middle free for the label.
+const HATCH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
+const CROSS = "l.34.34m.32.32l.34.34m0-1l-.34.34m-.32.32l-.34.34";
+const SMALLEST_SYMBOL = 4.4; // px of a cell for each sign of a product
+
+const PADDING_LOOK = "tconv-padding tconv-padding-in";
+
+/** Every cell of a grid, row by row. @param {number} rows @param {number} columns @returns {Pair[]} */
+const gridCells = (rows, columns) => Array.from({ length: rows * columns }, (_, n) => [Math.floor(n / columns), n % columns]);
+
+/**
+ * The strokes over cells of the padded input that no window reads: hatched behind the last
+ * window, crossed between windows or taps. One group for each, in cells.
+ * @param {SVGElement} svg
+ */
+function createUnreadMarks(svg) {
+  const group = svgChild(svg, "g", { class: "tconv-unread" });
+  const hatched = svgChild(group, "path", { "data-unread": "hatched" });
+  const crossed = svgChild(group, "path", { "data-unread": "crossed" });
+  /** @param {UnreadCells[]} unread @param {Pair[]} cells @param {string} transform */
+  return ([down, across], cells, transform) => {
+    write(group, "transform", transform);
+    /** @param {Pair} cell @param {(keyof UnreadCells)[]} kinds */
+    const isOne = ([row, column], kinds) => kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
+    const behind = cells.filter((cell) => isOne(cell, ["remainder"]));
+    const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !behind.includes(cell));
+    write(hatched, "d", behind.map(([r, c]) => `M${c} ${r}${HATCH}`).join(""));
+    write(crossed, "d", between.map(([r, c]) => `M${c} ${r}${CROSS}`).join(""));
+  };
+}
+
+/**
+ * Makes the elements once; `draw` fills them.
+ * @param {Context} context @param {any} actions
+ */
+export function createWindowPicture(context, actions) {
+  const { root, id } = context;
+  /** @type {WindowWords} */
+  const words = context.words;
+  const box = child(root, "div", { class: "tconv-picture" });
+  const sheets = createSheets(box, context, {
+    edit: actions.edit,
+    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell } : { tap: cell }),
+  }, INPUT_SHEET);
+  const padded = createBoard(box, { className: "tconv-padded", label: `${words.padded}: ${words.outputHelp}`, patternId: `${id}-0`, dots: false }, {
+    pointed: (source) => actions.pick({ source }),
+    walked: actions.walkInput,
+  });
+  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1`, look: OUTPUT_LOOK, dots: false }, {
+    pointed: (target) => actions.pick({ target }),
+    walked: actions.walk,
+  });
+  const markUnread = createUnreadMarks(padded.svg);
+  const reading = child(box, "div", { class: "tconv-reading" });
+  const player = playback(child(reading, "div", { class: "tconv-playback" }), words, actions.play, context.signal);
+  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const setFormula = createFormula(box, words);
+  const unreadText = child(box, "p", { class: "tconv-formula tconv-unread-text" });
+
+  /** @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {number} shown @param {number} width */
+  function draw(state, swept, pick, shown, width) {
+    const { axes, sizes } = swept;
+    const count = sizes[0].out_size * sizes[1].out_size;
+    const step = Math.min(shown, count);
+    const layout = windowLayout(width, state.dims === 1, sizes);
+    root.classList.toggle("tconv-narrow", layout.narrow);
+    write(box, "style", `--tconv-work: ${layout.work[0]}px`);
+    for (const board of [padded, output]) board.resize(...layout.work, layout.cell);
+
+    const picked = pickedTerms(pick, swept.terms);
+    drawPadded(state, swept, pick, picked, layout);
+    drawOutput(state, swept, step, layout);
+    drawWindowLinks(state, swept, pick, picked);
+    player.set(step, count);
+    setFormula(state.dims === 1, axes.map(words.formulaWithNumbers));
+  }
+
+  /** @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked @param {WindowLayout} layout */
+  function drawPadded({ x, labels, padding, dims }, { axes, sizes: [tall, wide] }, pick, picked, { cell }) {
+    const [down, across] = axes;
+    // Where a window or a tap is picked, its cells take the colours of the taps they meet.
+    const meets = new Map((pick.source ? [] : picked).map((term) => [term.source.join(), term]));
+    const grid = gridCells(tall.padded, wide.padded);
+    const cells = grid.map((at) => {
+      /** @type {Pair} */
+      const index = [at[0] - down.padding, at[1] - across.padding];
+      const value = x[index[0]]?.slice(0, across.in_size)[index[1]];
+      const inside = value !== undefined && index[0] < down.in_size;
+      const term = meets.get(index.join());
+      const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
+      return { key: at[0] * 1000 + at[1], at, index, value: inside ? value : 0, look, term, inside };
+    });
+    const signs = 2 + `${down.in_size * across.in_size}`.length + `${down.kernel_size * across.kernel_size}`.length;
+    const roomy = cell >= SMALLEST_SYMBOL * signs;
+    /** @param {any} cell */
+    const symbol = ({ term, inside, index }) =>
+      !inside ? "0" : term && roomy ? words.product(term, axes) : cellName("x", index, across.in_size);
+    const crop = { top: 0, left: 0, rows: tall.padded, columns: wide.padded };
+    padded.panel.draw({
+      panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [0, 0], cells, crop, cropWithout: crop, faint: false,
+      shape: `${wide.padded} ${cells.map(({ look }) => look).join()}`, most: magnitude(cells.map(({ value }) => value)),
+      label: labels === "symbols" ? symbol : labels === "numbers" ? ({ value }) => written(value) : null,
+    });
+    /** @type {[UnreadCells, UnreadCells]} */
+    const unread = [unreadCells(down), unreadCells(across)];
+    markUnread(unread, grid, `translate(2 2) scale(${cell})`);
+    writeText(unreadText, words.unread(axes, unread, dims === 1));
+    padded.setTitle(words.paddedTitle(pick.target ? cellName("y", pick.target, wide.out_size) : null, padding > 0));
+  }
+
+  /** @param {WindowState} state @param {Sweep} swept @param {number} step @param {WindowLayout} layout */
+  function drawOutput({ labels }, swept, step, { cell }) {
+    const [{ out_size: rows }, { out_size: columns }] = swept.sizes;
+    const values = windowSums(swept);
+    const cells = gridCells(rows, columns).map((at, n) => (
+      { key: at[0] * 1000 + at[1], at, index: at, value: n < step ? values[n] : 0, look: n < step ? OUTPUT_LOOK : NO_LOOK }));
+    const crop = { top: 0, left: 0, rows, columns };
+    /** @param {Cell} cell */
+    const text = ({ index, value }) => (labels === "symbols" ? cellName("y", index, columns) : written(value));
+    output.panel.draw({
+      panel: "y", cell, left: 2, top: 2, rows, columns, origin: [0, 0], cells, crop, cropWithout: crop, faint: false,
+      shape: `${rows} ${columns} ${step}`, most: magnitude(values),
+      label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
+    });
+    output.setTitle(step === rows * columns ? words.output : words.outputSoFar(step, rows * columns));
+  }
+
+  /** Outlines what the pick reaches, and writes it out. @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked */
+  function drawWindowLinks(state, { axes, sizes: [, wide] }, { source, tap, target }, picked) {
+    const [down, across] = axes;
+    const sources = source ? [source] : picked.map((term) => term.source);
+    padded.panel.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
+    // A tap is in every window, and a window uses every tap: outlines would say nothing there.
+    output.panel.mark(target ? [target] : tap ? [] : picked.map((term) => term.target));
+    const marked = new Set(sources.map((cell) => cell.join()));
+    const taps = new Set((target ? [] : picked).map((term) => term.tap.join()));
+    sheets.x.mark((row, column) => marked.has(`${row},${column}`));
+    sheets.w.mark((row, column) => taps.has(`${row},${column}`));
+    writeText(sentence, sayPick());
+
+    function sayPick() {
+      if (target) return words.windowSum(cellName("y", target, wide.out_size), picked, state, axes);
+      if (tap) return words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked);
+      const [row, column] = /** @type {Pair} */ (source);
+      const inside = row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+      const name = inside ? cellName("x", [row, column], across.in_size) : words.paddingZero;
+      return words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size);
+    }
+  }
+
+  return {
+    draw,
+    /** x and w stay in sight; an impossible setting has no other picture. @param {WindowState} state @param {boolean} possible */
+    set(state, possible) {
+      root.classList.toggle("tconv-1d", state.dims === 1);
+      sheets.set(state, windowAxesOf(state));
+      box.classList.toggle("tconv-impossible", !possible);
+    },
+  };
+}
