@@ -2,15 +2,10 @@
 // The present setting as code: in tconv, and in other libraries where they can say it.
 
 import { convTransposeSize, effectiveKernelSize } from "./arithmetic.js";
+import { pythonList } from "./python_list.js";
 import { axesOf } from "./settings.js";
 /** @import { Axis } from "./arithmetic.js" */
 /** @import { State } from "./settings.js" */
-
-/** The values in play as a Python list. @param {number[][]} sheet @param {number} rows @param {number} columns @param {boolean} oneRow */
-function pythonList(sheet, rows, columns, oneRow) {
-  const lines = sheet.slice(0, rows).map((row) => `[${row.slice(0, columns).join(", ")}]`);
-  return oneRow ? lines[0] : `[${lines.join(", ")}]`;
-}
 
 const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
 
