@@ -11,7 +11,7 @@ from tconv.widgets.first_frame import table
 from tconv.widgets.traits import Sheet, SizePair, Whole
 
 _X = [[2, 1, 3, 1], [1, 3, 2, 2], [3, 2, 1, 1], [1, 2, 2, 3]]
-_W = [[1, 2, 3], [2, -1, 1], [3, 1, 2]]
+_W = [[1, 2, 3], [-1, 4, 1], [2, 5, -2]]
 
 
 class MatrixView(SheetWidget):
