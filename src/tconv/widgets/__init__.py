@@ -2,6 +2,7 @@
 
 from tconv.widgets.convolution_grid import ConvolutionGrid
 from tconv.widgets.flip_and_slide import FlipAndSlide
+from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.placement_grids import PlacementGrids
 
-__all__ = ["ConvolutionGrid", "FlipAndSlide", "PlacementGrids"]
+__all__ = ["ConvolutionGrid", "FlipAndSlide", "MatrixView", "PlacementGrids"]

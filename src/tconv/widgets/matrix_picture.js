@@ -1,0 +1,264 @@
+// @ts-check
+// The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and both
+// vectors folded back into grids. What is picked is outlined in all of them.
+
+import { createEmptyCell, createPanel, svgChild, write, writeText } from "./cells.js";
+import { child } from "./controls.js";
+import { matrixGrid, matrixLayout } from "./matrix_layout.js";
+import { isTransposed, MATRIX_X, matrixAxes } from "./matrix_settings.js";
+import { nthName } from "./matrix_words.js";
+import { onArrows, onPointer } from "./pointing.js";
+import { createSheets, tapLook } from "./sheets.js";
+import { cellName, written } from "./words.js";
+/** @import { Pair } from "./arithmetic.js" */
+/** @import { Cell, Picture } from "./cells.js" */
+/** @import { MatrixResult, WindowTap } from "./matrix_arithmetic.js" */
+/** @import { MatrixPlace } from "./matrix_layout.js" */
+/** @import { MatrixState } from "./matrix_settings.js" */
+/** @import { Context } from "./shell.js" */
+
+/**
+ * A cell of y (a row of C), a cell of x (a column of C), or a tap.
+ * @typedef {{ target?: number, source?: number, tap?: Pair }} MatrixPick
+ *
+ * What stands in one of the two spaces: the letter, its values and its look.
+ * @typedef {{ letter: string, values: number[], look: string }} MatrixVector
+ */
+
+/** The entries that a pick concerns. @param {MatrixPick} pick @param {WindowTap[]} entries */
+export const pickedEntries = ({ target, source, tap }, entries) =>
+  entries.filter((entry) =>
+    (target === undefined || entry.target === target) && (source === undefined || entry.source === source) &&
+    (!tap || (entry.tap[0] === tap[0] && entry.tap[1] === tap[1])));
+
+/** @param {number[]} values */
+const largestOf = (values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+/**
+ * Makes the elements once; `draw` fills them.
+ * @param {Context} context
+ * @param {{ edit(sheet: string, row: number, column: number, value: number): void, pick(pick: MatrixPick): void,
+ *   walk(rows: number, columns: number): void }} actions
+ */
+export function createMatrixPicture(context, actions) {
+  const { root, words, id } = context;
+  root.classList.add("tconv-matrix-view");
+  const box = child(root, "div", { class: "tconv-picture" });
+  const sheets = createSheets(box, context, {
+    edit: actions.edit,
+    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell[0] * xColumns + cell[1] } : { tap: cell }),
+  }, MATRIX_X);
+  const equationBox = child(box, "div", { class: "tconv-equation" });
+  const equationTitle = child(equationBox, "div", { class: "tconv-title" });
+  const equationKeys = child(equationBox, "div", { role: "application", tabindex: "0" });
+  const equationSvg = svgChild(equationKeys, "svg", { "aria-hidden": "true" });
+  const xBox = child(box, "div", { class: "tconv-x-grid" });
+  const xTitle = child(xBox, "div", { class: "tconv-title" });
+  const xSvg = svgChild(xBox, "svg", { "aria-hidden": "true" });
+  const yBox = child(box, "div", { class: "tconv-output" });
+  child(yBox, "div", { class: "tconv-title" }, words.yGrid);
+  const ySvg = svgChild(yBox, "svg", { "aria-hidden": "true" });
+  const reading = child(box, "div", { class: "tconv-reading" });
+  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  child(reading, "p", { class: "tconv-hint" }, words.hint);
+
+  const svgs = [equationSvg, xSvg, ySvg];
+  const emptyCells = svgs.map((svg, n) => createEmptyCell(svg, `${id}-${n}`));
+  const [resultPanel, matrixPanel, vectorPanel] = [0, 0, 0].map(() => createPanel(equationSvg, `${id}-0`));
+  const xPanel = createPanel(xSvg, `${id}-1`);
+  const yPanel = createPanel(ySvg, `${id}-2`);
+  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equationSvg, "text", { class: "tconv-stamp-title", y: "14" }));
+  let xColumns = 1;
+  let yColumns = 1;
+  let transposed = false;
+  /** @type {MatrixPlace} */
+  let matrixPlace = { cell: 1, left: 0, top: 0, rows: 1, columns: 1 };
+
+  for (const svg of svgs) {
+    onPointer(svg, (cell, at) => {
+      const panel = at.getAttribute("data-panel");
+      if (!cell || panel === "matrix") return;
+      const [row, column] = cell;
+      if (panel === "y" || panel === "y-column") actions.pick({ target: row * yColumns + column });
+      else if (row >= 0 && column >= 0 && row * xColumns + column >= 0) actions.pick({ source: row * xColumns + column });
+    });
+  }
+  // A row is picked wherever the pointer is in it: most of it is structural zeros, which are no elements.
+  equationSvg.addEventListener("pointermove", (event) => {
+    const { left, top } = equationSvg.getBoundingClientRect();
+    const { clientX, clientY } = /** @type {PointerEvent} */ (event);
+    const column = Math.floor((clientX - left - matrixPlace.left) / matrixPlace.cell);
+    const row = Math.floor((clientY - top - matrixPlace.top) / matrixPlace.cell);
+    if (row < 0 || column < 0 || row >= matrixPlace.rows || column >= matrixPlace.columns) return;
+    actions.pick(transposed ? { source: row } : { target: row });
+  });
+  onArrows(equationKeys, actions.walk);
+
+  /** The whole of a picture that padding does not cut. @param {string} panel @param {MatrixPlace} place @param {Cell[]} cells @param {string} shape @param {Picture["label"]} label @returns {Picture} */
+  function whole(panel, place, cells, shape, label) {
+    const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
+    return { panel, ...place, origin: [0, 0], cells, shape, label, most: largestOf(cells.map(({ value }) => value)), crop: all, cropWithout: all, faint: false };
+  }
+
+  /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {number} width */
+  function draw(state, result, pick, width) {
+    const { axes: [down, across], outSize, entries, x, y, z } = result;
+    [xColumns, yColumns, transposed] = [across.in_size, outSize[1], isTransposed(state)];
+    /** @type {MatrixVector} */
+    const inX = transposed ? { letter: "z", values: z, look: "tconv-x" } : { letter: "x", values: x, look: "tconv-x" };
+    /** @type {MatrixVector} */
+    const inY = { letter: "y", values: y, look: "tconv-y" };
+    const [made, read] = transposed ? [inX, inY] : [inY, inX];
+    const layout = matrixLayout(width, state.dims === 1, made.values.length, read.values.length);
+    const { matrix: place } = layout;
+    matrixPlace = place;
+    root.classList.toggle("tconv-narrow", layout.narrow);
+    write(box, "style", `--tconv-work: ${layout.grid[1]}px`);
+
+    /** @param {WindowTap} entry @returns {Pair} */
+    const inMatrix = ({ source, target }) => (transposed ? [source, target] : [target, source]);
+    /** @param {(cell: Cell) => string} symbol */
+    const labelled = (symbol) =>
+      state.labels === "colours" ? null : state.labels === "symbols" ? symbol : (/** @type {Cell} */ { value }) => written(value);
+
+    const cells = entries.map((entry) => {
+      const at = inMatrix(entry);
+      return { key: entry.target * 1000 + entry.source, at, index: at, value: entry.weight, look: tapLook(entry.tap) };
+    });
+    const tapNames = new Map(entries.map((entry) => [entry.target * 1000 + entry.source, cellName("w", entry.tap, across.kernel_size)]));
+    const shape = [transposed, ...axesKey(state), ...outSize].join();
+    emptyCells[0](place.cell);
+    write(equationSvg, "width", layout.equation[0]);
+    write(equationSvg, "height", layout.equation[1]);
+    matrixPanel.draw(whole("matrix", place, cells, shape, labelled(({ key }) => tapNames.get(key) ?? "")));
+    resultPanel.draw(column(made, layout.result));
+    vectorPanel.draw(column(read, layout.vector));
+
+    /** @param {MatrixVector} vector @param {MatrixPlace} place */
+    function column({ letter, values, look }, place) {
+      const cells = values.map((value, n) => ({ key: n, at: /** @type {Pair} */ ([n, 0]), index: /** @type {Pair} */ ([n, 0]), value, look }));
+      return whole(`${letter}-column`, place, cells, `${letter} ${values.length}`, labelled(({ key }) => nthName(letter, key)));
+    }
+
+    writeText(equationTitle, words.equation(transposed));
+    write(equationKeys, "aria-label", `${words.matrixTitle(transposed, place.rows, place.columns)}: ${words.matrixKeys}`);
+    for (const [text, at, content] of /** @type {[SVGElement, number, string][]} */ ([
+      [resultName, layout.result.left, made.letter],
+      [equals, (layout.result.left + place.cell + place.left) / 2 - 4, "="],
+      [matrixName, place.left, words.matrixTitle(transposed, place.rows, place.columns)],
+      [vectorName, layout.vector.left, read.letter],
+    ])) {
+      write(text, "x", at);
+      writeText(text, content);
+    }
+    write(equals, "y", place.top + place.cell / 2 + 5);
+
+    drawGrids(state, result, pick, inX, labelled, layout.grid);
+    drawMarks(state, result, pick);
+  }
+
+  /** What a shape depends on. @param {MatrixState} state */
+  const axesKey = (state) => matrixAxes(state).flatMap((axis) => Object.values(axis));
+
+  /**
+   * Both vectors folded back into grids. Cells that the pick joins to a row or a column have the colour of their tap.
+   * @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {MatrixVector} inX
+   * @param {(symbol: (cell: Cell) => string) => Picture["label"]} labelled @param {Pair} room
+   */
+  function drawGrids(state, { axes: [down, across], outSize, taps, y }, pick, inX, labelled, room) {
+    const shape = [...axesKey(state), transposed, JSON.stringify(pick)].join();
+    const joined = pick.tap ? [] : taps.filter(({ target, source }) => target === pick.target || source === pick.source);
+    /** @param {number} columns @param {number} n @returns {Pair} */
+    const fold = (columns, n) => [Math.floor(n / columns), n % columns];
+    const key = (/** @type {Pair} */ [row, column]) => (row + 100) * 1000 + column + 100;
+
+    // A window may reach over the edge: there it lies on the padding, which is cut from the picture of x.
+    const window = new Map((pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]));
+    const xCells = inX.values.map((value, n) => {
+      const at = fold(across.in_size, n);
+      const under = window.get(key(at));
+      window.delete(key(at));
+      return { key: key(at), at, index: at, value, look: under ? tapLook(under.tap) : inX.look };
+    });
+    const onPadding = Array.from(window.values(), ({ at, tap }) => ({ key: key(at), at, index: at, value: 0, look: tapLook(tap) }));
+    const place = matrixGrid(room, down.in_size + 2 * down.padding, across.in_size + 2 * across.padding);
+    const inside = { top: down.padding, left: across.padding, rows: down.in_size, columns: across.in_size };
+    /** @param {Cell} cell */
+    const isInside = ({ at: [row, column] }) => row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+    const xLabel = labelled(({ at: [row, column] }) => nthName(inX.letter, row * across.in_size + column));
+    emptyCells[1](place.cell);
+    xPanel.draw({
+      ...whole(transposed ? "z" : "window", place, [...xCells, ...onPadding], `x ${shape}`, xLabel && ((cell) => (isInside(cell) ? xLabel(cell) : ""))),
+      origin: [down.padding, across.padding], crop: inside, cropWithout: inside,
+    });
+    writeText(xTitle, transposed ? words.zGrid : down.padding + across.padding > 0 ? words.xPadded : words.xGrid);
+
+    const stamped = new Map((pick.source === undefined ? [] : joined).map(({ target, tap }) => [target, tap]));
+    const yCells = y.map((value, n) => {
+      const at = fold(outSize[1], n);
+      const tap = stamped.get(n);
+      return { key: key(at), at, index: at, value, look: tap ? tapLook(tap) : "tconv-y" };
+    });
+    const yPlace = matrixGrid(room, ...outSize);
+    emptyCells[2](yPlace.cell);
+    yPanel.draw(whole("y", yPlace, yCells, `y ${shape}`, labelled(({ at: [row, column] }) => nthName("y", row * outSize[1] + column))));
+    for (const svg of [xSvg, ySvg]) {
+      write(svg, "width", room[0]);
+      write(svg, "height", room[1]);
+    }
+  }
+
+  /** Outlines what the pick reaches, and writes it out. @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick */
+  function drawMarks(state, { axes: [down, across], outSize, taps, entries, x, y, z }, pick) {
+    const { target, source, tap } = pick;
+    const picked = pickedEntries(pick, entries);
+    const { rows, columns } = matrixPlace;
+    const isRow = (target !== undefined && !transposed) || (source !== undefined && transposed);
+    const line = /** @type {number} */ (target ?? source);
+    /** @type {Pair[]} */
+    const inMatrix = tap
+      ? picked.map((entry) => (transposed ? [entry.source, entry.target] : [entry.target, entry.source]))
+      : Array.from({ length: isRow ? columns : rows }, (_, n) => (isRow ? [line, n] : [n, line]));
+    matrixPanel.mark(inMatrix);
+
+    // A tap is in every window: outlines on x and y would say nothing there.
+    const sources = tap ? [] : source !== undefined ? [source] : picked.map((entry) => entry.source);
+    const targets = tap ? [] : target !== undefined ? [target] : picked.map((entry) => entry.target);
+    /** @param {number[]} cells @returns {Pair[]} */
+    const inColumn = (cells) => cells.map((n) => [n, 0]);
+    (transposed ? resultPanel : vectorPanel).mark(inColumn(sources));
+    (transposed ? vectorPanel : resultPanel).mark(inColumn(targets));
+    const window = target === undefined ? [] : taps.filter((one) => one.target === target);
+    /** @type {Pair[]} */
+    const onX = window.length ? window.map(({ at }) => at) : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
+    xPanel.mark(onX.map(([row, column]) => [row + down.padding, column + across.padding]));
+    yPanel.mark(targets.map((n) => [Math.floor(n / outSize[1]), n % outSize[1]]));
+    sheets.x.mark((row, column) => row < down.in_size && column < across.in_size && sources.includes(row * across.in_size + column));
+    const used = tap ? [tap] : picked.map((entry) => entry.tap);
+    sheets.w.mark((row, column) => used.some(([r, c]) => r === row && c === column));
+
+    const taken = across.kernel_size;
+    if (tap) {
+      writeText(sentence, words.tapPlaces(cellName("w", tap, taken), state.w[tap[0]][tap[1]], picked.length, y.length));
+    } else if (target !== undefined && !transposed) {
+      const note = words.onPadding(window.length - picked.length, window.length);
+      writeText(sentence, words.rowSum(nthName("y", target), "x", picked, "source", x, taken, y[target], note));
+    } else if (source !== undefined && transposed) {
+      const note = words.wasValue(nthName("x", source), x[source]);
+      writeText(sentence, words.rowSum(nthName("z", source), "y", picked, "target", y, taken, z[source], note));
+    } else if (source !== undefined) {
+      writeText(sentence, words.columnStamp(nthName("x", source), x[source], "y", picked, "target", taken));
+    } else if (target !== undefined) {
+      writeText(sentence, words.columnStamp(nthName("y", target), y[target], "z", picked, "source", taken));
+    }
+  }
+
+  return {
+    draw,
+    /** x and w stay in sight; an impossible setting has no other picture. @param {MatrixState} state @param {boolean} possible */
+    set(state, possible) {
+      sheets.set(state, matrixAxes(state));
+      box.classList.toggle("tconv-impossible", !possible);
+    },
+  };
+}

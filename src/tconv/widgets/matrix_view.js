@@ -1,0 +1,83 @@
+// @ts-check
+// A convolution as a matrix. This module holds what is picked, and decides what is drawn.
+
+import { matrixOf } from "./matrix_arithmetic.js";
+import { MATRIX_LIBRARIES, matrixCode } from "./matrix_code.js";
+import { createMatrixPicture } from "./matrix_picture.js";
+import { isTransposed, MATRIX_KINDS, matrixAxes, matrixProblem } from "./matrix_settings.js";
+import { MATRIX_WORDS } from "./matrix_words.js";
+import { createSettingsPanel, traitSwitch } from "./settings_panel.js";
+import { createShare } from "./share.js";
+import { widget } from "./shell.js";
+/** @import { MatrixPick } from "./matrix_picture.js" */
+/** @import { MatrixState } from "./matrix_settings.js" */
+/** @import { Context, View } from "./shell.js" */
+
+/** @param {Context} context @returns {View} */
+function createMatrixView(context) {
+  const { change, redraw, words } = context;
+  /** @type {MatrixState} */
+  let state;
+  /** @type {MatrixPick} */
+  let pick = { target: 0 };
+  let last = { target: 0, source: 0 }; // the row and the column of C that were picked last
+
+  const actions = {
+    /** @param {"x" | "w"} sheet @param {number} row @param {number} column @param {number} value */
+    edit(sheet, row, column, value) {
+      change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
+    },
+    /** @param {MatrixPick} next */
+    pick(next) {
+      if (JSON.stringify(next) === JSON.stringify(pick)) return;
+      pick = next;
+      last = { ...last, ...next };
+      redraw();
+    },
+    /** To the next row or column; from a column back to the row that was picked last, and the other way round. @param {number} rows @param {number} columns */
+    walk(rows, columns) {
+      const line = (rows !== 0) === isTransposed(state) ? "source" : "target";
+      const step = pick[line] === undefined ? 0 : rows + columns;
+      const { x, y } = matrixOf(state.x, state.w, matrixAxes(state));
+      const end = (line === "source" ? x : y).length - 1;
+      actions.pick({ [line]: Math.max(0, Math.min(last[line] + step, end)) });
+    },
+    reset() {
+      [pick, last] = [{ target: 0 }, { target: 0, source: 0 }];
+      context.reset();
+    },
+  };
+
+  const settings = createSettingsPanel({ ...context, reset: actions.reset }, MATRIX_KINDS, {
+    switches: [traitSwitch(context, "dims"), traitSwitch(context, "matrix"), traitSwitch(context, "labels")],
+    presets: null,
+    pairs: ["in_size", "kernel_size"],
+    scalars: ["stride", "padding", "dilation"],
+  });
+  context.addStatus();
+  const picture = createMatrixPicture(context, actions);
+  const share = createShare(context, Object.keys(MATRIX_LIBRARIES), matrixCode);
+
+  return {
+    set(next, possible) {
+      state = next;
+      settings.set(state);
+      picture.set(state, possible);
+      share.set(state, possible);
+    },
+    draw(_, width) {
+      const axes = matrixAxes(state);
+      const result = matrixOf(state.x, state.w, axes);
+      // What was picked may be gone from a smaller picture; its first row never is.
+      last = { target: Math.min(last.target, result.y.length - 1), source: Math.min(last.source, result.x.length - 1) };
+      const { target = 0, source = 0, tap = [0, 0] } = pick;
+      const gone = target >= result.y.length || source >= result.x.length || tap.some((one, axis) => one >= axes[axis].kernel_size);
+      if (gone) pick = { target: last.target };
+      picture.draw(state, result, pick, width);
+      return words.summary(state, result, isTransposed(state));
+    },
+    explain: words.problem,
+  };
+}
+
+export default widget({ name: "MatrixView", kinds: MATRIX_KINDS, tables: MATRIX_WORDS, problemOf: matrixProblem, createView: createMatrixView });
