@@ -4,5 +4,6 @@ from tconv.widgets.convolution_grid import ConvolutionGrid
 from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.placement_grids import PlacementGrids
+from tconv.widgets.scissors import Scissors
 
-__all__ = ["ConvolutionGrid", "FlipAndSlide", "MatrixView", "PlacementGrids"]
+__all__ = ["ConvolutionGrid", "FlipAndSlide", "MatrixView", "PlacementGrids", "Scissors"]
