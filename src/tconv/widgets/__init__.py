@@ -5,5 +5,13 @@ from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.placement_grids import PlacementGrids
 from tconv.widgets.scissors import Scissors
+from tconv.widgets.which_input import WhichInput
 
-__all__ = ["ConvolutionGrid", "FlipAndSlide", "MatrixView", "PlacementGrids", "Scissors"]
+__all__ = [
+    "ConvolutionGrid",
+    "FlipAndSlide",
+    "MatrixView",
+    "PlacementGrids",
+    "Scissors",
+    "WhichInput",
+]

@@ -1,0 +1,65 @@
+// @ts-check
+// Which input? A convolution collapses several input sizes to one output size, and output padding
+// says which of them its transpose restores.
+
+import { COLLAPSE_KINDS, COLLAPSE_PRESETS, collapsedSize, collapsePresetOf, collapseProblem, mostOutputPadding, sizeBack } from "./collapse_arithmetic.js";
+import { COLLAPSE_LIBRARIES, collapseCode } from "./collapse_code.js";
+import { createCollapsePicture } from "./collapse_picture.js";
+import { COLLAPSE_WORDS } from "./collapse_words.js";
+import { createSettingsPanel } from "./settings_panel.js";
+import { createShare } from "./share.js";
+import { widget } from "./shell.js";
+/** @import { CollapseState } from "./collapse_arithmetic.js" */
+/** @import { Context, View } from "./shell.js" */
+
+/** @param {number} value @param {[number, number]} range */
+const within = (value, [low, high]) => Math.max(low, Math.min(value, high));
+
+/** @param {Context} context @returns {View} */
+function createCollapseView(context) {
+  const { change, words } = context;
+  /** @type {CollapseState} */
+  let state;
+
+  const actions = {
+    /** @param {number} in_size */
+    goIn: (in_size) => change({ in_size }),
+    /** @param {number} output_padding */
+    comeBack: (output_padding) => change({ output_padding }),
+    /** Solves for the output padding that brings the input size back. */
+    restore: () => change({ output_padding: state.in_size - sizeBack(state, collapsedSize(state), 0) }),
+    /** Left and right among input sizes, up and down among output paddings. @param {number} rows @param {number} columns */
+    walk(rows, columns) {
+      change({
+        in_size: within(state.in_size + columns, COLLAPSE_KINDS.in_size.range),
+        output_padding: within(state.output_padding - rows, [0, mostOutputPadding(state)]),
+      });
+    },
+  };
+
+  const settings = createSettingsPanel(context, COLLAPSE_KINDS, {
+    switches: [],
+    presets: { presetOf: collapsePresetOf, preset: (name) => change({ ...COLLAPSE_PRESETS[name], output_padding: 0 }) },
+    pairs: [],
+    scalars: Object.keys(COLLAPSE_KINDS),
+  });
+  context.addStatus();
+  const picture = createCollapsePicture(context, actions);
+  const share = createShare(context, Object.keys(COLLAPSE_LIBRARIES), collapseCode);
+
+  return {
+    set(next, possible) {
+      state = next;
+      settings.set(state);
+      picture.set(possible);
+      share.set(state, possible);
+    },
+    draw(_, width) {
+      picture.draw(state, width);
+      return words.summary(state);
+    },
+    explain: words.problem,
+  };
+}
+
+export default widget({ name: "WhichInput", kinds: COLLAPSE_KINDS, tables: COLLAPSE_WORDS, problemOf: collapseProblem, createView: createCollapseView });
