@@ -115,7 +115,7 @@ every_grid, one_grid_a_page, first_grid = (
 
 # --- moving its controls -------------------------------------------------------------------
 
-CONTROLS = "input, select, button, summary, [role=application]"
+CONTROLS = "input, select, button, summary, [role=application], [role=slider]"
 TO_THE_MIDDLE = "(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
 # A group of radio buttons is one control: the one that is checked stands for it.
 CONTROL_TYPES = """
@@ -236,6 +236,21 @@ class Widget:
         for _ in range(high - start):
             self.page.keyboard.press("ArrowLeft")
         assert int(control.input_value()) == start
+
+    def _move_slider(self, control):
+        def value(part):
+            return int(control.get_attribute(f"aria-value{part}"))
+
+        start, low, high = map(value, ("now", "min", "max"))
+        for number in range(low, high + 1):
+            self.page.keyboard.press("ArrowRight" if number > low else "Home")
+            assert value("now") == number, "a key did not move the handle"
+            yield
+        self.page.keyboard.press("End")
+        assert value("now") == high
+        for _ in range(high - start):
+            self.page.keyboard.press("ArrowLeft")
+        assert value("now") == start
 
     def _move_radio(self, control):
         name = control.get_attribute("name")

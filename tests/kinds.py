@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import reading
 import reading_convolution_grid
+import reading_scissors
+import reading_which_input
 
 from tconv import widgets
 
@@ -60,5 +62,40 @@ KINDS = {
             "fractions": "in_size=7&kernel_size=5&x=-98.765,1.25;0.125,-3&labels=numbers",
         },
         traits=(*SHEETS, "labels", "flip", *reading_convolution_grid.WINDOW_GEOMETRY),
+    ),
+    "Scissors": Kind(
+        widgets.Scissors,
+        "scissors.js",
+        reading_scissors.ScissorsReading,
+        reading_scissors.grids_of_frame,
+        corners={
+            "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&padding=2&output_padding=3"
+            "&labels=numbers",
+            "one row": "dims=1&in_size=4&kernel_size=3&stride=3&output_padding=2&labels=symbols",
+            "deep": "in_size=4,5&kernel_size=2,1&stride=2&padding=3&output_padding=1"
+            "&labels=numbers",
+        },
+        wide={
+            "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&output_padding=3",
+            "one row": "dims=1&in_size=5&kernel_size=5&stride=4&dilation=3&output_padding=3"
+            "&labels=symbols",
+        },
+        traits=(*SHEETS, "labels", *reading.GEOMETRY),
+    ),
+    "WhichInput": Kind(
+        widgets.WhichInput,
+        "which_input.js",
+        reading_which_input.SizesReading,
+        reading_which_input.grids_of_frame,
+        corners={
+            "largest": "in_size=30&kernel_size=7&stride=6&dilation=3&padding=4&output_padding=5",
+            "stride 1": "in_size=9&kernel_size=4&stride=1&dilation=3&padding=0&output_padding=2",
+            "smallest": "in_size=1&kernel_size=1&stride=4&padding=0&output_padding=3",
+        },
+        wide={
+            "largest": "in_size=30&kernel_size=7&stride=6&dilation=3&padding=4&output_padding=5",
+            "stride 1": "in_size=12&kernel_size=1&stride=1&dilation=1&padding=4",
+        },
+        traits=reading_which_input.SIZES,
     ),
 }

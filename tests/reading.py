@@ -75,6 +75,15 @@ READ = """
     preset: root.querySelector("[data-action=preset]")?.value,
     side: root.querySelector("[data-action=zero-padding]:checked")?.value,
     code: text(".tconv-code pre"),
+    facts: Object.fromEntries(Array.from(root.querySelectorAll("[data-fact]"),
+      (fact) => [fact.dataset.fact, fact.textContent])),
+    handles: Array.from(root.querySelectorAll("[role=slider]"), (handle) => {
+      const { left, right, top, bottom } = handle.getBoundingClientRect();
+      const numbers = ["now", "min", "max"].map((name) =>
+        Number(handle.getAttribute(`aria-value${name}`)));
+      return { ...handle.dataset, numbers, said: handle.getAttribute("aria-valuetext"),
+        seen: shown(handle), box: [left, right, top, bottom] };
+    }),
   });
 }
 """
