@@ -140,7 +140,7 @@ class ScissorsReading(Reading):
         """The input cells that are named as lost are those whose value does not count."""
         reach = np.array([source for source in range(n) if self.counts(source, n, k)])
         lost = sorted(set(range(1, n + 1)) - set(reach + 1))
-        named = re.search(r"The whole stamp of input \w+ ([\d, and]+) is cut", said)
+        named = re.search(r"Nothing is left of the stamps? of input [a-z ]+ (\d[\d, and]*)\.", said)
         assert [int(one) for one in re.findall(r"\d+", named[1])] == lost if named else lost == []
 
     def counts(self, source, n, k):

@@ -145,7 +145,8 @@ def test_the_handles_are_dragged(open_widget, place):
 
 @first_scissors
 def test_what_is_picked_is_outlined(open_widget, place):
-    widget = open_widget(place, "in_size=2,3&kernel_size=3,2&stride=2&padding=1&output_padding=1")
+    query = "dims=2&in_size=2,3&kernel_size=3,2&stride=2&padding=1&output_padding=1"
+    widget = open_widget(place, query)
     reading = widget.check()
     result = reading.stamps()
     for row, col in ((0, 0), (1, 2)):

@@ -81,8 +81,9 @@ export function createScissorsPicture(context, actions) {
       const range = handleRange(inPlay.map((one) => axes[one]), trait, KINDS[trait].range);
       handle.set(state[trait], range, words.handleValue[trait](cuts[axis]), { cell: layout.cell, line, hidden: oneRow && axis === 0 });
     }
+    const alike = !oneRow && JSON.stringify(axes[0]) === JSON.stringify(axes[1]);
     for (const { name, line } of facts) {
-      const said = inPlay.map((axis) => words.facts[name](axes[axis], cuts[axis], axis, oneRow));
+      const said = (alike ? [1] : inPlay).map((axis) => words.facts[name](axes[axis], cuts[axis], alike ? 2 : axis, oneRow));
       const same = said.every((text) => text === said[0]);
       writeText(line, same ? said[0] : said.map((text, axis) => `${words.axisNames[axis]}: ${text}`).join(" "));
     }

@@ -13,14 +13,16 @@ const joinedByAnd = (parts) => (parts.length > 1 ? `${parts.slice(0, -1).join(",
 /** @param {number} count */
 const inCells = (count) => counted(count, "cell");
 
-const CUT_ENDS = [["the top", "the bottom"], ["the left", "the right"]];
+/** Of rows, of columns, and of both where they are alike. */
+const CUT_ENDS = [["the top", "the bottom"], ["the left", "the right"], ["the top and the left", "the bottom and the right"]];
+const LOST_NOUNS = [["row", "rows"], ["column", "columns"], ["row and column", "rows and columns"]];
 
 const scissorsEnglish = {
   widget: "Padding as scissors on the full result of a transposed convolution",
   hint: "Drag the handles, or Tab to them and press the arrow keys: p cuts both ends, a moves the far cut out again. Point at any cell for the sum behind it.",
   full: "the full result, and what the scissors leave of it",
   /** @param {string} full @param {string} out */
-  fullTitle: (full, out) => `full result ${full}, output y ${out}`,
+  fullTitle: (full, out) => `full result: ${full}, output y: ${out}`,
   outputHelp: "arrow keys choose a cell",
   handleLetter: { padding: "p", output_padding: "a" },
   handleLabel: {
@@ -51,8 +53,9 @@ const scissorsEnglish = {
     /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
     sweep: ({ kernel_size: k, padding: p, dilation: d }, { before, after, lost }, axis, oneRow) => {
       const formula = `d·(k − 1) − p = ${d}·(${k} − 1) − ${p} = ${written(before)}`;
-      const noun = oneRow ? "input cell" : ["input row", "input column"][axis];
-      const gone = lost.length ? ` The whole stamp of ${noun}${lost.length > 1 ? "s" : ""} ${joinedByAnd(lost.map((one) => one + 1))} is cut away.` : "";
+      const several = Number(lost.length > 1);
+      const noun = oneRow ? ["cell", "cells"][several] : LOST_NOUNS[axis][several];
+      const gone = lost.length ? ` Nothing is left of the ${several ? "stamps" : "stamp"} of input ${noun} ${joinedByAnd(lost.map((one) => one + 1))}.` : "";
       if (before >= 0) return `The equal convolution pads its spread input with ${formula} before, and ${written(after)} after.${gone}`;
       const far = after < 0 ? `crops ${-after} after` : `pads ${after} after`;
       return `Padding is larger than the kernel's reach: for the equal convolution ${formula}, a negative padding. It crops ${-before} of its spread input before, and ${far}.${gone}`;
