@@ -69,8 +69,8 @@ KINDS = {
         reading_scissors.ScissorsReading,
         reading_scissors.grids_of_frame,
         corners={
-            "largest": "dims=2&in_size=5&kernel_size=5&stride=4&dilation=3&padding=2&output_padding=3"
-            "&labels=numbers",
+            "largest": "dims=2&in_size=5&kernel_size=5&stride=4&dilation=3&padding=2"
+            "&output_padding=3&labels=numbers",
             "one row": "dims=1&in_size=4&kernel_size=3&stride=3&output_padding=2&labels=symbols",
             "deep": "dims=2&in_size=4,5&kernel_size=2,1&stride=2&padding=3&output_padding=1"
             "&labels=numbers",

@@ -33,7 +33,10 @@ class ScissorsReading(Reading):
 
     def panels_expected(self):
         """Every cell of the full result and of what output padding adds."""
-        return {"y": super().panels_expected()["y"]}
+        result = self.stamps()
+        origin = [part.start for part in result.crop]
+        cells = np.ndenumerate(result.total)
+        return {"y": {(at[0] - origin[0], at[1] - origin[1]): value for at, value in cells}}
 
     def check(self):
         """Compare all that is shown with tconv."""
@@ -114,6 +117,8 @@ class ScissorsReading(Reading):
             out = conv_transpose_size(n, kernel_size=k, **self.geometry)
             assert f"p = {p} " in said["cuts"] and f" = {out} cells" in said["cuts"]
             assert f": {full} − {p} − " in said["cuts"]
+            right = re.search(rf"p − a = {p} − {a} = (−?\d+) from", said["cuts"])[1]
+            assert as_number(right) == p - a
             kept = range(p, p + out)
             real = sum(full - p <= one < full for one in kept)
             beyond = sum(one >= full for one in kept)
@@ -123,9 +128,12 @@ class ScissorsReading(Reading):
                 none = "nothing of the full result" in said["revealed"]
                 assert none == (real == 0)
                 assert none or f"reveals {real} cell" in said["revealed"]
-                assert (f"adds {beyond} zero" in said["revealed"]) == (beyond > 0)
+                added = re.search(r"adds (\d+) zero", said["revealed"])
+                assert (int(added[1]) if added else 0) == beyond
             before = d * (k - 1) - p
             assert as_number(re.search(r"− \d+ = (−?\d+)", said["sweep"])[1]) == before
+            word, after = re.search(r"(and|crops|pads) (\d+) after", said["sweep"]).groups()
+            assert int(after) == abs(before + a) and (word == "crops") == (before + a < 0)
             grown = sweep.padded.shape[axis] - sweep.inserted.shape[axis]
             assert grown == 2 * before + a or before < 0
             assert ("crops" in said["sweep"]) == (before < 0)

@@ -191,5 +191,6 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
         widget.slide(0, trait="output_padding")
         widget.check()
         widget.slide(1, trait="dilation")
+        widget.check()
         widget.slide(4, trait="stride")
         widget.check()
