@@ -115,7 +115,7 @@ class ScissorsReading(Reading):
             said = {name: parts[axis + 1 if len(parts) > 1 else 0] for name, parts in lines.items()}
             full = conv_transpose_size(n, kernel_size=k, **self.uncut())
             out = conv_transpose_size(n, kernel_size=k, **self.geometry)
-            assert f"p = {p} " in said["cuts"] and f" = {out} cells" in said["cuts"]
+            assert f"p = {p} " in said["cuts"] and f" = {out} cell" in said["cuts"]
             assert f": {full} − {p} − " in said["cuts"]
             right = re.search(rf"p − a = {p} − {a} = (−?\d+) from", said["cuts"])[1]
             assert as_number(right) == p - a
@@ -141,7 +141,9 @@ class ScissorsReading(Reading):
             counts = overlap_counts(n, kernel_size=k, **self.uncut())
             holes = min(k, s // gcd(s, d)) < s
             assert said["holes"].startswith("Holes:") == holes
-            missed = re.search(r"(\d+) cells? (?:of the full|between)", said["holes"])
+            missed = re.search(
+                r"(\d+) cells?(?: along an axis)? (?:of the full|between)", said["holes"]
+            )
             assert (int(missed[1]) if missed else 0) == (counts == 0).sum()
 
     def check_lost(self, said, axis, n, k):

@@ -25,9 +25,11 @@ import { cellName, written } from "./words.js";
 
 const FACTS = ["cuts", "revealed", "sweep", "holes"];
 
-/** In cells: a dashed square with a zero in it. @param {Pair} cell */
-const zeroBeyond = ([row, column]) =>
-  `M${column + 0.08} ${row + 0.08}h.84v.84h-.84zM${column + 0.5} ${row + 0.32}a.11 .18 0 1 0 .001 0z`;
+/** In cells: a square, and a zero in it. @param {Pair[]} cells */
+const zerosBeyond = (cells) => [
+  cells.map(([row, column]) => `M${column + 0.08} ${row + 0.08}h.84v.84h-.84z`).join(""),
+  cells.map(([row, column]) => `M${column + 0.5} ${row + 0.32}a.11 .18 0 1 0 .001 0z`).join(""),
+];
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -49,6 +51,7 @@ export function createScissorsPicture(context, actions) {
   });
   const above = svgChild(board.svg, "g");
   const beyond = svgChild(above, "path", { class: "tconv-beyond", "data-unread": "beyond" });
+  const zeros = svgChild(above, "path", { class: "tconv-beyond-zero" });
   const edge = svgChild(above, "path", { class: "tconv-edge" });
   const keys = /** @type {HTMLElement} */ (board.svg.parentElement);
   const handles = [0, 1].flatMap((axis) => CUTTERS.map((trait) => ({
@@ -115,14 +118,15 @@ export function createScissorsPicture(context, actions) {
 
   /** The zeros behind the end of the full result, and that end. @param {Stamps} stamps @param {Cut[]} cuts @param {ScissorsLayout} layout */
   function drawBeyond({ canvas: [tall, wide] }, [down, across], { cell, left, top }) {
-    let path = "";
+    /** @type {Pair[]} */
+    const cells = [];
     for (let row = 0; row < tall.size; row++) {
       for (let column = row < down.full ? across.full : 0; column < wide.size; column++) {
-        if (isKept([row - tall.before, column - wide.before], [tall, wide])) path += zeroBeyond([row, column]);
+        if (isKept([row - tall.before, column - wide.before], [tall, wide])) cells.push([row, column]);
       }
     }
     write(above, "transform", `translate(${left} ${top}) scale(${cell})`);
-    write(beyond, "d", path);
+    [beyond, zeros].forEach((path, n) => write(path, "d", zerosBeyond(cells)[n]));
     const right = across.full < wide.size ? `M${across.full} 0V${down.full}` : "";
     write(edge, "d", right + (down.full < tall.size ? `M0 ${down.full}H${across.full}` : ""));
   }

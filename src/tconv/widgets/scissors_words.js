@@ -17,6 +17,9 @@ const inCells = (count) => counted(count, "cell");
 const CUT_ENDS = [["the top", "the bottom"], ["the left", "the right"], ["the top and the left", "the bottom and the right"]];
 const LOST_NOUNS = [["row", "rows"], ["column", "columns"], ["row and column", "rows and columns"]];
 
+/** Cells of the full result, which along one of two axes are whole rows or columns. @param {number} count @param {boolean} oneRow */
+const ofResult = (count, oneRow) => `${inCells(count)}${oneRow ? "" : " along an axis"} of the full result`;
+
 const scissorsEnglish = {
   widget: "Padding as scissors on the full result of a transposed convolution",
   hint: "Drag the handles, or Tab to them and press the arrow keys: p cuts both ends, a moves the far cut out again. Point at any cell for the sum behind it.",
@@ -40,13 +43,13 @@ const scissorsEnglish = {
       const rest = right < 0 ? `that is, ${inCells(-right)} added` : `${inCells(right)} cut`;
       return (
         `Cut p = ${p} from ${near} and p − a = ${p} − ${a} = ${written(right)} from ${far} (${rest}): ` +
-        `${full} − ${p} − ${right < 0 ? `(${written(right)})` : right} = ${out_size} cells.`
+        `${full} − ${p} − ${right < 0 ? `(${written(right)})` : right} = ${inCells(out_size)}.`
       );
     },
-    /** @param {Axis} a @param {Cut} cut */
-    revealed: ({ padding, output_padding: a }, { revealed, beyond }) => {
+    /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
+    revealed: ({ padding, output_padding: a }, { revealed, beyond }, axis, oneRow) => {
       if (a === 0) return padding === 0 ? "Nothing is cut: the output is the full result." : "Output padding 0: both ends lose the same number of cells.";
-      const real = `${inCells(revealed)} of the full result, with ${revealed === 1 ? "its computed value" : "their computed values"}`;
+      const real = `${ofResult(revealed, oneRow)}, with ${revealed === 1 ? "its computed value" : "their computed values"}`;
       if (beyond === 0) return `Output padding ${a} reveals ${real}: no zero is added.`;
       return `Output padding ${a} is more than padding ${padding}: it reveals ${revealed === 0 ? "nothing of the full result" : real} and adds ${counted(beyond, "zero")} beyond its end (dashed).`;
     },
@@ -60,12 +63,12 @@ const scissorsEnglish = {
       const far = after < 0 ? `crops ${-after} after` : `pads ${after} after`;
       return `Padding is larger than the kernel's reach: for the equal convolution ${formula}, a negative padding. It crops ${-before} of its spread input before, and ${far}.${gone}`;
     },
-    /** @param {Axis} a @param {Cut} cut */
-    holes: ({ kernel_size: k, stride: s, dilation: d }, { phases, unreached }) => {
+    /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
+    holes: ({ kernel_size: k, stride: s, dilation: d }, { phases, unreached }, axis, oneRow) => {
       const rule = `min(k, s / gcd(s, d)) = ${phases}`;
       if (phases < s) {
         const why = k < s && phases === k ? `a kernel of ${counted(k, "tap")} is smaller than stride ${s}` : `stride ${s} and dilation ${d} have a common divisor`;
-        return `Holes: ${why}, so stamps reach ${phases} of every ${s} neighbouring cells: ${rule} < ${s}. ${inCells(unreached)} of the full result ${unreached === 1 ? "stays" : "stay"} 0 (a dot).`;
+        return `Holes: ${why}, so stamps reach ${phases} of every ${s} neighbouring cells: ${rule} < ${s}. ${ofResult(unreached, oneRow)} ${unreached === 1 ? "stays" : "stay"} 0 (a dot).`;
       }
       if (unreached > 0) return `No holes in the long run (${rule} = s), but so short an input leaves ${inCells(unreached)} between its taps unreached (a dot).`;
       return `No holes: ${rule} = s, so every cell of the full result is reached.`;
