@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import reading
+import reading_flip_and_slide
 
 from tconv import widgets
 
@@ -42,5 +43,21 @@ KINDS = {
             "fractions": "dims=2&in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3&labels=numbers",
         },
         traits=(*SHEETS, "labels", *reading.GEOMETRY),
+    ),
+    "FlipAndSlide": Kind(
+        widgets.FlipAndSlide,
+        "flip_and_slide.js",
+        reading_flip_and_slide.SlideReading,
+        reading_flip_and_slide.curves_of_frame,
+        corners={
+            "gaussians": "f=gaussian&g=gaussian&t=0.5",
+            "correlation": "f=pulses&g=exponential&flip=false&t=-1.5",
+            "drawn": "f=box&g=drawn&g_drawn=0,-1,1,0.5,0,0.3,-0.2&step=shift&t=0.4",
+        },
+        wide={
+            "drawn": "f=drawn&g=drawn&t=-0.9",
+            "formula": "f=exponential&g=exponential&t=-1.9&flip=false",
+        },
+        traits=("f", "g", "flip", "step", "t", "f_drawn", "g_drawn"),
     ),
 }
