@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import reading
 import reading_convolution_grid
+import reading_flip_and_slide
 
 from tconv import widgets
 
@@ -60,5 +61,21 @@ KINDS = {
             "fractions": "in_size=7&kernel_size=5&x=-98.765,1.25;0.125,-3&labels=numbers",
         },
         traits=(*SHEETS, "labels", "flip", *reading_convolution_grid.WINDOW_GEOMETRY),
+    ),
+    "FlipAndSlide": Kind(
+        widgets.FlipAndSlide,
+        "flip_and_slide.js",
+        reading_flip_and_slide.SlideReading,
+        reading_flip_and_slide.curves_of_frame,
+        corners={
+            "gaussians": "f=gaussian&g=gaussian&t=0.5",
+            "correlation": "f=pulses&g=exponential&flip=false&t=-1.5",
+            "drawn": "f=box&g=drawn&g_drawn=0,-1,1,0.5,0,0.3,-0.2&step=shift&t=0.4",
+        },
+        wide={
+            "drawn": "f=drawn&g=drawn&t=-0.9",
+            "formula": "f=exponential&g=exponential&t=-1.9&flip=false",
+        },
+        traits=("f", "g", "flip", "step", "t", "f_drawn", "g_drawn"),
     ),
 }
