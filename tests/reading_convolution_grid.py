@@ -201,7 +201,7 @@ class WindowReading:
                     own = name("x", at) if at in inside else "0"
                     tap = taps_by_look[at] if at in inside else None
                     # Where a product has no room, the colour alone tells the tap.
-                    assert said == own or tap and said == name("w", tap) + own, at
+                    assert said == own or (tap and said == name("w", tap) + own), at
             at_all = {(row, col) for row, col, _ in labels}
             all_cells = list(expected[panel])
             cells = all_cells[: self.shown] if panel == "y" else all_cells

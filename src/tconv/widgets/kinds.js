@@ -41,7 +41,7 @@ export const number = (low, high) => ({
 export const flag = () => ({
   range: [0, 1],
   write: String,
-  read: (text) => ({ true: true, false: false })[text],
+  read: (text) => (text === "true" || text === "false" ? text === "true" : undefined),
 });
 
 /** One of a few names. @param {string[]} names @returns {Kind} */
