@@ -13,6 +13,8 @@ class MatrixReading(Reading):
 
     def __init__(self, raw):
         self.__dict__ |= raw
+        # Cells that come back to a picture stand at its end: their order says nothing.
+        self.panels = {panel: sorted(cells) for panel, cells in self.panels.items()}
         self.dims = int(self.settings["dims"])
         self.geometry = {name: self.settings[name] for name in CONV_GEOMETRY}
         self.input = sheet_array(self.x, self.dims)
