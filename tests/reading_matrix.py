@@ -129,6 +129,8 @@ class MatrixReading(Reading):
 
     def check_summary(self):
         """The line under the controls counts rows, columns and weights."""
+        if self.status.startswith(("The link", "A cell must")):
+            return  # a message takes its place until the next change
         held = np.count_nonzero(self.forward().taps >= 0)
         rows, columns = self.y.size, self.input.size
         numbers = [columns, rows] if self.transposed else [rows, columns]
