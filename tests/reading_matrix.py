@@ -13,6 +13,8 @@ class MatrixReading(Reading):
 
     def __init__(self, raw):
         self.__dict__ |= raw
+        # Cells that come back to a picture stand at its end: their order says nothing.
+        self.panels = {panel: sorted(cells) for panel, cells in self.panels.items()}
         self.dims = int(self.settings["dims"])
         self.geometry = {name: self.settings[name] for name in CONV_GEOMETRY}
         self.input = sheet_array(self.x, self.dims)
@@ -127,6 +129,8 @@ class MatrixReading(Reading):
 
     def check_summary(self):
         """The line under the controls counts rows, columns and weights."""
+        if self.status.startswith(("The link", "A cell must")):
+            return  # a message takes its place until the next change
         held = np.count_nonzero(self.forward().taps >= 0)
         rows, columns = self.y.size, self.input.size
         numbers = [columns, rows] if self.transposed else [rows, columns]

@@ -343,8 +343,8 @@ def test_pointing_at_everything(open_widget, place, query):
     start = widget.read()
     check_links(start, target=0)
     transposed, columns = start.transposed, start.input.shape[-1]
-    for panel, cells in widget.read().panels_shown().items():
-        for row, col in [*cells][:: max(1, len(cells) // 6)]:
+    for panel, cells in start.panels_expected().items():
+        for row, col in [*cells][1 :: max(1, len(cells) // 3)]:
             widget.point_at(panel, row, col)
             here = widget.read()
             if panel == "matrix":
@@ -352,7 +352,7 @@ def test_pointing_at_everything(open_widget, place, query):
             elif panel in {"y", "y-column"}:
                 width = here.y.shape[1] if panel == "y" else 1
                 check_links(here, target=row * width + col)
-            elif (row, col) in here.panels_expected()[panel]:
+            else:
                 width = 1 if panel.endswith("-column") else columns
                 check_links(here, source=row * width + col)
     widget.point_at("x", 0, columns - 1)
@@ -403,7 +403,7 @@ def test_transposing_keeps_what_is_picked(open_widget, place):
         ("export default", None),
         ("axis.stride * target +", "axis.stride * target + 1 +"),
         ("y[target] += weight", "y[target] = weight"),
-        ("z[source] += weight * y[target]", "z[source] += weight * flat[target]"),
+        ("z[source] += weight * y[target]", "z[source] += weight * flat[source]"),
         ("(transposed ? [source, target] : [target, source])", "([target, source])"),
         ('cellName(\\"w\\", entry.tap, across.kernel_size)])', 'cellName(\\"w\\", entry.tap, 1)])'),
         ("effectiveKernelSize(axis) > paddedSize(axis)", "effectiveKernelSize(axis) > 99"),

@@ -177,14 +177,14 @@ export function createMatrixPicture(context, actions) {
     const key = (/** @type {Pair} */ [row, column]) => (row + 100) * 1000 + column + 100;
 
     // A window may reach over the edge: there it lies on the padding, which is cut from the picture of x.
-    const window = new Map((pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]));
+    const covered = new Map((pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]));
     const xCells = inX.values.map((value, n) => {
       const at = fold(across.in_size, n);
-      const under = window.get(key(at));
-      window.delete(key(at));
+      const under = covered.get(key(at));
+      covered.delete(key(at));
       return { key: key(at), at, index: at, value, look: under ? tapLook(under.tap) : inX.look };
     });
-    const onPadding = Array.from(window.values(), ({ at, tap }) => ({ key: key(at), at, index: at, value: 0, look: tapLook(tap) }));
+    const onPadding = Array.from(covered.values(), ({ at, tap }) => ({ key: key(at), at, index: at, value: 0, look: tapLook(tap) }));
     const place = matrixGrid(room, down.in_size + 2 * down.padding, across.in_size + 2 * across.padding);
     const inside = { top: down.padding, left: across.padding, rows: down.in_size, columns: across.in_size };
     /** @param {Cell} cell */
@@ -232,9 +232,9 @@ export function createMatrixPicture(context, actions) {
     const inColumn = (cells) => cells.map((n) => [n, 0]);
     (transposed ? resultPanel : vectorPanel).mark(inColumn(sources));
     (transposed ? vectorPanel : resultPanel).mark(inColumn(targets));
-    const window = target === undefined ? [] : taps.filter((one) => one.target === target);
+    const covered = target === undefined ? [] : taps.filter((one) => one.target === target);
     /** @type {Pair[]} */
-    const onX = window.length ? window.map(({ at }) => at) : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
+    const onX = covered.length ? covered.map(({ at }) => at) : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
     xPanel.mark(onX.map(([row, column]) => [row + down.padding, column + across.padding]));
     yPanel.mark(targets.map((n) => [Math.floor(n / outSize[1]), n % outSize[1]]));
     sheets.x.mark((row, column) => row < down.in_size && column < across.in_size && sources.includes(row * across.in_size + column));
@@ -245,7 +245,7 @@ export function createMatrixPicture(context, actions) {
     if (tap) {
       writeText(sentence, words.tapPlaces(cellName("w", tap, taken), state.w[tap[0]][tap[1]], picked.length, y.length));
     } else if (target !== undefined && !transposed) {
-      const note = words.onPadding(window.length - picked.length, window.length);
+      const note = words.onPadding(covered.length - picked.length, covered.length);
       writeText(sentence, words.rowSum(nthName("y", target), "x", picked, "source", x, taken, y[target], note));
     } else if (source !== undefined && transposed) {
       const note = words.wasValue(nthName("x", source), x[source]);
