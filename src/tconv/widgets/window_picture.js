@@ -31,6 +31,9 @@ const PADDING_LOOK = "tconv-padding tconv-padding-in";
 /** Every cell of a grid, row by row. @param {number} rows @param {number} columns @returns {Pair[]} */
 const gridCells = (rows, columns) => Array.from({ length: rows * columns }, (_, n) => [Math.floor(n / columns), n % columns]);
 
+/** Whether a cell is one of the input, not of its padding. @param {Pair} cell @param {Sweep["axes"]} axes */
+const isInput = ([row, column], [down, across]) => row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+
 /**
  * The strokes over cells of the padded input that no window reads: hatched behind the last
  * window, crossed between windows or taps. One group for each, in cells.
@@ -46,7 +49,7 @@ function createUnreadMarks(svg) {
     /** @param {Pair} cell @param {(keyof UnreadCells)[]} kinds */
     const isOne = ([row, column], kinds) => kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
     const behind = cells.filter((cell) => isOne(cell, ["remainder"]));
-    const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !behind.includes(cell));
+    const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !isOne(cell, ["remainder"]));
     write(hatched, "d", behind.map(([r, c]) => `M${c} ${r}${HATCH}`).join(""));
     write(crossed, "d", between.map(([r, c]) => `M${c} ${r}${CROSS}`).join(""));
   };
@@ -108,11 +111,10 @@ export function createWindowPicture(context, actions) {
     const cells = grid.map((at) => {
       /** @type {Pair} */
       const index = [at[0] - down.padding, at[1] - across.padding];
-      const value = x[index[0]]?.slice(0, across.in_size)[index[1]];
-      const inside = value !== undefined && index[0] < down.in_size;
+      const inside = isInput(index, axes);
       const term = meets.get(index.join());
       const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
-      return { key: at[0] * 1000 + at[1], at, index, value: inside ? value : 0, look, term, inside };
+      return { key: at[0] * 1000 + at[1], at, index, value: inside ? x[index[0]][index[1]] : 0, look, term, inside };
     });
     const signs = 2 + `${down.in_size * across.in_size}`.length + `${down.kernel_size * across.kernel_size}`.length;
     const roomy = cell >= SMALLEST_SYMBOL * signs;
@@ -166,7 +168,7 @@ export function createWindowPicture(context, actions) {
       if (target) return words.windowSum(cellName("y", target, wide.out_size), picked, state, axes);
       if (tap) return words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked);
       const [row, column] = /** @type {Pair} */ (source);
-      const inside = row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+      const inside = isInput([row, column], axes);
       const name = inside ? cellName("x", [row, column], across.in_size) : words.paddingZero;
       return words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size);
     }
