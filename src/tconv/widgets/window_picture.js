@@ -22,7 +22,7 @@ import { cellName, written } from "./words.js";
 /** @import { WindowWords } from "./window_words.js" */
 
 // Strokes over a cell, from its corner, in cells; both leave its middle free for the label.
-const HATCH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
+const SLASH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
 const CROSS = "l.34.34m.32.32l.34.34m0-1l-.34.34m-.32.32l-.34.34";
 const SMALLEST_SYMBOL = 4.4; // px of a cell for each sign of a product
 
@@ -35,13 +35,13 @@ const gridCells = (rows, columns) => Array.from({ length: rows * columns }, (_, 
 const isInput = ([row, column], [down, across]) => row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
 
 /**
- * The strokes over cells of the padded input that no window reads: hatched behind the last
+ * The strokes over cells of the padded input that no window reads: slashed behind the last
  * window, crossed between windows or taps. One group for each, in cells.
  * @param {SVGElement} svg
  */
 function createUnreadMarks(svg) {
   const group = svgChild(svg, "g", { class: "tconv-unread" });
-  const hatched = svgChild(group, "path", { "data-unread": "hatched" });
+  const slashed = svgChild(group, "path", { "data-unread": "slashed" });
   const crossed = svgChild(group, "path", { "data-unread": "crossed" });
   /** @param {UnreadCells[]} unread @param {Pair[]} cells @param {string} transform */
   return ([down, across], cells, transform) => {
@@ -50,7 +50,7 @@ function createUnreadMarks(svg) {
     const isOne = ([row, column], kinds) => kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
     const behind = cells.filter((cell) => isOne(cell, ["remainder"]));
     const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !isOne(cell, ["remainder"]));
-    write(hatched, "d", behind.map(([r, c]) => `M${c} ${r}${HATCH}`).join(""));
+    write(slashed, "d", behind.map(([r, c]) => `M${c} ${r}${SLASH}`).join(""));
     write(crossed, "d", between.map(([r, c]) => `M${c} ${r}${CROSS}`).join(""));
   };
 }
