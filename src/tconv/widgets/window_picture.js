@@ -114,7 +114,8 @@ export function createWindowPicture(context, actions) {
       const inside = isInput(index, axes);
       const term = meets.get(index.join());
       const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
-      return { key: at[0] * 1000 + at[1], at, index, value: inside ? x[index[0]][index[1]] : 0, look, term, inside };
+      // Counted from the input's corner, so that more padding moves all of it by one transform.
+      return { key: index[0] * 1000 + index[1], at: index, index, value: inside ? x[index[0]][index[1]] : 0, look, term, inside };
     });
     const signs = 2 + `${down.in_size * across.in_size}`.length + `${down.kernel_size * across.kernel_size}`.length;
     const roomy = cell >= SMALLEST_SYMBOL * signs;
@@ -123,8 +124,8 @@ export function createWindowPicture(context, actions) {
       !inside ? "0" : term && roomy ? words.product(term, axes) : cellName("x", index, across.in_size);
     const crop = { top: 0, left: 0, rows: tall.padded, columns: wide.padded };
     padded.panel.draw({
-      panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [0, 0], cells, crop, cropWithout: crop, faint: false,
-      shape: `${wide.padded} ${cells.map(({ look }) => look).join()}`, most: magnitude(cells.map(({ value }) => value)),
+      panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [down.padding, across.padding], cells, crop, cropWithout: crop, faint: false,
+      shape: `${wide.padded} ${padding} ${cells.map(({ look }) => look).join()}`, most: magnitude(cells.map(({ value }) => value)),
       label: labels === "symbols" ? symbol : labels === "numbers" ? ({ value }) => written(value) : null,
     });
     /** @type {[UnreadCells, UnreadCells]} */
