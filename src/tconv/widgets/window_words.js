@@ -21,7 +21,7 @@ const windowEnglish = {
   },
   padded: "padded input",
   /** @param {string | null} name @param {boolean} isPadded */
-  paddedTitle: (name, isPadded) => (isPadded ? "padded input" : "input, no padding") + (name ? `: window of ${name}` : ""),
+  paddedTitle: (name, isPadded) => name ? `${isPadded ? "padded x" : "x"}: window of ${name}` : isPadded ? "padded input" : "input, no padding",
   output: "output y",
   /** @param {number} shown @param {number} all */
   outputSoFar: (shown, all) => `output y: ${shown} of ${counted(all, "cell")}`,
@@ -69,7 +69,7 @@ const windowEnglish = {
       if (remainder.length > 0) {
         const last = remainder.length === 1 ? `the last ${noun}` : `the last ${remainder.length} ${noun}s`;
         const zeros = remainder.length <= a.padding ? "; only padding is lost there" : "";
-        said.push(`Stride ${a.stride} never reaches ${last} (hatched): remainder ${remainder.length}${zeros}.`);
+        said.push(`Stride ${a.stride} never reaches ${last} (slashed): remainder ${remainder.length}${zeros}.`);
       }
       if (gaps.length > 0) {
         said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`);
