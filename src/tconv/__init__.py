@@ -1,8 +1,8 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
 In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``matrix``, ``adjoint``,
-``views``. Drawings are in
-``tconv.figures`` (matplotlib) and live grids in ``tconv.widgets`` (anywidget); import those
+``views``. Functions of a real variable are in ``tconv.continuous``, drawings in
+``tconv.figures`` (matplotlib) and live widgets in ``tconv.widgets`` (anywidget); import those
 by name.
 """
 
