@@ -21,6 +21,7 @@ WARM_UP, EVENTS = 40, 200
 
 INTRO = "book/intro.html#tconv.grids"
 WINDOWS = "notebooks/12_windows_on_a_grid.html#tconv.windows"
+SLIDE = "notebooks/11_flip_shift_multiply_integrate.html#tconv.slide"
 MATRIX = "notebooks/14_convolution_is_a_matrix.html#tconv.matrix"
 GRIDS = "in_size=5,5&kernel_size=5,5"
 CONVOLUTION = "in_size=7,7&kernel_size=5,5"
@@ -48,6 +49,9 @@ CASES = [
         (1, 2),
     ),
     ("windows on 15x15, dilation", WINDOWS, f"{CONVOLUTION}&padding=4", "dilation", (1, 2)),
+    ("two drawn functions, t", SLIDE, "f=drawn&g=drawn", "t", (39, 40)),
+    ("two drawn functions, a knot", SLIDE, "f=drawn&g=drawn", "f_drawn", (3, 7)),
+    ("pulses and Gaussian, t", SLIDE, "f=pulses&g=gaussian", "t", (45, 46)),
     ("matrix 36x16, padding", MATRIX, "padding=2", "padding", (1, 2)),
     ("matrix 36x16, stride", MATRIX, "padding=2&labels=numbers", "stride", (1, 2)),
     ("matrix 16x49, padding", MATRIX, "kernel_size=2&padding=2&matrix=C.T", "padding", (1, 2)),
@@ -85,7 +89,7 @@ def main():
         for name, place, state, trait, positions in CASES:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(f"{PAGES}/{place}?{state}")
-            page.locator(".tconv-output svg [data-panel]").first.wait_for(state="attached")
+            page.locator(".tconv svg path").first.wait_for(state="attached")
             times = page.evaluate(MOVE, [trait, positions, WARM_UP + EVENTS])[WARM_UP:]
             work, frame = (median_and_p95(column) for column in zip(*times, strict=True))
             print(

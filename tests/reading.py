@@ -31,12 +31,9 @@ READ = r"""
   const curves = {}, ticks = [];
   for (const axes of root.querySelectorAll("[data-axes]")) {
     const onAxes = axes.getScreenCTM().inverse();
-    const mapped = (matrix, x, y) => {
-      const at = new DOMPoint(x, y).matrixTransform(onAxes.multiply(matrix));
-      return [at.x, at.y];
-    };
+    const mapped = ({ a, b, c, d, e, f }, x, y) => [a * x + c * y + e, b * x + d * y + f];
     for (const path of axes.parentNode.querySelectorAll("[data-curve], [data-point]")) {
-      const matrix = path.getScreenCTM(), { cx, cy, dataset } = path;
+      const matrix = onAxes.multiply(path.getScreenCTM()), { cx, cy, dataset } = path;
       const numbers = (path.getAttribute("d") ?? "").match(/-?[\d.]+(e-?\d+)?/g) ?? [];
       const points = cx ? [mapped(matrix, cx.baseVal.value, cy.baseVal.value)] : [];
       for (let n = 0; n + 1 < numbers.length; n += 2) {
@@ -48,9 +45,9 @@ READ = r"""
     }
     for (const text of axes.closest("svg").parentNode.closest("svg").querySelectorAll("text")) {
       const { left, right, top, bottom } = text.getBoundingClientRect();
-      const at = new DOMPoint((left + right) / 2, (top + bottom) / 2).matrixTransform(onAxes);
       const anchor = text.getAttribute("text-anchor") ?? "";
-      if (text.textContent) ticks.push([anchor, text.textContent, at.x, at.y]);
+      const at = mapped(onAxes, (left + right) / 2, (top + bottom) / 2);
+      if (text.textContent) ticks.push([anchor, text.textContent, ...at]);
     }
   }
   const readouts = {};

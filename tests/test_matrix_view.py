@@ -130,7 +130,7 @@ def size_of(axis):
 def run(browser):
     """Run a JavaScript function of (js, case) over all cases."""
     page = browser.new_page()
-    names = "matrixOf brokenMatrixRule matrixOutSize matrixProblem MATRIX_KINDS toQuery fromQuery "
+    names = "matrixOf kernelTooLarge windowSize windowProblemOf MATRIX_KINDS toQuery fromQuery "
     names += "matrixCode MATRIX_LIBRARIES"
     js = load_module(page, "matrix_view.js", names.split())
 
@@ -145,15 +145,13 @@ def run(browser):
 def test_javascript_refuses_what_python_refuses_and_nothing_else(run):
     random = np.random.default_rng(1)
     axes = [draw_axis(random) for _ in range(1500)]
-    answers = run("(axis) => [js.brokenMatrixRule(axis), js.matrixOutSize(axis)]", axes)
-    for axis, (broken, out_size) in zip(axes, answers, strict=True):
+    answers = run("(axis) => [js.kernelTooLarge(axis), js.windowSize(axis)]", axes)
+    for axis, (broken, size) in zip(axes, answers, strict=True):
         expected = size_of(axis)
-        assert (broken is None) == (expected is not None), axis
-        if broken:
-            assert broken["paddedSize"] == axis["in_size"] + 2 * axis["padding"]
-        else:
-            assert out_size == expected
-    assert {broken is None for broken, _ in answers} == {True, False}
+        assert broken == (expected is None), axis
+        assert size["padded"] == axis["in_size"] + 2 * axis["padding"]
+        assert broken or size["out_size"] == expected
+    assert {broken for broken, _ in answers} == {True, False}
 
 
 def draw_matrix_states(seed, count):
@@ -194,7 +192,7 @@ ALL_OF_IT = """
     { ...state, in_size: state.in_size[axis], kernel_size: state.kernel_size[axis] });
   const { outSize, taps, entries, x, y, z } = js.matrixOf(state.x, state.w, axes);
   const flat = ({ tap }) => tap[0] * axes[1].kernel_size + tap[1];
-  return { outSize, x, y, z, count: taps.length, problem: js.matrixProblem(state),
+  return { outSize, x, y, z, count: taps.length, problem: js.windowProblemOf(state),
     entries: entries.map((e) => [e.target, e.source, flat(e), e.weight]) };
 }
 """
@@ -222,7 +220,7 @@ def test_the_matrix_and_both_products_over_random_settings(run):
 def test_a_link_brings_the_state_back(run):
     states = draw_matrix_states(3, 200)
     there = """
-    (state) => js.fromQuery(js.MATRIX_KINDS, js.matrixProblem, js.toQuery(js.MATRIX_KINDS, state),
+    (state) => js.fromQuery(js.MATRIX_KINDS, js.windowProblemOf, js.toQuery(js.MATRIX_KINDS, state),
       { ...state, w: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] })
     """
     for state, back in zip(states, run(there, states), strict=True):

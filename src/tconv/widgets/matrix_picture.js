@@ -5,11 +5,12 @@
 import { createEmptyCell, createPanel, svgChild, write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { matrixGrid, matrixLayout } from "./matrix_layout.js";
-import { isTransposed, MATRIX_X, matrixAxes } from "./matrix_settings.js";
+import { isTransposed, MATRIX_X } from "./matrix_settings.js";
 import { nthName } from "./matrix_words.js";
 import { onArrows, onPointer } from "./pointing.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { cellName, written } from "./words.js";
+import { windowAxesOf } from "./window_axes.js";
 /** @import { Pair } from "./arithmetic.js" */
 /** @import { Cell, Picture } from "./cells.js" */
 /** @import { MatrixResult, WindowTap } from "./matrix_arithmetic.js" */
@@ -162,7 +163,7 @@ export function createMatrixPicture(context, actions) {
   }
 
   /** What a shape depends on. @param {MatrixState} state */
-  const axesKey = (state) => matrixAxes(state).flatMap((axis) => Object.values(axis));
+  const axesKey = (state) => windowAxesOf(state).flatMap((axis) => Object.values(axis));
 
   /**
    * Both vectors folded back into grids. Cells that the pick joins to a row or a column have the colour of their tap.
@@ -261,7 +262,7 @@ export function createMatrixPicture(context, actions) {
     draw,
     /** x and w stay in sight; an impossible setting has no other picture. @param {MatrixState} state @param {boolean} possible */
     set(state, possible) {
-      sheets.set(state, matrixAxes(state));
+      sheets.set(state, windowAxesOf(state));
       box.classList.toggle("tconv-impossible", !possible);
     },
   };

@@ -10,7 +10,8 @@ import { playback } from "./playback.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { unreadCells, windowSums } from "./window_arithmetic.js";
 import { windowLayout } from "./window_layout.js";
-import { INPUT_SHEET, windowAxesOf } from "./window_settings.js";
+import { windowAxesOf } from "./window_axes.js";
+import { INPUT_SHEET } from "./window_settings.js";
 import { cellName, written } from "./words.js";
 /** @import { Pair, Term } from "./arithmetic.js" */
 /** @import { Cell } from "./cells.js" */

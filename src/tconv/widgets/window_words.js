@@ -80,16 +80,6 @@ const windowEnglish = {
     }
     return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
   },
-  /** @param {{ axis: number, dims: number, settings: WindowAxis }} problem */
-  problem: ({ axis, dims, settings: a }) => {
-    const { padded } = windowSize(a);
-    const noun = dims === 1 ? "" : ` ${["row", "column"][axis]}${a.kernel_size === 1 ? "" : "s"}`;
-    const most = Math.floor((padded - 1) / a.dilation) + 1;
-    return (
-      `Kernel size must fit into the padded input of ${padded}, got ${a.kernel_size}${noun} with dilation ${a.dilation} ` +
-      `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
-    );
-  },
   /** A product in symbols; padding's zeros have no name. @param {Term} term @param {[WindowAxis, WindowAxis]} axes */
   product: ({ tap, source, kept }, [, across]) =>
     cellName("w", tap, across.kernel_size) + (kept ? cellName("x", source, across.in_size) : "·0"),
