@@ -4,6 +4,7 @@
 import { effectiveKernelSize } from "./arithmetic.js";
 import { isTransposed } from "./matrix_settings.js";
 import { pythonArrays, pythonKeywords } from "./python_text.js";
+import { windowAxesOf, windowInPlay } from "./window_axes.js";
 /** @import { WindowAxis } from "./window_arithmetic.js" */
 /** @import { MatrixState } from "./matrix_settings.js" */
 
