@@ -84,7 +84,7 @@ def inverse_problems(draw):
     return y, weight, groups, axes
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(drawn=inverse_problems())
 def test_the_first_step_is_the_transposed_convolution(drawn):
     y, weight, groups, axes = drawn
@@ -107,7 +107,7 @@ def test_the_first_step_is_the_transposed_convolution(drawn):
     assert down.step > 0
     assert better.steps[0] > 0
     # Along this direction, conjugate gradient goes to the lowest point.
-    assert better.residuals[1] <= down.residuals[1] * (1 + 1e-12)
+    assert better.residuals[1] <= down.residuals[1] + 1e-12 * np.linalg.norm(y)
 
 
 def test_a_stamp_is_not_an_inverse_and_the_loop_is():
@@ -134,17 +134,17 @@ def test_condition_of_the_binomial_blur(cells, expected):
 
 def test_noise_comes_back_when_the_loop_runs_too_long():
     x = X_EDGES.astype(float)
-    noise = 0.01 * np.random.default_rng(0).standard_normal(x.size)
+    noise = 0.05 * np.random.default_rng(0).standard_normal(x.size)
     y = conv(x, BINOMIAL, padding=1, channels=False) + noise
-    for solve, iterations in ((landweber, 20_000), (conjugate_gradient, 100)):
+    for solve, iterations in ((landweber, 2000), (conjugate_gradient, 100)):
         result = solve(y, BINOMIAL, padding=1, iterations=iterations, channels=False)
         errors = np.linalg.norm(result.estimates - x, axis=1)
         best = errors.argmin()
         assert 1 < best < iterations
-        assert errors[best] < errors[1] / 2
-        assert errors[-1] > 1.5 * errors[best]
-    priced = conjugate_gradient(y, BINOMIAL, padding=1, iterations=100, lam=1e-3, channels=False)
-    assert np.linalg.norm(priced.estimate - x) < errors[-1] / 1.5
+        assert errors[best] < 0.65 * errors[1]
+        assert errors[-1] > 1.2 * errors[best]
+    priced = conjugate_gradient(y, BINOMIAL, padding=1, iterations=100, lam=0.01, channels=False)
+    assert np.linalg.norm(priced.estimate - x) < 0.05 * errors[-1]
 
 
 # History: alike for all.
@@ -194,7 +194,7 @@ def test_landweber_is_its_formula(in_shape, kernel_shape, geometry):
     assert (np.diff(result.residuals) <= 1e-13 * result.residuals[0]).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(drawn=inverse_problems(), share=st.floats(0.01, 0.999))
 def test_the_residual_never_rises(drawn, share):
     y, weight, groups, axes = drawn
@@ -218,31 +218,34 @@ def test_the_norm_is_between_its_bounds(in_shape, kernel_shape, geometry):
     y, blur = read_blur(y, weight, **(DEFAULTS | keywords))
     norm = np.linalg.norm(matrix_of(in_shape, weight, geometry), 2)
     assert norm_below(blur, rounds=1) <= norm * (1 + 1e-12)
-    assert norm_below(blur, rounds=50) == pytest.approx(norm, rel=0.01)
-    assert norm_below(blur, rounds=2000) == pytest.approx(norm, rel=1e-6)
+    rising = [norm_below(blur, rounds=rounds) for rounds in (2, 10, 50)]
+    assert rising == sorted(rising)
+    assert norm * 0.98 < rising[-1] <= norm * (1 + 1e-12)
     assert norm * (1 - 1e-12) <= norm_above(blur, y) < 3 * norm
 
 
 def test_a_step_is_refused_only_when_it_diverges():
     y = conv(X_EDGES, BINOMIAL, padding=1, channels=False)
-    keywords = {"padding": 1, "channels": False, "iterations": 4000}
+    keywords = {"padding": 1, "channels": False, "iterations": 1000}
     largest = 2 / np.linalg.norm(conv_matrix(32, BINOMIAL, padding=1).values, 2) ** 2
     landweber(y, BINOMIAL, step=0.999 * largest, **keywords)
     for factor in (1.01, 1.5, 1e6):
-        with pytest.raises(ValueError, match=r"^step must be smaller than 2 divided by .*below 2"):
+        with pytest.raises(
+            ValueError, match=r"^step must be smaller than 2 divided by .*up to 2\)$"
+        ):
             landweber(y, BINOMIAL, step=factor * largest, **keywords)
 
 
 def test_a_step_too_long_by_a_hair_is_found_out_on_the_way():
     # Power iteration is still below the norm here; the residual is not to be deceived.
-    weight = np.ones(3) / 3
-    y = RNG.normal(size=200)
-    norm = np.linalg.norm(conv_matrix(200, weight, padding=1).values, 2)
-    _, blur = read_blur(y, weight, in_size=None, **(DEFAULTS | {"padding": 1, "channels": False}))
+    weight, y = np.ones(3) / 3, RNG.normal(size=40)
+    line = {"padding": 1, "channels": False}
+    norm = np.linalg.norm(conv_matrix(40, weight, padding=1).values, 2)
+    _, blur = read_blur(y, weight, in_size=None, **(DEFAULTS | line))
     step = 2.002 / norm**2
-    assert step * norm_below(blur) ** 2 < 2.002
+    assert step * norm_below(blur) ** 2 < 2
     with pytest.raises(ValueError, match=r"^step must be smaller"):
-        landweber(y, weight, step=step, padding=1, iterations=20_000, channels=False)
+        landweber(y, weight, step=step, iterations=3000, **line)
 
 
 # Conjugate gradient.
@@ -271,7 +274,7 @@ def test_conjugate_gradient_undoes_the_binomial_blur(cells):
     np.testing.assert_allclose(result.estimate, banded, rtol=1e-9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(drawn=inverse_problems())
 def test_conjugate_gradient_reaches_lstsq_wherever_the_problem_is_fair(drawn):
     y, weight, groups, axes = drawn
@@ -535,12 +538,12 @@ def test_sparse_inference_ends_where_both_halves_agree(in_shape, kernel_shape, g
     C = matrix_of(in_shape, weight, geometry)
     sparsity, beta = 0.5, 2.0
     result = sparse_inference(
-        y, weight, sparsity=sparsity, coupling=beta, iterations=400, inner_iterations=20, **keywords
+        y, weight, sparsity=sparsity, coupling=beta, iterations=150, inner_iterations=4, **keywords
     )
     maps = result.estimate.ravel()
     z = np.linalg.solve(C.T @ C + beta * np.eye(C.shape[1]), C.T @ y.ravel() + beta * maps)
     shrunk = np.sign(z) * np.maximum(np.abs(z) - sparsity / beta, 0)
-    np.testing.assert_allclose(maps, shrunk, atol=1e-3)
+    np.testing.assert_allclose(maps, shrunk, atol=1e-3 * np.abs(shrunk).max())
     assert 0 < np.count_nonzero(maps) < maps.size
 
 
@@ -552,15 +555,14 @@ def test_planted_maps_are_found():
     maps = np.zeros((2, 12, 12))
     maps[0, 3, 4], maps[0, 8, 8], maps[1, 4, 9], maps[1, 8, 3] = 3, -2, 2.5, 2
     y = conv(maps, filters)
-    rising = [1.05**n for n in range(80)]
-    result = sparse_inference(y, filters, sparsity=0.05, coupling=rising, iterations=80)
+    rising = [0.1 * 1.1**n for n in range(60)]
+    result = sparse_inference(y, filters, sparsity=0.05, coupling=rising, iterations=60)
     assert y.shape == (1, 10, 10)
-    found = np.abs(result.estimate) > 0.5
-    assert np.array_equal(found, maps != 0)
-    np.testing.assert_allclose(result.estimate, maps, atol=0.3)
-    # One transposed convolution gives an answer everywhere.
+    assert np.array_equal(result.estimate != 0, maps != 0)
+    np.testing.assert_allclose(result.estimate, maps, atol=0.1)
+    # One transposed convolution gives a blurred answer nearly everywhere.
     one_pass = conv_transpose(y, filters)
-    assert np.count_nonzero(one_pass) > 5 * np.count_nonzero(result.estimate)
+    assert np.count_nonzero(one_pass) > 20 * np.count_nonzero(result.estimate)
 
 
 def test_nothing_is_worth_a_high_price():
@@ -569,7 +571,7 @@ def test_nothing_is_worth_a_high_price():
     dear = sparse_inference(y, BINOMIAL, sparsity=100, **geometry)
     assert not dear.estimates.any()
     free = sparse_inference(
-        y, BINOMIAL, sparsity=0, coupling=1e-3, iterations=30, inner_iterations=60, **geometry
+        y, BINOMIAL, sparsity=0, coupling=1e-8, iterations=3, inner_iterations=90, **geometry
     )
     np.testing.assert_allclose(free.estimate, X_EDGES, atol=1e-3)
 
@@ -756,7 +758,7 @@ numbers = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     y=st.lists(numbers, min_size=1, max_size=6),
     weight=st.lists(numbers, min_size=1, max_size=4),

@@ -37,7 +37,9 @@ class Blur(NamedTuple):
 
     def conv_transpose(self, y: np.ndarray) -> np.ndarray:
         """Compute *C*ᵀ y, in the size of x."""
-        return conv_transpose(y, self.weight, output_size=self.in_size, **self.geometry)
+        # Plans are remembered by plain numbers, and a loop asks for the same plan again and again.
+        output_size = self.in_size[0] if len(set(self.in_size)) == 1 else self.in_size
+        return conv_transpose(y, self.weight, output_size=output_size, **self.geometry)
 
 
 def read_blur(

@@ -100,7 +100,8 @@ def landweber(
         groups=groups,
         channels=channels,
     )
-    step = _read_step(step, blur, y)
+    safe = 1 / norm_above(blur, y) ** 2
+    step = safe if step is None else _read_step(step, blur, safe)
 
     z, left = np.zeros(blur.in_shape), y
     estimates, residuals = [z], [np.linalg.norm(left)]
@@ -111,23 +112,20 @@ def landweber(
         residuals.append(np.linalg.norm(left))
         # |I - step C Cᵀ| is at most 1 for every step that converges.
         if residuals[-1] > residuals[-2] + 1e-10 * residuals[0]:
-            raise _diverges(step, blur)
+            raise _diverges(step, safe)
     return Landweber(z, np.array(estimates), np.array(residuals), step)
 
 
-def _read_step(step: float | None, blur: Blur, y: np.ndarray) -> float:
-    """Choose a step, or refuse one with which the iteration must diverge."""
-    safe = 1 / norm_above(blur, y) ** 2
-    if step is None:
-        return safe
-    chosen = read_amount("step", step, zero=False)
-    if chosen > 2 * safe and chosen * norm_below(blur) ** 2 >= 2:
-        raise _diverges(chosen, blur)
-    return chosen
+def _read_step(step: float, blur: Blur, safe: float) -> float:
+    """Refuse a step with which the iteration must diverge; between the bounds, let it try."""
+    step = read_amount("step", step, zero=False)
+    if step > 2 * safe and step * norm_below(blur) ** 2 >= 2:
+        raise _diverges(step, safe)
+    return step
 
 
-def _diverges(step: float, blur: Blur) -> ValueError:
+def _diverges(step: float, safe: float) -> ValueError:
     return ValueError(
         f"step must be smaller than 2 divided by the square of the operator norm, "
-        f"got step={step} (valid: above 0, below {2 / norm_below(blur) ** 2:.6g})"
+        f"got step={step} (valid: above 0, at least up to {2 * safe:.6g})"
     )
