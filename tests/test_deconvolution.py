@@ -274,7 +274,7 @@ def test_conjugate_gradient_undoes_the_binomial_blur(cells):
     np.testing.assert_allclose(result.estimate, banded, rtol=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(drawn=inverse_problems())
 def test_conjugate_gradient_reaches_lstsq_wherever_the_problem_is_fair(drawn):
     y, weight, groups, axes = drawn
@@ -636,7 +636,7 @@ BAD_FOR_ITERATIVE = [
     (
         ([1, 1], [1]),
         PLAIN | {"stride": 3, "padding": 1, "in_size": 2},
-        r"^weight must have a tap other than 0 that reads the input, got none",
+        r"^weight must have a tap other than 0 that reads the input, got 0\.0 in",
     ),
     (
         (LINE, TAPS),

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from tconv.arrays import read_shapes
 from tconv.axes import per_axis
-from tconv.deconvolution.checks import read_kernel, read_signal
+from tconv.deconvolution.checks import SMALLEST, read_kernel, read_signal
 from tconv.ops import conv, conv_transpose
 from tconv.sizes import conv_input_sizes, integer
 
@@ -107,10 +107,11 @@ def read_blur(
         possible = conv_input_sizes(cells, kernel_size=shapes.kernel_size[axis], **keywords)
         sizes.append(_choose_size(wanted[axis], possible, out_size=cells))
     blur = Blur(weight, (*shapes.lead, *sizes), tuple(sizes), geometry)
-    if not blur._replace(weight=np.abs(weight)).conv_transpose(np.ones(y.shape)).any():
+    reach = blur._replace(weight=np.abs(weight)).conv_transpose(np.ones(y.shape)).max()
+    if reach < SMALLEST:
         raise ValueError(
-            f"weight must have a tap other than 0 that reads the input, got none with "
-            f"in_size={blur.in_size} and {_named(columns)}"
+            f"weight must have a tap other than 0 that reads the input, got {reach} in all with "
+            f"in_size={blur.in_size} and {_named(columns)} (valid: {SMALLEST} or more)"
         )
     return y, blur
 
