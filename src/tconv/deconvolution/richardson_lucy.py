@@ -72,8 +72,8 @@ def richardson_lucy(
     .. math:: z_{n+1} = z_n \cdot \frac{1}{C^T 1} \; C^T \frac{y}{C z_n}, \qquad z_0 = 1
 
     cell by cell: a transposed convolution of the ratio. W. H. Richardson, Journal of the Optical
-    Society of America 62 (1972), equation 4; L. B. Lucy, Astronomical Journal 79 (1974),
-    equation 15; the division by :math:`C^T 1` is that of Shepp & Vardi, IEEE Transactions on
+    Society of America 62 (1972); L. B. Lucy, Astronomical Journal 79 (1974);
+    the division by :math:`C^T 1` is that of Shepp & Vardi, IEEE Transactions on
     Medical Imaging 1 (1982). A ratio counts as 0 where no light can arrive, and so does an input
     cell that no tap reads.
 

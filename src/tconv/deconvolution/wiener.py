@@ -90,7 +90,7 @@ def wiener(
     geometry = {"dilation": dilation, "groups": groups, "channels": channels}
     y, blur = read_blur(y, weight, in_size=None, stride=1, padding=0, **geometry)
     ndim = len(blur.in_size)
-    size, space = y.shape[-ndim:], tuple(range(-ndim, 0))
+    size = y.shape[-ndim:]
     kernel = blur.weight if channels else blur.weight[np.newaxis, np.newaxis]
     transfer = _transfer(kernel, size, dilation=dilation, groups=groups)
     prices = np.full(size, lam) if penalty is None else lam * _gain(penalty, size)
@@ -98,21 +98,27 @@ def wiener(
     back = transfer.conj().swapaxes(-1, -2)
     normal = back @ transfer + prices[..., np.newaxis, np.newaxis] * np.eye(transfer.shape[-1])
     _check_invertible(normal, lam)
-    waves = np.fft.fftn(y.reshape(-1, *size), axes=space)
-    waves = np.moveaxis(waves, 0, -1)[..., np.newaxis]
+    # One column of channels for each frequency.
+    waves = np.moveaxis(_fft(y.reshape(-1, *size), ndim), 0, -1)[..., np.newaxis]
     restored = np.linalg.solve(normal, back @ waves)
-
-    def cells(waves: np.ndarray) -> np.ndarray:
-        return np.fft.ifftn(np.moveaxis(waves[..., 0], -1, 0), axes=space).real
-
-    estimate = cells(restored).reshape(*blur.in_shape[:-ndim], *size)
-    left = cells(waves - transfer @ restored)
+    estimate = _cells(restored).reshape(*blur.in_shape[:-ndim], *size)
+    left = _cells(waves - transfer @ restored)
     return Wiener(
         estimate,
         np.array([np.zeros_like(estimate), estimate]),
         np.array([np.linalg.norm(y), np.linalg.norm(left)]),
         transfer if channels else transfer[..., 0, 0],
     )
+
+
+def _fft(arrays: np.ndarray, ndim: int) -> np.ndarray:
+    return np.fft.fftn(arrays, axes=tuple(range(-ndim, 0)))
+
+
+def _cells(waves: np.ndarray) -> np.ndarray:
+    """Go back from a column of channels for each frequency to channels of cells."""
+    channels = np.moveaxis(waves[..., 0], -1, 0)
+    return np.fft.ifftn(channels, axes=tuple(range(1, channels.ndim))).real
 
 
 def _transfer(
@@ -129,8 +135,7 @@ def _transfer(
         cell = [(place - (reach - 1) // 2) % cells for place, reach, cells in ends]
         wrapped[:, :, *cell] += stamps[:, :, *tap]
     # The kernel is not flipped, hence the conjugate.
-    waves = np.fft.fftn(wrapped, axes=tuple(range(2, wrapped.ndim))).conj()
-    return np.moveaxis(waves, (0, 1), (-2, -1))
+    return np.moveaxis(_fft(wrapped, len(size)).conj(), (0, 1), (-2, -1))
 
 
 def _gain(penalty: ArrayLike, size: tuple[int, ...]) -> np.ndarray:
@@ -152,6 +157,7 @@ def _check_invertible(normal: np.ndarray, lam: float) -> None:
     if gains.min() <= least:
         lost = np.count_nonzero((gains <= least).any(axis=-1))
         raise ValueError(
-            f"lam must price every frequency that the kernel loses, got lam={lam} with {lost} "
-            f"frequencies lost (valid: above {least:.1e}, with a penalty that keeps them)"
+            f"lam must price every frequency that the kernel loses, got lam={lam} with {lost} of "
+            f"{gains[..., 0].size} frequencies lost "
+            f"(valid: above {least:.1e}, with a penalty that keeps them)"
         )
