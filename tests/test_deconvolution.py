@@ -173,6 +173,16 @@ def test_histories_hold_every_estimate_and_what_it_leaves(iterations):
         assert result[:3] == (result.estimate, result.estimates, result.residuals)
 
 
+def test_the_smallest_size_comes_back_unless_another_is_asked_for():
+    geometry = {"stride": 3, "padding": 1, "iterations": 1, "channels": False}
+    for solve, options in ITERATIVE.items():
+        sizes = [
+            solve([1, 2, 3], BINOMIAL, in_size=in_size, **options, **geometry).estimate.size
+            for in_size in (None, 7, 8, 9)
+        ]
+        assert sizes == [7, 7, 8, 9]
+
+
 def test_fewer_iterations_are_the_beginning_of_more():
     for (_, short), (_, long) in zip(solved(3), solved(9), strict=True):
         assert np.array_equal(short.estimates, long.estimates[:4])
@@ -222,6 +232,22 @@ def test_the_norm_is_between_its_bounds(in_shape, kernel_shape, geometry):
     assert rising == sorted(rising)
     assert norm * 0.98 < rising[-1] <= norm * (1 + 1e-12)
     assert norm * (1 - 1e-12) <= norm_above(blur, y) < 3 * norm
+
+
+def test_rows_and_columns_both_count_in_the_bound():
+    # Four channels that all read the same: each row adds up to 2, each column to 8.
+    weight, y = np.ones((4, 1, 2)), np.zeros((4, 9))
+    y, blur = read_blur(y, weight, in_size=None, **DEFAULTS)
+    assert norm_above(blur, y) == pytest.approx(4)
+    norm = np.linalg.norm(matrix_of((1, 10), weight, DEFAULTS), 2)
+    assert 3.9 < norm < 4
+
+
+def test_a_step_far_too_long_is_refused_before_the_first():
+    with pytest.raises(
+        ValueError, match=r"^step must be smaller than 2 divided by .*got step=2\.8"
+    ):
+        landweber([1, 2, 1], BINOMIAL, step=2.8, padding=1, iterations=0, channels=False)
 
 
 def test_a_step_is_refused_only_when_it_diverges():
