@@ -84,7 +84,7 @@ def inverse_problems(draw):
     return y, weight, groups, axes
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(drawn=inverse_problems())
 def test_the_first_step_is_the_transposed_convolution(drawn):
     y, weight, groups, axes = drawn
@@ -204,7 +204,7 @@ def test_landweber_is_its_formula(in_shape, kernel_shape, geometry):
     assert (np.diff(result.residuals) <= 1e-13 * result.residuals[0]).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drawn=inverse_problems(), share=st.floats(0.01, 0.999))
 def test_the_residual_never_rises(drawn, share):
     y, weight, groups, axes = drawn
@@ -300,7 +300,7 @@ def test_conjugate_gradient_undoes_the_binomial_blur(cells):
     np.testing.assert_allclose(result.estimate, banded, rtol=1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drawn=inverse_problems())
 def test_conjugate_gradient_reaches_lstsq_wherever_the_problem_is_fair(drawn):
     y, weight, groups, axes = drawn
@@ -784,7 +784,7 @@ numbers = st.one_of(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     y=st.lists(numbers, min_size=1, max_size=6),
     weight=st.lists(numbers, min_size=1, max_size=4),
