@@ -1,7 +1,7 @@
 """How long one move of a slider takes in the page: script and layout; and to the next frame.
 
-Opens the built intro page from disk in the tests' browser, sets the widget by its link, and moves a
-slider back and forth by the events that a hand on it makes. Run `make book` first, then::
+Opens a built page from disk in the tests' browser, sets its widget by a link, and moves a slider
+back and forth by the events that a hand on it makes. Run `make book` first, then::
 
     .venv/bin/python benchmarks/slider_latency.py
 """
@@ -16,22 +16,50 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 from find_browser import find_browser  # noqa: E402
 
-PAGE = (ROOT / "_build" / "html" / "book" / "intro.html").as_uri()
+PAGES = (ROOT / "_build" / "html").as_uri()
 WARM_UP, EVENTS = 40, 200
 
+INTRO = "book/intro.html#tconv.grids"
+WINDOWS = "notebooks/12_windows_on_a_grid.html#tconv.windows"
+SLIDE = "notebooks/11_flip_shift_multiply_integrate.html#tconv.slide"
+MATRIX = "notebooks/14_convolution_is_a_matrix.html#tconv.matrix"
 GRIDS = "in_size=5,5&kernel_size=5,5"
+CONVOLUTION = "in_size=7,7&kernel_size=5,5"
 CASES = [
-    # name, state, the slider, its two positions
-    ("17x17, padding", f"{GRIDS}&stride=3&labels=colours", "padding", (1, 2)),
-    ("17x17, stride (to 13x13 and back)", f"{GRIDS}&stride=3&labels=colours", "stride", (2, 3)),
-    ("17x17, stride, with symbols", f"{GRIDS}&stride=3", "stride", (2, 3)),
-    ("29x29, padding", f"{GRIDS}&stride=4&dilation=3", "padding", (1, 2)),
-    ("29x29, stride (to 25x25 and back)", f"{GRIDS}&stride=4&dilation=3", "stride", (3, 4)),
-    ("5x5, padding, the first picture", "stride=1", "padding", (0, 1)),
+    # name, page and widget, state, the slider, its two positions
+    ("17x17, padding", INTRO, f"{GRIDS}&stride=3&labels=colours", "padding", (1, 2)),
+    (
+        "17x17, stride (to 13x13 and back)",
+        INTRO,
+        f"{GRIDS}&stride=3&labels=colours",
+        "stride",
+        (2, 3),
+    ),
+    ("17x17, stride, with symbols", INTRO, f"{GRIDS}&stride=3", "stride", (2, 3)),
+    ("29x29, padding", INTRO, f"{GRIDS}&stride=4&dilation=3", "padding", (1, 2)),
+    ("29x29, stride (to 25x25 and back)", INTRO, f"{GRIDS}&stride=4&dilation=3", "stride", (3, 4)),
+    ("5x5, padding, the first picture", INTRO, "stride=1", "padding", (0, 1)),
+    ("windows on 15x15, padding", WINDOWS, CONVOLUTION, "padding", (3, 4)),
+    ("windows on 15x15, kernel 1x1", WINDOWS, "in_size=7&kernel_size=1", "padding", (3, 4)),
+    (
+        "windows on 15x15, stride, numbers",
+        WINDOWS,
+        f"{CONVOLUTION}&padding=4&labels=numbers",
+        "stride",
+        (1, 2),
+    ),
+    ("windows on 15x15, dilation", WINDOWS, f"{CONVOLUTION}&padding=4", "dilation", (1, 2)),
+    ("two drawn functions, t", SLIDE, "f=drawn&g=drawn", "t", (39, 40)),
+    ("two drawn functions, a knot", SLIDE, "f=drawn&g=drawn", "f_drawn", (3, 7)),
+    ("pulses and Gaussian, t", SLIDE, "f=pulses&g=gaussian", "t", (45, 46)),
+    ("matrix 36x16, padding", MATRIX, "padding=2", "padding", (1, 2)),
+    ("matrix 36x16, stride", MATRIX, "padding=2&labels=numbers", "stride", (1, 2)),
+    ("matrix 16x49, padding", MATRIX, "kernel_size=2&padding=2&matrix=C.T", "padding", (1, 2)),
+    ("matrix 4x16, padding, the first picture", MATRIX, "stride=1", "padding", (0, 1)),
 ]
 
 MOVE = """async ([trait, positions, count]) => {
-  const slider = document.querySelector(`input[data-trait="${trait}"]`);
+  const slider = document.querySelector(`.tconv input[data-trait="${trait}"]`);
   const times = [];
   for (let n = 0; n < count; n++) {
     slider.valueAsNumber = positions[n % 2];
@@ -58,10 +86,10 @@ def main():
         flags = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
         print("browser", browser.version)
-        for name, state, trait, positions in CASES:
+        for name, place, state, trait, positions in CASES:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{PAGE}#tconv.grids?{state}")
-            page.locator(".tconv-stamps svg [data-panel]").first.wait_for(state="attached")
+            page.goto(f"{PAGES}/{place}?{state}")
+            page.locator(".tconv svg path").first.wait_for(state="attached")
             times = page.evaluate(MOVE, [trait, positions, WARM_UP + EVENTS])[WARM_UP:]
             work, frame = (median_and_p95(column) for column in zip(*times, strict=True))
             print(

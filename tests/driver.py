@@ -215,6 +215,13 @@ class Widget:
         box = cell.bounding_box()
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
+    def slider_positions(self):
+        """How many positions all visible sliders have together."""
+        return self.root.locator("input[type=range]").evaluate_all(
+            """(sliders) => sliders.filter((one) => one.checkVisibility())
+              .reduce((sum, { min, max }) => sum + Number(max) - Number(min) + 1, 0)"""
+        )
+
     def moves(self, only=None):
         """Move every control over its whole range by keyboard; yields after each move.
 

@@ -96,7 +96,7 @@ class WindowReading:
         return {tuple(cell["at"]) for cell in getattr(self, name) if cell["marked"]}
 
     def struck(self, kind):
-        """The padded input's cells that are hatched or crossed."""
+        """The padded input's cells that are slashed or crossed."""
         corners = re.findall(r"M(\d+) (\d+)[ml]", self.unread[kind])
         return {(int(row), int(col)) for col, row in corners}
 
@@ -137,7 +137,7 @@ class WindowReading:
             across = (slice(None),) * axis
             behind[(*across, cells.remainder)] = True
             between[(*across, np.concatenate([cells.gaps, cells.holes]))] = True
-        assert self.struck("hatched") == set(map(tuple, np.argwhere(behind).tolist()))
+        assert self.struck("slashed") == set(map(tuple, np.argwhere(behind).tolist()))
         assert self.struck("crossed") == set(map(tuple, np.argwhere(between & ~behind).tolist()))
         told = {
             "remainder": [f"remainder {len(one.remainder)}" for one in axes if len(one.remainder)],

@@ -4,7 +4,8 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from tconv import samples, stamp, stamp_labels
-from tconv.figures import draw_cells, draw_placement_grids
+from tconv.continuous import FUNCTIONS, convolution_curve, flip_and_slide
+from tconv.figures import draw_cells, draw_flip_and_slide, draw_placement_grids
 from tconv.style import PALETTE
 
 LIGHT = PALETTE["light"]
@@ -152,3 +153,20 @@ def test_bad_calls_say_what_is_wrong(values, keywords, message):
 def test_axes_must_be_one_for_each_grid():
     with pytest.raises(ValueError, match=r"^axes must be one for .* got 4 axes \(valid: 3\)$"):
         draw_placement_grids(new_axes(2, 2), stamp([1, 2], [3, 4]))
+
+
+def test_a_slide_is_drawn_from_its_curves():
+    f, g = FUNCTIONS["box"], FUNCTIONS["ramp"]
+    slide, curve = flip_and_slide(f, g, 0.75), convolution_curve(f, g)
+    top, middle, bottom = new_axes(3, 1)
+    draw_flip_and_slide((top, middle, bottom), slide, curve, moved="g(t-s)")
+    lines = [line for ax in (top, middle, bottom) for line in ax.lines if len(line.get_xdata()) > 2]
+    drawn = [(slide.f, "x"), (slide.g, "w"), (slide.product, "w"), (curve, "y")]
+    for line, (points, role) in zip(lines, drawn, strict=True):
+        np.testing.assert_array_equal(line.get_xydata(), np.stack(points, axis=1))
+        assert to_hex(line.get_color()).upper() == LIGHT[role]
+    [dot] = [line for line in bottom.lines if line.get_marker() == "o"]
+    assert dot.get_xydata().tolist() == [[slide.t, slide.integral]]
+    [area] = middle.collections
+    assert to_hex(area.get_facecolor()[0]).upper() == LIGHT["y-soft"]
+    assert [text.get_text() for text in top.get_legend().texts] == ["$f(s)$", "$g(t-s)$"]

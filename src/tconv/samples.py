@@ -29,6 +29,9 @@ W_SMALL = _fixed([[1, 0, 2], [0, 3, 0], [1, 0, -1]])
 W_F = _fixed([[1, 1, 1], [1, 0, 0], [1, 1, 0], [1, 0, 0], [1, 0, 0]])
 """The letter F. It has no symmetry: flipped, mirrored and turned, it looks different."""
 
+X_EDGES = _fixed([0] * 5 + [1] * 4 + [0] * 4 + [2] * 6 + [1] * 3 + [0] * 3 + [1] + [0] * 6)
+"""A signal of 32 cells with edges, a bar, stairs and a single spike: hard to blur and undo."""
+
 
 def bilinear_kernel(kernel_size: int | tuple[int, ...]) -> np.ndarray:
     r"""Make the kernel with which a transposed convolution interpolates linearly.

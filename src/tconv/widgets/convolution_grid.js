@@ -10,7 +10,8 @@ import { widget } from "./shell.js";
 import { sweep } from "./window_arithmetic.js";
 import { WINDOW_LIBRARIES, windowCodeFor } from "./window_code.js";
 import { createWindowPicture } from "./window_picture.js";
-import { WINDOW_KINDS, WINDOW_PRESETS, windowAxesOf, windowPresetOf, windowProblemOf } from "./window_settings.js";
+import { windowAxesOf, windowProblemOf } from "./window_axes.js";
+import { WINDOW_KINDS, WINDOW_PRESETS, windowPresetOf } from "./window_settings.js";
 import { WINDOW_WORDS } from "./window_words.js";
 /** @import { Pair } from "./arithmetic.js" */
 /** @import { Pick } from "./picking.js" */
@@ -91,7 +92,7 @@ function createWindowView(context) {
       picture.draw(state, swept, pick, shown, width);
       return words.summary(state, swept);
     },
-    explain: words.problem,
+    explain: words.kernelMustFit,
   };
 }
 

@@ -2,10 +2,10 @@
 // The setting of the matrix view as code.
 
 import { effectiveKernelSize } from "./arithmetic.js";
-import { isTransposed, matrixAxes } from "./matrix_settings.js";
+import { isTransposed } from "./matrix_settings.js";
 import { pythonArrays, pythonKeywords } from "./python_text.js";
-/** @import { Pair } from "./arithmetic.js" */
-/** @import { ConvAxis } from "./matrix_arithmetic.js" */
+import { windowAxesOf, windowInPlay } from "./window_axes.js";
+/** @import { WindowAxis } from "./window_arithmetic.js" */
 /** @import { MatrixState } from "./matrix_settings.js" */
 
 const MATRIX_DEFAULTS = { stride: 1, padding: 0, dilation: 1 };
@@ -13,7 +13,7 @@ const MATRIX_DEFAULTS = { stride: 1, padding: 0, dilation: 1 };
 /** @param {MatrixState} state */
 const matrixKeywords = (state) => pythonKeywords(state, MATRIX_DEFAULTS);
 
-/** @typedef {(state: MatrixState, lists: string, axes: ConvAxis[]) => string} MatrixWriter */
+/** @typedef {(state: MatrixState, lists: string, axes: WindowAxis[]) => string} MatrixWriter */
 
 /** @type {MatrixWriter} */
 const tconvMatrix = (state, lists) => `import numpy as np
@@ -62,6 +62,7 @@ function jaxConv(state, lists, axes) {
   const pads = axes.map(({ padding }) => `(${padding}, ${padding})`).join(", ");
   return `import jax
 import numpy as np
+import { windowAxesOf, windowInPlay } from "./window_axes.js";
 
 ${lists}
 def conv(x):
@@ -77,10 +78,7 @@ export const MATRIX_LIBRARIES = { tconv: tconvMatrix, NumPy: numpyMatrix, PyTorc
 
 /** @param {MatrixState} state @param {string} library */
 export function matrixCode(state, library) {
-  const [down, across] = matrixAxes(state);
-  const oneRow = state.dims === 1;
   const type = library === "PyTorch" || library === "JAX" ? ', dtype="float32"' : "";
-  const inPlay = { x: /** @type {Pair} */ ([down.in_size, across.in_size]), w: /** @type {Pair} */ ([down.kernel_size, across.kernel_size]) };
-  const lists = pythonArrays(state, inPlay, type);
-  return MATRIX_LIBRARIES[library](state, lists, oneRow ? [across] : [down, across]);
+  const lists = pythonArrays(state, windowInPlay(state), type);
+  return MATRIX_LIBRARIES[library](state, lists, windowAxesOf(state).slice(-state.dims));
 }

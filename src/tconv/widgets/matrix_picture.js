@@ -5,11 +5,12 @@
 import { createEmptyCell, createPanel, svgChild, write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { matrixGrid, matrixLayout } from "./matrix_layout.js";
-import { isTransposed, MATRIX_X, matrixAxes } from "./matrix_settings.js";
+import { isTransposed, MATRIX_X } from "./matrix_settings.js";
 import { nthName } from "./matrix_words.js";
 import { onArrows, onPointer } from "./pointing.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { cellName, written } from "./words.js";
+import { windowAxesOf } from "./window_axes.js";
 /** @import { Pair } from "./arithmetic.js" */
 /** @import { Cell, Picture } from "./cells.js" */
 /** @import { MatrixResult, WindowTap } from "./matrix_arithmetic.js" */
@@ -68,6 +69,7 @@ export function createMatrixPicture(context, actions) {
   const xPanel = createPanel(xSvg, `${id}-1`);
   const yPanel = createPanel(ySvg, `${id}-2`);
   const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equationSvg, "text", { class: "tconv-stamp-title", y: "14" }));
+  let xCount = 1;
   let xColumns = 1;
   let yColumns = 1;
   let transposed = false;
@@ -76,11 +78,14 @@ export function createMatrixPicture(context, actions) {
 
   for (const svg of svgs) {
     onPointer(svg, (cell, at) => {
-      const panel = at.getAttribute("data-panel");
+      const panel = at.getAttribute("data-panel") ?? "";
       if (!cell || panel === "matrix") return;
       const [row, column] = cell;
-      if (panel === "y" || panel === "y-column") actions.pick({ target: row * yColumns + column });
-      else if (row >= 0 && column >= 0 && row * xColumns + column >= 0) actions.pick({ source: row * xColumns + column });
+      const isY = panel[0] === "y";
+      const columns = panel.endsWith("-column") ? 1 : isY ? yColumns : xColumns;
+      const isCell = row >= 0 && column >= 0 && column < columns; // not on the padding
+      if (isY) actions.pick({ target: row * columns + column });
+      else if (isCell && row * columns + column < xCount) actions.pick({ source: row * columns + column });
     });
   }
   // A row is picked wherever the pointer is in it: most of it is structural zeros, which are no elements.
@@ -103,7 +108,7 @@ export function createMatrixPicture(context, actions) {
   /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {number} width */
   function draw(state, result, pick, width) {
     const { axes: [down, across], outSize, entries, x, y, z } = result;
-    [xColumns, yColumns, transposed] = [across.in_size, outSize[1], isTransposed(state)];
+    [xCount, xColumns, yColumns, transposed] = [x.length, across.in_size, outSize[1], isTransposed(state)];
     /** @type {MatrixVector} */
     const inX = transposed ? { letter: "z", values: z, look: "tconv-x" } : { letter: "x", values: x, look: "tconv-x" };
     /** @type {MatrixVector} */
@@ -158,7 +163,7 @@ export function createMatrixPicture(context, actions) {
   }
 
   /** What a shape depends on. @param {MatrixState} state */
-  const axesKey = (state) => matrixAxes(state).flatMap((axis) => Object.values(axis));
+  const axesKey = (state) => windowAxesOf(state).flatMap((axis) => Object.values(axis));
 
   /**
    * Both vectors folded back into grids. Cells that the pick joins to a row or a column have the colour of their tap.
@@ -173,14 +178,14 @@ export function createMatrixPicture(context, actions) {
     const key = (/** @type {Pair} */ [row, column]) => (row + 100) * 1000 + column + 100;
 
     // A window may reach over the edge: there it lies on the padding, which is cut from the picture of x.
-    const window = new Map((pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]));
+    const covered = new Map((pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]));
     const xCells = inX.values.map((value, n) => {
       const at = fold(across.in_size, n);
-      const under = window.get(key(at));
-      window.delete(key(at));
+      const under = covered.get(key(at));
+      covered.delete(key(at));
       return { key: key(at), at, index: at, value, look: under ? tapLook(under.tap) : inX.look };
     });
-    const onPadding = Array.from(window.values(), ({ at, tap }) => ({ key: key(at), at, index: at, value: 0, look: tapLook(tap) }));
+    const onPadding = Array.from(covered.values(), ({ at, tap }) => ({ key: key(at), at, index: at, value: 0, look: tapLook(tap) }));
     const place = matrixGrid(room, down.in_size + 2 * down.padding, across.in_size + 2 * across.padding);
     const inside = { top: down.padding, left: across.padding, rows: down.in_size, columns: across.in_size };
     /** @param {Cell} cell */
@@ -228,9 +233,9 @@ export function createMatrixPicture(context, actions) {
     const inColumn = (cells) => cells.map((n) => [n, 0]);
     (transposed ? resultPanel : vectorPanel).mark(inColumn(sources));
     (transposed ? vectorPanel : resultPanel).mark(inColumn(targets));
-    const window = target === undefined ? [] : taps.filter((one) => one.target === target);
+    const covered = target === undefined ? [] : taps.filter((one) => one.target === target);
     /** @type {Pair[]} */
-    const onX = window.length ? window.map(({ at }) => at) : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
+    const onX = covered.length ? covered.map(({ at }) => at) : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
     xPanel.mark(onX.map(([row, column]) => [row + down.padding, column + across.padding]));
     yPanel.mark(targets.map((n) => [Math.floor(n / outSize[1]), n % outSize[1]]));
     sheets.x.mark((row, column) => row < down.in_size && column < across.in_size && sources.includes(row * across.in_size + column));
@@ -241,7 +246,7 @@ export function createMatrixPicture(context, actions) {
     if (tap) {
       writeText(sentence, words.tapPlaces(cellName("w", tap, taken), state.w[tap[0]][tap[1]], picked.length, y.length));
     } else if (target !== undefined && !transposed) {
-      const note = words.onPadding(window.length - picked.length, window.length);
+      const note = words.onPadding(covered.length - picked.length, covered.length);
       writeText(sentence, words.rowSum(nthName("y", target), "x", picked, "source", x, taken, y[target], note));
     } else if (source !== undefined && transposed) {
       const note = words.wasValue(nthName("x", source), x[source]);
@@ -257,7 +262,7 @@ export function createMatrixPicture(context, actions) {
     draw,
     /** x and w stay in sight; an impossible setting has no other picture. @param {MatrixState} state @param {boolean} possible */
     set(state, possible) {
-      sheets.set(state, matrixAxes(state));
+      sheets.set(state, windowAxesOf(state));
       box.classList.toggle("tconv-impossible", !possible);
     },
   };

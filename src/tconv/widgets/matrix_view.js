@@ -4,11 +4,12 @@
 import { matrixOf } from "./matrix_arithmetic.js";
 import { MATRIX_LIBRARIES, matrixCode } from "./matrix_code.js";
 import { createMatrixPicture } from "./matrix_picture.js";
-import { isTransposed, MATRIX_KINDS, matrixAxes, matrixProblem } from "./matrix_settings.js";
+import { isTransposed, MATRIX_KINDS } from "./matrix_settings.js";
 import { MATRIX_WORDS } from "./matrix_words.js";
 import { createSettingsPanel, traitSwitch } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
+import { windowAxesOf, windowProblemOf } from "./window_axes.js";
 /** @import { MatrixPick } from "./matrix_picture.js" */
 /** @import { MatrixState } from "./matrix_settings.js" */
 /** @import { Context, View } from "./shell.js" */
@@ -38,7 +39,7 @@ function createMatrixView(context) {
     walk(rows, columns) {
       const line = (rows !== 0) === isTransposed(state) ? "source" : "target";
       const step = pick[line] === undefined ? 0 : rows + columns;
-      const { x, y } = matrixOf(state.x, state.w, matrixAxes(state));
+      const { x, y } = matrixOf(state.x, state.w, windowAxesOf(state));
       const end = (line === "source" ? x : y).length - 1;
       actions.pick({ [line]: Math.max(0, Math.min(last[line] + step, end)) });
     },
@@ -66,7 +67,7 @@ function createMatrixView(context) {
       share.set(state, possible);
     },
     draw(_, width) {
-      const axes = matrixAxes(state);
+      const axes = windowAxesOf(state);
       const result = matrixOf(state.x, state.w, axes);
       // What was picked may be gone from a smaller picture; its first row never is.
       last = { target: Math.min(last.target, result.y.length - 1), source: Math.min(last.source, result.x.length - 1) };
@@ -76,8 +77,8 @@ function createMatrixView(context) {
       picture.draw(state, result, pick, width);
       return words.summary(state, result, isTransposed(state));
     },
-    explain: words.problem,
+    explain: words.kernelMustFit,
   };
 }
 
-export default widget({ name: "MatrixView", kinds: MATRIX_KINDS, tables: MATRIX_WORDS, problemOf: matrixProblem, createView: createMatrixView });
+export default widget({ name: "MatrixView", kinds: MATRIX_KINDS, tables: MATRIX_WORDS, problemOf: windowProblemOf, createView: createMatrixView });

@@ -3,7 +3,7 @@
 
 import { cellName, counted, factor, subscript, written } from "./words.js";
 /** @import { Pair } from "./arithmetic.js" */
-/** @import { ConvAxis, MatrixResult, WindowTap } from "./matrix_arithmetic.js" */
+/** @import { MatrixResult, WindowTap } from "./matrix_arithmetic.js" */
 /** @import { MatrixState } from "./matrix_settings.js" */
 /** @import { Words } from "./words.js" */
 
@@ -39,10 +39,6 @@ const matrixEnglish = {
       (changed ? `the size of x is back, but ${changed} of ${counted(x.length, "value")} ${changed === 1 ? "is" : "are"} not those of x.` : "the size of x is back, and for this kernel the values, too.")
     );
   },
-  /** @param {{ axis: number, paddedSize: number, settings: ConvAxis }} problem */
-  problem: ({ axis, paddedSize, settings: { kernel_size, dilation } }) =>
-    `Kernel size must fit into the padded input of ${paddedSize}, got ${counted(kernel_size, ["row", "column"][axis])} of taps with dilation ${dilation} ` +
-    `(valid: 1 to ${Math.floor((paddedSize - 1) / dilation) + 1}).`,
   /**
    * The sum that a row of the matrix stands for.
    * @param {string} name @param {string} letter @param {WindowTap[]} entries @param {"source" | "target"} end @param {number[]} vector @param {number} columns @param {number} total @param {string} note

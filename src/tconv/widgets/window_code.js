@@ -3,7 +3,7 @@
 
 import { effectiveKernelSize } from "./arithmetic.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "./python_text.js";
-import { windowAxesOf, windowInPlay } from "./window_settings.js";
+import { windowAxesOf, windowInPlay } from "./window_axes.js";
 /** @import { WindowAxis } from "./window_arithmetic.js" */
 /** @import { WindowState } from "./window_settings.js" */
 

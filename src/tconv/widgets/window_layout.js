@@ -5,7 +5,7 @@
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "./room.js";
 /** @import { WindowSize } from "./window_arithmetic.js" */
 
-const WINDOW_SIDE = 236; // seven cells of x
+const WINDOW_SIDE = 208; // seven cells of x
 
 /** @typedef {{ narrow: boolean, work: [number, number], cell: number }} WindowLayout  `work` is the room, width and height, of either */
 

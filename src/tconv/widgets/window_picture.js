@@ -10,7 +10,8 @@ import { playback } from "./playback.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { unreadCells, windowSums } from "./window_arithmetic.js";
 import { windowLayout } from "./window_layout.js";
-import { INPUT_SHEET, windowAxesOf } from "./window_settings.js";
+import { windowAxesOf } from "./window_axes.js";
+import { INPUT_SHEET } from "./window_settings.js";
 import { cellName, written } from "./words.js";
 /** @import { Pair, Term } from "./arithmetic.js" */
 /** @import { Cell } from "./cells.js" */
@@ -22,7 +23,7 @@ import { cellName, written } from "./words.js";
 /** @import { WindowWords } from "./window_words.js" */
 
 // Strokes over a cell, from its corner, in cells; both leave its middle free for the label.
-const HATCH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
+const SLASH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
 const CROSS = "l.34.34m.32.32l.34.34m0-1l-.34.34m-.32.32l-.34.34";
 const SMALLEST_SYMBOL = 4.4; // px of a cell for each sign of a product
 
@@ -31,14 +32,17 @@ const PADDING_LOOK = "tconv-padding tconv-padding-in";
 /** Every cell of a grid, row by row. @param {number} rows @param {number} columns @returns {Pair[]} */
 const gridCells = (rows, columns) => Array.from({ length: rows * columns }, (_, n) => [Math.floor(n / columns), n % columns]);
 
+/** Whether a cell is one of the input, not of its padding. @param {Pair} cell @param {Sweep["axes"]} axes */
+const isInput = ([row, column], [down, across]) => row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+
 /**
- * The strokes over cells of the padded input that no window reads: hatched behind the last
+ * The strokes over cells of the padded input that no window reads: slashed behind the last
  * window, crossed between windows or taps. One group for each, in cells.
  * @param {SVGElement} svg
  */
 function createUnreadMarks(svg) {
   const group = svgChild(svg, "g", { class: "tconv-unread" });
-  const hatched = svgChild(group, "path", { "data-unread": "hatched" });
+  const slashed = svgChild(group, "path", { "data-unread": "slashed" });
   const crossed = svgChild(group, "path", { "data-unread": "crossed" });
   /** @param {UnreadCells[]} unread @param {Pair[]} cells @param {string} transform */
   return ([down, across], cells, transform) => {
@@ -46,8 +50,8 @@ function createUnreadMarks(svg) {
     /** @param {Pair} cell @param {(keyof UnreadCells)[]} kinds */
     const isOne = ([row, column], kinds) => kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
     const behind = cells.filter((cell) => isOne(cell, ["remainder"]));
-    const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !behind.includes(cell));
-    write(hatched, "d", behind.map(([r, c]) => `M${c} ${r}${HATCH}`).join(""));
+    const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !isOne(cell, ["remainder"]));
+    write(slashed, "d", behind.map(([r, c]) => `M${c} ${r}${SLASH}`).join(""));
     write(crossed, "d", between.map(([r, c]) => `M${c} ${r}${CROSS}`).join(""));
   };
 }
@@ -108,11 +112,11 @@ export function createWindowPicture(context, actions) {
     const cells = grid.map((at) => {
       /** @type {Pair} */
       const index = [at[0] - down.padding, at[1] - across.padding];
-      const value = x[index[0]]?.slice(0, across.in_size)[index[1]];
-      const inside = value !== undefined && index[0] < down.in_size;
+      const inside = isInput(index, axes);
       const term = meets.get(index.join());
       const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
-      return { key: at[0] * 1000 + at[1], at, index, value: inside ? value : 0, look, term, inside };
+      // Counted from the input's corner, so that more padding moves all of it by one transform.
+      return { key: index[0] * 1000 + index[1], at: index, index, value: inside ? x[index[0]][index[1]] : 0, look, term, inside };
     });
     const signs = 2 + `${down.in_size * across.in_size}`.length + `${down.kernel_size * across.kernel_size}`.length;
     const roomy = cell >= SMALLEST_SYMBOL * signs;
@@ -121,8 +125,8 @@ export function createWindowPicture(context, actions) {
       !inside ? "0" : term && roomy ? words.product(term, axes) : cellName("x", index, across.in_size);
     const crop = { top: 0, left: 0, rows: tall.padded, columns: wide.padded };
     padded.panel.draw({
-      panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [0, 0], cells, crop, cropWithout: crop, faint: false,
-      shape: `${wide.padded} ${cells.map(({ look }) => look).join()}`, most: magnitude(cells.map(({ value }) => value)),
+      panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [down.padding, across.padding], cells, crop, cropWithout: crop, faint: false,
+      shape: `${wide.padded} ${padding} ${cells.map(({ look }) => look).join()}`, most: magnitude(cells.map(({ value }) => value)),
       label: labels === "symbols" ? symbol : labels === "numbers" ? ({ value }) => written(value) : null,
     });
     /** @type {[UnreadCells, UnreadCells]} */
@@ -166,7 +170,7 @@ export function createWindowPicture(context, actions) {
       if (target) return words.windowSum(cellName("y", target, wide.out_size), picked, state, axes);
       if (tap) return words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked);
       const [row, column] = /** @type {Pair} */ (source);
-      const inside = row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+      const inside = isInput([row, column], axes);
       const name = inside ? cellName("x", [row, column], across.in_size) : words.paddingZero;
       return words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size);
     }

@@ -5,10 +5,9 @@
 import { flag, option, pair, sheet, whole } from "./kinds.js";
 import { filled, presetInPlay } from "./presets.js";
 import { SHEET, VALUE_RANGE } from "./sheets.js";
-import { kernelTooLarge } from "./window_arithmetic.js";
+import { windowInPlay } from "./window_axes.js";
 /** @import { Pair } from "./arithmetic.js" */
 /** @import { Kinds } from "./kinds.js" */
-/** @import { WindowAxis } from "./window_arithmetic.js" */
 
 /**
  * @typedef {{ dims: number, in_size: Pair, kernel_size: Pair, stride: number, padding: number,
@@ -16,30 +15,6 @@ import { kernelTooLarge } from "./window_arithmetic.js";
  */
 
 export const INPUT_SHEET = 7;
-
-/**
- * The geometry per axis. In one dimension the row axis has a single cell and nothing moves on it.
- * @param {WindowState} state
- * @returns {[WindowAxis, WindowAxis]}
- */
-export function windowAxesOf({ dims, in_size, kernel_size, stride, padding, dilation }) {
-  const columns = { in_size: in_size[1], kernel_size: kernel_size[1], stride, padding, dilation };
-  const oneRow = { in_size: 1, kernel_size: 1, stride: 1, padding: 0, dilation: 1 };
-  return [dims === 1 ? oneRow : { ...columns, in_size: in_size[0], kernel_size: kernel_size[0] }, columns];
-}
-
-/** The axis (0 rows, 1 columns) on which the kernel does not fit, with its settings, or null. @param {WindowState} state */
-export function windowProblemOf(state) {
-  const axes = windowAxesOf(state);
-  const axis = axes.findIndex(kernelTooLarge);
-  return axis < 0 ? null : { axis, dims: state.dims, settings: axes[axis] };
-}
-
-/** Rows and columns of x and of w in play. @param {WindowState} state @returns {{ x: Pair, w: Pair }} */
-export function windowInPlay(state) {
-  const [down, across] = windowAxesOf(state);
-  return { x: [down.in_size, across.in_size], w: [down.kernel_size, across.kernel_size] };
-}
 
 export const WINDOW_LABELS = ["symbols", "numbers", "colours"];
 /** @type {Kinds} */

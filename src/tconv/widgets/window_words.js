@@ -21,7 +21,7 @@ const windowEnglish = {
   },
   padded: "padded input",
   /** @param {string | null} name @param {boolean} isPadded */
-  paddedTitle: (name, isPadded) => (isPadded ? "padded input" : "input, no padding") + (name ? `: window of ${name}` : ""),
+  paddedTitle: (name, isPadded) => name ? `${isPadded ? "padded x" : "x"}: window of ${name}` : isPadded ? "padded input" : "input, no padding",
   output: "output y",
   /** @param {number} shown @param {number} all */
   outputSoFar: (shown, all) => `output y: ${shown} of ${counted(all, "cell")}`,
@@ -69,26 +69,16 @@ const windowEnglish = {
       if (remainder.length > 0) {
         const last = remainder.length === 1 ? `the last ${noun}` : `the last ${remainder.length} ${noun}s`;
         const zeros = remainder.length <= a.padding ? "; only padding is lost there" : "";
-        said.push(`Stride ${a.stride} never reaches ${last} (hatched): remainder ${remainder.length}${zeros}.`);
+        said.push(`Stride ${a.stride} never reaches ${last} (slashed): remainder ${remainder.length}${zeros}.`);
       }
       if (gaps.length > 0) {
         said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`);
       }
       if (holes.length > 0) {
-        said.push(`Dilation ${a.dilation} with stride ${a.stride} keeps ${which(holes)} (crossed) between the taps of every window.`);
+        said.push(`Dilation ${a.dilation} with stride ${a.stride} keeps ${which(holes)} (crossed) between the taps, wherever the kernel stands.`);
       }
     }
-    return said.length > 0 ? said.join(" ") : "Every cell of the padded input is in some window.";
-  },
-  /** @param {{ axis: number, dims: number, settings: WindowAxis }} problem */
-  problem: ({ axis, dims, settings: a }) => {
-    const { padded } = windowSize(a);
-    const noun = dims === 1 ? "" : ` ${["row", "column"][axis]}${a.kernel_size === 1 ? "" : "s"}`;
-    const most = Math.floor((padded - 1) / a.dilation) + 1;
-    return (
-      `Kernel size must fit into the padded input of ${padded}, got ${a.kernel_size}${noun} with dilation ${a.dilation} ` +
-      `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
-    );
+    return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
   },
   /** A product in symbols; padding's zeros have no name. @param {Term} term @param {[WindowAxis, WindowAxis]} axes */
   product: ({ tap, source, kept }, [, across]) =>

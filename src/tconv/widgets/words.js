@@ -67,6 +67,15 @@ const english = {
   codeCopied: "The code is copied.",
   codeSelected: "The code is selected; copy it with your usual keys.",
   axisNames: ["rows", "columns"],
+  /** @param {{ axis: number, dims: number, padded: number, settings: { kernel_size: number, dilation: number } }} problem */
+  kernelMustFit: ({ axis, dims, padded, settings: { kernel_size, dilation } }) => {
+    const noun = dims === 1 ? "" : ` ${["row", "column"][axis]}${kernel_size === 1 ? "" : "s"}`;
+    const most = Math.floor((padded - 1) / dilation) + 1;
+    return (
+      `Kernel size must fit into the padded input of ${padded}, got ${kernel_size}${noun} with dilation ${dilation} ` +
+      `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
+    );
+  },
   /** @param {number} low @param {number} high @param {string} got */
   badValue: (low, high, got) => `A cell must hold a number from ${written(low)} to ${high}, got ${got === "" ? "nothing" : got}.`,
 };

@@ -1,0 +1,132 @@
+"""The map that a solver undoes: one convolution with fixed weights, and its transpose."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tconv.arrays import read_shapes
+from tconv.axes import per_axis
+from tconv.deconvolution.checks import SMALLEST, read_kernel, read_signal
+from tconv.ops import conv, conv_transpose
+from tconv.sizes import conv_input_sizes, integer
+
+
+class Blur(NamedTuple):
+    """A convolution *C* that knows the size of what it reads, so that it can go back to it.
+
+    Attributes
+    ----------
+    weight : ndarray, shape (out_channels, in_channels // groups, *kernel_size)
+        Without its first two axes where ``channels`` is false.
+    in_shape : tuple of int, (in_channels, *in_size) or in_size
+    in_size : tuple of int, cells
+    geometry : dict
+        ``stride``, ``padding``, ``dilation``, ``groups`` and ``channels``.
+    """
+
+    weight: np.ndarray
+    in_shape: tuple[int, ...]
+    in_size: tuple[int, ...]
+    geometry: dict
+
+    def conv(self, x: np.ndarray) -> np.ndarray:
+        """Compute *C* x."""
+        return conv(x, self.weight, **self.geometry)
+
+    def conv_transpose(self, y: np.ndarray) -> np.ndarray:
+        """Compute *C*ᵀ y, in the size of x."""
+        # Plans are remembered by plain numbers, and a loop asks for the same plan again and again.
+        output_size = self.in_size[0] if len(set(self.in_size)) == 1 else self.in_size
+        return conv_transpose(y, self.weight, output_size=output_size, **self.geometry)
+
+
+def read_blur(
+    y: ArrayLike, weight: ArrayLike, *, in_size: int | Sequence[int] | None, **geometry
+) -> tuple[np.ndarray, Blur]:
+    """Check what a solver was given, and find the size of what it is to estimate.
+
+    Parameters
+    ----------
+    y : array, shape (out_channels, *out_size), or (*out_size,) without channels
+    weight : array
+        As for ``ops.conv``.
+    in_size : int or one per axis, cells, or None
+        None takes the smallest that the convolution turns into the size of ``y``.
+    **geometry
+        ``stride``, ``padding``, ``dilation``, ``groups`` and ``channels``, all five.
+
+    Returns
+    -------
+    y : ndarray of float
+    blur : Blur
+
+    Raises
+    ------
+    ValueError
+        If an array, a shape or a number does not fit; the message names it.
+
+    Examples
+    --------
+    >>> y, blur = read_blur([1, 2, 3], [1, 1], in_size=6, stride=2, padding=0, dilation=1,
+    ...                     groups=1, channels=False)
+    >>> blur.conv_transpose(y)
+    array([1., 1., 2., 2., 3., 3.])
+    """
+    y, weight = read_signal("y", y), read_kernel(weight)
+    channels = geometry["channels"]
+    lead, ndim = (weight.shape[:1], weight.ndim - 2) if channels is True else ((), weight.ndim)
+    # The layer's own rules, on a shape that fits: what they refuse is not y.
+    shapes = read_shapes(
+        (*lead, *(1,) * ndim),
+        weight.shape,
+        None,
+        groups=geometry["groups"],
+        channels=channels,
+        transposed=True,
+    )
+    if y.ndim != len(lead) + ndim:
+        raise ValueError(
+            f"y must be one signal or image with the spatial axes of weight"
+            f"{' after its channels' if channels else ''}, got y.shape={y.shape} "
+            f"with weight.shape={weight.shape} (valid: {len(lead) + ndim} axes)"
+        )
+    if y.shape[: len(lead)] != lead:
+        raise ValueError(
+            f"y must have the output channels of weight, got {y.shape[0]} channels in "
+            f"y.shape={y.shape} with weight.shape={weight.shape} (valid: {lead[0]})"
+        )
+
+    names = ("stride", "padding", "dilation")
+    columns = {name: per_axis(name, geometry[name], ndim=ndim) for name in names}
+    wanted = per_axis("in_size", in_size, ndim=ndim)
+    sizes = []
+    for axis, cells in enumerate(y.shape[len(lead) :]):
+        keywords = {name: column[axis] for name, column in columns.items()}
+        possible = conv_input_sizes(cells, kernel_size=shapes.kernel_size[axis], **keywords)
+        sizes.append(_choose_size(wanted[axis], possible, out_size=cells))
+    blur = Blur(weight, (*shapes.lead, *sizes), tuple(sizes), geometry)
+    reach = blur._replace(weight=np.abs(weight)).conv_transpose(np.ones(y.shape)).max()
+    if reach < SMALLEST:
+        raise ValueError(
+            f"weight must have a tap other than 0 that reads the input, got {reach} in all with "
+            f"in_size={blur.in_size} and {_named(columns)} (valid: {SMALLEST} or more)"
+        )
+    return y, blur
+
+
+def _named(arguments: dict) -> str:
+    return ", ".join(f"{name}={value}" for name, value in arguments.items())
+
+
+def _choose_size(in_size: int | None, possible: range, *, out_size: int) -> int:
+    """Take the size asked for if the convolution turns it into ``out_size``."""
+    chosen = integer("in_size", in_size, least=1) if in_size is not None else possible.start
+    if chosen not in possible:
+        valid = f"{possible[0]} to {possible[-1]}" if possible else "none, padding alone gives more"
+        raise ValueError(
+            f"in_size must be one that the convolution turns into out_size={out_size}, "
+            f"got in_size={in_size} (valid: {valid})"
+        )
+    return chosen

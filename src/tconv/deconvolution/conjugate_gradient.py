@@ -1,0 +1,143 @@
+"""Conjugate gradient on the normal equations: Landweber's steps, better aimed."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tconv.deconvolution.blur import Blur, read_blur
+from tconv.deconvolution.checks import read_amount
+from tconv.deconvolution.norms import norm_above
+from tconv.sizes import integer
+
+
+class ConjugateGradient(NamedTuple):
+    """The estimate after every step, and how long each step was.
+
+    Attributes
+    ----------
+    estimate : ndarray, shape (in_channels, *in_size) or (*in_size,)
+    estimates : ndarray, shape (iterations + 1, ...)
+        ``estimates[0]`` is zero, ``estimates[1]`` is ``steps[0]`` times the transposed
+        convolution.
+    residuals : ndarray, shape (iterations + 1,)
+        The length of ``y - conv(estimates[n])``.
+    steps : ndarray, shape (iterations,)
+        How far the estimate moved along each direction; 0 once there is nothing left to gain.
+    """
+
+    estimate: np.ndarray
+    estimates: np.ndarray
+    residuals: np.ndarray
+    steps: np.ndarray
+
+
+def conjugate_gradient(
+    y: ArrayLike,
+    weight: ArrayLike,
+    *,
+    in_size: int | Sequence[int] | None = None,
+    iterations: int = 20,
+    lam: float = 0,
+    stride: int | Sequence[int] = 1,
+    padding: int | Sequence = 0,
+    dilation: int | Sequence[int] = 1,
+    groups: int = 1,
+    channels: bool = True,
+) -> ConjugateGradient:
+    r"""Solve the least-squares problem of a convolution, with or without Tikhonov's penalty.
+
+    Parameters
+    ----------
+    y, weight, in_size, stride, padding, dilation, groups, channels
+        As for ``landweber``.
+    iterations : int
+        Steps to take; as many as there are unknowns would be enough, but for rounding.
+    lam : float
+        Tikhonov's λ, the price of a large estimate: 0 or more.
+
+    Returns
+    -------
+    ConjugateGradient
+
+    Raises
+    ------
+    ValueError
+        If an array or a number does not fit.
+
+    Notes
+    -----
+    .. math:: \min_z\; \|y - C z\|^2 + \lambda \|z\|^2
+              \quad\Longleftrightarrow\quad (C^T C + \lambda I)\, z = C^T y
+
+    Hestenes & Stiefel, "Methods of conjugate gradients for solving linear systems", Journal of
+    Research of the National Bureau of Standards 49 (1952). The residual
+    :math:`y - C z` is carried along, and :math:`C^T C` is never formed. Without λ the limit is
+    the least-squares solution of the smallest length.
+
+    Examples
+    --------
+    >>> result = conjugate_gradient([1, 2, 1], [0.5, 0.5], padding=1, iterations=2, channels=False)
+    >>> result.steps[0].round(6), result.estimates[1].round(6)
+    (np.float64(1.333333), array([2., 2.]))
+    """
+    iterations = integer("iterations", iterations, least=0)
+    lam = read_amount("lam", lam, zero=True)
+    y, blur = read_blur(
+        y,
+        weight,
+        in_size=in_size,
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        groups=groups,
+        channels=channels,
+    )
+    z = np.zeros(blur.in_shape)
+    estimates, residuals, steps = [z], [np.linalg.norm(y)], []
+    walk = conjugate_steps(y, blur, start=z, towards=z, lam=lam)
+    for _, (z, step) in zip(range(iterations), walk, strict=False):
+        estimates.append(z)
+        residuals.append(np.linalg.norm(y - blur.conv(z)))
+        steps.append(step)
+    return ConjugateGradient(z, np.array(estimates), np.array(residuals), np.array(steps))
+
+
+def conjugate_steps(
+    y: np.ndarray, blur: Blur, *, start: np.ndarray, towards: np.ndarray, lam: float
+) -> Iterator[tuple[np.ndarray, float]]:
+    r"""Walk from ``start`` to the minimum of :math:`\|y - C z\|^2 + \lambda \|z - t\|^2`.
+
+    Parameters
+    ----------
+    y : ndarray
+    blur : Blur
+    start, towards : ndarray, shape ``blur.in_shape``
+        *z* before the first step, and *t*.
+    lam : float
+
+    Yields
+    ------
+    z : ndarray
+    step : float
+        Without end; both stand still, with step 0, where the slope has sunk into rounding.
+    """
+    # As large as rounding makes a slope that should be zero.
+    eps = np.finfo(np.float64).eps
+    rounding = 4 * eps * (norm_above(blur, y) + lam**0.5)
+    z, left = start, y - blur.conv(start)
+    slope = blur.conv_transpose(left) - lam * (z - towards)
+    direction, slope_squared = slope, np.vdot(slope, slope)
+    while True:
+        short = np.hypot(np.linalg.norm(left), lam**0.5 * np.linalg.norm(z - towards))
+        if np.sqrt(slope_squared) <= rounding * (short + eps * np.linalg.norm(y)):
+            yield z, 0.0
+            continue
+        blurred = blur.conv(direction)
+        step = slope_squared / (np.vdot(blurred, blurred) + lam * np.vdot(direction, direction))
+        z, left = z + step * direction, left - step * blurred
+        slope = blur.conv_transpose(left) - lam * (z - towards)
+        slope_squared, before = np.vdot(slope, slope), slope_squared
+        direction = slope + slope_squared / before * direction
+        yield z, float(step)
