@@ -23,6 +23,8 @@ INTRO = "book/intro.html#tconv.grids"
 WINDOWS = "notebooks/12_windows_on_a_grid.html#tconv.windows"
 SLIDE = "notebooks/11_flip_shift_multiply_integrate.html#tconv.slide"
 MATRIX = "notebooks/14_convolution_is_a_matrix.html#tconv.matrix"
+SCISSORS = "notebooks/23_padding_as_scissors.html#tconv.row"
+SIZES = "notebooks/23a_sizes_that_collapse.html#tconv.which"
 GRIDS = "in_size=5,5&kernel_size=5,5"
 CONVOLUTION = "in_size=7,7&kernel_size=5,5"
 CASES = [
@@ -56,6 +58,21 @@ CASES = [
     ("matrix 36x16, stride", MATRIX, "padding=2&labels=numbers", "stride", (1, 2)),
     ("matrix 16x49, padding", MATRIX, "kernel_size=2&padding=2&matrix=C.T", "padding", (1, 2)),
     ("matrix 4x16, padding, the first picture", MATRIX, "stride=1", "padding", (0, 1)),
+    (
+        "scissors on 29x29, padding",
+        SCISSORS,
+        f"dims=2&{GRIDS}&stride=4&dilation=3&output_padding=3",
+        "padding",
+        (1, 2),
+    ),
+    (
+        "scissors on 17x17, stride, numbers",
+        SCISSORS,
+        f"dims=2&{GRIDS}&stride=3",
+        "stride",
+        (2, 3),
+    ),
+    ("sizes, stride", SIZES, "in_size=30&output_padding=0", "stride", (1, 2)),
 ]
 
 MOVE = """async ([trait, positions, count]) => {

@@ -91,7 +91,7 @@ KINDS = {
         reading_which_input.grids_of_frame,
         corners={
             "largest": "in_size=30&kernel_size=7&stride=6&dilation=3&padding=4&output_padding=5",
-            "stride 1": "in_size=9&kernel_size=4&stride=1&dilation=3&padding=0&output_padding=2",
+            "stride 1": "in_size=12&kernel_size=4&stride=1&dilation=3&padding=0&output_padding=2",
             "smallest": "in_size=1&kernel_size=1&stride=4&padding=0&output_padding=3",
         },
         wide={

@@ -48,7 +48,7 @@ def test_every_control_by_keyboard(open_widget, place):
     widget.check()
     positions = widget.slider_positions()
     moves = sum(1 for _ in widget.moves() if widget.check())
-    assert moves > positions + 20
+    assert moves > positions + 10
 
 
 @first_widget
