@@ -87,7 +87,7 @@ export function fiveLayout(width, oneRow, mosaics, sources) {
     { width: panel, height, places: { nudges: fit("nudges", 0, 0, big, height), arriving: fit("x", ...upper), y }, signs: [["·", times[1], times[2]], equals] },
     narrow ? {
       width, height: 2 * side, places: {
-        source: fit("x", 0, 0, width * 0.34, side - 8), kernels: fit("kernels", width * 0.34 + SIGN, 0, width * 0.6 - SIGN, side - 8),
+        source: fit("x", 0, 0, width * 0.34, side - FIVE_TITLE - 4), kernels: fit("kernels", width * 0.34 + SIGN, 0, width * 0.6 - SIGN, side - FIVE_TITLE - 4),
         phases: fit("phases", 0, side - FIVE_TITLE, big, side + FIVE_TITLE), y: { ...y, top: side },
       }, signs: [["∗", width * 0.34 + 5, side / 2], ["→", big + 2, side * 1.5]],
     } : {

@@ -27,6 +27,7 @@ import { written } from "./words.js";
 const GRIDS = [["stamps"], ["padded", "kernel"], ["matrix", "column"], ["nudges", "arriving"], ["source", "kernels", "phases"]];
 const FULL_COLOUR = 1e-6; // the magnitude with full colour: a tap keeps its colour whatever its value
 const SMALLEST_DOT = 6; // px of a cell
+const SMALLEST_FRAME = 4;
 const TURN = { duration: 900, easing: "ease-in-out" };
 
 /** @param {number} n @param {number} columns @returns {Pair} */
@@ -50,8 +51,9 @@ function createEmptyTiles(svg, id) {
     write(pattern, "width", (columns + gap[1]) * cell);
     write(pattern, "height", (rows + gap[0]) * cell);
     let [lines, points] = ["", ""];
-    for (let row = 0; row <= rows; row++) lines += `M0 ${row * cell}h${columns * cell}`;
-    for (let column = 0; column <= columns; column++) lines += `M${column * cell} 0v${rows * cell}`;
+    const [down, across] = cell < SMALLEST_FRAME ? [rows, columns] : [1, 1]; // then only round the tile
+    for (let row = 0; row <= rows; row += down) lines += `M0 ${row * cell}h${columns * cell}`;
+    for (let column = 0; column <= columns; column += across) lines += `M${column * cell} 0v${rows * cell}`;
     const r = cell / 16;
     for (let n = 0; n < rows * columns && cell >= SMALLEST_DOT; n++) {
       const [row, column] = folded(n, columns);
@@ -316,7 +318,7 @@ export function createFivePicture(context, actions) {
       sheets.x.mark(has(onX));
       sheets.w.mark(has(taps));
       const places = isRow ? words.places(flat(target, yColumns), phaseOf(target), target, [down, across], oneRow) : "";
-      writeText(sentence, writeOut(words, state, stamps, pick, pickedTerms(pick, terms)) + places);
+      writeText(sentence, writeOut(words, state, stamps, pick, pickedTerms(pick, terms)).replace(/\.?$/, ".") + places);
     }
   }
 

@@ -23,7 +23,7 @@ const fiveEnglish = {
     stamps: "x[i] · w, for each i", y: "y", padded: "x with zeros", kernel: "w rotated", upright: "w as it is", matrix: "Cᵀ", column: "x",
     nudges: "nudge z[t]: change of conv(z)", arriving: "x", source: "x", kernels: "kernels, by phase", phases: "results, by phase",
   },
-  turn: "turn w by 180°",
+  turn: "turn w",
   hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its fellows are outlined in all five. x and w can be edited.",
   /** @param {{ largest: number, differing: string[], wrong: number[][] }} verdict @param {Pair} outSize @param {boolean} oneRow @param {boolean} rotated */
   verdict: ({ largest, differing, wrong }, [rows, columns], oneRow, rotated) => {
