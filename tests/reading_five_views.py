@@ -127,7 +127,9 @@ class FiveReading:
             agrees = name != "gather" or not wrong.any()
             assert verdict == ("= y ✓ agrees" if agrees else "≠ differs"), (name, verdict)
         if wrong.any():
-            assert self.status.startswith("Not equal: gather differs from the others, "), self.status
+            assert self.status.startswith("Not equal: gather differs from the others, "), (
+                self.status
+            )
             assert f"in {wrong.sum()} of {wrong.size} cells" in self.status
             largest = float(re.search(r"largest difference ([\d.]+)\.", self.status)[1])
             assert abs(largest - np.abs(outputs["gather"] - others[0]).max()) <= 0.000501
