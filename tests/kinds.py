@@ -5,6 +5,8 @@ from typing import NamedTuple
 import reading
 import reading_convolution_grid
 import reading_five_views
+import reading_flip_and_slide
+import reading_matrix
 
 from tconv import widgets
 
@@ -79,5 +81,36 @@ KINDS = {
             "fractions": "in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3",
         },
         traits=(*SHEETS, *reading.GEOMETRY),
+    "FlipAndSlide": Kind(
+        widgets.FlipAndSlide,
+        "flip_and_slide.js",
+        reading_flip_and_slide.SlideReading,
+        reading_flip_and_slide.curves_of_frame,
+        corners={
+            "gaussians": "f=gaussian&g=gaussian&t=0.5",
+            "correlation": "f=pulses&g=exponential&flip=false&t=-1.5",
+            "drawn": "f=box&g=drawn&g_drawn=0,-1,1,0.5,0,0.3,-0.2&step=shift&t=0.4",
+        },
+        wide={
+            "drawn": "f=drawn&g=drawn&t=-0.9",
+            "formula": "f=exponential&g=exponential&t=-1.9&flip=false",
+        },
+        traits=("f", "g", "flip", "step", "t", "f_drawn", "g_drawn"),
+    ),
+    "MatrixView": Kind(
+        widgets.MatrixView,
+        "matrix_view.js",
+        reading_matrix.MatrixReading,
+        reading_matrix.grids_of_matrix_frame,
+        corners={
+            "largest": "in_size=4&kernel_size=3&padding=2&matrix=C.T&labels=numbers",
+            "one row": "dims=1&in_size=4&kernel_size=2&stride=2&padding=1&labels=numbers",
+            "holes": "in_size=4,3&kernel_size=1,2&stride=3&dilation=2&labels=symbols",
+        },
+        wide={
+            "largest": "in_size=4&kernel_size=1&padding=2&matrix=C.T&labels=symbols",
+            "fractions": "in_size=2&kernel_size=2&x=-98.765,1.25;0.125,-3&labels=numbers",
+        },
+        traits=(*SHEETS, "labels", "matrix", *reading_matrix.CONV_GEOMETRY),
     ),
 }

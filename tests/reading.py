@@ -11,7 +11,7 @@ SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉−", "0123456789-")
 
 # Everything at once: a round trip for each cell would take minutes. A label belongs to the cell
 # whose rectangle its centre is in.
-READ = """
+READ = r"""
 (root) => {
   const IN_PANEL = '[data-panel]:not([data-panel=""])';
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -23,6 +23,43 @@ READ = """
     else if (input.type === "range") settings[trait] = input.valueAsNumber;
     else if (input.checked) settings[trait] = input.value;
   }
+  for (const { dataset, value } of root.querySelectorAll("select[data-trait]")) {
+    settings[dataset.trait] = value;
+  }
+
+  // Curves as they are drawn: their points in the units of the axes that they stand on.
+  const curves = {}, ticks = [];
+  for (const axes of root.querySelectorAll("[data-axes]")) {
+    const onAxes = axes.getScreenCTM().inverse();
+    const mapped = (matrix, x, y) => {
+      const at = new DOMPoint(x, y).matrixTransform(onAxes.multiply(matrix));
+      return [at.x, at.y];
+    };
+    for (const path of axes.parentNode.querySelectorAll("[data-curve], [data-point]")) {
+      const matrix = path.getScreenCTM(), { cx, cy, dataset } = path;
+      const numbers = (path.getAttribute("d") ?? "").match(/-?[\d.]+(e-?\d+)?/g) ?? [];
+      const points = cx ? [mapped(matrix, cx.baseVal.value, cy.baseVal.value)] : [];
+      for (let n = 0; n + 1 < numbers.length; n += 2) {
+        points.push(mapped(matrix, Number(numbers[n]), Number(numbers[n + 1])));
+      }
+      const seen = path.checkVisibility({ visibilityProperty: true });
+      if (dataset.curve !== "at") curves[dataset.curve ?? "point"] = seen ? points : [];
+      else if (points.length) curves.at = points;
+    }
+    for (const text of axes.closest("svg").parentNode.closest("svg").querySelectorAll("text")) {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      const at = new DOMPoint((left + right) / 2, (top + bottom) / 2).matrixTransform(onAxes);
+      const anchor = text.getAttribute("text-anchor") ?? "";
+      if (text.textContent) ticks.push([anchor, text.textContent, at.x, at.y]);
+    }
+  }
+  const readouts = {};
+  for (const { dataset, textContent } of root.querySelectorAll("[data-readout]")) {
+    readouts[dataset.readout] = [dataset.value, textContent];
+  }
+  const seenKeys = Array.from(root.querySelectorAll(".tconv-key")).filter(shown);
+  const keys = seenKeys.map((key) => key.textContent);
+
   const sheet = (panel) =>
     Array.from(root.querySelectorAll(`input[data-panel="${panel}"]`), (input) => ({
       at: at(input), value: Number(input.dataset.value), typed: input.value,
@@ -80,7 +117,7 @@ READ = """
     views, turned, shown: scrub?.valueAsNumber, steps: Number(scrub?.max),
     preset: root.querySelector("[data-action=preset]")?.value,
     side: root.querySelector("[data-action=zero-padding]:checked")?.value,
-    code: text(".tconv-code pre"),
+    code: text(".tconv-code pre"), curves, ticks, readouts, keys,
   });
 }
 """

@@ -30,6 +30,17 @@ def names_declared_twice(modules):
     return {name: files for name, files in holders.items() if len(files) > 1}
 
 
+def modules_behind(entry):
+    """The module and all that it imports, and that these import."""
+    imported, waiting = set(), [entry]
+    while waiting:
+        file = waiting.pop()
+        if file not in imported:
+            imported.add(file)
+            waiting += re.findall(r'^import .* from "\./(\w+\.js)";$', MODULES[file], re.MULTILINE)
+    return imported
+
+
 def without_comments(text):
     return re.sub(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", "", text, flags=re.DOTALL)
 
@@ -59,12 +70,7 @@ def test_a_bundle_holds_each_module_once_and_one_default_export(entry):
     text = bundle.module(entry)
     assert text.count("export default") == len(re.findall(r"^export\b", text, re.MULTILINE)) == 1
     assert not re.search(r"^import .*\.js", text, re.MULTILINE)
-    imported, waiting = set(), [entry]
-    while waiting:
-        file = waiting.pop()
-        if file not in imported:
-            imported.add(file)
-            waiting += re.findall(r'^import .* from "\./(\w+\.js)";$', MODULES[file], re.MULTILINE)
+    imported = modules_behind(entry)
     for file, source in MODULES.items():
         for name in TOP_LEVEL.findall(source):
             here = len(
@@ -75,6 +81,17 @@ def test_a_bundle_holds_each_module_once_and_one_default_export(entry):
                 )
             )
             assert here == (file in imported), f"{name} of {file}"
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_bundle_leaves_out_comments_and_nothing_else(entry):
+    text = bundle.module(entry)
+    assert not re.search(r"^\s*(//|/\*)", text, re.MULTILINE)
+    kept = {line.strip() for line in without_comments(text).splitlines()}
+    for file in modules_behind(entry):
+        code = re.sub(r"^import .*\n", "", without_comments(MODULES[file]), flags=re.MULTILINE)
+        lines = {re.sub(r"^export (?!default)", "", line).strip() for line in code.splitlines()}
+        assert lines - {""} <= kept, file
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

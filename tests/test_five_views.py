@@ -360,9 +360,12 @@ def test_arrow_keys_walk_over_y_in_every_view(open_widget, place):
 
 # --- the colours, the turn, the folds ------------------------------------------------------
 
-TAPS = """(root) =>
-  Array.from(root.querySelectorAll("svg [data-panel][class*=tconv-tap-]"), (cell) => [cell.dataset.panel, Number(cell.dataset.row), Number(cell.dataset.col),
-   Number(/tconv-tap-(\\d+)/.exec(cell.getAttribute("class"))[1])])"""
+TAPS = """
+(root) => Array.from(root.querySelectorAll("svg [data-panel][class*=tconv-tap-]"), (cell) => {
+  const { panel, row, col } = cell.dataset;
+  return [panel, Number(row), Number(col), Number(cell.getAttribute("class").split("-").at(-1))];
+})
+"""
 
 
 @five

@@ -146,10 +146,19 @@ def integral(h: Piecewise) -> float:
 
 
 def sampled(h: Piecewise) -> Curve:
-    """Return points to draw a function through: both ends of every piece and points between."""
-    s, values = [np.zeros(0)], [np.zeros(0)]
+    """Return points to draw a function through: both ends of every piece and points between.
+
+    The first and the last lie on the axis, where the function leaves it and comes back.
+
+    Examples
+    --------
+    >>> sampled(through([(0, 1), (0.1, 3)])).value
+    array([0., 1., 2., 3., 0.])
+    """
+    ends = np.array(h.breaks)
+    s, values = [ends[:1]], [0 * ends[:1]]
     for start, end, piece in h.intervals():
         count = max(1, round((end - start) / SAMPLE_STEP))
         s.append(np.linspace(start, end, count + 1))
         values.append(piece(s[-1]))
-    return Curve(np.concatenate(s), np.concatenate(values))
+    return Curve(np.concatenate([*s, ends[-1:]]), np.concatenate([*values, 0 * ends[-1:]]))

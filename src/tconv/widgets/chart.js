@@ -5,7 +5,7 @@
 import { svgChild, write, writeText } from "./cells.js";
 /** @import { Curve } from "./piecewise.js" */
 
-const MARGIN = { left: 34, right: 18, top: 4, bottom: 18 };
+const MARGIN = { left: 38, right: 18, top: 4, bottom: 18 };
 const ROOM = 0.08; // of the height, above the highest and below the lowest value
 
 /** @param {number} value */
@@ -14,12 +14,8 @@ const digits = (value) => `${Math.round(value * 1e6) / 1e6}`;
 /** The points as a path, in the units of the axes. @param {Curve} points */
 export const pathOf = (points) => points.map(([s, value], n) => `${n ? "L" : "M"}${digits(s)} ${digits(value)}`).join("");
 
-/** The area between a curve and zero, of the values that `keep` lets through. @param {Curve} points @param {(value: number) => number} keep */
-export function areaOf(points, keep) {
-  if (points.length === 0) return "";
-  const kept = points.map(([s, value]) => /** @type {[number, number]} */ ([s, keep(value)]));
-  return `${pathOf([[points[0][0], 0], ...kept, [points[points.length - 1][0], 0]])}z`;
-}
+/** The area between zero and a curve that begins and ends there, of the values that `keep` lets through. @param {Curve} points @param {(value: number) => number} keep */
+export const areaOf = (points, keep) => pathOf(points.map(([s, value]) => [s, keep(value)])) + (points.length ? "z" : "");
 
 /**
  * @param {Element} parent @param {string} name  of the horizontal axis @param {[number, number]} reach  of the horizontal axis @param {number} height  px

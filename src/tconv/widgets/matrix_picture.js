@@ -68,6 +68,7 @@ export function createMatrixPicture(context, actions) {
   const xPanel = createPanel(xSvg, `${id}-1`);
   const yPanel = createPanel(ySvg, `${id}-2`);
   const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equationSvg, "text", { class: "tconv-stamp-title", y: "14" }));
+  let xCount = 1;
   let xColumns = 1;
   let yColumns = 1;
   let transposed = false;
@@ -76,11 +77,14 @@ export function createMatrixPicture(context, actions) {
 
   for (const svg of svgs) {
     onPointer(svg, (cell, at) => {
-      const panel = at.getAttribute("data-panel");
+      const panel = at.getAttribute("data-panel") ?? "";
       if (!cell || panel === "matrix") return;
       const [row, column] = cell;
-      if (panel === "y" || panel === "y-column") actions.pick({ target: row * yColumns + column });
-      else if (row >= 0 && column >= 0 && row * xColumns + column >= 0) actions.pick({ source: row * xColumns + column });
+      const isY = panel[0] === "y";
+      const columns = panel.endsWith("-column") ? 1 : isY ? yColumns : xColumns;
+      const isCell = row >= 0 && column >= 0 && column < columns; // not on the padding
+      if (isY) actions.pick({ target: row * columns + column });
+      else if (isCell && row * columns + column < xCount) actions.pick({ source: row * columns + column });
     });
   }
   // A row is picked wherever the pointer is in it: most of it is structural zeros, which are no elements.
@@ -103,7 +107,7 @@ export function createMatrixPicture(context, actions) {
   /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {number} width */
   function draw(state, result, pick, width) {
     const { axes: [down, across], outSize, entries, x, y, z } = result;
-    [xColumns, yColumns, transposed] = [across.in_size, outSize[1], isTransposed(state)];
+    [xCount, xColumns, yColumns, transposed] = [x.length, across.in_size, outSize[1], isTransposed(state)];
     /** @type {MatrixVector} */
     const inX = transposed ? { letter: "z", values: z, look: "tconv-x" } : { letter: "x", values: x, look: "tconv-x" };
     /** @type {MatrixVector} */

@@ -77,9 +77,14 @@ export function integral({ breaks, pieces }) {
   return total;
 }
 
-/** Points to draw a function through: both ends of every piece and points between. @param {Piecewise} h @returns {Curve} */
-export const sampled = ({ breaks, pieces }) =>
-  pieces.flatMap((piece, n) => {
+/**
+ * Points to draw a function through: both ends of every piece and points between. The first and the
+ * last lie on the axis, where the function leaves it and comes back.
+ * @param {Piecewise} h @returns {Curve}
+ */
+export function sampled({ breaks, pieces }) {
+  if (pieces.length === 0) return [];
+  const points = pieces.flatMap((piece, n) => {
     const [start, length] = [breaks[n], breaks[n + 1] - breaks[n]];
     const count = Math.max(1, Math.round(length / SAMPLE_STEP));
     return Array.from({ length: count + 1 }, (_, k) => {
@@ -87,3 +92,5 @@ export const sampled = ({ breaks, pieces }) =>
       return /** @type {[number, number]} */ ([s, piece(s)]);
     });
   });
+  return [[breaks[0], 0], ...points, [breaks[breaks.length - 1], 0]];
+}

@@ -63,7 +63,7 @@ export function createSlidePicture({ root, words, id, change }) {
   const productCurve = curve(product, "product");
   const [whole, swept] = [curve(result, "whole"), curve(result, "swept")];
   const point = svgChild(result.plot, "circle", { class: "tconv-point", r: "6", "data-point": "result" });
-  const markers = charts.map((chart) => svgChild(chart.data, "path", { class: "tconv-at" }));
+  const markers = charts.map((chart) => svgChild(chart.data, "path", { class: "tconv-at", "data-curve": "at" }));
   const handles = createKnotHandles(functions, change);
   let drawn = "";
 
@@ -101,7 +101,7 @@ export function createSlidePicture({ root, words, id, change }) {
     write(productCurve, "d", pathOf(line));
     write(above, "d", integrated ? areaOf(line, (value) => Math.max(0, value)) : "");
     write(below, "d", integrated ? areaOf(line, (value) => Math.min(0, value)) : "");
-    write(swept, "d", integrated ? pathOf([...points.filter(([at]) => at < t), ...(t >= points[0][0] ? [lastPoint(points, t, area)] : [])]) : "");
+    write(swept, "d", integrated ? pathOf([...points.filter(([at]) => at < t - 1e-9), ...(t >= points[0][0] ? [lastPoint(points, t, area)] : [])]) : "");
     const [x, y] = result.place(t, area);
     write(point, "cx", x);
     write(point, "cy", y);
@@ -109,7 +109,7 @@ export function createSlidePicture({ root, words, id, change }) {
     write(point, "data-value", integrated ? area : "");
     for (const marker of markers) write(marker, "d", goesTo(state, "shift") ? `M${t} -99V99` : "");
     handles.draw(state, t);
-    writeText(sentence, words.told[state.step](state, area));
+    writeText(sentence, words.told[state.step](state, area, line.some(([, value]) => value < 0)));
     readOut(state, area, integrated);
   }
 

@@ -59,12 +59,12 @@ const slideEnglish = {
     `f is ${described[state.f]}; g is ${described[state.g]}. ` +
     (state.flip ? "Convolution f∗g: g is flipped, shifted by t, multiplied by f, and integrated." : "Correlation: g is not flipped; it is shifted by t, multiplied by f, and integrated.") +
     (isEven(state) ? " This g is even: flipping it changes nothing." : ""),
-  /** @type {{ [step: string]: (state: SlideState, area: number) => string }} */
+  /** @type {{ [step: string]: (state: SlideState, area: number, negative: boolean) => string }} */
   told: {
     flip: ({ flip }) => (flip ? "1. Flip: g is mirrored at s = 0. What was on its right is now on its left." : "1. No flip: g stays as it is. What follows is a correlation."),
     shift: ({ flip, t }) => `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero now stands at the dashed line.`,
     multiply: ({ flip, t }) => `3. Multiply: at every s, f(s) times ${moved("s", bracketed(t), flip)}. Where one of them is zero, so is the product.`,
-    integrate: ({ flip, t }, area) => `4. Integrate: y(${written(t)}) = ∫ f(s) ${moved("s", bracketed(t), flip)} ds = ${written(area)}, the shaded area. It is one point of the result.`,
+    integrate: ({ flip, t }, area, negative) => `4. Integrate: y(${written(t)}) = ∫ f(s) ${moved("s", bracketed(t), flip)} ds = ${written(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
   },
   numeric: "numeric",
   closed: "closed form",
@@ -75,11 +75,11 @@ const slideEnglish = {
     "box box": "max(0, 1 − |t|)",
     "box triangle": "the quadratic B-spline",
     "triangle triangle": "the cubic B-spline",
-    "gaussian gaussian": "exp(−πt²/2) / √2",
+    "gaussian gaussian": "exp(−πt²/2) / √2, of whole Gaussians,",
     "exponential exponential": "(2 − |t − 2|)·exp(−2t)",
     "exponential exponential correlation": "exp(2t)·(exp(−4a) − exp(−4b)) / 4",
   },
-  slideHint: "Press play, or move t. The closed form is that of whole functions: a cut-off Gaussian differs from it a little.",
+  slideHint: "Press play, or move t; take the steps 1 to 4 one by one. The dashed line is t: the place of g's own zero.",
 };
 
 /** @param {number} t */

@@ -75,10 +75,10 @@ const windowEnglish = {
         said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`);
       }
       if (holes.length > 0) {
-        said.push(`Dilation ${a.dilation} with stride ${a.stride} keeps ${which(holes)} (crossed) between the taps of every window.`);
+        said.push(`Dilation ${a.dilation} with stride ${a.stride} keeps ${which(holes)} (crossed) between the taps, wherever the kernel stands.`);
       }
     }
-    return said.length > 0 ? said.join(" ") : "Every cell of the padded input is in some window.";
+    return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
   },
   /** @param {{ axis: number, dims: number, settings: WindowAxis }} problem */
   problem: ({ axis, dims, settings: a }) => {
