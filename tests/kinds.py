@@ -81,6 +81,7 @@ KINDS = {
             "fractions": "in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3",
         },
         traits=(*SHEETS, *reading.GEOMETRY),
+    ),
     "FlipAndSlide": Kind(
         widgets.FlipAndSlide,
         "flip_and_slide.js",

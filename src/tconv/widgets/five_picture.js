@@ -177,8 +177,8 @@ export function createFivePicture(context, actions) {
     root.classList.toggle("tconv-narrow", narrow);
     const key = JSON.stringify([state.dims, down, across]);
     const picked = pickedTerms(pick, terms).filter(({ kept }) => kept);
-    const window = pick.target && !pick.source ? picked : [];
-    const windowTaps = new Map(window.map(({ source, tap }) => [flat(source, xColumns), tap]));
+    const inWindow = pick.target && !pick.source ? picked : [];
+    const windowTaps = new Map(inWindow.map(({ source, tap }) => [flat(source, xColumns), tap]));
 
     /** @type {{ [grid: string]: Cell[] }} */
     const cells = {};
@@ -223,8 +223,8 @@ export function createFivePicture(context, actions) {
       return rotated ? [kernelSize[0] - 1 - row, kernelSize[1] - 1 - column] : [row, column];
     }
 
-    const magnitudes = { column: xMost, arriving: xMost, source: xMost, phases: most, padded: window.length ? FULL_COLOUR : xMost };
-    const looks = `${key} ${rotated} ${window.length && JSON.stringify(pick)}`;
+    const magnitudes = { column: xMost, arriving: xMost, source: xMost, phases: most, padded: inWindow.length ? FULL_COLOUR : xMost };
+    const looks = `${key} ${rotated} ${inWindow.length && JSON.stringify(pick)}`;
     views.forEach((view, n) => {
       const { width, height, places, signs } = layouts[n];
       write(view.svg, "width", width);
