@@ -145,11 +145,15 @@ export function createFivePicture(context, actions) {
     return { head, verdict, svg, signs, grids, y, wrong };
   }
 
+  /** @type {Animation | undefined} */
+  let turning;
   /** The other kernel, seen to turn where the reader's system allows motion. */
   function turn() {
     actions.turn();
-    if (!motion.matches) views[1].grids.kernel.turning.animate([{ transform: "rotate(-180deg)" }, { transform: "none" }], TURN);
+    turning?.finish();
+    if (!motion.matches) turning = views[1].grids.kernel.turning.animate([{ transform: "rotate(-180deg)" }, { transform: "none" }], TURN);
   }
+  motion.addEventListener("change", () => turning?.finish(), { signal: context.signal });
 
   /** @param {State} state @param {Stamps} stamps @param {Five} five @param {Pick} pick @param {boolean} rotated @param {number} width */
   function draw(state, stamps, five, pick, rotated, width) {
@@ -181,10 +185,10 @@ export function createFivePicture(context, actions) {
     const windowTaps = new Map(inWindow.map(({ source, tap }) => [flat(source, xColumns), tap]));
 
     /** @type {{ [grid: string]: Cell[] }} */
-    const cells = {};
+    const cells = Object.fromEntries(GRIDS.flat().map((grid) => [grid, []]));
     /** @param {string} grid @param {Mosaic} mosaic @param {number} tile @param {number} at @param {Pair} index @param {number} value @param {string} look */
     const put = (grid, mosaic, tile, at, index, value, look) =>
-      (cells[grid] ??= []).push({ key: tile * 1000 + at, at: onMosaic(mosaic, tile, at), index, value, look });
+      cells[grid].push({ key: cells[grid].length, at: onMosaic(mosaic, tile, at), index, value, look });
 
     for (const { source, target, tap, value } of five.stamp.products) put("stamps", mosaics.stamps, source, target, [source, target], value, tapLook(tap));
     for (const { source, target, tap, value } of five.matrix.entries) {
@@ -237,7 +241,7 @@ export function createFivePicture(context, actions) {
       });
       for (const grid of GRIDS[n]) {
         const title = grid === "kernel" && !rotated ? words.titles.upright : words.titles[/** @type {keyof typeof words.titles} */ (grid)];
-        view.grids[grid].draw(grid, places[grid], title, cells[grid] ?? [], looks, magnitudes[/** @type {keyof typeof magnitudes} */ (grid)]);
+        view.grids[grid].draw(grid, places[grid], title, cells[grid], looks, magnitudes[/** @type {keyof typeof magnitudes} */ (grid)]);
       }
       const output = five.outputs[n].map((value, at) => {
         const place = folded(at, yColumns);
