@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import reading
 import reading_convolution_grid
+import reading_five_views
 import reading_flip_and_slide
 import reading_matrix
 import reading_scissors
@@ -99,6 +100,24 @@ KINDS = {
             "stride 1": "in_size=12&kernel_size=1&stride=1&dilation=1&padding=4",
         },
         traits=reading_which_input.SIZES,
+    ),
+    "FiveViews": Kind(
+        widgets.FiveViews,
+        "five_views.js",
+        reading_five_views.FiveReading,
+        reading_five_views.grids_of_frame,
+        corners={
+            "largest": "in_size=4&kernel_size=4&stride=3&dilation=2&padding=0&output_padding=2",
+            "one row": "dims=1&in_size=4&kernel_size=3&stride=2&padding=1&output_padding=1",
+            "cropped": "in_size=2,4&kernel_size=4,2&stride=2&padding=2&output_padding=1",
+            "holes": "in_size=3,2&kernel_size=2,1&stride=3&padding=0",
+        },
+        wide={
+            "largest": "in_size=4&kernel_size=4&stride=3&dilation=2&padding=0&output_padding=2",
+            "one row": "dims=1&in_size=4&kernel_size=4&stride=3&dilation=2&padding=0",
+            "fractions": "in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3",
+        },
+        traits=(*SHEETS, *reading.GEOMETRY),
     ),
     "FlipAndSlide": Kind(
         widgets.FlipAndSlide,

@@ -100,12 +100,18 @@ READ = r"""
   }
   const text = (selector) => root.querySelector(selector)?.textContent ?? "";
   const scrub = root.querySelector("[data-action=scrub]");
+  const views = {};
+  for (const view of root.querySelectorAll("[data-view]")) {
+    const folded = view.querySelector("[aria-expanded=false]") !== null;
+    views[view.dataset.view] = [folded, view.querySelector(".tconv-view-verdict").textContent];
+  }
+  const turned = root.querySelector("[data-action=turn]")?.getAttribute("aria-pressed");
   return JSON.stringify({
     settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden: [...hidden], marks, classes,
     unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
-    shown: scrub?.valueAsNumber, steps: Number(scrub?.max),
+    views, turned, shown: scrub?.valueAsNumber, steps: Number(scrub?.max),
     preset: root.querySelector("[data-action=preset]")?.value,
     side: root.querySelector("[data-action=zero-padding]:checked")?.value,
     code: text(".tconv-code pre"), curves, ticks, readouts, keys,

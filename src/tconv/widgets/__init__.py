@@ -1,6 +1,7 @@
 """The widgets of the course: traits and rules in Python, pixels in JavaScript."""
 
 from tconv.widgets.convolution_grid import ConvolutionGrid
+from tconv.widgets.five_views import FiveViews
 from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.placement_grids import PlacementGrids
@@ -9,6 +10,7 @@ from tconv.widgets.which_input import WhichInput
 
 __all__ = [
     "ConvolutionGrid",
+    "FiveViews",
     "FlipAndSlide",
     "MatrixView",
     "PlacementGrids",

@@ -1,0 +1,340 @@
+// @ts-check
+// The picture of the five views: x and w as sheets; and each view as its operands and its y.
+
+import { convTransposeSize } from "./arithmetic.js";
+import { createPanel, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
+import { button, child } from "./controls.js";
+import { FIVE_NAMES, sweptEnds } from "./five_arithmetic.js";
+import { fiveLayout, oneTile, onMosaic, tiled } from "./five_layout.js";
+import { FIVE_SHEET } from "./five_settings.js";
+import { writeOut } from "./links.js";
+import { pickedTerms } from "./picking.js";
+import { onArrows, onPointer } from "./pointing.js";
+import { createSheets, tapLook } from "./sheets.js";
+import { written } from "./words.js";
+/** @import { Pair, Stamps, Term } from "./arithmetic.js" */
+/** @import { Cell } from "./cells.js" */
+/** @import { fiveViews } from "./five_arithmetic.js" */
+/** @import { FivePlace, FiveView, Mosaic } from "./five_layout.js" */
+/** @import { FiveWords } from "./five_words.js" */
+/** @import { Pick } from "./picking.js" */
+/** @import { State } from "./settings.js" */
+/** @import { Context } from "./shell.js" */
+
+/** @typedef {ReturnType<typeof fiveViews>} Five */
+
+/** The grids of each view besides its y. */
+const GRIDS = [["stamps"], ["padded", "kernel"], ["matrix", "column"], ["nudges", "arriving"], ["source", "kernels", "phases"]];
+const FULL_COLOUR = 1e-6; // the magnitude with full colour: a tap keeps its colour whatever its value
+const SMALLEST_DOT = 6; // px of a cell
+const SMALLEST_FRAME = 4;
+const TURN = { duration: 900, easing: "ease-in-out" };
+
+/** @param {number} n @param {number} columns @returns {Pair} */
+const folded = (n, columns) => [Math.floor(n / columns), n % columns];
+/** @param {Pair} cell @param {number} columns */
+const flat = ([row, column], columns) => row * columns + column;
+
+/**
+ * The empty cells of tiles: faint frames and the dots of structural zeros, repeated by a pattern.
+ * @param {SVGElement} svg @param {string} id
+ */
+function createEmptyTiles(svg, id) {
+  const pattern = svgChild(svgChild(svg, "defs"), "pattern", { id, patternUnits: "userSpaceOnUse" });
+  const frame = svgChild(pattern, "path", { class: "tconv-frame" });
+  const dots = svgChild(pattern, "path", { class: "tconv-dot" });
+  let drawn = "";
+  return (/** @type {FivePlace} */ { mosaic: { tile: [rows, columns], gap }, cell }) => {
+    const now = `${rows} ${columns} ${gap} ${cell}`;
+    if (now === drawn) return;
+    drawn = now;
+    write(pattern, "width", (columns + gap[1]) * cell);
+    write(pattern, "height", (rows + gap[0]) * cell);
+    let [lines, points] = ["", ""];
+    const [down, across] = cell < SMALLEST_FRAME ? [rows, columns] : [1, 1]; // then only round the tile
+    for (let row = 0; row <= rows; row += down) lines += `M0 ${row * cell}h${columns * cell}`;
+    for (let column = 0; column <= columns; column += across) lines += `M${column * cell} 0v${rows * cell}`;
+    const r = cell / 16;
+    for (let n = 0; n < rows * columns && cell >= SMALLEST_DOT; n++) {
+      const [row, column] = folded(n, columns);
+      points += `M${(column + 0.5) * cell - r} ${(row + 0.5) * cell}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+    }
+    write(frame, "d", lines);
+    write(dots, "d", points);
+  };
+}
+
+/**
+ * One titled grid, which may consist of tiles.
+ * @param {SVGElement} svg @param {string} id @param {string} [look]
+ */
+function createTitledGrid(svg, id, look) {
+  const title = svgChild(svg, "text", { class: "tconv-grid-title" });
+  const turning = svgChild(svg, "g", { class: "tconv-turning" });
+  const setEmptyTiles = createEmptyTiles(turning, id);
+  const panel = createPanel(turning, id, look);
+  return {
+    turning, mark: panel.mark,
+    /** @param {string} name @param {FivePlace} place @param {string} text @param {Cell[]} cells @param {string} shape @param {number} [most] */
+    draw(name, place, text, cells, shape, most = FULL_COLOUR) {
+      write(title, "x", place.left);
+      write(title, "y", place.top - 5);
+      writeText(title, text);
+      setEmptyTiles(place);
+      const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
+      panel.draw({
+        ...place, panel: name, origin: [0, 0], cells, shape, label: ({ value, look }) => (look === NO_LOOK ? "" : written(value)), most,
+        crop: all, cropWithout: all, faint: false,
+      });
+    },
+  };
+}
+
+/**
+ * Makes the elements once; `draw` fills them.
+ * @param {Context} context
+ * @param {{ edit(sheet: string, row: number, column: number, value: number): void, pick(pick: Pick): void,
+ *   walk(rows: number, columns: number): void, turn(): void }} actions
+ */
+export function createFivePicture(context, actions) {
+  const { root, id } = context;
+  /** @type {FiveWords} */
+  const words = context.words;
+  root.classList.add("tconv-five");
+  const box = child(root, "div", { class: "tconv-picture" });
+  const sheets = createSheets(box, context, {
+    edit: actions.edit,
+    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell } : { tap: cell }),
+  }, FIVE_SHEET);
+  const reading = child(box, "div", { class: "tconv-reading" });
+  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const views = FIVE_NAMES.map(createViewBox);
+  const turnButton = button(views[1].head, words.turn, turn, { "data-action": "turn", "aria-pressed": "true" });
+  const motion = /** @type {Window} */ (root.ownerDocument.defaultView).matchMedia("(prefers-reduced-motion: reduce)");
+
+  // What the picks of a pointer are read from.
+  let [xColumns, yColumns] = [1, 1];
+  /** @type {{ [grid: string]: (row: number, column: number) => Pick | null }} */
+  let pickAt = {};
+
+  /** @param {string} name @param {number} n */
+  function createViewBox(name, n) {
+    const viewBox = child(box, "section", { class: `tconv-view${n === 0 ? " tconv-output" : ""}`, "data-view": name });
+    const head = child(viewBox, "div", { class: "tconv-view-head" });
+    const fold = button(head, words.viewNames[n], () => {
+      const open = fold.getAttribute("aria-expanded") === "true";
+      fold.setAttribute("aria-expanded", String(!open));
+      if (open) body.remove();
+      else viewBox.append(body);
+    }, { class: "tconv-fold", "aria-expanded": "true" });
+    const verdict = child(head, "span", { class: "tconv-view-verdict" });
+    const body = child(viewBox, "div");
+    child(body, "p", { class: "tconv-view-says" }, words.viewSays[n]);
+    const keys = child(body, "div", { role: "application", tabindex: "0", "aria-label": `${words.viewNames[n]}: ${words.keys}` });
+    const svg = svgChild(keys, "svg", { "aria-hidden": "true" });
+    const signs = [0, 0, 0].map(() => svgChild(svg, "text", { class: "tconv-sign" }));
+    const grids = Object.fromEntries(GRIDS[n].map((grid) => [grid, createTitledGrid(svg, `${id}-${grid}`)]));
+    const y = createTitledGrid(svg, `${id}-y-${n}`, OUTPUT_LOOK);
+    const wrong = svgChild(svg, "path", { class: "tconv-wrong" });
+    onPointer(svg, (cell, at) => {
+      const next = cell && pickAt[at.getAttribute("data-panel") ?? ""]?.(...cell);
+      if (next) actions.pick(next);
+    });
+    onArrows(keys, actions.walk);
+    return { head, verdict, svg, signs, grids, y, wrong };
+  }
+
+  /** @type {Animation | undefined} */
+  let turning;
+  /** The other kernel, seen to turn where the reader's system allows motion. */
+  function turn() {
+    actions.turn();
+    turning?.finish();
+    if (!motion.matches) turning = views[1].grids.kernel.turning.animate([{ transform: "rotate(-180deg)" }, { transform: "none" }], TURN);
+  }
+  motion.addEventListener("change", () => turning?.finish(), { signal: context.signal });
+
+  /** @param {State} state @param {Stamps} stamps @param {Five} five @param {Pick} pick @param {boolean} rotated @param {number} width */
+  function draw(state, stamps, five, pick, rotated, width) {
+    const { axes: [down, across], terms } = stamps;
+    const oneRow = state.dims === 1;
+    /** @type {Pair[]} */
+    const [inSize, outSize, kernelSize] = [
+      [down.in_size, across.in_size], [convTransposeSize(down), convTransposeSize(across)], [down.kernel_size, across.kernel_size],
+    ];
+    const [sources, targets] = [inSize[0] * inSize[1], outSize[0] * outSize[1]];
+    [xColumns, yColumns] = [inSize[1], outSize[1]];
+    const { phases } = five.subPixel;
+    /** @param {(axis: number) => number[]} sizes @returns {Pair} */
+    const largest = (sizes) => [Math.max(1, ...sizes(0)), Math.max(1, ...sizes(1))];
+    const phaseSize = largest((axis) => phases.map(({ size }) => size[axis]));
+    const subKernel = largest((axis) => phases.map(({ taps }) => taps[axis].length));
+    /** @type {Pair} */
+    const strides = [down.stride, across.stride];
+    const mosaics = {
+      stamps: tiled(inSize, outSize, oneRow), nudges: tiled(outSize, inSize, oneRow), matrix: oneTile([targets, sources]),
+      padded: oneTile(five.gather.size), kernel: oneTile(kernelSize), x: oneTile(inSize), y: oneTile(outSize),
+      kernels: tiled(strides, subKernel, oneRow), phases: tiled(strides, phaseSize, oneRow),
+    };
+    const { narrow, views: layouts } = fiveLayout(width, oneRow, mosaics, sources);
+    root.classList.toggle("tconv-narrow", narrow);
+    const key = JSON.stringify([state.dims, down, across]);
+    const picked = pickedTerms(pick, terms).filter(({ kept }) => kept);
+    const inWindow = pick.target && !pick.source ? picked : [];
+    const windowTaps = new Map(inWindow.map(({ source, tap }) => [flat(source, xColumns), tap]));
+
+    /** @type {{ [grid: string]: Cell[] }} */
+    const cells = Object.fromEntries(GRIDS.flat().map((grid) => [grid, []]));
+    /** @param {string} grid @param {Mosaic} mosaic @param {number} tile @param {number} at @param {Pair} index @param {number} value @param {string} look */
+    const put = (grid, mosaic, tile, at, index, value, look) =>
+      cells[grid].push({ key: cells[grid].length, at: onMosaic(mosaic, tile, at), index, value, look });
+
+    for (const { source, target, tap, value } of five.stamp.products) put("stamps", mosaics.stamps, source, target, [source, target], value, tapLook(tap));
+    for (const { source, target, tap, value } of five.matrix.entries) {
+      put("matrix", mosaics.matrix, 0, target * sources + source, [target, source], value, tapLook(tap));
+      // The tap of a nudge is known from where it stands; its value from the nudge alone.
+      put("nudges", mosaics.nudges, target, source, [target, source], five.gradient.changes[target][source], tapLook(tap));
+    }
+    five.matrix.column.forEach((value, n) => {
+      put("column", oneTile([sources, 1]), 0, n, [n, 0], value, "tconv-x");
+      for (const grid of ["arriving", "source"]) put(grid, mosaics.x, 0, n, folded(n, xColumns), value, "tconv-x");
+    });
+    const { rowAt, columnAt, size: [, wide], padded, kernel } = five.gather;
+    padded.forEach((value, n) => {
+      const at = folded(n, wide);
+      const [row, column] = [rowAt[at[0]], columnAt[at[1]]];
+      const inside = row >= 0 && column >= 0;
+      const border = Number.isNaN(row) || Number.isNaN(column);
+      const tap = inside && windowTaps.get(row * xColumns + column);
+      put("padded", mosaics.padded, 0, n, at, value, tap ? tapLook(tap) : inside ? "tconv-x" : border ? "tconv-padding tconv-padding-in" : NO_LOOK);
+    });
+    kernel.forEach((value, n) => {
+      const at = folded(n, kernelSize[1]);
+      put("kernel", mosaics.kernel, 0, n, at, value, tapLook(kernelTap(at)));
+    });
+    phases.forEach(({ taps: [rowTaps, columnTaps], size, output }, phase) => {
+      rowTaps.forEach((a, row) => columnTaps.forEach((b, column) =>
+        put("kernels", mosaics.kernels, phase, row * subKernel[1] + column, [phase, a * kernelSize[1] + b], state.w[a][b], tapLook([a, b]))));
+      output.forEach((value, n) =>
+        put("phases", mosaics.phases, phase, flat(folded(n, size[1]), phaseSize[1]), [phase, n], value, OUTPUT_LOOK));
+    });
+    const reached = new Set(terms.filter(({ kept }) => kept).map(({ target }) => flat(target, yColumns)));
+    const most = magnitude(five.outputs.flat());
+    const xMost = magnitude(five.matrix.column);
+    /** The tap that stands at a place of the kernel that is swept. @param {Pair} at @returns {Pair} */
+    function kernelTap([row, column]) {
+      return rotated ? [kernelSize[0] - 1 - row, kernelSize[1] - 1 - column] : [row, column];
+    }
+
+    const magnitudes = { column: xMost, arriving: xMost, source: xMost, phases: most, padded: inWindow.length ? FULL_COLOUR : xMost };
+    const looks = `${key} ${rotated} ${inWindow.length && JSON.stringify(pick)}`;
+    views.forEach((view, n) => {
+      const { width, height, places, signs } = layouts[n];
+      write(view.svg, "width", width);
+      write(view.svg, "height", height);
+      view.signs.forEach((text, at) => {
+        const [sign, x, y] = signs[at] ?? ["", 0, 0];
+        write(text, "x", x);
+        write(text, "y", y);
+        writeText(text, sign);
+      });
+      for (const grid of GRIDS[n]) {
+        const title = grid === "kernel" && !rotated ? words.titles.upright : words.titles[/** @type {keyof typeof words.titles} */ (grid)];
+        view.grids[grid].draw(grid, places[grid], title, cells[grid], looks, magnitudes[/** @type {keyof typeof magnitudes} */ (grid)]);
+      }
+      const output = five.outputs[n].map((value, at) => {
+        const place = folded(at, yColumns);
+        return { key: at, at: place, index: place, value, look: reached.has(at) ? OUTPUT_LOOK : NO_LOOK };
+      });
+      view.y.draw(`y-${FIVE_NAMES[n]}`, places.y, words.titles.y, output, key, most);
+      const wrong = five.verdict.wrong[n];
+      writeText(view.verdict, wrong.length ? `≠ ${words.differs}` : `= y ✓ ${words.agrees}`);
+      view.verdict.classList.toggle("tconv-differs", wrong.length > 0);
+      const { cell, left, top } = places.y;
+      write(view.wrong, "transform", `translate(${left} ${top}) scale(${cell})`);
+      write(view.wrong, "d", wrong.map((at) => folded(at, yColumns)).map(([row, column]) => `M${column + 0.06} ${row + 0.94}l.22-.22m.44-.44l.22-.22`).join(""));
+    });
+    turnButton.setAttribute("aria-pressed", String(rotated));
+
+    /** @param {Pair} target */
+    const phaseOf = ([row, column]) => flat([row % down.stride, column % across.stride], across.stride);
+    pickAt = {
+      stamps: (source, target) => ({ source: folded(source, xColumns), target: folded(target, yColumns) }),
+      matrix: (target, source) => ({ source: folded(source, xColumns), target: folded(target, yColumns) }),
+      nudges: (target, source) => ({ source: folded(source, xColumns), target: folded(target, yColumns) }),
+      padded: (row, column) => (rowAt[row] >= 0 && columnAt[column] >= 0 ? { source: [rowAt[row], columnAt[column]] } : null),
+      kernel: (row, column) => ({ tap: kernelTap([row, column]) }),
+      column: (n) => ({ source: folded(n, xColumns) }),
+      arriving: (...source) => ({ source }),
+      source: (...source) => ({ source }),
+      kernels: (_, tap) => ({ tap: folded(tap, kernelSize[1]) }),
+      phases: (phase, n) => {
+        const { offset, size } = phases[phase];
+        const [row, column] = folded(n, size[1]);
+        return { target: [row * down.stride + offset[0], column * across.stride + offset[1]] };
+      },
+      ...Object.fromEntries(FIVE_NAMES.map((name) => [`y-${name}`, (/** @type {number} */ row, /** @type {number} */ column) => ({ target: [row, column] })])),
+    };
+    drawMarks();
+
+    /** Outlines what the pick reaches in every view, and writes it out. */
+    function drawMarks() {
+      const { source, target, tap } = pick;
+      const isRow = target && !source;
+      const isColumn = source && !target;
+      const pairs = picked.map((term) => ({ ...term, source: flat(term.source, xColumns), target: flat(term.target, yColumns), at: term }));
+      const onX = source ? [source] : picked.map((term) => term.source);
+      const onY = target ? [target] : picked.map((term) => term.target);
+      const taps = tap ? [tap] : picked.map((term) => term.tap);
+      const ends = [sweptEnds(down), sweptEnds(across)];
+      const swept = isRow
+        // The whole window, with the zeros in it.
+        ? kernel.map((_, n) => folded(n, kernelSize[1])).map(([a, b]) => [target[0] + down.dilation * a, target[1] + across.dilation * b])
+        : onX.map(([row, column]) => [row * down.stride + ends[0].before, column * across.stride + ends[1].before]);
+      /** @type {{ [grid: string]: Pair[] }} */
+      const marks = {
+        stamps: pairs.map((term) => onMosaic(mosaics.stamps, term.source, term.target)),
+        padded: /** @type {Pair[]} */ (swept).filter(([row, column]) => row >= 0 && column >= 0 && row < five.gather.size[0] && column < wide),
+        kernel: taps.map(kernelTap),
+        matrix: isRow ? Array.from({ length: sources }, (_, n) => [flat(target, yColumns), n])
+          : isColumn ? Array.from({ length: targets }, (_, n) => [n, flat(source, xColumns)]) : pairs.map((term) => [term.target, term.source]),
+        column: onX.map((cell) => [flat(cell, xColumns), 0]),
+        nudges: isRow ? Array.from({ length: sources }, (_, n) => onMosaic(mosaics.nudges, flat(target, yColumns), n))
+          : pairs.map((term) => onMosaic(mosaics.nudges, term.target, term.source)),
+        arriving: onX,
+        source: onX,
+        kernels: (tap ? phases.map((_, phase) => ({ tap, phase })) : picked.map((term) => ({ tap: term.tap, phase: phaseOf(term.target) })))
+          .flatMap(({ tap: [a, b], phase }) => {
+            const [row, column] = [phases[phase].taps[0].indexOf(a), phases[phase].taps[1].indexOf(b)];
+            return row < 0 || column < 0 ? [] : [onMosaic(mosaics.kernels, phase, row * subKernel[1] + column)];
+          }),
+        phases: onY.map((cell) => {
+          const [row, column] = [Math.floor(cell[0] / down.stride), Math.floor(cell[1] / across.stride)];
+          return onMosaic(mosaics.phases, phaseOf(cell), row * phaseSize[1] + column);
+        }),
+      };
+      views.forEach((view, n) => {
+        for (const grid of GRIDS[n]) view.grids[grid].mark(unique(marks[grid]));
+        view.y.mark(unique(onY));
+      });
+      const has = (/** @type {Pair[]} */ all) => (/** @type {number} */ row, /** @type {number} */ column) => all.some(([r, c]) => r === row && c === column);
+      sheets.x.mark(has(onX));
+      sheets.w.mark(has(taps));
+      const places = isRow ? words.places(flat(target, yColumns), phaseOf(target), target, [down, across], oneRow) : "";
+      writeText(sentence, writeOut(words, state, stamps, pick, pickedTerms(pick, terms)).replace(/\.?$/, ".") + places);
+    }
+  }
+
+  return {
+    draw,
+    /** x and w stay in sight; an impossible setting has no other picture. @param {State} state @param {boolean} possible @param {[any, any]} axes */
+    set(state, possible, axes) {
+      sheets.set(state, axes);
+      box.classList.toggle("tconv-impossible", !possible);
+    },
+  };
+}
+
+/** Each cell once. @param {Pair[]} cells */
+const unique = (cells) => Array.from(new Map(cells.map((cell) => [cell.join(), cell])).values());
