@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NAMES = (
+    "chromium-headless-shell",  # the same engine without a window's interface: quicker to open
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -45,7 +46,10 @@ def install_browser():
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get"):
         succeeds(*sudo, "apt-get", "update")
-        succeeds(*sudo, "apt-get", "install", "-y", "--no-install-recommends", "chromium")
+        install = (*sudo, "apt-get", "install", "-y", "--no-install-recommends")
+        for package in ("chromium-headless-shell", "chromium"):
+            if succeeds(*install, package) and find_browser():
+                return
 
 
 def main():

@@ -250,13 +250,14 @@ export function createPanel(svg, patternId, sharedLook) {
     const font = Math.min(cell * 0.5, (cell * 1.6) / longest, 15);
     const labelled = contents.length > 0 && font >= SMALLEST_FONT;
     if (labelled) {
-      write(texts, "font-size", font);
-      write(texts, "transform", `translate(${origin[1] * cell} ${origin[0] * cell + font * 0.36})`);
+      // In cells, as the tiles: then no label moves when the size of a cell changes.
+      write(texts, "font-size", font / cell);
+      write(texts, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0] + (font * 0.36) / cell})`);
       cells.forEach(({ key, at: [row, column] }, n) => {
         if (contents[n] === "") return;
         const text = labels.show(key).element;
-        write(text, "x", (column + 0.5) * cell);
-        write(text, "y", (row + 0.5) * cell);
+        write(text, "x", column + 0.5);
+        write(text, "y", row + 0.5);
         const content = /** @type {Text} */ (text.firstChild);
         if (content.data !== contents[n]) content.data = contents[n];
       });
