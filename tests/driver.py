@@ -97,16 +97,28 @@ def for_places(places, kind=None):
     return pytest.mark.parametrize("place", chosen, ids=str)
 
 
-def for_settings(name, most=None):
-    """Run a test for the settings, or the first few, that each kind names `corners` or `wide`."""
+def slow_unless(quick):
+    """The mark of what takes too long for every run."""
+    return () if quick else pytest.mark.slow
+
+
+def for_settings(name, quick=None):
+    """Run a test for the settings that each kind names `corners` or `wide`; but a few are slow."""
     chosen = [
-        pytest.param(place, query, id=f"{place.kind}-{title}")
+        pytest.param(
+            place, query, id=f"{place.kind}-{title}", marks=slow_unless(quick is None or n < quick)
+        )
         for place in FIRST_OF_EACH
-        for title, query in list(getattr(KINDS[place.kind], name).items())[:most]
+        for n, (title, query) in enumerate(getattr(KINDS[place.kind], name).items())
     ]
     return pytest.mark.parametrize(("place", "query"), chosen)
 
 
+every_widget_thoroughly = pytest.mark.parametrize(
+    "place",
+    [pytest.param(place, marks=slow_unless(place in FIRST_OF_EACH)) for place in PLACES],
+    ids=str,
+)
 every_widget, one_a_page, first_widget = map(for_places, (PLACES, ONE_A_PAGE, FIRST_OF_EACH))
 every_grid, one_grid_a_page, first_grid = (
     for_places(places, "PlacementGrids") for places in (PLACES, ONE_A_PAGE, FIRST_OF_EACH)
@@ -232,6 +244,16 @@ class Widget:
             if kind and only in {None, kind}:
                 controls.nth(number).focus()
                 yield from getattr(self, f"_move_{kind}")(controls.nth(number))
+
+    def ends(self):
+        """Move every slider to both of its ends; yields after each move."""
+        for slider in self.root.locator("input[type=range]").all():
+            if slider.is_visible():
+                start = slider.input_value()
+                for key in ("End", "Home"):
+                    self.press(slider, key)
+                    yield
+                slider.fill(start)
 
     def _move_range(self, control):
         start = int(control.input_value())

@@ -107,8 +107,8 @@ KINDS = {
         reading_five_views.FiveReading,
         reading_five_views.grids_of_frame,
         corners={
-            "largest": "in_size=4&kernel_size=4&stride=3&dilation=2&padding=0&output_padding=2",
             "one row": "dims=1&in_size=4&kernel_size=3&stride=2&padding=1&output_padding=1",
+            "largest": "in_size=4&kernel_size=4&stride=3&dilation=2&padding=0&output_padding=2",
             "cropped": "in_size=2,4&kernel_size=4,2&stride=2&padding=2&output_padding=1",
             "holes": "in_size=3,2&kernel_size=2,1&stride=3&padding=0",
         },

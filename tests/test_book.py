@@ -12,11 +12,11 @@ from driver import (
     Widget,
     every_grid,
     every_widget,
+    every_widget_thoroughly,
     first_grid,
     first_widget,
     for_settings,
     hosted_page,
-    one_a_page,
 )
 from kinds import KINDS
 from reading import GEOMETRY, check
@@ -42,7 +42,7 @@ def test_every_kind_of_widget_is_in_the_book():
 # --- every number, after every move --------------------------------------------------------
 
 
-@every_widget
+@every_widget_thoroughly
 def test_every_control_by_keyboard(open_widget, place):
     widget = open_widget(place)
     widget.check()
@@ -51,14 +51,21 @@ def test_every_control_by_keyboard(open_widget, place):
     assert moves > positions + 10
 
 
-@first_widget
+@every_widget
+def test_every_slider_to_its_ends(open_widget, place):
+    widget = open_widget(place)
+    widget.check()
+    assert sum(1 for _ in widget.ends() if widget.check()) > 6
+
+
+@first_grid
 def test_every_slider_on_a_server(open_widget, served_book, place):
     widget = open_widget(place, url=served_book)
     positions = widget.slider_positions()
     assert sum(1 for _ in widget.moves("range") if widget.check()) == positions > 20
 
 
-@for_settings("corners", most=3)
+@for_settings("corners", quick=1)
 def test_every_slider_from_a_corner(open_widget, place, query):
     widget = open_widget(place, query)
     positions = widget.slider_positions()
@@ -149,8 +156,8 @@ def asked(query, like):
 
 
 @for_settings("corners")
-def test_a_link_brings_its_setting(open_widget, book_url, place, query):
-    reading = open_widget(place, query, url=book_url).check()
+def test_a_link_brings_its_setting(open_widget, place, query):
+    reading = open_widget(place, query).check()
     assert asked(query, reading.settings).items() <= reading.settings.items()
 
 
@@ -232,7 +239,7 @@ BOXES = """
 """
 
 
-@one_a_page
+@every_widget_thoroughly
 def test_nothing_jumps_when_a_slider_moves(open_widget, place):
     widget = open_widget(place)
     if widget.read().settings.get("dims") == "1":

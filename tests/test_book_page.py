@@ -13,6 +13,7 @@ from driver import (
     PAGES,
     Widget,
     every_widget,
+    every_widget_thoroughly,
     first_grid,
     for_settings,
     hosted_page,
@@ -112,7 +113,7 @@ def violations_by_scheme(widget):
 NOTHING = {"light": [], "dark": []}
 
 
-@every_widget
+@every_widget_thoroughly
 def test_axe_finds_nothing(open_widget, place):
     widget = open_widget(place)
     widget.press(widget.root.locator("summary"), "Enter")

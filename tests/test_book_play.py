@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from driver import every_grid, first_grid, first_widget
+from driver import first_grid, first_widget, one_grid_a_page
 
 from tconv import overlap_counts
 from tconv.samples import bilinear_kernel
@@ -10,7 +10,7 @@ from tconv.samples import bilinear_kernel
 # --- play, pause, step, scrub --------------------------------------------------------------
 
 
-@every_grid
+@one_grid_a_page
 def test_stepping_adds_stamp_by_stamp(open_widget, place):
     widget = open_widget(place)
     start = widget.check()

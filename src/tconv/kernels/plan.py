@@ -92,7 +92,10 @@ def plan_conv_transpose(
         )
     axes = read_axes(conv_transpose_size, shapes.in_size, output_padding=output_padding, **geometry)
     y_shape = _result_shape(shapes, axes)
-    fast = choose_conv_transpose(shapes.x, shapes.weight, axes)
+    try:
+        fast = choose_conv_transpose(shapes.x, shapes.weight, axes)
+    except MemoryError as error:  # the table of a few products, far apart
+        raise too_large(axes) from error
     return Plan(shapes, axes, y_shape, fast, conv_transpose_taps)
 
 
