@@ -25,10 +25,11 @@ book: _build/book.stamp ## build the book into _build/html
 	@echo "Open $(CURDIR)/_build/html/index.html"
 
 test: book browser ## run every test but the slow ones
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile notebooks
+	$(BIN)/python -m pytest -n auto tests src book/_ext tools
 
 check: test ## make test, then the slow tests
-	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ] # 5: no test is marked slow
+	$(BIN)/python -m pytest -n auto -m slow tests
 
 serve: book ## serve the book on http://127.0.0.1:8000 (PORT=... for another port)
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)

@@ -21,15 +21,6 @@ QUIET = [
     "--disable-sync",
 ]
 
-# One process runs all of such a file: cells share a kernel, tests a start that takes long.
-TOGETHER = (".ipynb", "test_parity.py", "test_wheel.py", "test_ext.py", "test_refresh.py")
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if item.path.name.endswith(TOGETHER):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
-
 
 @pytest.fixture(scope="session")
 def browser():

@@ -105,7 +105,7 @@ def test_cleaning_up_leaves_nothing_behind(blank, kind):
     )
     grown = {name for name in during if during[name] > before[name]}
     assert {"elements", "model", "observers"} <= grown, during
-    assert ("page" in grown) == plays  # playing asks the page for the reader's wish for motion
+    assert "page" in grown or not plays  # playing asks the page for the wish for less motion
     assert after == before
     assert blank.problems == []
 
