@@ -144,6 +144,11 @@ def control_selector(trait=None, action=None, axis=None, value=None):
     return f":is(input, button, select){chosen}"
 
 
+# Formulas and fonts that come later would move the cells under a pointer that is on its way.
+SETTLED = "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
+
 class Widget:
     """One widget of a page."""
 
@@ -151,11 +156,18 @@ class Widget:
         self.page = page
         self.root = page.locator(ROOT).nth(number)
         self.root.wait_for()
+        page.evaluate(SETTLED)
         self.kind = KINDS[self.root.get_attribute("data-widget")]
 
     def read(self):
         """Everything it shows now."""
         return self.kind.reading(json.loads(self.root.evaluate(READ)))
+
+    def resize(self, width):
+        """Give the window a width, and the widget the frame in which it follows."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        for _ in range(2):
+            self.page.evaluate(NEXT_FRAME)
 
     def check(self):
         """Read the widget, compare it with tconv, and return what was read."""

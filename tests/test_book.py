@@ -55,7 +55,7 @@ def test_every_control_by_keyboard(open_widget, place):
 def test_every_slider_to_its_ends(open_widget, place):
     widget = open_widget(place)
     widget.check()
-    assert sum(1 for _ in widget.ends() if widget.check()) > 6
+    assert sum(1 for _ in widget.ends() if widget.check()) > 1
 
 
 @first_grid

@@ -174,7 +174,7 @@ def test_nothing_reaches_beyond_the_widget(open_widget, place, query):
     widget = open_widget(place, query)
     widget.press(widget.root.locator("summary"), "Enter")
     for width in WIDTHS:
-        widget.page.set_viewport_size({"width": width, "height": 900})
+        widget.resize(width)
         widget.check()
         assert widget.root.evaluate(BEYOND) == [], width
         assert widget.page.evaluate(PAGE_WIDTH) <= width

@@ -399,12 +399,12 @@ def test_transposing_keeps_what_is_picked(open_widget, place):
     ("right", "wrong"),
     [
         ("export default", None),
-        ("axis.stride * target +", "axis.stride * target + 1 +"),
+        ("axis.stride * source +", "axis.stride * source + 1 +"),
         ("y[target] += weight", "y[target] = weight"),
         ("z[source] += weight * y[target]", "z[source] += weight * flat[source]"),
         ("(transposed ? [source, target] : [target, source])", "([target, source])"),
         ('cellName(\\"w\\", entry.tap, across.kernel_size)])', 'cellName(\\"w\\", entry.tap, 1)])'),
-        ("effectiveKernelSize(axis) > paddedSize(axis)", "effectiveKernelSize(axis) > 99"),
+        ("windowSize(axis).padded < effectiveKernelSize(axis)", "windowSize(axis).padded < 0"),
     ],
 )
 def test_mistakes_do_not_pass(open_page, tmp_path, right, wrong):
