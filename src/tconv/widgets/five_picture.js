@@ -2,7 +2,7 @@
 // The picture of the five views: x and w as sheets; and each view as its operands and its y.
 
 import { convTransposeSize } from "./arithmetic.js";
-import { createPanel, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
+import { magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
 import { button, child } from "./controls.js";
 import { FIVE_NAMES, sweptEnds } from "./five_arithmetic.js";
 import { fiveLayout, oneTile, onMosaic, tiled } from "./five_layout.js";
@@ -11,11 +11,11 @@ import { writeOut } from "./links.js";
 import { pickedTerms } from "./picking.js";
 import { onArrows, onPointer } from "./pointing.js";
 import { createSheets, tapLook } from "./sheets.js";
-import { written } from "./words.js";
+import { createTiledGrid, folded, FULL_COLOUR } from "./tiled_grid.js";
 /** @import { Pair, Stamps, Term } from "./arithmetic.js" */
 /** @import { Cell } from "./cells.js" */
 /** @import { fiveViews } from "./five_arithmetic.js" */
-/** @import { FivePlace, FiveView, Mosaic } from "./five_layout.js" */
+/** @import { Mosaic } from "./five_layout.js" */
 /** @import { FiveWords } from "./five_words.js" */
 /** @import { Pick } from "./picking.js" */
 /** @import { State } from "./settings.js" */
@@ -25,70 +25,10 @@ import { written } from "./words.js";
 
 /** The grids of each view besides its y. */
 const GRIDS = [["stamps"], ["padded", "kernel"], ["matrix", "column"], ["nudges", "arriving"], ["source", "kernels", "phases"]];
-const FULL_COLOUR = 1e-6; // the magnitude with full colour: a tap keeps its colour whatever its value
-const SMALLEST_DOT = 6; // px of a cell
-const SMALLEST_FRAME = 4;
 const TURN = { duration: 900, easing: "ease-in-out" };
 
-/** @param {number} n @param {number} columns @returns {Pair} */
-const folded = (n, columns) => [Math.floor(n / columns), n % columns];
 /** @param {Pair} cell @param {number} columns */
 const flat = ([row, column], columns) => row * columns + column;
-
-/**
- * The empty cells of tiles: faint frames and the dots of structural zeros, repeated by a pattern.
- * @param {SVGElement} svg @param {string} id
- */
-function createEmptyTiles(svg, id) {
-  const pattern = svgChild(svgChild(svg, "defs"), "pattern", { id, patternUnits: "userSpaceOnUse" });
-  const frame = svgChild(pattern, "path", { class: "tconv-frame" });
-  const dots = svgChild(pattern, "path", { class: "tconv-dot" });
-  let drawn = "";
-  return (/** @type {FivePlace} */ { mosaic: { tile: [rows, columns], gap }, cell }) => {
-    const now = `${rows} ${columns} ${gap} ${cell}`;
-    if (now === drawn) return;
-    drawn = now;
-    write(pattern, "width", (columns + gap[1]) * cell);
-    write(pattern, "height", (rows + gap[0]) * cell);
-    let [lines, points] = ["", ""];
-    const [down, across] = cell < SMALLEST_FRAME ? [rows, columns] : [1, 1]; // then only round the tile
-    for (let row = 0; row <= rows; row += down) lines += `M0 ${row * cell}h${columns * cell}`;
-    for (let column = 0; column <= columns; column += across) lines += `M${column * cell} 0v${rows * cell}`;
-    const r = cell / 16;
-    for (let n = 0; n < rows * columns && cell >= SMALLEST_DOT; n++) {
-      const [row, column] = folded(n, columns);
-      points += `M${(column + 0.5) * cell - r} ${(row + 0.5) * cell}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
-    }
-    write(frame, "d", lines);
-    write(dots, "d", points);
-  };
-}
-
-/**
- * One titled grid, which may consist of tiles.
- * @param {SVGElement} svg @param {string} id @param {string} [look]
- */
-function createTitledGrid(svg, id, look) {
-  const title = svgChild(svg, "text", { class: "tconv-grid-title" });
-  const turning = svgChild(svg, "g", { class: "tconv-turning" });
-  const setEmptyTiles = createEmptyTiles(turning, id);
-  const panel = createPanel(turning, id, look);
-  return {
-    turning, mark: panel.mark,
-    /** @param {string} name @param {FivePlace} place @param {string} text @param {Cell[]} cells @param {string} shape @param {number} [most] */
-    draw(name, place, text, cells, shape, most = FULL_COLOUR) {
-      write(title, "x", place.left);
-      write(title, "y", place.top - 5);
-      writeText(title, text);
-      setEmptyTiles(place);
-      const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
-      panel.draw({
-        ...place, panel: name, origin: [0, 0], cells, shape, label: ({ value, look }) => (look === NO_LOOK ? "" : written(value)), most,
-        crop: all, cropWithout: all, faint: false,
-      });
-    },
-  };
-}
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -134,8 +74,8 @@ export function createFivePicture(context, actions) {
     const keys = child(body, "div", { role: "application", tabindex: "0", "aria-label": `${words.viewNames[n]}: ${words.keys}` });
     const svg = svgChild(keys, "svg", { "aria-hidden": "true" });
     const signs = [0, 0, 0].map(() => svgChild(svg, "text", { class: "tconv-sign" }));
-    const grids = Object.fromEntries(GRIDS[n].map((grid) => [grid, createTitledGrid(svg, `${id}-${grid}`)]));
-    const y = createTitledGrid(svg, `${id}-y-${n}`, OUTPUT_LOOK);
+    const grids = Object.fromEntries(GRIDS[n].map((grid) => [grid, createTiledGrid(svg, `${id}-${grid}`)]));
+    const y = createTiledGrid(svg, `${id}-y-${n}`, OUTPUT_LOOK);
     const wrong = svgChild(svg, "path", { class: "tconv-wrong" });
     onPointer(svg, (cell, at) => {
       const next = cell && pickAt[at.getAttribute("data-panel") ?? ""]?.(...cell);
