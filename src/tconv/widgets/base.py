@@ -1,5 +1,6 @@
 """What every widget of the course is: an ipywidget that also has a first frame."""
 
+from collections.abc import Callable
 from typing import Any
 
 import anywidget
@@ -15,14 +16,13 @@ GEOMETRY = ("stride", "padding", "output_padding", "dilation")
 class CourseWidget(anywidget.AnyWidget):
     """A widget with a name in links, and with its numbers as tables for where no script runs.
 
-    Subclasses give ``_esm``, ``_css`` and ``_tables``.
+    Subclasses give ``_esm``, ``_css`` and ``_tables``, which returns a sentence that says what is
+    shown, and the tables that show it.
     """
 
-    name = traitlets.Unicode().tag(sync=True)
+    _tables: Callable[[], tuple[str, list[str]]]
 
-    def _tables(self) -> tuple[str, list[str]]:
-        """Return a sentence that says what is shown, and the tables that show it."""
-        raise NotImplementedError
+    name = traitlets.Unicode().tag(sync=True)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add the first frame, for where no script runs, to the widget view."""
@@ -40,11 +40,13 @@ class SheetWidget(CourseWidget):
     several traits that are possible only together, set them under
     ``with widget.hold_trait_notifications():``.
 
-    Subclasses give the sheets ``x`` and ``w``, the pairs ``in_size`` and ``kernel_size``, and
-    ``_geometry``, the names of their other whole numbers that all axes share.
+    Subclasses give the sheets ``x`` and ``w``, the pairs ``in_size`` and ``kernel_size``;
+    ``_geometry``, the names of their other whole numbers that all axes share; and ``_size``, the
+    function of `tconv.sizes` that gives the output size of an axis or says why there is none.
     """
 
     _geometry: tuple[str, ...]
+    _size: Callable[..., int]
 
     dims = Whole(2, 1, 2)
 
@@ -57,29 +59,26 @@ class SheetWidget(CourseWidget):
                     traits.setdefault("dims", 1)
         super().__init__(**traits)
 
-    def _check_axis(self, in_size: int, **geometry: int) -> None:
-        """Raise ValueError if a setting is impossible on an axis."""
-        raise NotImplementedError
-
-    @traitlets.validate("dims", "in_size", "kernel_size", *GEOMETRY)
-    def _possible(self, proposal: Any) -> Any:
-        """Let nothing through that has no output."""
-        setting = self._setting() | {proposal["trait"].name: proposal["value"]}
-        axes = range(2 - setting["dims"], 2)
-        try:
-            for axis in axes:
-                self._check_axis(
-                    setting["in_size"][axis],
-                    kernel_size=setting["kernel_size"][axis],
-                    **{name: setting[name] for name in self._geometry},
-                )
-        except ValueError as error:
-            raise traitlets.TraitError(str(error)) from error
-        return proposal["value"]
+    def _out_size(self, setting: dict[str, Any]) -> tuple[int, ...]:
+        geometry = {name: setting[name] for name in self._geometry}
+        axes = zip(setting["in_size"], setting["kernel_size"], strict=True)
+        return tuple(
+            self._size(in_size, kernel_size=kernel_size, **geometry)
+            for in_size, kernel_size in list(axes)[-setting["dims"] :]
+        )
 
     def _setting(self) -> dict[str, Any]:
         names = ("dims", "in_size", "kernel_size", *self._geometry)
         return {name: getattr(self, name) for name in names}
+
+    @traitlets.validate("dims", "in_size", "kernel_size", *GEOMETRY)
+    def _possible(self, proposal: Any) -> Any:
+        """Let nothing through that has no output."""
+        try:
+            self._out_size(self._setting() | {proposal["trait"].name: proposal["value"]})
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from error
+        return proposal["value"]
 
     @property
     def geometry(self) -> dict[str, int]:
@@ -104,7 +103,7 @@ class SheetWidget(CourseWidget):
     @property
     def out_size(self) -> tuple[int, ...]:
         """The size of the output, one number per axis."""
-        raise NotImplementedError
+        return self._out_size(self._setting())
 
     def __repr__(self) -> str:
         """Name the sizes: the same text for the same setting."""

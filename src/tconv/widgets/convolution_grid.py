@@ -90,19 +90,12 @@ class ConvolutionGrid(SheetWidget):
     w = Sheet(_W)
 
     _geometry = ("stride", "padding", "dilation")
-
-    def _check_axis(self, in_size: int, **geometry: int) -> None:
-        conv_size(in_size, **geometry)
+    _size = staticmethod(conv_size)
 
     @property
     def result(self) -> Windows:
         """What the widget shows: the padded input, its windows, and the output."""
         return windows(self.input, self.kernel, **self.geometry, flip=self.flip)
-
-    @property
-    def out_size(self) -> tuple[int, ...]:
-        """The size of the output, one number per axis."""
-        return self.result.output.shape
 
     def _tables(self) -> tuple[str, list[str]]:
         result = self.result

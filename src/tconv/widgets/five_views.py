@@ -98,20 +98,13 @@ class FiveViews(SheetWidget):
     w = Sheet(_W)
 
     _geometry = GEOMETRY
-
-    def _check_axis(self, in_size: int, **geometry: int) -> None:
-        conv_transpose_size(in_size, **geometry)
+    _size = staticmethod(conv_transpose_size)
 
     @property
     def result(self) -> Views:
         """What the widget shows: the five views."""
         views = (stamp, gather, matrix, gradient, sub_pixel)
         return Views(*(view(self.input, self.kernel, **self.geometry) for view in views))
-
-    @property
-    def out_size(self) -> tuple[int, ...]:
-        """The size of the output, one number per axis."""
-        return self.result.stamp.output.shape
 
     def _tables(self) -> tuple[str, list[str]]:
         result = self.result

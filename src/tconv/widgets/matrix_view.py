@@ -81,9 +81,7 @@ class MatrixView(SheetWidget):
     w = Sheet(_W)
 
     _geometry = ("stride", "padding", "dilation")
-
-    def _check_axis(self, in_size: int, **geometry: int) -> None:
-        conv_size(in_size, **geometry)
+    _size = staticmethod(conv_size)
 
     @property
     def conv(self) -> ConvMatrix:

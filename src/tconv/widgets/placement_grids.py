@@ -80,19 +80,12 @@ class PlacementGrids(SheetWidget):
     w = Sheet(_W)
 
     _geometry = GEOMETRY
-
-    def _check_axis(self, in_size: int, **geometry: int) -> None:
-        conv_transpose_size(in_size, **geometry)
+    _size = staticmethod(conv_transpose_size)
 
     @property
     def result(self) -> Stamps:
         """What the widget shows: the stamps, their sum and the output."""
         return stamp(self.input, self.kernel, **self.geometry)
-
-    @property
-    def out_size(self) -> tuple[int, ...]:
-        """The size of the output, one number per axis."""
-        return self.result.output.shape
 
     def _tables(self) -> tuple[str, list[str]]:
         sentence = f"One stamp for each of {self.input.size} input cells, and their sum: {self!r}"
