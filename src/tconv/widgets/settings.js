@@ -3,27 +3,21 @@
 // functions, no DOM.
 
 import { bilinear, brokenRule } from "./arithmetic.js";
+import { axesWith, inPlay } from "./axes.js";
 import { option, pair, sheet, whole } from "./kinds.js";
 import { filled, presetInPlay } from "./presets.js";
 import { SHEET, VALUE_RANGE } from "./sheets.js";
-/** @import { Axis, Pair } from "./arithmetic.js" */
+/** @import { Axis } from "./arithmetic.js" */
+/** @import { Sizes } from "./axes.js" */
 /** @import { Kinds } from "./kinds.js" */
 
 /**
- * @typedef {{ dims: number, in_size: Pair, kernel_size: Pair, stride: number, padding: number,
- *   output_padding: number, dilation: number, labels: string, x: number[][], w: number[][] }} State
+ * @typedef {Sizes & { stride: number, padding: number, output_padding: number, dilation: number,
+ *   labels: string, x: number[][], w: number[][] }} State
  */
 
-/**
- * The geometry per axis. In one dimension the row axis has a single cell and nothing moves on it.
- * @param {State} state
- * @returns {[Axis, Axis]}
- */
-export function axesOf({ dims, in_size, kernel_size, stride, padding, output_padding, dilation }) {
-  const columns = { in_size: in_size[1], kernel_size: kernel_size[1], stride, padding, output_padding, dilation };
-  const oneRow = { in_size: 1, kernel_size: 1, stride: 1, padding: 0, output_padding: 0, dilation: 1 };
-  return [dims === 1 ? oneRow : { ...columns, in_size: in_size[0], kernel_size: kernel_size[0] }, columns];
-}
+/** @param {State} state @returns {[Axis, Axis]} */
+export const axesOf = ({ stride, padding, output_padding, dilation, ...sizes }) => axesWith(sizes, { stride, padding, output_padding, dilation });
 
 /**
  * The first rule that a state breaks, with the axis it breaks it on (0 rows, 1 columns), or null.
@@ -38,11 +32,8 @@ export function problemOf(state) {
   return null;
 }
 
-/** The sizes in play, rows and columns. @param {"in_size" | "kernel_size"} size */
-const sizeOf = (size) => (/** @type {State} */ state) => /** @type {Pair} */ (axesOf(state).map((axis) => axis[size]));
-
 /** Rows and columns of x and of w in play. @param {State} state */
-export const inPlayOf = (state) => ({ x: sizeOf("in_size")(state), w: sizeOf("kernel_size")(state) });
+export const inPlayOf = (state) => inPlay(axesOf(state));
 
 export const LABELS = ["symbols", "numbers", "colours"];
 /** @type {Kinds} */
@@ -55,8 +46,8 @@ export const KINDS = {
   output_padding: whole(0, 3),
   dilation: whole(1, 3),
   labels: option(...LABELS),
-  x: sheet(VALUE_RANGE, SHEET, sizeOf("in_size")),
-  w: sheet(VALUE_RANGE, SHEET, sizeOf("kernel_size")),
+  x: sheet(VALUE_RANGE, SHEET, (state) => inPlayOf(state).x),
+  w: sheet(VALUE_RANGE, SHEET, (state) => inPlayOf(state).w),
 };
 
 const INTEGERS_X = [[2, 1, 3, 1, 2], [1, 3, 2, 2, 1], [3, 2, 1, 1, 3], [1, 2, 2, 3, 1], [2, 1, 3, 2, 2]];
