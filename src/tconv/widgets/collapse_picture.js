@@ -129,9 +129,5 @@ export function createCollapsePicture({ root, words }, actions) {
     writeText(rule, words.rule(state));
   }
 
-  return {
-    draw,
-    /** @param {boolean} possible */
-    set: (possible) => void box.classList.toggle("tconv-impossible", !possible),
-  };
+  return draw;
 }

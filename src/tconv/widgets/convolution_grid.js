@@ -21,20 +21,12 @@ import { WINDOW_WORDS } from "./window_words.js";
 
 /** @param {Context} context @returns {View} */
 function createWindowView(context) {
-  const { change, redraw, words } = context;
-  /** @type {WindowState} */
-  let state;
+  const { change, now, redraw, words } = context;
   /** @type {Pick} */
   let pick = { target: [0, 0] };
   let shown = Infinity; // how many output cells are filled; all, unless played or scrubbed
 
-  const sweepNow = () => sweep(state.x, state.w, windowAxesOf(state), state.flip);
-
   const actions = {
-    /** @param {"x" | "w"} sheet @param {number} row @param {number} column @param {number} value */
-    edit(sheet, row, column, value) {
-      change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
-    },
     /** @param {Pick} next */
     pick(next) {
       pick = next;
@@ -42,18 +34,18 @@ function createWindowView(context) {
     },
     /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      actions.pick({ target: cellAfter(pick.target, [rows, columns], sizeOfOutput(sweepNow())) });
+      actions.pick({ target: cellAfter(pick.target, [rows, columns], sizeOfOutput(sweepOf(now()))) });
     },
     /** Picks the cell of the padded input next to the picked one. @param {number} rows @param {number} columns */
     walkInput(rows, columns) {
-      const { axes: [down, across], sizes: [tall, wide] } = sweepNow();
+      const { axes: [down, across], sizes: [tall, wide] } = sweepOf(now());
       const from = pick.source;
       const [row, column] = cellAfter(from && [from[0] + down.padding, from[1] + across.padding], [rows, columns], [tall.padded, wide.padded]);
       actions.pick({ source: [row - down.padding, column - across.padding] });
     },
     /** @param {number} step  how many output cells are to be filled */
     play(step) {
-      const [rows, columns] = sizeOfOutput(sweepNow());
+      const [rows, columns] = sizeOfOutput(sweepOf(now()));
       shown = step === rows * columns ? Infinity : step;
       if (step > 0) actions.pick({ target: [Math.floor((step - 1) / columns), (step - 1) % columns] });
       else redraw();
@@ -69,32 +61,29 @@ function createWindowView(context) {
     get: (/** @type {WindowState} */ { flip }) => `${flip}`,
     set: (/** @type {string} */ value) => change({ flip: value === "true" }),
   };
-  const settings = createSettingsPanel({ ...context, reset: actions.reset }, WINDOW_KINDS, {
+  createSettingsPanel({ ...context, reset: actions.reset }, WINDOW_KINDS, {
     switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context), flipSwitch, traitSwitch(context, "labels")],
-    presets: { presetOf: windowPresetOf, preset: (name) => change(WINDOW_PRESETS[name](state)) },
+    presets: { presetOf: windowPresetOf, preset: (name) => change(WINDOW_PRESETS[name](now())) },
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "dilation"],
   });
   context.addStatus();
-  const picture = createWindowPicture(context, actions);
-  const share = createShare(context, Object.keys(WINDOW_LIBRARIES), windowCodeFor);
+  const drawPicture = createWindowPicture(context, actions);
+  createShare(context, Object.keys(WINDOW_LIBRARIES), windowCodeFor);
 
   return {
-    set(next, possible) {
-      state = next;
-      settings.set(state);
-      picture.set(state, possible);
-      share.set(state, possible);
-    },
-    draw(_, width) {
-      const swept = sweepNow();
+    draw(state, width) {
+      const swept = sweepOf(state);
       pick = pickAfter(pick, swept);
-      picture.draw(state, swept, pick, shown, width);
+      drawPicture(state, swept, pick, shown, width);
       return words.summary(state, swept);
     },
     explain: words.kernelMustFit,
   };
 }
+
+/** @param {WindowState} state */
+const sweepOf = (state) => sweep(state.x, state.w, windowAxesOf(state), state.flip);
 
 /** @param {Sweep} swept @returns {Pair} */
 const sizeOfOutput = ({ sizes: [tall, wide] }) => [tall.out_size, wide.out_size];

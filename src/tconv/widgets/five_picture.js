@@ -10,6 +10,7 @@ import { FIVE_SHEET } from "./five_settings.js";
 import { writeOut } from "./links.js";
 import { pickedTerms } from "./picking.js";
 import { onArrows, onPointer } from "./pointing.js";
+import { axesOf } from "./settings.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { createTiledGrid, folded, FULL_COLOUR } from "./tiled_grid.js";
 /** @import { Pair, Stamps, Term } from "./arithmetic.js" */
@@ -33,7 +34,7 @@ const flat = ([row, column], columns) => row * columns + column;
 /**
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
- * @param {{ edit(sheet: string, row: number, column: number, value: number): void, pick(pick: Pick): void,
+ * @param {{ pick(pick: Pick): void,
  *   walk(rows: number, columns: number): void, turn(): void }} actions
  */
 export function createFivePicture(context, actions) {
@@ -42,10 +43,7 @@ export function createFivePicture(context, actions) {
   const words = context.words;
   root.classList.add("tconv-five");
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, {
-    edit: actions.edit,
-    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell } : { tap: cell }),
-  }, FIVE_SHEET);
+  const sheets = createSheets(box, context, axesOf, actions.pick, FIVE_SHEET);
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
@@ -266,14 +264,7 @@ export function createFivePicture(context, actions) {
     }
   }
 
-  return {
-    draw,
-    /** x and w stay in sight; an impossible setting has no other picture. @param {State} state @param {boolean} possible @param {[any, any]} axes */
-    set(state, possible, axes) {
-      sheets.set(state, axes);
-      box.classList.toggle("tconv-impossible", !possible);
-    },
-  };
+  return draw;
 }
 
 /** Each cell once. @param {Pair[]} cells */

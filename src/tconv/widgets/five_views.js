@@ -2,7 +2,7 @@
 // Five equal views of one transposed convolution. This module holds what is picked and how the
 // sweep's kernel lies, and decides what is drawn.
 
-import { convTransposeSize, stamp } from "./arithmetic.js";
+import { convTransposeSize } from "./arithmetic.js";
 import { fiveViews } from "./five_arithmetic.js";
 import { fiveCode, FIVE_LIBRARIES } from "./five_code.js";
 import { createFivePicture } from "./five_picture.js";
@@ -10,7 +10,7 @@ import { FIVE_KINDS } from "./five_settings.js";
 import { FIVE_WORDS } from "./five_words.js";
 import { pickedTerms } from "./picking.js";
 import { cellAfter } from "./pointing.js";
-import { axesOf, problemOf } from "./settings.js";
+import { axesOf, problemOf, stampsOf } from "./settings.js";
 import { createSettingsPanel, traitSwitch, zeroPaddingSwitch } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
@@ -22,22 +22,16 @@ import { widget } from "./shell.js";
 /** @type {Pick} */
 const FIRST_PICK = { target: [1, 1] };
 
+/** @param {State} state */
+const outSizeOf = (state) => /** @type {Pair} */ (axesOf(state).map(convTransposeSize));
+
 /** @param {Context} context @returns {View} */
 function createFiveViews(context) {
-  const { change, redraw, words } = context;
-  /** @type {State} */
-  let state;
+  const { now, redraw, words } = context;
   let pick = FIRST_PICK;
   let rotated = true;
 
-  /** @returns {Pair} */
-  const outSizeNow = () => /** @type {Pair} */ (axesOf(state).map(convTransposeSize));
-
   const actions = {
-    /** @param {"x" | "w"} sheet @param {number} row @param {number} column @param {number} value */
-    edit(sheet, row, column, value) {
-      change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
-    },
     /** @param {Pick} next */
     pick(next) {
       if (JSON.stringify(next) === JSON.stringify(pick)) return;
@@ -46,7 +40,7 @@ function createFiveViews(context) {
     },
     /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      actions.pick({ target: cellAfter(pick.target, [rows, columns], outSizeNow()) });
+      actions.pick({ target: cellAfter(pick.target, [rows, columns], outSizeOf(now())) });
     },
     turn() {
       rotated = !rotated;
@@ -58,34 +52,28 @@ function createFiveViews(context) {
     },
   };
 
-  const settings = createSettingsPanel({ ...context, reset: actions.reset }, FIVE_KINDS, {
+  createSettingsPanel({ ...context, reset: actions.reset }, FIVE_KINDS, {
     switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context)],
     presets: null,
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "output_padding", "dilation"],
   });
   context.addStatus();
-  const picture = createFivePicture(context, actions);
-  const share = createShare(context, FIVE_LIBRARIES, fiveCode);
+  const drawPicture = createFivePicture(context, actions);
+  createShare(context, FIVE_LIBRARIES, fiveCode);
 
   return {
-    set(next, possible) {
-      state = next;
-      settings.set(state);
-      picture.set(state, possible, axesOf(state));
-      share.set(state, possible);
-    },
-    draw(_, width) {
+    draw(state, width) {
       const axes = axesOf(state);
       const five = fiveViews({ x: state.x, w: state.w, axes }, rotated);
-      const stamps = stamp(state.x, state.w, axes);
-      const outSize = outSizeNow();
+      const stamps = stampsOf(state);
+      const outSize = outSizeOf(state);
       // What was picked may be gone from a smaller picture; the first output cell never is.
       const { target } = pick;
       const gone = target ? target.some((at, axis) => at >= outSize[axis]) || (pick.source && pickedTerms(pick, stamps.terms).length === 0)
         : pickedTerms(pick, stamps.terms).length === 0;
       if (gone) pick = { target: [0, 0] };
-      picture.draw(state, stamps, five, pick, rotated, width);
+      drawPicture(state, stamps, five, pick, rotated, width);
       return words.verdict(five.verdict, outSize, state.dims === 1, rotated);
     },
     explain: words.problem,

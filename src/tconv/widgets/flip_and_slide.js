@@ -20,9 +20,7 @@ const SECONDS_A_TICK = 0.08;
 
 /** @param {Context} context @returns {View} */
 function createSlideView(context) {
-  const { change, words } = context;
-  /** @type {SlideState} */
-  let state;
+  const { change, now, onState, words } = context;
   /** @type {Prepared | null} */
   let prepared = null;
 
@@ -36,26 +34,20 @@ function createSlideView(context) {
     pairs: [],
     scalars: [],
   });
-  const knots = createKnotSliders(settings.parent, words, change);
-  const player = playback(child(settings.parent, "div", { class: "tconv-playback" }), words, (tick) => {
+  createKnotSliders(settings, context);
+  const player = playback(child(settings, "div", { class: "tconv-playback" }), words, (tick) => {
     // Who moves t wants to see g move.
-    change({ t: tOfTick(tick), step: state.step === "flip" ? "shift" : state.step });
+    change({ t: tOfTick(tick), step: now().step === "flip" ? "shift" : now().step });
   }, context.signal, { seconds: SECONDS_A_TICK, data: { "data-trait": "t" }, shown: (tick) => written(tOfTick(tick)) });
+  onState(({ t }) => player.set(tickOf(t), TICK_COUNT));
   context.addStatus();
-  const picture = createSlidePicture(context);
-  const share = createShare(context, Object.keys(SLIDE_LIBRARIES), slideCode);
+  const drawPicture = createSlidePicture(context);
+  createShare(context, Object.keys(SLIDE_LIBRARIES), slideCode);
 
   return {
-    set(next) {
-      state = next;
-      settings.set(state);
-      knots.set(state);
-      player.set(tickOf(state.t), TICK_COUNT);
-      share.set(state, true);
-    },
-    draw(_, width) {
+    draw(state, width) {
       prepared = prepare(state, prepared);
-      picture.draw(state, prepared, width);
+      drawPicture(state, prepared, width);
       return words.slideSummary(state);
     },
     explain: () => "",

@@ -6,6 +6,7 @@ import { DRAWN_AT } from "./continuous.js";
 import { child, slider } from "./controls.js";
 import { written } from "./words.js";
 /** @import { createChart } from "./chart.js" */
+/** @import { Context } from "./shell.js" */
 /** @import { SlideState } from "./slide_settings.js" */
 
 const TENTHS = 10;
@@ -16,11 +17,9 @@ const withHeight = (heights, n, height) => heights.with(n, Math.max(-TENTHS, Mat
 
 /**
  * The sliders, of which only those of a drawn function are there.
- * @param {Element} parent @param {any} words @param {(changes: object) => void} change
+ * @param {Element} parent @param {Context} context
  */
-export function createKnotSliders(parent, words, change) {
-  /** @type {SlideState} */
-  let now;
+export function createKnotSliders(parent, { words, now, onState, change }) {
   const rows = LETTERS.map((letter) => {
     const box = child(parent, "fieldset", { class: "tconv-choice tconv-knots" });
     child(box, "legend", {}, words.knots(letter));
@@ -29,28 +28,22 @@ export function createKnotSliders(parent, words, change) {
       slider(row, {
         label: `${letter}(${written(s)})`, range: [-TENTHS, TENTHS], shown: (tenths) => written(tenths / TENTHS),
         data: { "data-trait": `${letter}_drawn`, "data-axis": `${n}` },
-      }, (tenths) => change({ [`${letter}_drawn`]: withHeight(now[`${letter}_drawn`], n, tenths / TENTHS) })));
+      }, (tenths) => change({ [`${letter}_drawn`]: withHeight(now()[`${letter}_drawn`], n, tenths / TENTHS) })));
     return { letter, box, sliders };
   });
-  return {
-    /** @param {SlideState} state */
-    set(state) {
-      now = state;
-      for (const { letter, box, sliders } of rows) {
-        box.hidden = state[letter] !== "drawn";
-        sliders.forEach((one, n) => one.set(Math.round(state[`${letter}_drawn`][n] * TENTHS)));
-      }
-    },
-  };
+  onState((state) => {
+    for (const { letter, box, sliders } of rows) {
+      box.hidden = state[letter] !== "drawn";
+      sliders.forEach((one, n) => one.set(Math.round(state[`${letter}_drawn`][n] * TENTHS)));
+    }
+  });
 }
 
 /**
  * The handles, on the curve of f and on that of the moved g.
- * @param {ReturnType<typeof createChart>} chart @param {(changes: object) => void} change
+ * @param {ReturnType<typeof createChart>} chart @param {Context} context
  */
-export function createKnotHandles(chart, change) {
-  /** @type {SlideState} */
-  let now;
+export function createKnotHandles(chart, { now, change }) {
   const layer = svgChild(chart.plot, "g");
   const rows = LETTERS.map((letter) => ({
     letter,
@@ -62,8 +55,9 @@ export function createKnotHandles(chart, change) {
       });
       handle.addEventListener("pointermove", (event) => {
         if (!handle.hasPointerCapture(event.pointerId)) return;
-        const heights = withHeight(now[`${letter}_drawn`], n, chart.valueAt(event.clientY));
-        if (heights[n] !== now[`${letter}_drawn`][n]) change({ [`${letter}_drawn`]: heights });
+        const drawn = now()[`${letter}_drawn`];
+        const heights = withHeight(drawn, n, chart.valueAt(event.clientY));
+        if (heights[n] !== drawn[n]) change({ [`${letter}_drawn`]: heights });
       });
       return handle;
     }),
@@ -71,7 +65,6 @@ export function createKnotHandles(chart, change) {
   return {
     /** @param {SlideState} state @param {number} t  by how much g is moved in the picture */
     draw(state, t) {
-      now = state;
       for (const { letter, handles } of rows) {
         handles.forEach((handle, n) => {
           const s = letter === "f" ? DRAWN_AT[n] : state.flip ? t - DRAWN_AT[n] : t + DRAWN_AT[n];

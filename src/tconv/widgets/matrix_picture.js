@@ -38,17 +38,15 @@ const largestOf = (values) => values.reduce((most, value) => Math.max(most, Math
 /**
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
- * @param {{ edit(sheet: string, row: number, column: number, value: number): void, pick(pick: MatrixPick): void,
+ * @param {{ pick(pick: MatrixPick): void,
  *   walk(rows: number, columns: number): void }} actions
  */
 export function createMatrixPicture(context, actions) {
   const { root, words, id } = context;
   root.classList.add("tconv-matrix-view");
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, {
-    edit: actions.edit,
-    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell[0] * xColumns + cell[1] } : { tap: cell }),
-  }, MATRIX_X);
+  const sheets = createSheets(box, context, windowAxesOf, ({ source, tap }) =>
+    actions.pick(source ? { source: source[0] * xColumns + source[1] } : { tap }), MATRIX_X);
   const equationBox = child(box, "div", { class: "tconv-equation" });
   const equationTitle = child(equationBox, "div", { class: "tconv-title" });
   const equationKeys = child(equationBox, "div", { role: "application", tabindex: "0" });
@@ -258,12 +256,5 @@ export function createMatrixPicture(context, actions) {
     }
   }
 
-  return {
-    draw,
-    /** x and w stay in sight; an impossible setting has no other picture. @param {MatrixState} state @param {boolean} possible */
-    set(state, possible) {
-      sheets.set(state, windowAxesOf(state));
-      box.classList.toggle("tconv-impossible", !possible);
-    },
-  };
+  return draw;
 }

@@ -11,23 +11,16 @@ import { createShare } from "./share.js";
 import { widget } from "./shell.js";
 import { windowAxesOf, windowProblemOf } from "./window_axes.js";
 /** @import { MatrixPick } from "./matrix_picture.js" */
-/** @import { MatrixState } from "./matrix_settings.js" */
 /** @import { Context, View } from "./shell.js" */
 
 /** @param {Context} context @returns {View} */
 function createMatrixView(context) {
-  const { change, redraw, words } = context;
-  /** @type {MatrixState} */
-  let state;
+  const { now, redraw, words } = context;
   /** @type {MatrixPick} */
   let pick = { target: 0 };
   let last = { target: 0, source: 0 }; // the row and the column of C that were picked last
 
   const actions = {
-    /** @param {"x" | "w"} sheet @param {number} row @param {number} column @param {number} value */
-    edit(sheet, row, column, value) {
-      change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
-    },
     /** @param {MatrixPick} next */
     pick(next) {
       if (JSON.stringify(next) === JSON.stringify(pick)) return;
@@ -37,6 +30,7 @@ function createMatrixView(context) {
     },
     /** To the next row or column; from a column back to the row that was picked last, and the other way round. @param {number} rows @param {number} columns */
     walk(rows, columns) {
+      const state = now();
       const line = (rows !== 0) === isTransposed(state) ? "source" : "target";
       const step = pick[line] === undefined ? 0 : rows + columns;
       const { x, y } = matrixOf(state.x, state.w, windowAxesOf(state));
@@ -49,24 +43,18 @@ function createMatrixView(context) {
     },
   };
 
-  const settings = createSettingsPanel({ ...context, reset: actions.reset }, MATRIX_KINDS, {
+  createSettingsPanel({ ...context, reset: actions.reset }, MATRIX_KINDS, {
     switches: [traitSwitch(context, "dims"), traitSwitch(context, "matrix"), traitSwitch(context, "labels")],
     presets: null,
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "dilation"],
   });
   context.addStatus();
-  const picture = createMatrixPicture(context, actions);
-  const share = createShare(context, Object.keys(MATRIX_LIBRARIES), matrixCode);
+  const drawPicture = createMatrixPicture(context, actions);
+  createShare(context, Object.keys(MATRIX_LIBRARIES), matrixCode);
 
   return {
-    set(next, possible) {
-      state = next;
-      settings.set(state);
-      picture.set(state, possible);
-      share.set(state, possible);
-    },
-    draw(_, width) {
+    draw(state, width) {
       const axes = windowAxesOf(state);
       const result = matrixOf(state.x, state.w, axes);
       // What was picked may be gone from a smaller picture; its first row never is.
@@ -74,7 +62,7 @@ function createMatrixView(context) {
       const { target = 0, source = 0, tap = [0, 0] } = pick;
       const gone = target >= result.y.length || source >= result.x.length || tap.some((one, axis) => one >= axes[axis].kernel_size);
       if (gone) pick = { target: last.target };
-      picture.draw(state, result, pick, width);
+      drawPicture(state, result, pick, width);
       return words.summary(state, result, isTransposed(state));
     },
     explain: words.kernelMustFit,

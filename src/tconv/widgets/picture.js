@@ -29,10 +29,7 @@ import { cellName, written } from "./words.js";
 export function createPicture(context, actions) {
   const { root, words, id } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, {
-    edit: actions.edit,
-    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell } : { tap: cell }),
-  });
+  const sheets = createSheets(box, context, axesOf, actions.pick);
   const chosenBox = child(box, "div", { class: "tconv-chosen" });
   const chosenTitle = child(chosenBox, "div", { class: "tconv-title" });
   const chosenSvg = svgChild(chosenBox, "svg", { role: "img" });
@@ -187,13 +184,6 @@ export function createPicture(context, actions) {
     writeText(sentence, writeOut(words, state, stamps, pick, picked));
   }
 
-  return {
-    draw,
-    /** x and w stay in sight; an impossible setting has no other picture. @param {State} state @param {boolean} possible */
-    set(state, possible) {
-      root.classList.toggle("tconv-1d", state.dims === 1);
-      sheets.set(state, axesOf(state));
-      box.classList.toggle("tconv-impossible", !possible);
-    },
-  };
+  context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
+  return draw;
 }

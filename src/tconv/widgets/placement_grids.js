@@ -3,39 +3,29 @@
 // that cell, where it lands; and their sum, the transposed convolution. This module holds what
 // is picked and played, and decides what is drawn; the rest is shared.
 
-import { stamp } from "./arithmetic.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { pickedTerms } from "./picking.js";
 import { createPicture } from "./picture.js";
 import { PLACEMENT_WORDS } from "./placement_words.js";
 import { cellAfter } from "./pointing.js";
-import { axesOf, KINDS, PRESETS, presetOf, problemOf } from "./settings.js";
+import { axesOf, KINDS, PRESETS, presetOf, problemOf, stampsOf } from "./settings.js";
 import { createSettingsPanel, traitSwitch, zeroPaddingSwitch } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
 /** @import { Pair } from "./arithmetic.js" */
 /** @import { Pick } from "./picking.js" */
-/** @import { State } from "./settings.js" */
 /** @import { Context, View } from "./shell.js" */
 
 /** @param {Context} context @returns {View} */
 function createView(context) {
-  const { change, redraw, words } = context;
-  /** @type {State} */
-  let state;
+  const { change, now, redraw, words } = context;
   /** @type {Pick} */
   let pick = { source: [0, 0] };
   /** @type {Pair} */
   let chosen = [0, 0];
   let shown = Infinity; // how many stamps the sum holds; all, unless played or scrubbed
 
-  const stampsNow = () => stamp(state.x, state.w, axesOf(state));
-
   const actions = {
-    /** @param {"x" | "w"} sheet @param {number} row @param {number} column @param {number} value */
-    edit(sheet, row, column, value) {
-      change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
-    },
     /** @param {Pick} next */
     pick(next) {
       pick = next;
@@ -44,12 +34,12 @@ function createView(context) {
     },
     /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      const [tall, wide] = stampsNow().canvas;
+      const [tall, wide] = stampsOf(now()).canvas;
       actions.pick({ target: cellAfter(pick.target, [rows, columns], [tall.out_size, wide.out_size]) });
     },
     /** @param {number} step  how many stamps the sum is to hold */
     play(step) {
-      const [down, across] = axesOf(state);
+      const [down, across] = axesOf(now());
       shown = step === down.in_size * across.in_size ? Infinity : step;
       if (step > 0) actions.pick({ source: [Math.floor((step - 1) / across.in_size), (step - 1) % across.in_size] });
       else redraw();
@@ -60,31 +50,25 @@ function createView(context) {
     },
   };
 
-  const settings = createSettingsPanel({ ...context, reset: actions.reset }, KINDS, {
+  createSettingsPanel({ ...context, reset: actions.reset }, KINDS, {
     switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context), traitSwitch(context, "labels")],
-    presets: { presetOf, preset: (name) => change(PRESETS[name](state)) },
+    presets: { presetOf, preset: (name) => change(PRESETS[name](now())) },
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "output_padding", "dilation"],
   });
   context.addStatus();
-  const picture = createPicture(context, actions);
-  const share = createShare(context, Object.keys(LIBRARIES), codeFor);
+  const drawPicture = createPicture(context, actions);
+  createShare(context, Object.keys(LIBRARIES), codeFor);
 
   return {
-    set(next, possible) {
-      state = next;
-      settings.set(state);
-      picture.set(state, possible);
-      share.set(state, possible);
-    },
-    draw(_, width) {
-      const stamps = stampsNow();
+    draw(state, width) {
+      const stamps = stampsOf(state);
       const { canvas: [tall, wide], axes } = stamps;
       chosen = [Math.min(chosen[0], axes[0].in_size - 1), Math.min(chosen[1], axes[1].in_size - 1)];
       // What was picked may be gone from a smaller picture; the chosen stamp never is.
       const gone = pick.target && !pick.source ? pick.target[0] >= tall.size || pick.target[1] >= wide.size : pickedTerms(pick, stamps.terms).length === 0;
       if (gone) pick = { source: chosen };
-      picture.draw(state, stamps, pick, chosen, shown, width);
+      drawPicture(state, stamps, pick, chosen, shown, width);
       return words.summary(state, axes, [tall.out_size, wide.out_size]);
     },
     explain: words.problem,

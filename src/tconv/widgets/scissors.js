@@ -2,37 +2,27 @@
 // Padding as scissors: the full result of a transposed convolution, always drawn, and the cuts
 // that padding and output padding make. This module holds what is picked; the rest is shared.
 
-import { stamp } from "./arithmetic.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { pickedTerms } from "./picking.js";
 import { cellAfter } from "./pointing.js";
 import { handleRange } from "./scissors_arithmetic.js";
 import { createScissorsPicture } from "./scissors_picture.js";
 import { SCISSORS_WORDS } from "./scissors_words.js";
-import { axesOf, KINDS, problemOf } from "./settings.js";
+import { axesOf, KINDS, problemOf, stampsOf } from "./settings.js";
 import { createSettingsPanel, traitSwitch } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
 /** @import { Pick } from "./picking.js" */
 /** @import { Cutter } from "./scissors_handles.js" */
-/** @import { State } from "./settings.js" */
 /** @import { Context, View } from "./shell.js" */
 
 /** @param {Context} context @returns {View} */
 function createScissorsView(context) {
-  const { change, redraw, say, words } = context;
-  /** @type {State} */
-  let state;
+  const { change, now, redraw, say, words } = context;
   /** @type {Pick} */
   let pick = { target: [0, 0] };
 
-  const stampsNow = () => stamp(state.x, state.w, axesOf(state));
-
   const actions = {
-    /** @param {"x" | "w"} sheet @param {number} row @param {number} column @param {number} value */
-    edit(sheet, row, column, value) {
-      change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
-    },
     /** @param {Pick} next */
     pick(next) {
       pick = next;
@@ -40,13 +30,14 @@ function createScissorsView(context) {
     },
     /** Picks the cell next to the picked one, cut or not. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      const [tall, wide] = stampsNow().canvas;
+      const [tall, wide] = stampsOf(now()).canvas;
       const from = pick.target;
       const [row, column] = cellAfter(from && [from[0] + tall.before, from[1] + wide.before], [rows, columns], [tall.size, wide.size]);
       actions.pick({ target: [row - tall.before, column - wide.before] });
     },
     /** A handle stops where the setting would break a rule, and says which. @param {Cutter} trait @param {number} value */
     cut(trait, value) {
+      const state = now();
       const { range } = KINDS[trait];
       const [low, high] = handleRange(axesOf(state).slice(-state.dims), trait, range);
       const next = Math.max(low, Math.min(value, high));
@@ -60,25 +51,19 @@ function createScissorsView(context) {
     },
   };
 
-  const settings = createSettingsPanel({ ...context, reset: actions.reset }, KINDS, {
+  createSettingsPanel({ ...context, reset: actions.reset }, KINDS, {
     switches: [traitSwitch(context, "dims"), traitSwitch(context, "labels")],
     presets: null,
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "dilation", "padding", "output_padding"],
   });
   context.addStatus();
-  const picture = createScissorsPicture(context, actions);
-  const share = createShare(context, Object.keys(LIBRARIES), codeFor);
+  const drawPicture = createScissorsPicture(context, actions);
+  createShare(context, Object.keys(LIBRARIES), codeFor);
 
   return {
-    set(next, possible) {
-      state = next;
-      settings.set(state);
-      picture.set(state, possible);
-      share.set(state, possible);
-    },
-    draw(_, width) {
-      const stamps = stampsNow();
+    draw(state, width) {
+      const stamps = stampsOf(state);
       const { canvas: [tall, wide], axes } = stamps;
       // What was picked may be gone from a smaller picture; the first cell that is left never is.
       const { target } = pick;
@@ -86,7 +71,7 @@ function createScissorsView(context) {
         ? target.some((index, axis) => index < -stamps.canvas[axis].before || index + stamps.canvas[axis].before >= stamps.canvas[axis].size)
         : pickedTerms(pick, stamps.terms).length === 0;
       if (gone) pick = { target: [0, 0] };
-      picture.draw(state, stamps, pick, width);
+      drawPicture(state, stamps, pick, width);
       return words.summary(state, axes, [tall.out_size, wide.out_size]);
     },
     explain: words.problem,

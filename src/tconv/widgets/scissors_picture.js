@@ -34,17 +34,14 @@ const zerosBeyond = (cells) => [
 /**
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
- * @param {{ edit(sheet: string, row: number, column: number, value: number): void, pick(pick: Pick): void,
+ * @param {{ pick(pick: Pick): void,
  *   walk(rows: number, columns: number): void, cut(trait: Cutter, value: number): void }} actions
  */
 export function createScissorsPicture(context, actions) {
   const { root, words, id } = context;
   root.classList.add("tconv-scissors");
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, {
-    edit: actions.edit,
-    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell } : { tap: cell }),
-  });
+  const sheets = createSheets(box, context, axesOf, actions.pick);
   const board = createBoard(box, { className: "tconv-output", label: `${words.full}: ${words.outputHelp}`, patternId: `${id}-0`, look: OUTPUT_LOOK }, {
     pointed: (target) => actions.pick({ target }),
     walked: actions.walk,
@@ -145,13 +142,6 @@ export function createScissorsPicture(context, actions) {
     writeText(sentence, writeOut(words, state, stamps, pick, picked));
   }
 
-  return {
-    draw,
-    /** x and w stay in sight; an impossible setting has no other picture. @param {State} state @param {boolean} possible */
-    set(state, possible) {
-      root.classList.toggle("tconv-1d", state.dims === 1);
-      sheets.set(state, axesOf(state));
-      box.classList.toggle("tconv-impossible", !possible);
-    },
-  };
+  context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
+  return draw;
 }

@@ -2,7 +2,7 @@
 // The settings of the placement grids: their ranges, their rules and their presets. Pure
 // functions, no DOM.
 
-import { bilinear, brokenRule } from "./arithmetic.js";
+import { bilinear, brokenRule, stamp } from "./arithmetic.js";
 import { axesWith, inPlay } from "./axes.js";
 import { option, pair, sheet, whole } from "./kinds.js";
 import { filled, presetInPlay } from "./presets.js";
@@ -18,6 +18,9 @@ import { SHEET, VALUE_RANGE } from "./sheets.js";
 
 /** @param {State} state @returns {[Axis, Axis]} */
 export const axesOf = ({ stride, padding, output_padding, dilation, ...sizes }) => axesWith(sizes, { stride, padding, output_padding, dilation });
+
+/** The stamps of a setting. @param {State} state */
+export const stampsOf = (state) => stamp(state.x, state.w, axesOf(state));
 
 /**
  * The first rule that a state breaks, with the axis it breaks it on (0 rows, 1 columns), or null.

@@ -38,7 +38,7 @@ export function zeroPaddingSwitch({ change }) {
 }
 
 /** @param {Context} context @param {Kinds} kinds @param {Panel} panel */
-export function createSettingsPanel({ root, words, id, change, reset }, kinds, { selects = [], switches, presets, pairs, scalars }) {
+export function createSettingsPanel({ root, words, id, now, onState, change, reset }, kinds, { selects = [], switches, presets, pairs, scalars }) {
   const parent = child(root, "div", { class: "tconv-controls" });
   const bar = child(parent, "div", { class: "tconv-switches" });
   const lists = selects.map((trait) => ({
@@ -51,33 +51,27 @@ export function createSettingsPanel({ root, words, id, change, reset }, kinds, {
   button(bar, words.reset, reset, { "data-action": "reset" });
 
   const sliders = child(parent, "div", { class: "tconv-sliders" });
-  /** @type {any} */
-  let now = {};
   const sizes = pairs.map((trait) => ({
     trait,
     controls: [0, 1].map((axis) =>
       slider(sliders, { label: words[trait][axis], range: kinds[trait].range, data: { "data-trait": trait, "data-axis": `${axis}` } }, (value) =>
-        change({ [trait]: now[trait].with(axis, value) }))),
+        change({ [trait]: now()[trait].with(axis, value) }))),
   }));
   const singles = scalars.map((trait) => ({
     trait,
     control: slider(sliders, { label: words[trait], range: kinds[trait].range, data: { "data-trait": trait } }, (value) => change({ [trait]: value })),
   }));
 
-  return {
-    parent,
-    /** @param {any} state */
-    set(state) {
-      now = state;
-      const oneRow = state.dims === 1;
-      for (const { trait, control } of lists) control.set(state[trait]);
-      for (const { get, control } of choices) control.set(get(state));
-      if (presets) preset?.set(presets.presetOf(state));
-      for (const { trait, controls } of sizes) {
-        controls.forEach((control, axis) => control.set(state[trait][axis], oneRow ? words[`${trait}_1d`] : words[trait][axis]));
-        controls[0].box.hidden = oneRow;
-      }
-      for (const { trait, control } of singles) control.set(state[trait]);
-    },
-  };
+  onState((state) => {
+    const oneRow = state.dims === 1;
+    for (const { trait, control } of lists) control.set(state[trait]);
+    for (const { get, control } of choices) control.set(get(state));
+    if (presets) preset?.set(presets.presetOf(state));
+    for (const { trait, controls } of sizes) {
+      controls.forEach((control, axis) => control.set(state[trait][axis], oneRow ? words[`${trait}_1d`] : words[trait][axis]));
+      controls[0].box.hidden = oneRow;
+    }
+    for (const { trait, control } of singles) control.set(state[trait]);
+  });
+  return parent;
 }

@@ -9,7 +9,7 @@ import { button, child, select } from "./controls.js";
  * @template State
  * @param {Context} context @param {string[]} libraries @param {(state: State, library: string) => string} codeFor
  */
-export function createShare({ root, words, hosted, link }, libraries, codeFor) {
+export function createShare({ root, words, hosted, link, onState }, libraries, codeFor) {
   const box = child(root, "div", { class: "tconv-share" });
   const details = child(box, "details", { class: "tconv-code" });
   child(details, "summary", {}, words.code);
@@ -41,12 +41,9 @@ export function createShare({ root, words, hosted, link }, libraries, codeFor) {
       said.textContent = words.codeSelected;
     }
   }
-  return {
-    /** @param {State} next @param {boolean} possible */
-    set(next, possible) {
-      box.hidden = !possible;
-      state = next;
-      if (details.open) show();
-    },
-  };
+  onState((next, possible) => {
+    box.hidden = !possible;
+    state = next;
+    if (details.open) show();
+  });
 }

@@ -3,7 +3,8 @@
 
 import { child, numberGrid } from "./controls.js";
 import { cellName } from "./words.js";
-/** @import { Axis, Pair } from "./arithmetic.js" */
+/** @import { Pair } from "./arithmetic.js" */
+/** @import { Pick } from "./picking.js" */
 /** @import { Context } from "./shell.js" */
 
 export const SHEET = 5;
@@ -14,12 +15,11 @@ export const VALUE_RANGE = [-99, 99];
 export const tapLook = ([row, column]) => `tconv-tap-${SHEET * row + column}`;
 
 /**
- * @param {HTMLElement} parent @param {Pick<Context, "words" | "say">} context
- * @param {{ edit(sheet: string, row: number, column: number, value: number): void,
- *   pointed(panel: string, cell: Pair): void }} report
+ * @param {HTMLElement} parent @param {Context} context @param {(state: any) => { in_size: number, kernel_size: number }[]} axesOf
+ * @param {(pick: Pick) => void} pick  what the reader goes into
  * @param {number} [xSize]  rows and columns of the sheet of x
  */
-export function createSheets(parent, { words, say }, { edit, pointed }, xSize = SHEET) {
+export function createSheets(parent, { words, say, edit, onState }, axesOf, pick, xSize = SHEET) {
   const box = child(parent, "div", { class: "tconv-inputs" });
   const [x, w] = [createSheet("x", words.input, xSize), createSheet("w", words.kernel, SHEET)];
 
@@ -30,18 +30,16 @@ export function createSheets(parent, { words, say }, { edit, pointed }, xSize = 
     return numberGrid(sheet, { panel, range: VALUE_RANGE, size, name: (row, column) => words.cell(title, [row, column]) }, {
       changed: (row, column, value) => edit(panel, row, column, value),
       refused: (text) => say(words.badValue(...VALUE_RANGE, text)),
-      pointed: (row, column) => pointed(panel, [row, column]),
+      pointed: (row, column) => pick({ [panel === "x" ? "source" : "tap"]: [row, column] }),
     });
   }
 
-  return {
-    x, w,
-    /** @param {{ x: number[][], w: number[][] }} values @param {Pick<Axis, "in_size" | "kernel_size">[]} axes */
-    set(values, [down, across]) {
-      x.set(values.x, down.in_size, across.in_size, (row, column) => (
-        { tag: cellName("x", [row, column], across.in_size), look: "tconv-x" }));
-      w.set(values.w, down.kernel_size, across.kernel_size, (row, column) => (
-        { tag: cellName("w", [row, column], across.kernel_size), look: tapLook([row, column]) }));
-    },
-  };
+  onState((state) => {
+    const [down, across] = axesOf(state);
+    x.set(state.x, down.in_size, across.in_size, (row, column) => (
+      { tag: cellName("x", [row, column], across.in_size), look: "tconv-x" }));
+    w.set(state.w, down.kernel_size, across.kernel_size, (row, column) => (
+      { tag: cellName("w", [row, column], across.kernel_size), look: tapLook([row, column]) }));
+  });
+  return { x, w };
 }

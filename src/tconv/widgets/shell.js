@@ -13,14 +13,18 @@ import { wordsFor } from "./words.js";
  *   off(event: string, callback: () => void): void, save_changes(): void }} Model
  * @typedef {{ query: string | null, link(query: string): Promise<boolean> }} Host  what a page that hosts the widget adds
  *
- * What a view is given. `change` sets traits, `say` shows a sentence until the next change, `redraw` shows the
- * state again, `reset` brings back the first state, `link` shares it; `addStatus` puts the status line in its place.
- * @typedef {{ root: HTMLElement, words: any, id: string, signal: AbortSignal, hosted: boolean, change(changes: object): void,
+ * What a view and its parts are given. `now` is the state and `onState` calls back with it, possible or not, whenever
+ * it is shown: for what stays in sight, such as controls and values. `change` sets traits, `edit` one number of a sheet;
+ * `say` shows a sentence until the next change, `redraw` shows the state again, `reset` brings back the first state,
+ * `link` shares it; `addStatus` puts the status line in its place.
+ * @typedef {{ root: HTMLElement, words: any, id: string, signal: AbortSignal, hosted: boolean, now(): any,
+ *   onState(show: (state: any, possible: boolean) => void): void, change(changes: object): void,
+ *   edit(sheet: string, row: number, column: number, value: number): void,
  *   say(text: string): void, redraw(): void, reset(): void, link(): void, addStatus(): void }} Context
  *
- * What a view gives. `set` shows what stays in sight whatever the setting (controls, values); `draw` the picture of
- * a possible setting, and returns the sentence that sums it up; `explain` says which rule an impossible one breaks.
- * @typedef {{ set(state: any, possible: boolean): void, draw(state: any, width: number): string, explain(problem: any): string }} View
+ * What a view gives. `draw` shows the picture of a possible setting, and returns the sentence that sums it up;
+ * `explain` says which rule an impossible one breaks.
+ * @typedef {{ draw(state: any, width: number): string, explain(problem: any): string }} View
  *
  * @typedef {{ name: string, kinds: Kinds, tables: { [language: string]: any }, problemOf(state: any): any, createView(context: Context): View }} Definition
  *   `name` is that of the class in Python
@@ -41,12 +45,17 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     let message = "";
     let committing = false;
     let width = 640;
+    /** @type {((state: any, possible: boolean) => void)[]} */
+    const watchers = [];
 
     const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget, "data-widget": name });
     /** @type {HTMLElement} */
     let status;
     const context = {
       root, words, id: `tconv-${++widgetsMade}`, signal: controller.signal, hosted: host !== undefined,
+      now: () => state,
+      /** @param {(state: any, possible: boolean) => void} show */
+      onState: (show) => void watchers.push(show),
       /** @param {object} changes */
       change(changes) {
         state = { ...state, ...changes };
@@ -54,6 +63,10 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
         // An impossible setting stays in this view, with its reason; the model only ever holds possible ones.
         if (!problemOf(state)) commit();
         draw();
+      },
+      /** @param {string} sheet @param {number} row @param {number} column @param {number} value */
+      edit(sheet, row, column, value) {
+        context.change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
       },
       /** @param {string} text */
       say(text) {
@@ -88,7 +101,9 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
 
     function draw() {
       const problem = problemOf(state);
-      view.set(state, !problem);
+      for (const show of watchers) show(state, !problem);
+      // An impossible setting has no picture; x and w stay in sight, where they are mended.
+      root.classList.toggle("tconv-impossible", Boolean(problem));
       const text = problem ? view.explain(problem) : view.draw(state, width);
       const said = (!problem && message) || text;
       status.classList.toggle("tconv-problem", Boolean(problem));

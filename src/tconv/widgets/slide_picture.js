@@ -20,7 +20,8 @@ const NARROW_CURVES = 520; // px
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
  */
-export function createSlidePicture({ root, words, id, change }) {
+export function createSlidePicture(context) {
+  const { root, words, id } = context;
   root.classList.add("tconv-curves");
   const box = child(root, "div", { class: "tconv-picture" });
 
@@ -64,7 +65,7 @@ export function createSlidePicture({ root, words, id, change }) {
   const [whole, swept] = [curve(result, "whole"), curve(result, "swept")];
   const point = svgChild(result.plot, "circle", { class: "tconv-point", r: "6", "data-point": "result" });
   const markers = charts.map((chart) => svgChild(chart.data, "path", { class: "tconv-at", "data-curve": "at" }));
-  const handles = createKnotHandles(functions, change);
+  const handles = createKnotHandles(functions, context);
   let drawn = "";
 
   /** What a move of t leaves as it is. @param {SlideState} state @param {Prepared} prepared @param {number} width */
@@ -133,11 +134,9 @@ export function createSlidePicture({ root, words, id, change }) {
     });
   }
 
-  return {
-    /** @param {SlideState} state @param {Prepared} prepared @param {number} width */
-    draw(state, prepared, width) {
-      drawStill(state, prepared, width);
-      drawMoment(state, prepared);
-    },
+  /** @param {SlideState} state @param {Prepared} prepared @param {number} width */
+  return function draw(state, prepared, width) {
+    drawStill(state, prepared, width);
+    drawMoment(state, prepared);
   };
 }

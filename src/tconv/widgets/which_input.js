@@ -9,7 +9,6 @@ import { COLLAPSE_WORDS } from "./collapse_words.js";
 import { createSettingsPanel } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
-/** @import { CollapseState } from "./collapse_arithmetic.js" */
 /** @import { Context, View } from "./shell.js" */
 
 /** @param {number} value @param {[number, number]} range */
@@ -17,9 +16,7 @@ const within = (value, [low, high]) => Math.max(low, Math.min(value, high));
 
 /** @param {Context} context @returns {View} */
 function createCollapseView(context) {
-  const { change, words } = context;
-  /** @type {CollapseState} */
-  let state;
+  const { change, now, words } = context;
 
   const actions = {
     /** @param {number} in_size */
@@ -27,9 +24,13 @@ function createCollapseView(context) {
     /** @param {number} output_padding */
     comeBack: (output_padding) => change({ output_padding }),
     /** Solves for the output padding that brings the input size back. */
-    restore: () => change({ output_padding: state.in_size - sizeBack(state, collapsedSize(state), 0) }),
+    restore() {
+      const state = now();
+      change({ output_padding: state.in_size - sizeBack(state, collapsedSize(state), 0) });
+    },
     /** Left and right among input sizes, up and down among output paddings. @param {number} rows @param {number} columns */
     walk(rows, columns) {
+      const state = now();
       change({
         in_size: within(state.in_size + columns, COLLAPSE_KINDS.in_size.range),
         output_padding: within(state.output_padding - rows, [0, mostOutputPadding(state)]),
@@ -44,18 +45,12 @@ function createCollapseView(context) {
     scalars: Object.keys(COLLAPSE_KINDS),
   });
   context.addStatus();
-  const picture = createCollapsePicture(context, actions);
-  const share = createShare(context, Object.keys(COLLAPSE_LIBRARIES), collapseCode);
+  const drawPicture = createCollapsePicture(context, actions);
+  createShare(context, Object.keys(COLLAPSE_LIBRARIES), collapseCode);
 
   return {
-    set(next, possible) {
-      state = next;
-      settings.set(state);
-      picture.set(possible);
-      share.set(state, possible);
-    },
-    draw(_, width) {
-      picture.draw(state, width);
+    draw(state, width) {
+      drawPicture(state, width);
       return words.summary(state);
     },
     explain: words.problem,

@@ -65,10 +65,7 @@ export function createWindowPicture(context, actions) {
   /** @type {WindowWords} */
   const words = context.words;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, {
-    edit: actions.edit,
-    pointed: (panel, cell) => actions.pick(panel === "x" ? { source: cell } : { tap: cell }),
-  }, INPUT_SHEET);
+  const sheets = createSheets(box, context, windowAxesOf, actions.pick, INPUT_SHEET);
   const padded = createBoard(box, { className: "tconv-padded", label: `${words.padded}: ${words.outputHelp}`, patternId: `${id}-0`, dots: false }, {
     pointed: (source) => actions.pick({ source }),
     walked: actions.walkInput,
@@ -176,13 +173,6 @@ export function createWindowPicture(context, actions) {
     }
   }
 
-  return {
-    draw,
-    /** x and w stay in sight; an impossible setting has no other picture. @param {WindowState} state @param {boolean} possible */
-    set(state, possible) {
-      root.classList.toggle("tconv-1d", state.dims === 1);
-      sheets.set(state, windowAxesOf(state));
-      box.classList.toggle("tconv-impossible", !possible);
-    },
-  };
+  context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
+  return draw;
 }
