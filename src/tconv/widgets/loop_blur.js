@@ -2,7 +2,7 @@
 // The blur that the loop undoes: a convolution with the same taps along every axis, zeros beyond
 // the ends, in the size of what it reads; its transpose; and its singular values. Pure functions.
 
-/** @typedef {Float64Array} Values  all cells, row by row */
+/** @typedef {Float64Array<ArrayBuffer>} Values  all cells, row by row */
 /** @typedef {{ taps: number[], size: [number, number], axes: (0 | 1)[] }} LoopBlur  `size` is rows and columns; a signal has one row */
 
 /** @param {number[]} w @param {number[] | number[][]} x @returns {LoopBlur} */

@@ -117,9 +117,11 @@ class OneStepOrLoop(CourseWidget):
         [0, 0, 1, 0, 0, 2, 1, 0],
         rule=f"up to {LONGEST_SIGNAL} numbers, or up to {LARGEST_IMAGE} rows of up to "
         f"{LARGEST_IMAGE} numbers",
-        fits=lambda shape: 1 <= min(shape, default=0)
-        and (shape[0] <= LONGEST_SIGNAL if len(shape) == 1 else max(shape) <= LARGEST_IMAGE)
-        and len(shape) <= 2,
+        fits=lambda shape: (
+            1 <= min(shape, default=0)
+            and (shape[0] <= LONGEST_SIGNAL if len(shape) == 1 else max(shape) <= LARGEST_IMAGE)
+            and len(shape) <= 2
+        ),
     )
     w = Array(
         [1, 2, 1],
