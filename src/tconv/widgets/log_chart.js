@@ -5,7 +5,7 @@ import { svgChild, write, writeText } from "./cells.js";
 import { pathOf } from "./chart.js";
 /** @import { Curve } from "./piecewise.js" */
 
-const LOG_MARGIN = { left: 38, right: 12, top: 8, bottom: 32 };
+const LOG_MARGIN = { left: 38, right: 18, top: 8, bottom: 32 };
 const POWER_NAMES = ["10⁻⁸", "10⁻⁷", "10⁻⁶", "10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1", "10", "100", "1000", "10⁴"];
 /** The powers of ten that a chart can reach. @type {[number, number]} */
 export const POWERS_SHOWN = [-8, 4];

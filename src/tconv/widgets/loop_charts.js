@@ -43,14 +43,14 @@ export function createLoopCharts(parent, { words }) {
   ];
   const nowDots = over.curve("now-dots", "tconv-now");
 
-  const partsBox = createBox("parts", ["parts", "floor", "half", "damping"]);
+  const partsBox = createBox("parts", ["parts", "half", "damping", "floor"]);
   const parts = createLogChart(partsBox, "parts", words.partsLabel, words.partsAxis, CHART_HEIGHT);
   const partsFact = child(partsBox, "p", { class: "tconv-fact", "data-fact": "parts" });
   const [above, below, floor, damping, half] = [
     parts.curve("above", "tconv-above"), parts.curve("below", "tconv-below"), parts.curve("floor", "tconv-floor"),
     parts.curve("damping", "tconv-damping"), parts.curve("half", "tconv-half"),
   ];
-  const [dampingKey, halfKey] = ["damping", "half"].map((look) => /** @type {HTMLElement} */ (partsBox.querySelector(`.tconv-key-${look}`)));
+  const [floorKey, dampingKey, halfKey] = ["floor", "damping", "half"].map((look) => /** @type {HTMLElement} */ (partsBox.querySelector(`.tconv-key-${look}`)));
   /** @type {Loop | undefined} */
   let drawn;
   let drawnFor = "";
@@ -58,7 +58,8 @@ export function createLoopCharts(parent, { words }) {
   let powers = [0, 1];
 
   /** What stays as it is while n moves. @param {Loop} loop @param {LoopState} state @param {number} width */
-  function drawStill(loop, { method, lam, noise }, width) {
+  function drawStill(loop, state, width) {
+    const { method, lam, noise } = state;
     const { walk, errors } = loop;
     powers = powersRound([...walk.residuals, ...errors], LOWEST_POWER);
     over.set(width, [0, LAST_PLACE], powers, NUMBERED_STEPS.map((n) => ({ at: placeAmong(ITERATION_STEPS, n), text: `${n}` })));
@@ -82,9 +83,10 @@ export function createLoopCharts(parent, { words }) {
     write(floor, "d", level(loop.floor));
     const priced = hasDamping(method) ? Math.sqrt(lam) : 0;
     write(damping, "d", level(priced));
+    floorKey.classList.toggle("tconv-unseen", !noise);
     dampingKey.hidden = !hasDamping(method);
     halfKey.hidden = method !== "landweber";
-    writeText(partsFact, words.partsSaid(loop, noise));
+    writeText(partsFact, words.partsSaid(loop, state));
     return partPowers;
   }
   /** @type {[number, number]} */

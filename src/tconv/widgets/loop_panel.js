@@ -14,7 +14,7 @@ import { written } from "./words.js";
 const BARS = 92; // px high
 const BETWEEN = 4;
 const OVERSHOOT = 0.3; // of the height of x, above and below it
-const HATCHED_FROM = 1 / 24; // of the largest magnitude of x: half a step of colour
+const HATCHED_FROM = 1 / 12; // of the largest magnitude of x: a step of colour
 
 /** What all panels of a setting share: their size, and the heights and the colours that x spans. @typedef {{ size: Pair, image: boolean, low: number, high: number, most: number }} Scale */
 
@@ -24,6 +24,9 @@ export function scaleOf(x, size, image) {
   const room = OVERSHOOT * (high - low || 1);
   return { size, image, low: low - room, high: high + room, most: Math.max(high, -low) || 1 };
 }
+
+/** How wide a cell is in a panel of some width, px. @param {Scale} scale @param {number} width */
+export const cellWidth = ({ size: [, columns], image }, width) => Math.min(halves((width - 2) / columns), image ? LARGEST_CELL : LARGEST_ROW_CELL);
 
 /** The outline of bars, from cell to cell. @param {Values} values @returns {Curve} */
 const outlineOf = (values) => [[0, 0], ...[...values].flatMap((value, n) => /** @type {Curve} */ ([[n, value], [n + 1, value]])), [values.length, 0]];
@@ -39,25 +42,29 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
   const data = svgChild(plot, "g", { "data-axes": name });
   const area = svgChild(data, "path", { class: `tconv-bars tconv-bars-${name === "y" ? "y" : "x"}`, "data-curve": name });
   const zero = svgChild(data, "path", { class: "tconv-zero" });
-  const ghost = svgChild(data, "path", { class: "tconv-ghost" });
+  const ghost = svgChild(data, "path", { class: "tconv-ghost", "data-curve": `${name}-behind` });
   const holder = svgChild(svg, "g");
   const setEmptyCell = createEmptyCell(svg, patternId, false);
   const panel = createPanel(holder, patternId, look);
   const note = child(box, "p", { class: "tconv-caption", "data-fact": `${name}-note` });
 
   return {
+    box, note,
     /** @param {string} text */
     setTitle: (text) => writeText(title, text),
     /** @param {string} text */
     setNote: (text) => writeText(note, text),
-    /** @param {Values} values @param {Scale} scale @param {number} width @param {Values | null} [behind]  shown dashed behind the bars */
-    draw(values, { size: [rows, columns], image, low, high, most }, width, behind = null) {
-      const cell = Math.min(halves((width - 2) / columns), image ? LARGEST_CELL : LARGEST_ROW_CELL);
+    /** @param {Values} values @param {Scale} scale @param {number} width @param {{ behind?: Values, bare?: boolean }} [options]  what is
+     * dashed behind the bars; whether there are bars only */
+    draw(values, scale, width, { behind, bare = false } = {}) {
+      const { size: [rows, columns], image, low, high, most } = scale;
+      const cell = cellWidth(scale, width);
       const top = image ? 0 : BARS + BETWEEN;
       write(svg, "width", columns * cell + 2);
-      write(svg, "height", top + rows * cell + 2);
+      write(svg, "height", bare ? BARS + 2 : top + rows * cell + 2);
+      write(holder, "display", bare ? "none" : "inline");
       write(plot, "width", columns * cell);
-      write(plot, "display", image ? "none" : "inline");
+      write(plot, "visibility", image ? "hidden" : "visible");
       if (!image) {
         const tall = BARS / (high - low);
         write(data, "transform", `matrix(${cell} 0 0 ${-tall} 0 ${high * tall})`);
@@ -68,7 +75,7 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
       setEmptyCell(cell);
       const whole = { top: 0, left: 0, rows, columns };
       /** @type {Cell[]} */
-      const cells = Array.from(values, (value, key) => {
+      const cells = Array.from(bare ? [] : values, (value, key) => {
         /** @type {Pair} */
         const at = [Math.floor(key / columns), key % columns];
         return { key, at, index: at, value, look };

@@ -5,8 +5,8 @@
 import { write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { createLoopCharts } from "./loop_charts.js";
-import { createLoopPanel, scaleOf } from "./loop_panel.js";
-import { createLoopSheets } from "./loop_sheets.js";
+import { cellWidth, createLoopPanel, scaleOf } from "./loop_panel.js";
+import { createLoopSheets, isEdited } from "./loop_sheets.js";
 import { GAP } from "./room.js";
 /** @import { Context } from "./shell.js" */
 /** @import { Scale } from "./loop_panel.js" */
@@ -23,13 +23,13 @@ export function createLoopPicture(context) {
   const { root, words, id } = context;
   root.classList.add("tconv-loop");
   const box = child(root, "div", { class: "tconv-picture" });
-  createLoopSheets(box, context);
   const pictures = child(box, "div", { class: "tconv-loop-panels" });
   const [xPanel, yPanel, oncePanel, loopPanel] = ["x-true", "y", "once", "loop"].map((name) =>
     createLoopPanel(pictures, name, {
       look: name === "y" ? "tconv-y" : "tconv-x", label: words.panelLabels[name], patternId: `${id}-${name}`,
       className: name === "loop" ? "tconv-output tconv-loop-pair" : name === "once" ? "tconv-loop-pair" : "",
     }));
+  const setCellWidth = createLoopSheets(box, pictures, xPanel, context);
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   const readout = child(reading, "p", { class: "tconv-readout" });
@@ -53,9 +53,11 @@ export function createLoopPicture(context) {
     xPanel.setNote(words.xNote(scale));
     yPanel.setTitle(words.yTitle(state));
     yPanel.setNote(words.yNote(loop, state));
-    xPanel.draw(x, scale, panelWidth);
+    const bare = isEdited(state);
+    if (bare) setCellWidth(cellWidth(scale, panelWidth));
+    xPanel.draw(x, scale, panelWidth, { bare });
     yPanel.draw(y, scale, panelWidth);
-    oncePanel.draw(once, scale, panelWidth, x);
+    oncePanel.draw(once, scale, panelWidth, { behind: x });
   }
 
   /** @param {Loop} loop @param {LoopState} state @param {number} width */
@@ -75,7 +77,7 @@ export function createLoopPicture(context) {
     const equal = difference <= 1e-12 * scale.most;
     loopPanel.setTitle(words.loopTitle(n));
     loopPanel.setNote(words.loopNote(equal, difference));
-    loopPanel.draw(estimate, scale, panelWidth, loop.x);
+    loopPanel.draw(estimate, scale, panelWidth, { behind: loop.x });
     const shown = { n, residual: loop.walk.residuals[n], error: loop.errors[n], difference, alpha };
     for (const [name, value] of Object.entries(shown)) {
       const unseen = name === "alpha" && method !== "conjugate_gradient";

@@ -10,33 +10,38 @@ import { cellName } from "./words.js";
 const MOST_TAPS = 7;
 const LONGEST_EDITED = 8; // cells of x
 
-/** The signal that stands as numbers, if it is one of the reader's and short. @param {LoopState} state @returns {number[] | null} */
-const editedSignal = ({ sample, x }) => (sample === "own" && !Array.isArray(x[0]) && x.length <= LONGEST_EDITED ? /** @type {number[]} */ (x) : null);
+/** Whether the true signal stands as numbers: where it is the reader's own, and short. @param {LoopState} state */
+export const isEdited = ({ sample, x }) => sample === "own" && !Array.isArray(x[0]) && x.length <= LONGEST_EDITED;
 
-/** @param {HTMLElement} parent @param {Context} context */
-export function createLoopSheets(parent, { words, say, change, now, onState }) {
+/**
+ * Makes both; gives a function that sets how wide a cell of x is, px.
+ * @param {Element} parent  of the kernel @param {Element} before  what comes after the kernel @param {{ box: HTMLElement, note: Element }} xPanel  of the signal @param {Context} context
+ */
+export function createLoopSheets(parent, before, xPanel, { words, say, change, now, onState }) {
   const box = child(parent, "div", { class: "tconv-inputs" });
+  parent.insertBefore(box, before);
+  const heading = child(box, "div", { class: "tconv-title" });
 
-  /** @param {"x" | "w"} panel @param {string} title @param {number} size */
-  function createRow(panel, title, size) {
-    const sheet = child(box, "div", { class: "tconv-sheet" });
-    const heading = child(sheet, "div", { class: "tconv-title" }, title);
+  /** @param {HTMLElement} around @param {"x" | "w"} panel @param {string} title @param {number} size */
+  function createRow(around, panel, title, size) {
+    const sheet = child(around, "div", { class: "tconv-sheet" });
     const grid = numberGrid(sheet, { panel, range: VALUE_RANGE, size, rows: 1, name: (_, column) => words.cell(title, [0, column]) }, {
       changed: (_, column, value) => change({ [panel]: now()[panel].with(column, value) }),
       refused: (text) => say(words.badValue(...VALUE_RANGE, text)),
       pointed: () => {},
     });
-    return { sheet, heading, grid };
+    return { sheet, grid };
   }
-  const w = createRow("w", words.kernel, MOST_TAPS);
-  const x = createRow("x", words.input, LONGEST_EDITED);
+  const w = createRow(box, "w", words.kernel, MOST_TAPS);
+  const x = createRow(xPanel.box, "x", words.input, LONGEST_EDITED);
+  xPanel.box.insertBefore(x.sheet, xPanel.note);
 
   onState((/** @type {LoopState} */ state) => {
     const total = state.w.reduce((sum, tap) => sum + Math.abs(tap), 0);
-    w.heading.textContent = words.kernelTitle(total);
+    heading.textContent = words.kernelTitle(total);
     w.grid.set([state.w], 1, state.w.length, (row, column) => ({ tag: cellName("w", [row, column], state.w.length), look: tapLook([row, column]) }));
-    const signal = editedSignal(state);
-    x.sheet.hidden = !signal;
-    if (signal) x.grid.set([signal], 1, signal.length, (row, column) => ({ tag: cellName("x", [row, column], signal.length), look: "tconv-x" }));
+    x.sheet.hidden = !isEdited(state);
+    if (isEdited(state)) x.grid.set([/** @type {number[]} */ (state.x)], 1, state.x.length, (row, column) => ({ tag: cellName("x", [row, column], state.x.length), look: "tconv-x" }));
   });
+  return (/** @type {number} */ cell) => x.sheet.style.setProperty("--tconv-number", `${cell - 2}px`);
 }

@@ -21,7 +21,7 @@ function writtenKernel(w) {
 }
 
 /** @type {{ [sample: string]: string }} */
-const sampleOptions = { own: "your own", edges: "edges, 32 cells", spikes: "spikes, 64 cells", letter: "image of a letter, 24×24", stars: "image of stars, 24×24" };
+const sampleOptions = { own: "your own", edges: "edges, 32 cells", spikes: "spikes, 64 cells", letter: "letter, 24×24", stars: "stars, 24×24" };
 
 /** What one step of a method is. @type {{ [method: string]: string }} */
 const formulas = {
@@ -101,9 +101,9 @@ const loopEnglish = {
   bestSaid: ({ best, errors }) => {
     const last = errors.length - 1;
     if (errors[0] === errors[best]) return `No step comes closer to the true x than the start, ${writtenBriefly(errors[best])} away.`;
-    const stays = errors[last] <= errors[best] * (1 + 1e-6) + 1e-12;
+    const stays = errors[last] <= errors[best] * 1.005 + 1e-12;
     if (best === last) return `The true error still falls at n = ${last}: ${writtenBriefly(errors[best])}.`;
-    if (stays) return `The true error is as small as it gets, ${writtenBriefly(errors[best])}, and stays so.`;
+    if (stays) return `The true error falls to ${writtenBriefly(errors[best])}, at n = ${best}, and stays there.`;
     return `The true error is smallest at n = ${best}: ${writtenBriefly(errors[best])}. There the loop should stop; at n = ${last} it is ${writtenBriefly(errors[last])}.`;
   },
   parts: "singular value",
@@ -111,14 +111,15 @@ const loopEnglish = {
   damping: "√λ",
   half: "half back after n steps",
   partsLabel: "the singular values of C, the largest first, and the noise floor",
-  partsAxis: "parts of x, from smooth to rough",
-  /** @param {Loop} loop @param {number} noise */
-  partsSaid: ({ parts, floor }, noise) => {
+  partsAxis: "parts of x, the strongest first",
+  /** @param {Loop} loop @param {LoopState} state */
+  partsSaid: ({ parts, floor }, { noise, method }) => {
     const kept = parts.filter((value) => value > floor).length;
-    if (!noise) return `Each dot is a part of x and says how much of it C lets through. Without noise every part that is not 0 can come back.`;
-    return `Each dot is a part of x and says how much of it C lets through. ${kept} of ${parts.length} stand above the noise floor and can come back; the noise hides the rest.`;
+    return "Each dot is a part of x and says how much of it C lets through. " +
+      (noise ? `${kept} of ${parts.length} stand above the noise floor and can come back; the noise hides the rest.` : "Without noise every part that is not 0 can come back.") +
+      (method === "landweber" ? " The dashed line sinks as n grows: what it has passed is back by half or more." : "");
   },
-  loopHint: "Press play, or move n. The dashed outline is the true x. Both charts rise by powers of ten, and n stands there as on its slider: step by step up to 20, then in growing steps.",
+  loopHint: "Press play, or move n. The dashed outline is the true x; only because it is known here can the true error be drawn. Both charts rise by powers of ten, and n stands there as on its slider: step by step up to 20, then in growing steps.",
 
   /** @param {LoopState} state */
   loopSummary: ({ sample, x, w, noise, method }) => {
