@@ -6,7 +6,8 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
-from driver import FIRST_OF_EACH, for_places, load_module
+from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from reading_one_step_or_loop import STEPS, steps_that_rounding_leaves
 
 from tconv import conv
 from tconv.samples import X_EDGES
@@ -199,9 +200,9 @@ def test_every_estimate_is_that_of_tconv(loops_of, method):
     """Landweber, Richardson-Lucy and Wiener at every n; conjugate gradient for 8 steps."""
     loops = [loop for loop in draw_loops(1, 48) if loop.method == method]
     assert len(loops) > 7
-    undamped = method == "conjugate_gradient"
-    for loop in loops:
-        loop.lam = loop.lam if not undamped or loop.x[0] else 0.0
+    if method == "conjugate_gradient":
+        for loop in loops[::2]:
+            loop.lam = 0.0
     for loop, (rule, page) in zip(loops, loops_of(loops), strict=True):
         assert rule is None
         result, shape = loop.result, (-1, *loop.input.shape)
@@ -212,8 +213,14 @@ def test_every_estimate_is_that_of_tconv(loops_of, method):
         np.testing.assert_allclose(page["once"], loop.one_step.ravel(), rtol=1e-12, atol=1e-14)
         if method == "conjugate_gradient":
             np.testing.assert_allclose(estimates[:9], result.estimates[:9], **close)
+            # From where tconv itself goes another way when y changes in its last digit, no two
+            # programs agree on a residual; before, and at the end of the way, they do.
+            exact, slack = steps_that_rounding_leaves(loop, result)
+            apart = abs(page["residuals"] - result.residuals)
             length = np.linalg.norm(loop.output)
-            np.testing.assert_allclose(page["residuals"], result.residuals, atol=1e-6 * length)
+            assert exact >= min(8, loop.input.size)
+            assert apart[:exact].max() <= 1e-6 * length
+            assert apart.max() <= 1e-6 * length + slack
             assert page["step"] == pytest.approx(result.steps[0], rel=1e-12)
         elif method == "wiener":
             np.testing.assert_allclose(estimates[0], result.estimates[0], atol=0)
@@ -283,7 +290,8 @@ def test_a_link_holds_the_whole_setting_but_for_the_draw(js):
     states = [state_of(loop) for loop in loops]
     for state, (query, back) in zip(states, page.evaluate(QUERIES, [module, states]), strict=True):
         assert "noise_draw" not in query and "samples" not in query and len(query) < 200
-        expected = state if state["sample"] == "own" else state | {"x": [1]}
+        kept = {} if state["sample"] == "own" else {"x": [1]}  # what stands in no link
+        expected = state | kept
         assert back == expected
     bad = ["x=1,2;3", "x=1,2,a", "x=;", "x=" + "1," * 64 + "1", "w=1,2", "w=", "noise=1", "lam=-1"]
     bad += ["iterations=1001", "iterations=1.5", "noise_draw=0", "samples=0", "lam=0"]
@@ -306,3 +314,129 @@ def test_the_slider_of_iterations_skips_nothing_at_first(js):
     assert steps[:21] == list(range(21)) and steps[-1] == 1000
     ratios = np.array(steps[21:]) / steps[20:-1]
     assert ratios.min() > 1 and ratios.max() <= 1.15
+
+
+CODE = "([js, states, library]) => states.map((state) => js.loopCode(state, library))"
+
+
+@pytest.mark.parametrize("library", ["tconv", "NumPy"])
+def test_the_code_says_what_the_widget_computes(js, library, capsys):
+    page, module = js
+    loops = [
+        OneStepOrLoop(method=method, lam=0.01, noise=noise, iterations=6, **traits)
+        for method in METHODS
+        for noise, traits in ((0, {}), (0.05, {"sample": "edges", "w": [0, 1, 3, 2, 0]}))
+    ]
+    loops.append(OneStepOrLoop(sample="letter", noise=0.1, iterations=2))
+    codes = page.evaluate(CODE, [module, [state_of(loop) for loop in loops], library])
+    for loop, code in zip(loops, codes, strict=True):
+        if library == "NumPy" and loop.input.ndim == 2:
+            assert code.startswith("# An image")
+            continue
+        names = {}
+        exec(compile(code, "copied code", "exec"), names)
+        np.testing.assert_allclose(names["once"], loop.one_step, atol=1e-12)
+        np.testing.assert_allclose(names["z"], loop.result.estimate, atol=1e-9)
+    assert capsys.readouterr().out
+
+
+# --- what its controls do ------------------------------------------------------------------
+
+
+@first_loop
+def test_the_first_step_is_the_picture_on_the_left(open_widget, place):
+    widget = open_widget(place)
+    reading = widget.check()
+    assert reading.n == 1 and reading.settings["method"] == "landweber"
+    assert reading.array_of("loop").tolist() == reading.array_of("once").tolist()
+    assert "The two pictures are equal: largest difference 0." in reading.sentence
+    widget.press(widget.control(trait="iterations"), "End")
+    reading = widget.check()
+    assert abs(reading.array_of("loop") - [0, 0, 1, 0, 0, 2, 1, 0]).max() < 0.03
+    assert reading.array_of("once").max() == 1
+    assert "are equal" not in reading.sentence
+
+
+@first_loop
+def test_the_signal_and_the_kernel_are_edited(open_widget, place):
+    widget = open_widget(place)
+    widget.type_into("x", 0, 0, "3")
+    widget.type_into("w", 0, 2, "-1")
+    reading = widget.check()
+    assert reading.traits["x"][0] == 3 and reading.traits["w"] == (1, 2, -1)
+    assert reading.preset == ""
+    widget.choose("richardson_lucy", trait="method")
+    reading = widget.check()
+    assert reading.isProblem and "got −1" in reading.status
+    assert widget.cell("w", 0, 2).is_visible(), "the kernel is to be mended"
+    widget.type_into("w", 0, 2, "0")
+    assert not widget.check().isProblem
+    for column in range(3):
+        widget.type_into("w", 0, column, "0")
+    assert widget.check().status.startswith("Weight must hold a tap other than 0")
+    widget.press(widget.control(action="reset"), "Enter")
+    assert widget.check().preset == "binomial"
+
+
+@first_loop
+def test_wiener_is_given_the_damping_that_it_needs(open_widget, place):
+    widget = open_widget(place, "method=conjugate_gradient&lam=0")
+    widget.check()
+    widget.choose("wiener", trait="method")
+    assert widget.check().settings["lam"] == "0.01"
+    widget.press(widget.control(trait="lam"), "Home")
+    reading = widget.check()
+    assert reading.isProblem and "with 1 of 8 frequencies lost" in reading.status
+    widget.press(widget.control(trait="lam"), "ArrowRight")
+    assert not widget.check().isProblem
+
+
+@first_loop
+def test_a_number_of_steps_between_those_of_the_slider(open_widget, place):
+    widget = open_widget(place, "iterations=777")
+    reading = widget.read()
+    assert reading.readouts["n"] == ["777", "n = 777"]
+    residual = OneStepOrLoop(iterations=777).result.residuals[-1]
+    assert float(reading.readouts["residual"][0]) == pytest.approx(residual, rel=1e-9)
+    at = int(reading.curves["now"][0][0])
+    assert STEPS[at] < 777 < STEPS[at + 1]
+    assert widget.control(trait="iterations").get_attribute("aria-valuetext") == "777"
+
+
+# --- mistakes ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("export default", None),
+        ("taps.toReversed()", "taps"),
+        ("const shift = j - reach", "const shift = reach - j"),
+        ("plusTimes(y, -1, blurred(blur, z))", "plusTimes(left, -1, blurred(blur, z))"),
+        ("-lam, z)", "lam, z)"),
+        ("squared / before, direction", "before / squared, direction"),
+        ("given, z)", "ones, z)"),
+        ("measured.map((value) => Math.max(0, value))", "measured"),
+        ("im.map((value) => -value)", "im"),
+        ("noise * draw[i]", "noise * draw[0]"),
+        ("(noise * Math.sqrt(x.length))", "noise"),
+        ("columns.map((column) => Math.hypot(...column))", "columns.map((column) => column[0])"),
+        ("errors.indexOf(Math.min(...errors))", "0"),
+        ("loop.walk.estimates[n]", "loop.walk.estimates[1]"),
+        ("-Math.LN2 / n", "-1 / n"),
+        ("const equal = difference <=", "const equal = difference >="),
+    ],
+)
+def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
+    def change(html):
+        assert right in html, "the mistake is not made"
+        return html.replace(right, wrong or right)
+
+    loop = OneStepOrLoop(sample="edges", w=[0, 1, 3, 2, 0], noise=0.05, lam=0.01)
+    widget = Widget(open_page(hosted_page(tmp_path, loop, change)))
+    with pytest.raises(AssertionError) if wrong else nullcontext():
+        for method in METHODS:
+            widget.choose(method, trait="method")
+            for n in (1, 3):
+                widget.slide(n, trait="iterations")
+                widget.check()

@@ -15,21 +15,21 @@ export function loopBlur(w, x) {
 }
 
 /**
- * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − p].
+ * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − p], tap by tap over all the cells that it reads.
  * @param {Values} values @param {number[]} taps @param {[number, number]} size @param {0 | 1} axis @returns {Values}
  */
 function blurAlong(values, taps, [rows, columns], axis) {
-  const [lines, cells, lineStep, step] = axis === 1 ? [rows, columns, columns, 1] : [columns, rows, 1, columns];
+  // Along the columns of a signal, or of an image line by line; rows lie one behind the other.
+  const [lines, cells, step] = axis === 1 ? [rows, columns, 1] : [1, rows, columns];
   const reach = (taps.length - 1) / 2;
   const out = new Float64Array(values.length);
-  for (let line = 0; line < lines; line++) {
-    const start = line * lineStep;
-    for (let i = 0; i < cells; i++) {
-      let sum = 0;
-      const from = Math.max(0, reach - i);
-      const to = Math.min(taps.length, cells + reach - i);
-      for (let j = from; j < to; j++) sum += taps[j] * values[start + (i + j - reach) * step];
-      out[start + i * step] = sum;
+  for (let j = 0; j < taps.length; j++) {
+    const tap = taps[j];
+    const shift = j - reach;
+    const [first, end] = [Math.max(0, -shift) * step, Math.min(cells, cells - shift) * step];
+    for (let line = 0; line < lines; line++) {
+      const start = line * cells * step;
+      for (let i = start + first; i < start + end; i++) out[i] += tap * values[i + shift * step];
     }
   }
   return out;

@@ -44,7 +44,7 @@ for _ in range(${iterations}):
     z = z + alpha * d
     s, before = C.T @ (y - C @ z) - ${lam} * z, s
     d = s + s @ s / (before @ before) * d`,
-  richardson_lucy: ({ iterations }) => `y, z = np.maximum(y, 0), np.ones(n)
+  richardson_lucy: ({ iterations }) => `z = np.ones(n)
 for _ in range(${iterations}):
     blurred = C @ z
     ratio = np.divide(y, blurred, out=np.zeros(n), where=blurred > 0)
@@ -68,7 +68,7 @@ x = np.array([${signal.join(", ")}], float)
 w = np.array([${state.w.join(", ")}], float)
 w, n, p = w / abs(w).sum(), len(x), len(w) // 2
 C = sum(tap * np.eye(n, k=j - p) for j, tap in enumerate(w))
-y = C @ x${noise}
+y = C @ x${noise}${state.method === "richardson_lucy" ? "\ny = np.maximum(y, 0)" : ""}
 once = C.T @ y
 ${NUMPY_LOOPS[state.method](state)}
 print(once)

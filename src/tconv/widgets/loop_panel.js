@@ -12,7 +12,7 @@ import { written } from "./words.js";
 /** @import { Values } from "./loop_blur.js" */
 
 const BARS = 92; // px high
-const BETWEEN = 4;
+const UNDER_BARS = 4;
 const OVERSHOOT = 0.3; // of the height of x, above and below it
 const HATCHED_FROM = 1 / 12; // of the largest magnitude of x: a step of colour
 
@@ -59,7 +59,7 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
     draw(values, scale, width, { behind, bare = false } = {}) {
       const { size: [rows, columns], image, low, high, most } = scale;
       const cell = cellWidth(scale, width);
-      const top = image ? 0 : BARS + BETWEEN;
+      const top = image ? 0 : BARS + UNDER_BARS;
       write(svg, "width", columns * cell + 2);
       write(svg, "height", bare ? BARS + 2 : top + rows * cell + 2);
       write(holder, "display", bare ? "none" : "inline");

@@ -29,7 +29,11 @@ function plusTimes(a, factor, b) {
 }
 
 /** The distance between two lists of numbers. @param {Values} a @param {Values} b */
-export const distance = (a, b) => lengthOf(plusTimes(a, -1, b));
+export function distance(a, b) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+  return Math.sqrt(sum);
+}
 
 /** z ← z + Cᵀ(y − C z), from zero. @param {LoopBlur} blur @param {Values} y @param {number} count @returns {Walk} */
 function landweberWalk(blur, y, count) {
@@ -77,8 +81,15 @@ function conjugateGradientWalk(blur, y, count, lam) {
   return { estimates, residuals, step: first };
 }
 
-/** Cell by cell; 0 where there is nothing to divide by. @param {Values} above @param {Values} below */
-const ratio = (above, below) => above.map((value, i) => (below[i] > 0 ? value / below[i] : 0));
+/** factor · above / below, cell by cell; 0 where there is nothing to divide by. @param {Values} above @param {Values} below @param {Values} [factor] */
+function ratio(above, below, factor) {
+  const out = new Float64Array(above.length);
+  for (let i = 0; i < out.length; i++) {
+    const share = below[i] > 0 ? above[i] / below[i] : 0;
+    out[i] = factor ? factor[i] * share : share;
+  }
+  return out;
+}
 
 /** z ← z · Cᵀ(y / C z) / Cᵀ1, from one. @param {LoopBlur} blur @param {Values} y @param {number} count @returns {Walk} */
 function richardsonLucyWalk(blur, y, count) {
@@ -90,8 +101,7 @@ function richardsonLucyWalk(blur, y, count) {
   const residuals = new Float64Array(count + 1);
   residuals[0] = distance(y, again);
   for (let n = 1; n <= count; n++) {
-    const share = ratio(blurTransposed(blur, ratio(y, again)), given);
-    z = z.map((value, i) => value * share[i]);
+    z = ratio(blurTransposed(blur, ratio(y, again)), given, z);
     again = blurred(blur, z);
     estimates.push(z);
     residuals[n] = distance(y, again);

@@ -43,8 +43,12 @@ function createLoopView(context) {
   const sliders = child(settings, "div", { class: "tconv-sliders" });
   const noise = stepSlider(sliders, context, "noise", NOISE_STEPS);
   const lam = stepSlider(sliders, context, "lam", LAM_STEPS);
+  const atPlace = (/** @type {number} */ place) => {
+    const { iterations } = now();
+    return Math.round(placeAmong(ITERATION_STEPS, iterations)) === place ? iterations : ITERATION_STEPS[place];
+  };
   const player = playback(child(settings, "div", { class: "tconv-playback" }), words, (place) => change({ iterations: ITERATION_STEPS[place] }), context.signal, {
-    seconds: SECONDS_A_STEP_OF_THE_LOOP, data: { "data-trait": "iterations" }, shown: (place) => `${ITERATION_STEPS[place]}`,
+    seconds: SECONDS_A_STEP_OF_THE_LOOP, data: { "data-trait": "iterations" }, shown: (place) => `${atPlace(place)}`,
   });
   onState((/** @type {LoopState} */ state) => {
     noise.set(state.noise);
