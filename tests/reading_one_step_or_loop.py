@@ -320,6 +320,7 @@ class LoopReading:
         if method == "conjugate_gradient" and n == 1 and answer.once.any():
             assert self.readouts["alpha"][1] in self.sentence
             assert self.sentence.endswith("compared them: equal.")
+            assert equal or self.facts["loop-note"].endswith("times the picture on its left")
         if "link" not in self.status:
             names = {"conjugate_gradient": "Conjugate", "richardson_lucy": "Richardson"}
             assert names.get(method, method.capitalize()) in self.status

@@ -76,7 +76,8 @@ export function createLoopPicture(context) {
     const difference = largestDifference(estimate, loop.once);
     const equal = difference <= 1e-12 * scale.most;
     loopPanel.setTitle(words.loopTitle(n));
-    loopPanel.setNote(words.loopNote(equal, difference));
+    const told = { n, loop, equal, difference, alpha, fits: largestDifference(estimate, loop.once, alpha) <= 1e-12 * scale.most };
+    loopPanel.setNote(words.loopNote(told));
     loopPanel.draw(estimate, scale, panelWidth, { behind: loop.x });
     const shown = { n, residual: loop.walk.residuals[n], error: loop.errors[n], difference, alpha };
     for (const [name, value] of Object.entries(shown)) {
@@ -84,7 +85,7 @@ export function createLoopPicture(context) {
       write(numbers[name], "data-value", unseen ? "" : value);
       writeText(numbers[name], unseen ? "" : words.loopReadouts[name](value));
     }
-    writeText(sentence, words.told[method]({ n, loop, equal, difference, alpha, fits: largestDifference(estimate, loop.once, alpha) <= 1e-12 * scale.most }));
+    writeText(sentence, words.told[method](told));
     drawCharts(loop, state, width >= NARROW_LOOP ? Math.floor((width - GAP) / 2) : width);
   };
 }

@@ -21,7 +21,7 @@ function writtenKernel(w) {
 }
 
 /** @type {{ [sample: string]: string }} */
-const sampleOptions = { own: "your own", edges: "edges, 32 cells", spikes: "spikes, 64 cells", letter: "letter, 24×24", stars: "stars, 24×24" };
+const sampleOptions = { own: "your numbers", edges: "edges, 32 cells", spikes: "spikes, 64 cells", letter: "letter, 24×24", stars: "stars, 24×24" };
 
 /** What one step of a method is. @type {{ [method: string]: string }} */
 const formulas = {
@@ -62,8 +62,9 @@ const loopEnglish = {
   onceNote: "Cᵀy, and that is all of it",
   /** @param {number} n */
   loopTitle: (n) => `deconvolution: ${counted(n, "step")} of the loop`,
-  /** @param {boolean} equal @param {number} difference */
-  loopNote: (equal, difference) => (equal ? "= the picture on its left" : `up to ${writtenBriefly(difference)} away from one step`),
+  /** @param {Told} told */
+  loopNote: ({ n, equal, difference, alpha, fits }) =>
+    equal ? "= the picture on its left" : fits && n === 1 ? `= ${writtenBriefly(alpha)} times the picture on its left` : `up to ${writtenBriefly(difference)} away from one step`,
 
   /** @type {{ [name: string]: (value: number) => string }} */
   loopReadouts: {
@@ -119,7 +120,7 @@ const loopEnglish = {
       (noise ? `${kept} of ${parts.length} stand above the noise floor and can come back; the noise hides the rest.` : "Without noise every part that is not 0 can come back.") +
       (method === "landweber" ? " The dashed line sinks as n grows: what it has passed is back by half or more." : "");
   },
-  loopHint: "Press play, or move n. The dashed outline is the true x; only because it is known here can the true error be drawn. Both charts rise by powers of ten, and n stands there as on its slider: step by step up to 20, then in growing steps.",
+  loopHint: "Press play, or move n. The dashed outline is the true x; only because it is known here can the true error be drawn. Both charts rise by powers of ten, and n stands there as on its slider: step by step up to 20, then in growing steps. What is beyond an edge stands on it.",
 
   /** @param {LoopState} state */
   loopSummary: ({ sample, x, w, noise, method }) => {
