@@ -129,6 +129,27 @@ every_grid, one_grid_a_page, first_grid = (
 
 CONTROLS = "input, select, button, summary, [role=application], [role=slider]"
 TO_THE_MIDDLE = "(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
+# Scrolls to the cells of a grid, or to those that are elements, and says where their centres are
+# once nothing scrolls any more: the page itself goes smoothly to the widget that a link names.
+CENTRES = """
+async (root, panel) => {
+  const all = [...root.querySelectorAll(`[data-panel="${panel}"]`)];
+  for (let before = NaN; before !== scrollY; ) {
+    all[all.length >> 1].scrollIntoView({ block: "center", behavior: "instant" });
+    before = scrollY;
+    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  }
+  if (!all[0].picture) return all.map((cell) => {
+    const { left, top, width, height } = cell.getBoundingClientRect();
+    return [Number(cell.dataset.row), Number(cell.dataset.col), left + width / 2, top + height / 2];
+  });
+  const { cell: side, origin, cells } = all[0].picture, toPage = all[0].getScreenCTM();
+  return cells.map(({ at: [row, column], index }) => {
+    const [x, y] = [column + origin[1] + 0.5, row + origin[0] + 0.5];
+    const place = new DOMPoint(x * side, y * side).matrixTransform(toPage);
+    return [...index, place.x, place.y];
+  });
+}"""
 # A group of radio buttons is one control: the one that is checked stands for it.
 CONTROL_TYPES = """
 (controls) => controls.map((one) =>
@@ -161,7 +182,10 @@ class Widget:
 
     def read(self):
         """Everything it shows now."""
-        return self.kind.reading(json.loads(self.root.evaluate(READ)))
+        shown = json.loads(self.root.evaluate(READ))
+        misdrawn = shown.pop("misdrawn")
+        assert misdrawn == [], f"tiles that are not where, or not what, their cells are: {misdrawn}"
+        return self.kind.reading(shown)
 
     def resize(self, width):
         """Give the window a width, and the widget the frame in which it follows."""
@@ -180,7 +204,7 @@ class Widget:
         return self.root.locator(control_selector(trait, action, axis, value))
 
     def cell(self, panel, row, col):
-        """A cell of x, of w or of a picture."""
+        """A cell of x or of w."""
         return self.root.locator(f'[data-panel="{panel}"][data-row="{row}"][data-col="{col}"]')
 
     def press(self, control, *keys):
@@ -210,16 +234,8 @@ class Widget:
 
     def centres(self, panel):
         """Where the cells of a panel are in the window, by row and column, once scrolled to it."""
-        cells = self.root.locator(f'[data-panel="{panel}"]')
-        cells.nth(cells.count() // 2).evaluate(TO_THE_MIDDLE)
-        return {
-            (row, col): (x, y)
-            for row, col, x, y in cells.evaluate_all("""(cells) => cells.map((cell) => {
-              const { left, top, width, height } = cell.getBoundingClientRect();
-              const { row, col } = cell.dataset;
-              return [Number(row), Number(col), left + width / 2, top + height / 2];
-            })""")
-        }
+        places = self.root.evaluate(CENTRES, panel)
+        return {(row, col): (x, y) for row, col, x, y in places}
 
     def follow(self, link):
         """Follow a link within the page, and wait until the host has dealt with it."""
@@ -234,10 +250,7 @@ class Widget:
 
     def point_at(self, panel, row, col):
         """Move the pointer to a cell."""
-        cell = self.cell(panel, row, col)
-        cell.evaluate(TO_THE_MIDDLE)
-        box = cell.bounding_box()
-        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.page.mouse.move(*self.centres(panel)[row, col])
 
     def slider_positions(self):
         """How many positions all visible sliders have together."""

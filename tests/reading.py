@@ -9,11 +9,10 @@ from tconv import stamp
 GEOMETRY = ("stride", "padding", "output_padding", "dilation")
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉−", "0123456789-")
 
-# Everything at once: a round trip for each cell would take minutes. A label belongs to the cell
-# whose rectangle its centre is in.
+# Everything at once: a round trip for each cell would take minutes. A grid carries its cells, and
+# what it draws is held against them: tiles by place and look, labels by the cell they are in.
 READ = r"""
 (root) => {
-  const IN_PANEL = '[data-panel]:not([data-panel=""])';
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
   const at = ({ dataset }) => [Number(dataset.row), Number(dataset.col)];
   const settings = {};
@@ -63,38 +62,50 @@ READ = r"""
       marked: input.classList.contains("tconv-marked"),
     }));
 
-  const panels = {}, hidden = new Set();
-  for (const cell of root.querySelectorAll(`svg ${IN_PANEL}`)) {
+  const panels = {}, labels = {}, marks = {}, classes = {}, hidden = [], misdrawn = [];
+  for (const group of root.querySelectorAll(".tconv-panel")) {
+    const { panel, cell: side, origin, cells } = group.picture;
+    if (cells.length === 0) continue;
+    if (!shown(group)) hidden.push(panel);
+    marks[panel] = group.querySelector(".tconv-marks").getAttribute("d") ?? "";
+    panels[panel] = cells.map(({ index, value }) => [...index, value]);
+    classes[panel] = cells.map(({ index, look }) => [...index, look]);
+
+    // Where things stand on the page: the place of the cell that holds a point, in cells.
+    const onGroup = group.getScreenCTM().inverse();
+    const placeOf = (x, y) => {
+      const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(onGroup);
+      return [Math.floor(top / side) - origin[0], Math.floor(left / side) - origin[1]].join();
+    };
+    const drawn = [];
+    for (const path of group.querySelectorAll("[class*=tconv-][fill-opacity]")) {
+      const matrix = path.getScreenCTM(), squares = path.getAttribute("d") ?? "";
+      for (const [, x, y, size] of squares.matchAll(/M(\S+) (\S+?)h([\d.]+)/g)) {
+        const [left, top] = [Number(x) + size / 2, Number(y) + size / 2];
+        const middle = new DOMPoint(left, top).matrixTransform(matrix);
+        drawn.push(`${placeOf(middle.x, middle.y)} ${path.getAttribute("class")}`);
+      }
+    }
+    const told = cells.filter(({ look }) => look !== "tconv-none")
+      .map(({ at, look }) => `${at.join()} ${look}`);
+    if (drawn.sort().join("|") !== told.sort().join("|")) misdrawn.push(panel);
+
+    const byPlace = new Map(cells.map((cell) => [cell.at.join(), cell]));
+    for (const text of group.querySelectorAll(".tconv-labels text")) {
+      if (!text.textContent || !shown(text)) continue;
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      const cell = byPlace.get(placeOf((left + right) / 2, (top + bottom) / 2));
+      if (cell) (labels[panel] ??= []).push([...cell.index, text.textContent]);
+      else (labels.stray ??= []).push(text.textContent);
+    }
+  }
+  // The few boxes of sizes are elements of their own.
+  for (const cell of root.querySelectorAll("svg [data-panel]:not(.tconv-panel)")) {
     const { panel, value } = cell.dataset;
     (panels[panel] ??= []).push([...at(cell), Number(value)]);
-    if (!shown(cell)) hidden.add(panel);
+    if (!shown(cell) && !hidden.includes(panel)) hidden.push(panel);
   }
-
-  const labels = {}, boxes = new Map();
-  for (const text of root.querySelectorAll("svg .tconv-labels text")) {
-    if (!shown(text)) continue;
-    const group = text.closest(".tconv-panel");
-    if (!boxes.has(group)) {
-      const cells = [...group.querySelectorAll(IN_PANEL)];
-      boxes.set(group, cells.map((cell) => [cell, cell.getBoundingClientRect()]));
-    }
-    const box = text.getBoundingClientRect();
-    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-    const [cell] = boxes.get(group).find(([, { left, right, top, bottom }]) =>
-      left <= x && x <= right && top <= y && y <= bottom) ?? [];
-    if (cell) (labels[cell.dataset.panel] ??= []).push([...at(cell), text.textContent]);
-    else (labels.stray ??= []).push(text.textContent);
-  }
-
-  const marks = {};
-  for (const path of root.querySelectorAll("svg .tconv-marks")) {
-    const cell = path.parentNode.querySelector(IN_PANEL);
-    if (cell) marks[cell.dataset.panel] = path.getAttribute("d") ?? "";
-  }
-  const classes = {}, unread = {};
-  for (const cell of root.querySelectorAll(`.tconv-padded svg ${IN_PANEL}`)) {
-    (classes[cell.dataset.panel] ??= []).push([...at(cell), cell.getAttribute("class")]);
-  }
+  const unread = {};
   for (const path of root.querySelectorAll("svg [data-unread]")) {
     unread[path.dataset.unread] = path.getAttribute("d");
   }
@@ -107,7 +118,7 @@ READ = r"""
   }
   const turned = root.querySelector("[data-action=turn]")?.getAttribute("aria-pressed");
   return JSON.stringify({
-    settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden: [...hidden], marks, classes,
+    settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden, misdrawn, marks, classes,
     unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),

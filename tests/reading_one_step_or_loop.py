@@ -286,7 +286,10 @@ class LoopReading:
         with np.errstate(divide="ignore"):
             powers = np.clip(np.log10(parts), low, high)
         shown = {name: self.curve(name)[::2] for name in ("above", "below")}
-        for name, kept in (("above", parts > floor), ("below", parts <= floor)):
+        for name, kept in (
+            ("above", parts > max(floor, 1e-12)),
+            ("below", parts <= max(floor, 1e-12)),
+        ):
             expected = np.stack([numbers, powers], axis=1)[kept]
             assert shown[name].shape == expected.shape
             np.testing.assert_allclose(shown[name], expected, rtol=0, atol=1e-3)
@@ -301,9 +304,11 @@ class LoopReading:
                 level = np.clip(np.log10(value), low, high)
                 expected = [[0, level], [parts.size + 1, level]]
                 np.testing.assert_allclose(line, expected, rtol=0, atol=1e-3, err_msg=name)
-        kept = int((parts > floor).sum())
+        kept, lost = int((parts > max(floor, 1e-12)).sum()), int((parts <= 1e-12).sum())
         told = f"{kept} of {parts.size} stand above the noise floor"
         assert (told in self.facts["parts"]) == bool(self.traits["noise"])
+        if not self.traits["noise"]:
+            assert (f"{lost} of {parts.size} " in self.facts["parts"]) == bool(lost)
 
     def check_words(self):
         """What is said of the two pictures."""

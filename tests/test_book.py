@@ -116,8 +116,9 @@ def test_a_wrong_formula_does_not_pass(open_page, tmp_path):
         ("w[tap[0]][tap[1]] * value", "w[tap[0]][tap[1]] + value"),
         ("values[cell] += product", "values[cell] = product"),
         ("return out_size < 1 ?", "return out_size < 0 ?"),
-        ("labels.end();", ";"),
-        ("carriers.end();", ";"),
+        ("for (const text of silent)", "for (const text of [])"),
+        ("for (const path of paths.slice(steps.size))", "for (const path of [])"),
+        ("squares(alike, INSET)", "squares(alike, 1 + INSET)"),
         ('cellName(\\"w\\", [Math.floor(tap', 'cellName(\\"w\\", [1 + Math.floor(tap'),
     ],
 )
@@ -136,6 +137,8 @@ def test_other_mistakes_do_not_pass_either(open_page, tmp_path, right, wrong):
         for value in (1, 2, 0):
             widget.slide(value, trait="padding")
             widget.check()
+        widget.slide(1, trait="kernel_size", axis=1)
+        widget.check()
 
 
 # --- links to a setting --------------------------------------------------------------------

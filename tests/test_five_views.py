@@ -270,7 +270,6 @@ def fellows(reading, source=None, tap=None, target=None):
 
 
 # Enters each cell of a panel as a pointer does; a thousand real moves would take a minute.
-POINT = """(cell) => cell.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))"""
 
 
 def picked_by(reading, panel, row, col):
@@ -317,7 +316,7 @@ def test_each_cell_of_each_view_lights_up_its_fellows(open_widget, place, query)
             for row, col, _ in cells if len(cells) < 20 else cells[:: 1 + len(cells) // 9]:
                 if panel == "padded":
                     continue  # below
-                widget.cell(panel, row, col).first.evaluate(POINT)
+                widget.point_at(panel, row, col)
                 reading = widget.read()
                 expected = fellows(start, **picked_by(start, panel, row, col))
                 for grid, cells_lit in expected.items():
@@ -330,12 +329,12 @@ def test_an_input_cell_among_zeros_and_a_cell_of_the_sheets(open_widget, place):
     widget = open_widget(place, "in_size=3&kernel_size=3&stride=2&padding=1")
     start = widget.check()
     for row, col in itertools.product(range(3), repeat=2):
-        widget.cell("padded", 1 + 2 * row, 1 + 2 * col).evaluate(POINT)
+        widget.point_at("padded", 1 + 2 * row, 1 + 2 * col)
         expected = fellows(start, source=(row, col))
         assert {grid: widget.read().marked(grid) for grid in ("padded", "stamps", "matrix")} == {
             grid: expected[grid] for grid in ("padded", "stamps", "matrix")
         }
-    widget.cell("padded", 0, 0).evaluate(POINT)  # a zero stands for nothing
+    widget.point_at("padded", 0, 0)  # a zero stands for nothing
     assert widget.read().marked_sheet("x") == {(2, 2)}
     widget.cell("w", 0, 1).focus()
     reading, expected = widget.read(), fellows(start, tap=(0, 1))
@@ -360,20 +359,17 @@ def test_arrow_keys_walk_over_y_in_every_view(open_widget, place):
 
 # --- the colours, the turn, the folds ------------------------------------------------------
 
-TAPS = """
-(root) => Array.from(root.querySelectorAll("svg [data-panel][class*=tconv-tap-]"), (cell) => {
-  const { panel, row, col } = cell.dataset;
-  return [panel, Number(row), Number(col), Number(cell.getAttribute("class").split("-").at(-1))];
-})
-"""
-
 
 @five
 def test_a_tap_has_its_colour_in_every_view(open_widget, place):
     widget = open_widget(place, "in_size=2,3&kernel_size=3,4&stride=2&padding=1")
     reading = widget.check()
-    colours = {(panel, row, col): divmod(tap, 5) for panel, row, col, tap in
-               widget.root.evaluate(TAPS)}  # fmt: skip
+    colours = {
+        (panel, row, col): divmod(int(look.removeprefix("tconv-tap-")), 5)
+        for panel, cells in reading.classes.items()
+        for row, col, look in cells
+        if look.startswith("tconv-tap-")
+    }
     out = reading.result()["stamp"].output.shape
     for source, tap, target in terms_of(reading):
         i, t = source[0] * 3 + source[1], target[0] * out[1] + target[1]

@@ -403,7 +403,7 @@ def test_transposing_keeps_what_is_picked(open_widget, place):
         ("y[target] += weight", "y[target] = weight"),
         ("z[source] += weight * y[target]", "z[source] += weight * flat[source]"),
         ("(transposed ? [source, target] : [target, source])", "([target, source])"),
-        ('cellName(\\"w\\", entry.tap, across.kernel_size)])', 'cellName(\\"w\\", entry.tap, 1)])'),
+        ('cellName(\\"w\\", tap, across.kernel_size)))', 'cellName(\\"w\\", tap, 1)))'),
         ("windowSize(axis).padded < effectiveKernelSize(axis)", "windowSize(axis).padded < 0"),
     ],
 )

@@ -112,13 +112,13 @@ def test_what_the_cuts_do_along_an_axis(cut_of):
 def drag(widget, handle, cells):
     """Drag a handle along its axis by a number of cells."""
     handle.hover()  # waits until it stands still: formulas above it may still be set
-    one, other = (widget.cell("y", 0, col).bounding_box()["x"] for col in (0, 1))
+    centres = widget.centres("y")
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     mouse = widget.page.mouse
     mouse.move(x, y)
     mouse.down()
-    mouse.move(x + (other - one) * cells, y, steps=4)
+    mouse.move(x + (centres[0, 1][0] - centres[0, 0][0]) * cells, y, steps=4)
     mouse.up()
 
 

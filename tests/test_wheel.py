@@ -35,7 +35,7 @@ async ({ _esm, _css, ...traits }) => {
 }
 """
 READ_STAMPS = """
-(cells) => cells.map(({ dataset: d }) => [d.panel, [Number(d.row), Number(d.col), Number(d.value)]])
+(grids) => grids.map(({ picture: { panel, cells } }) => [panel, cells.map(({ value }) => value)])
 """
 
 
@@ -81,15 +81,14 @@ def test_the_installed_widget_draws_its_stamps(installed, open_page, tmp_path):
     state = installed["state"]
     page.evaluate(MOUNT, state)
 
-    drawn = {}
-    for panel, cell in page.eval_on_selector_all("[data-panel^=stamp-]", READ_STAMPS):
-        drawn.setdefault(panel, []).append(cell)
+    drawn = dict(page.eval_on_selector_all("[data-panel^=stamp-]", READ_STAMPS))
     sources = corner(state["x"], state["in_size"])
     taps = corner(state["w"], state["kernel_size"])
     assert len(drawn) == len(sources) > 1
     for number, source in enumerate(sources):
-        values = sorted(value for _, _, value in drawn[f"stamp-{number}"])
-        assert values == pytest.approx(sorted(source * tap for tap in taps))
+        assert sorted(drawn[f"stamp-{number}"]) == pytest.approx(
+            sorted(source * tap for tap in taps)
+        )
     assert page.problems == []
 
     shown = "el => getComputedStyle(el).getPropertyValue('--tconv-x')"

@@ -144,6 +144,8 @@
     const models = readModels();
     connect(models);
     for (const frame of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget-model]"))) {
+      // Out of the theme's box for HTML, which has a rule with `:has`: weighed again at every change within.
+      frame.closest(".text_html")?.replaceWith(frame);
       mount(models, frame.dataset.widgetModel ?? "", frame);
     }
     for (const script of document.querySelectorAll(`script[type="${VIEW}"]`)) {

@@ -72,7 +72,7 @@ def conjugate_gradient(
               \quad\Longleftrightarrow\quad (C^T C + \lambda I)\, z = C^T y
 
     Hestenes & Stiefel, "Methods of conjugate gradients for solving linear systems", Journal of
-    Research of the National Bureau of Standards 49 (1952). The residual
+    Research of the National Bureau of Standards 49 (1952), 409–436. The residual
     :math:`y - C z` is carried along, and :math:`C^T C` is never formed. Without λ the limit is
     the least-squares solution of the smallest length.
 

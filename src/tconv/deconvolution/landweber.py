@@ -77,8 +77,8 @@ def landweber(
               0 < \eta < \frac{2}{\|C\|^2}
 
     L. Landweber, "An iteration formula for Fredholm integral equations of the first kind",
-    American Journal of Mathematics 73 (1951). The limit is the least-squares solution of the
-    smallest length. The bound of the norm is Schur's: the largest row sum of :math:`|C|`
+    American Journal of Mathematics 73 (1951), 615–624. The limit is the least-squares solution
+    of the smallest length. The bound of the norm is Schur's: the largest row sum of :math:`|C|`
     times the largest column sum.
 
     Examples

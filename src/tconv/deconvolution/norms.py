@@ -28,7 +28,7 @@ def norm_above(blur: Blur, y: np.ndarray) -> float:
         \|C\|^2 \le \Big(\max_i \sum_t |C[i, t]|\Big) \Big(\max_t \sum_i |C[i, t]|\Big)
 
     the largest row sum times the largest column sum (Schur's test; Golub & Van Loan, *Matrix
-    Computations*, corollary 2.3.2). A kernel without negative taps that add up to 1 has a bound
+    Computations*, on matrix norms). A kernel without negative taps that add up to 1 has a bound
     of at most 1 with stride 1, and reaches it where one window and one stamp are whole.
 
     Examples
@@ -62,7 +62,7 @@ def norm_below(blur: Blur, *, rounds: int = 50) -> float:
     -----
     .. math:: v \leftarrow \frac{C^T C v}{\|C^T C v\|}, \qquad \|C v\| \le \|C\|
 
-    Golub & Van Loan, *Matrix Computations*, section 7.3.1. It starts from a fixed random draw,
+    The power method (Golub & Van Loan, *Matrix Computations*). It starts from a fixed random draw,
     which no symmetry of the kernel can make orthogonal to the answer.
 
     Examples

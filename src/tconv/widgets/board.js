@@ -10,18 +10,17 @@ import { onArrows, onPointer } from "./pointing.js";
 
 /**
  * @param {HTMLElement} parent
- * @param {{ className: string, label: string, patternId: string, look?: string, dots?: boolean }} options  `look` is the one
- *   all cells that hold something share; without `dots` an empty cell holds no structural zero
+ * @param {{ className: string, label: string, patternId: string, dots?: boolean }} options  without `dots` an empty cell holds no structural zero
  * @param {{ pointed(cell: Pair): void, walked(rows: number, columns: number): void }} report
  */
-export function createBoard(parent, { className, label, patternId, look, dots = true }, { pointed, walked }) {
+export function createBoard(parent, { className, label, patternId, dots = true }, { pointed, walked }) {
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
   const keys = child(box, "div", { role: "application", tabindex: "0", "aria-label": label });
   const svg = svgChild(keys, "svg", { "aria-hidden": "true" });
   const setEmptyCell = createEmptyCell(svg, patternId, dots);
-  const panel = createPanel(svg, patternId, look);
-  onPointer(svg, (cell) => cell && pointed(cell));
+  const panel = createPanel(svg, patternId);
+  onPointer(svg, (_panel, _place, cell) => cell && pointed(cell.index));
   onArrows(keys, walked);
   return {
     svg, panel,

@@ -1,7 +1,7 @@
 // @ts-check
-// Grids of cells in SVG: the one way a grid is drawn. Elements are made once and kept by key;
-// an attribute is written only when it changes, and what moves together moves by the transform
-// of its group, so that a slider's move stays within a frame.
+// Grids of cells in SVG: the one way a grid is drawn. Elements are made once; an attribute is
+// written only when it changes, what looks alike is one path, and what moves together moves by the
+// transform of its group, so that a slider's move stays within a frame.
 
 const SVG = "http://www.w3.org/2000/svg";
 const INSET = 0.05; // of a cell, so that neighbours do not touch
@@ -16,12 +16,14 @@ const SMALLEST_FONT = 7; // px
 /**
  * @typedef {[number, number]} Pair  row and column
  * @typedef {{ top: number, left: number, rows: number, columns: number }} Box
- * @typedef {{ key: number, at: Pair, index: Pair, value: number, look: string }} Cell
- *   `at` is where it stands, counted from the picture's origin; `index` is its index in y.
+ * @typedef {{ at: Pair, index: Pair, value: number, look: string }} Cell
+ *   `at` is where it stands, counted from the picture's origin; `index` is its index in the array.
  * @typedef {{ panel: string, rows: number, columns: number, cell: number, left: number, top: number, origin: Pair,
- *   cells: Cell[], shape: string, label: ((cell: Cell) => string) | null, most: number, hatchFrom?: number, crop: Box, cropWithout: Box, faint: boolean }} Picture
- *   `cell` in px; while `shape` is the same, every cell with the same key stands at the same place with the same look; `label` is null where colours stand in for labels, and `most` then is the magnitude
- *   with full colour, `hatchFrom` the one from which negative values are hatched; `crop` is what padding leaves, `cropWithout` the same without output padding.
+ *   cells: Cell[], label: ((cell: any) => string) | null, most: number, hatchFrom?: number, crop: Box, cropWithout: Box, faint: boolean }} Picture
+ *   `cell` in px; `label` is null where colours stand in for labels,
+ *   and `most` then is the magnitude with full colour, `hatchFrom` the one from which negative values are hatched;
+ *   `crop` is what padding leaves, `cropWithout` the same without output padding.
+ * @typedef {SVGElement & { picture: Picture }} Panel  carries what it shows, for the pointer, for tests and for anyone's scripts
  */
 
 /**
@@ -46,41 +48,6 @@ export function write(element, attribute, value) {
 /** Writes a text only if it changes. @param {Element} element @param {string} text */
 export function writeText(element, text) {
   if (element.textContent !== text) element.textContent = text;
-}
-
-/**
- * An element, when it was last shown, and the values it was last given to carry.
- * @typedef {{ element: SVGElement, turn: number, present: boolean, panel: string, row: number, column: number, value: number }} Entry
- */
-
-/**
- * The elements of one layer by key: `show` gives the one for a key, `end` has those leave that were
- * not shown since the last `end`, so that what can be found on the page is what is shown.
- * @param {SVGElement} layer @param {() => SVGElement} make @param {(entry: Entry) => void} leave
- */
-function createPool(layer, make, leave = ({ element }) => element.remove()) {
-  /** @type {Map<number, Entry>} */
-  const entries = new Map();
-  let turn = 0;
-  return {
-    /** @param {number} key */
-    show(key) {
-      let entry = entries.get(key);
-      if (!entry) entries.set(key, (entry = { element: make(), turn, present: true, panel: "", row: NaN, column: NaN, value: NaN }));
-      if (!entry.present && !entry.element.parentNode) layer.append(entry.element);
-      entry.present = true;
-      entry.turn = turn;
-      return entry;
-    },
-    end() {
-      for (const entry of entries.values()) {
-        if (entry.turn === turn || !entry.present) continue;
-        leave(entry);
-        entry.present = false;
-      }
-      turn += 1;
-    },
-  };
 }
 
 /**
@@ -137,72 +104,71 @@ export function createEmptyCell(svg, id, dots = true) {
 }
 
 /**
- * The tiles of a panel whose cells each have a look of their own: one element a cell.
+ * The tiles of a grid: one path for all cells of one look and strength, because hundreds of elements that change are too slow.
  * @param {SVGElement} layer
  */
-function createOwnTiles(layer) {
-  const side = `${1 - 2 * INSET}`;
-  const rects = createPool(layer, () => svgChild(layer, "rect", { width: side, height: side, rx: "0.08" }));
-  let drawn = "";
-  return (/** @type {Picture} */ { cells, panel, shape }, /** @type {(cell: Cell) => number} */ strength) => {
+function createTiles(layer) {
+  /** @type {Map<string, SVGElement[]>} */
+  const pathsOf = new Map();
+  return (/** @type {Cell[]} */ cells, /** @type {(cell: Cell) => number} */ strength) => {
+    /** @type {Map<string, Map<number, Cell[]>>} by look, then by step of strength */
+    const looks = new Map(Array.from(pathsOf.keys(), (look) => [look, new Map()]));
     for (const cell of cells) {
-      const entry = rects.show(cell.key);
-      const rect = entry.element;
-      write(rect, "fill-opacity", strength(cell));
-      carry(entry, panel, cell);
-      if (shape === drawn) continue;
-      write(rect, "x", cell.at[1] + INSET);
-      write(rect, "y", cell.at[0] + INSET);
-      write(rect, "class", cell.look);
+      if (cell.look === NO_LOOK) continue;
+      const step = Math.round(strength(cell) * STEPS);
+      const steps = looks.get(cell.look) ?? new Map();
+      if (steps.size === 0) looks.set(cell.look, steps);
+      const alike = steps.get(step);
+      if (alike) alike.push(cell);
+      else steps.set(step, [cell]);
     }
-    rects.end();
-    drawn = shape;
+    for (const [look, steps] of looks) {
+      const paths = pathsOf.get(look) ?? [];
+      pathsOf.set(look, paths);
+      [...steps].forEach(([step, alike], n) => {
+        paths[n] ??= svgChild(layer, "path", { class: look });
+        write(paths[n], "fill-opacity", step / STEPS);
+        write(paths[n], "d", squares(alike, INSET));
+      });
+      for (const path of paths.slice(steps.size)) write(path, "d", "");
+    }
   };
 }
 
 /**
- * The tiles of a panel whose cells share one look: drawn as one path for each step of strength,
- * because hundreds of elements that change are too slow. The cells' own elements stand on top,
- * unseen; they take the pointer and carry the values, and lose their panel's name when not shown.
- * @param {SVGElement} layer @param {string} look
+ * The labels of a grid: one text for each place, kept when it has nothing to say.
+ * @param {SVGElement} layer
  */
-function createSharedTiles(layer, look) {
-  const paths = Array.from({ length: STEPS + 1 }, (_, step) => svgChild(layer, "path", { class: look, "fill-opacity": `${step / STEPS}` }));
-  const carriers = createPool(layer, () => svgChild(layer, "rect", { class: "tconv-carrier", width: "1", height: "1" }), (entry) => {
-    entry.element.removeAttribute("data-panel");
-    entry.panel = "";
-  });
-  return (/** @type {Picture} */ { cells, panel }, /** @type {(cell: Cell) => number} */ strength) => {
-    /** @type {Cell[][]} */
-    const steps = paths.map(() => []);
-    for (const cell of cells) {
-      if (cell.look === look) steps[Math.round(strength(cell) * STEPS)].push(cell);
-      const entry = carriers.show(cell.key);
-      write(entry.element, "x", cell.at[1]);
-      write(entry.element, "y", cell.at[0]);
-      carry(entry, panel, cell);
-    }
-    carriers.end();
-    paths.forEach((path, step) => write(path, "d", squares(steps[step], INSET)));
+function createLabels(layer) {
+  /** @type {Map<number, Text>} */
+  const places = new Map();
+  let spoken = new Set();
+  return (/** @type {Cell[]} */ cells, /** @type {string[]} */ contents) => {
+    const silent = spoken;
+    spoken = new Set();
+    cells.forEach(({ at: [row, column] }, n) => {
+      if (!contents[n]) return;
+      const place = row * 1000 + column;
+      let text = places.get(place);
+      if (!text) {
+        text = layer.ownerDocument.createTextNode("");
+        svgChild(layer, "text", { x: `${column + 0.5}`, y: `${row + 0.5}` }).append(text);
+        places.set(place, text);
+      }
+      if (text.data !== contents[n]) text.data = contents[n];
+      silent.delete(text);
+      spoken.add(text);
+    });
+    for (const text of silent) text.data = "";
   };
-}
-
-/** The values that tests and anyone's scripts read; a thousand times a move, so by hand. @param {Entry} entry @param {string} panel @param {Cell} cell */
-function carry(entry, panel, { index: [row, column], value }) {
-  const { element } = entry;
-  if (entry.panel !== panel) element.setAttribute("data-panel", (entry.panel = panel));
-  if (entry.row !== row) element.setAttribute("data-row", `${(entry.row = row)}`);
-  if (entry.column !== column) element.setAttribute("data-col", `${(entry.column = column)}`);
-  if (entry.value !== value) element.setAttribute("data-value", `${(entry.value = value)}`);
 }
 
 /**
  * One grid. `draw` shows a picture, `mark` puts a border round some of its cells.
  * @param {SVGElement} svg @param {string} patternId
- * @param {string} [sharedLook]  where all cells that hold something look alike
  */
-export function createPanel(svg, patternId, sharedLook) {
-  const group = svgChild(svg, "g");
+export function createPanel(svg, patternId) {
+  const group = /** @type {Panel} */ (svgChild(svg, "g"));
   const sheet = svgChild(group, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
   const scaled = svgChild(group, "g");
   const blank = svgChild(scaled, "path", { class: "tconv-blank" });
@@ -213,19 +179,16 @@ export function createPanel(svg, patternId, sharedLook) {
   const crop = svgChild(group, "path", { class: "tconv-crop" });
   const moved = svgChild(group, "path", { class: "tconv-moved" });
   const marks = svgChild(group, "path", { class: "tconv-marks" });
-  const drawTiles = sharedLook ? createSharedTiles(tiles, sharedLook) : createOwnTiles(tiles);
-  const labels = createPool(texts, () => {
-    const text = svgChild(texts, "text");
-    text.append("");
-    return text;
-  });
+  const drawTiles = createTiles(tiles);
+  const say = createLabels(texts);
   let cell = 0;
-  let drawnGround = "";
 
   /** @param {Picture} picture */
   function draw(picture) {
     const { rows, columns, cells, most, origin } = picture;
     cell = picture.cell;
+    group.picture = picture;
+    write(group, "data-panel", picture.panel);
     write(group, "transform", `translate(${picture.left} ${picture.top})`);
     write(group, "class", picture.faint ? "tconv-panel tconv-waiting" : "tconv-panel");
     write(sheet, "width", columns * cell);
@@ -233,12 +196,10 @@ export function createPanel(svg, patternId, sharedLook) {
     write(scaled, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0]})`);
     const labelled = drawLabels(picture);
     write(tiles, "class", labelled ? "" : "tconv-strong");
-    drawTiles(picture, ({ value }) => (labelled ? 1 : Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1))));
+    drawTiles(cells, ({ value }) => (labelled ? 1 : Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1))));
     // Under a tint no dot of a structural zero may show through.
     const tinted = labelled ? [] : cells.filter(({ look }) => look !== NO_LOOK);
-    const ground = `${labelled} ${picture.shape}`;
-    if (ground !== drawnGround) write(blank, "d", squares(tinted, 0.02));
-    drawnGround = ground;
+    write(blank, "d", squares(tinted, 0.02));
     write(hatch, "d", hatches(tinted, picture.hatchFrom));
     drawCrop(picture);
   }
@@ -253,16 +214,8 @@ export function createPanel(svg, patternId, sharedLook) {
       // In cells, as the tiles: then no label moves when the size of a cell changes.
       write(texts, "font-size", font / cell);
       write(texts, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0] + (font * 0.36) / cell})`);
-      cells.forEach(({ key, at: [row, column] }, n) => {
-        if (contents[n] === "") return;
-        const text = labels.show(key).element;
-        write(text, "x", column + 0.5);
-        write(text, "y", row + 0.5);
-        const content = /** @type {Text} */ (text.firstChild);
-        if (content.data !== contents[n]) content.data = contents[n];
-      });
     }
-    labels.end();
+    say(cells, labelled ? contents : []);
     return labelled;
   }
 

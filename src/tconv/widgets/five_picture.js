@@ -73,10 +73,10 @@ export function createFivePicture(context, actions) {
     const svg = svgChild(keys, "svg", { "aria-hidden": "true" });
     const signs = [0, 0, 0].map(() => svgChild(svg, "text", { class: "tconv-sign" }));
     const grids = Object.fromEntries(GRIDS[n].map((grid) => [grid, createTiledGrid(svg, `${id}-${grid}`)]));
-    const y = createTiledGrid(svg, `${id}-y-${n}`, OUTPUT_LOOK);
+    const y = createTiledGrid(svg, `${id}-y-${n}`);
     const wrong = svgChild(svg, "path", { class: "tconv-wrong" });
-    onPointer(svg, (cell, at) => {
-      const next = cell && pickAt[at.getAttribute("data-panel") ?? ""]?.(...cell);
+    onPointer(svg, (panel, _place, cell) => {
+      const next = cell && pickAt[panel](...cell.index);
       if (next) actions.pick(next);
     });
     onArrows(keys, actions.walk);
@@ -117,7 +117,6 @@ export function createFivePicture(context, actions) {
     };
     const { narrow, views: layouts } = fiveLayout(width, oneRow, mosaics, sources);
     root.classList.toggle("tconv-narrow", narrow);
-    const key = JSON.stringify([state.dims, down, across]);
     const picked = pickedTerms(pick, terms).filter(({ kept }) => kept);
     const inWindow = pick.target && !pick.source ? picked : [];
     const windowTaps = new Map(inWindow.map(({ source, tap }) => [flat(source, xColumns), tap]));
@@ -126,7 +125,7 @@ export function createFivePicture(context, actions) {
     const cells = Object.fromEntries(GRIDS.flat().map((grid) => [grid, []]));
     /** @param {string} grid @param {Mosaic} mosaic @param {number} tile @param {number} at @param {Pair} index @param {number} value @param {string} look */
     const put = (grid, mosaic, tile, at, index, value, look) =>
-      cells[grid].push({ key: cells[grid].length, at: onMosaic(mosaic, tile, at), index, value, look });
+      cells[grid].push({ at: onMosaic(mosaic, tile, at), index, value, look });
 
     for (const { source, target, tap, value } of five.stamp.products) put("stamps", mosaics.stamps, source, target, [source, target], value, tapLook(tap));
     for (const { source, target, tap, value } of five.matrix.entries) {
@@ -166,7 +165,6 @@ export function createFivePicture(context, actions) {
     }
 
     const magnitudes = { column: xMost, arriving: xMost, source: xMost, phases: most, padded: inWindow.length ? FULL_COLOUR : xMost };
-    const looks = `${key} ${rotated} ${inWindow.length && JSON.stringify(pick)}`;
     views.forEach((view, n) => {
       const { width, height, places, signs } = layouts[n];
       write(view.svg, "width", width);
@@ -179,13 +177,13 @@ export function createFivePicture(context, actions) {
       });
       for (const grid of GRIDS[n]) {
         const title = grid === "kernel" && !rotated ? words.titles.upright : words.titles[/** @type {keyof typeof words.titles} */ (grid)];
-        view.grids[grid].draw(grid, places[grid], title, cells[grid], looks, magnitudes[/** @type {keyof typeof magnitudes} */ (grid)]);
+        view.grids[grid].draw(grid, places[grid], title, cells[grid], magnitudes[/** @type {keyof typeof magnitudes} */ (grid)]);
       }
       const output = five.outputs[n].map((value, at) => {
         const place = folded(at, yColumns);
-        return { key: at, at: place, index: place, value, look: reached.has(at) ? OUTPUT_LOOK : NO_LOOK };
+        return { at: place, index: place, value, look: reached.has(at) ? OUTPUT_LOOK : NO_LOOK };
       });
-      view.y.draw(`y-${FIVE_NAMES[n]}`, places.y, words.titles.y, output, key, most);
+      view.y.draw(`y-${FIVE_NAMES[n]}`, places.y, words.titles.y, output, most);
       const wrong = five.verdict.wrong[n];
       writeText(view.verdict, wrong.length ? `≠ ${words.differs}` : `= y ✓ ${words.agrees}`);
       view.verdict.classList.toggle("tconv-differs", wrong.length > 0);

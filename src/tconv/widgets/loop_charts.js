@@ -6,7 +6,7 @@ import { writeText, write } from "./cells.js";
 import { pathOf } from "./chart.js";
 import { child } from "./controls.js";
 import { createLogChart, dotsOf, levelLine, POWERS_SHOWN, powerOf, uprightLine } from "./log_chart.js";
-import { hasDamping, ITERATION_STEPS, placeAmong } from "./loop_settings.js";
+import { hasDamping, ITERATION_STEPS, NOTHING, placeAmong } from "./loop_settings.js";
 /** @import { Curve } from "./piecewise.js" */
 /** @import { Context } from "./shell.js" */
 /** @import { Loop, LoopState } from "./loop_settings.js" */
@@ -76,7 +76,7 @@ export function createLoopCharts(parent, { words }) {
     const across = count <= 8 ? values.map((_, n) => n + 1) : [1, ...Array.from({ length: Math.floor(count / step) }, (_, n) => (n + 1) * step)];
     parts.set(width, [0, count + 1], partPowers, across.map((at) => ({ at, text: `${at}` })));
     const dots = (/** @type {boolean} */ kept) => dotsOf(/** @type {Curve} */ (values.map((value, n) => [n + 1, value]))
-      .filter(([, value]) => (value > loop.floor) === kept).map(([n, value]) => [n, powerOf(value, partPowers)]));
+      .filter(([, value]) => (value > Math.max(loop.floor, NOTHING)) === kept).map(([n, value]) => [n, powerOf(value, partPowers)]));
     write(above, "d", dots(true));
     write(below, "d", dots(false));
     const level = (/** @type {number} */ value) => (value > 0 ? levelLine(0, count + 1, powerOf(value, partPowers)) : "");

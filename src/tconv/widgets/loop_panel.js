@@ -45,7 +45,7 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
   const ghost = svgChild(data, "path", { class: "tconv-ghost", "data-curve": `${name}-behind` });
   const holder = svgChild(svg, "g");
   const setEmptyCell = createEmptyCell(svg, patternId, false);
-  const panel = createPanel(holder, patternId, look);
+  const panel = createPanel(holder, patternId);
   const note = child(box, "p", { class: "tconv-caption", "data-fact": `${name}-note` });
 
   return {
@@ -78,10 +78,10 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
       const cells = Array.from(bare ? [] : values, (value, key) => {
         /** @type {Pair} */
         const at = [Math.floor(key / columns), key % columns];
-        return { key, at, index: at, value, look };
+        return { at, index: at, value, look };
       });
       panel.draw({
-        panel: name, rows, columns, cell, left: 1, top: top + 1, origin: [0, 0], cells, shape: `${rows} ${columns}`, label: ({ value }) => written(value),
+        panel: name, rows, columns, cell, left: 1, top: top + 1, origin: [0, 0], cells, label: ({ value }) => written(value),
         most, hatchFrom: most * HATCHED_FROM, crop: whole, cropWithout: whole, faint: false,
       });
     },

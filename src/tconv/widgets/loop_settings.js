@@ -19,6 +19,8 @@ import { VALUE_RANGE } from "./sheets.js";
 
 export const LOOP_METHODS = ["landweber", "conjugate_gradient", "richardson_lucy", "wiener"];
 export const MOST_ITERATIONS = 1000;
+/** A singular value as small as rounding makes one that should be 0. */
+export const NOTHING = 1e-12;
 const LONGEST_SIGNAL = 64;
 const LARGEST_IMAGE = 24;
 const TAP_COUNTS = [1, 3, 5, 7];

@@ -1,6 +1,7 @@
 // @ts-check
 // What only one step or the loop says.
 
+import { NOTHING } from "./loop_settings.js";
 import { counted, written } from "./words.js";
 /** @import { Scale } from "./loop_panel.js" */
 /** @import { Loop, LoopState } from "./loop_settings.js" */
@@ -115,9 +116,10 @@ const loopEnglish = {
   partsAxis: "parts of x, the strongest first",
   /** @param {Loop} loop @param {LoopState} state */
   partsSaid: ({ parts, floor }, { noise, method }) => {
-    const kept = parts.filter((value) => value > floor).length;
+    const kept = parts.filter((value) => value > Math.max(floor, NOTHING)).length;
+    const lost = parts.filter((value) => value <= NOTHING).length;
     return "Each dot is a part of x and says how much of it C lets through. " +
-      (noise ? `${kept} of ${parts.length} stand above the noise floor and can come back; the noise hides the rest.` : "Without noise every part that is not 0 can come back.") +
+      (noise ? `${kept} of ${parts.length} stand above the noise floor and can come back; the noise hides the rest.` : lost ? `${lost} of ${parts.length} ${lost === 1 ? "is" : "are"} 0: lost for good. Without noise all the others can come back.` : "Without noise all of them can come back.") +
       (method === "landweber" ? " The dashed line sinks as n grows: what it has passed is back by half or more." : "");
   },
   loopHint: "Press play, or move n. The dashed outline is the true x; only because it is known here can the true error be drawn. Both charts rise by powers of ten, and n stands there as on its slider: step by step up to 20, then in growing steps. What is beyond an edge stands on it.",

@@ -2,7 +2,7 @@
 // The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and both
 // vectors folded back into grids. What is picked is outlined in all of them.
 
-import { createEmptyCell, createPanel, svgChild, write, writeText } from "./cells.js";
+import { createEmptyCell, createPanel, magnitude, svgChild, write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { matrixGrid, matrixLayout } from "./matrix_layout.js";
 import { isTransposed, MATRIX_X } from "./matrix_settings.js";
@@ -32,8 +32,6 @@ export const pickedEntries = ({ target, source, tap }, entries) =>
     (target === undefined || entry.target === target) && (source === undefined || entry.source === source) &&
     (!tap || (entry.tap[0] === tap[0] && entry.tap[1] === tap[1])));
 
-/** @param {number[]} values */
-const largestOf = (values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -75,10 +73,11 @@ export function createMatrixPicture(context, actions) {
   let matrixPlace = { cell: 1, left: 0, top: 0, rows: 1, columns: 1 };
 
   for (const svg of svgs) {
-    onPointer(svg, (cell, at) => {
-      const panel = at.getAttribute("data-panel") ?? "";
+    onPointer(svg, (panel, [line], cell) => {
+      // Most of a row of the matrix is structural zeros: it is picked wherever the pointer is in it.
+      if (panel === "matrix") actions.pick(transposed ? { source: line } : { target: line });
       if (!cell || panel === "matrix") return;
-      const [row, column] = cell;
+      const [row, column] = cell.index;
       const isY = panel[0] === "y";
       const columns = panel.endsWith("-column") ? 1 : isY ? yColumns : xColumns;
       const isCell = row >= 0 && column >= 0 && column < columns; // not on the padding
@@ -86,21 +85,12 @@ export function createMatrixPicture(context, actions) {
       else if (isCell && row * columns + column < xCount) actions.pick({ source: row * columns + column });
     });
   }
-  // A row is picked wherever the pointer is in it: most of it is structural zeros, which are no elements.
-  equationSvg.addEventListener("pointermove", (event) => {
-    const { left, top } = equationSvg.getBoundingClientRect();
-    const { clientX, clientY } = /** @type {PointerEvent} */ (event);
-    const column = Math.floor((clientX - left - matrixPlace.left) / matrixPlace.cell);
-    const row = Math.floor((clientY - top - matrixPlace.top) / matrixPlace.cell);
-    if (row < 0 || column < 0 || row >= matrixPlace.rows || column >= matrixPlace.columns) return;
-    actions.pick(transposed ? { source: row } : { target: row });
-  });
   onArrows(equationKeys, actions.walk);
 
-  /** The whole of a picture that padding does not cut. @param {string} panel @param {MatrixPlace} place @param {Cell[]} cells @param {string} shape @param {Picture["label"]} label @returns {Picture} */
-  function whole(panel, place, cells, shape, label) {
+  /** The whole of a picture that padding does not cut. @param {string} panel @param {MatrixPlace} place @param {Cell[]} cells @param {Picture["label"]} label @returns {Picture} */
+  function whole(panel, place, cells, label) {
     const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
-    return { panel, ...place, origin: [0, 0], cells, shape, label, most: largestOf(cells.map(({ value }) => value)), crop: all, cropWithout: all, faint: false };
+    return { panel, ...place, origin: [0, 0], cells, label, most: magnitude(cells.map(({ value }) => value)), crop: all, cropWithout: all, faint: false };
   }
 
   /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {number} width */
@@ -120,27 +110,25 @@ export function createMatrixPicture(context, actions) {
 
     /** @param {WindowTap} entry @returns {Pair} */
     const inMatrix = ({ source, target }) => (transposed ? [source, target] : [target, source]);
-    /** @param {(cell: Cell) => string} symbol */
+    /** @param {(cell: Cell & { tap: Pair }) => string} symbol */
     const labelled = (symbol) =>
       state.labels === "colours" ? null : state.labels === "symbols" ? symbol : (/** @type {Cell} */ { value }) => written(value);
 
     const cells = entries.map((entry) => {
       const at = inMatrix(entry);
-      return { key: entry.target * 1000 + entry.source, at, index: at, value: entry.weight, look: tapLook(entry.tap) };
+      return { at, index: at, value: entry.weight, look: tapLook(entry.tap), tap: entry.tap };
     });
-    const tapNames = new Map(entries.map((entry) => [entry.target * 1000 + entry.source, cellName("w", entry.tap, across.kernel_size)]));
-    const shape = [transposed, ...axesKey(state), ...outSize].join();
     emptyCells[0](place.cell);
     write(equationSvg, "width", layout.equation[0]);
     write(equationSvg, "height", layout.equation[1]);
-    matrixPanel.draw(whole("matrix", place, cells, shape, labelled(({ key }) => tapNames.get(key) ?? "")));
+    matrixPanel.draw(whole("matrix", place, cells, labelled(({ tap }) => cellName("w", tap, across.kernel_size))));
     resultPanel.draw(column(made, layout.result));
     vectorPanel.draw(column(read, layout.vector));
 
     /** @param {MatrixVector} vector @param {MatrixPlace} place */
     function column({ letter, values, look }, place) {
-      const cells = values.map((value, n) => ({ key: n, at: /** @type {Pair} */ ([n, 0]), index: /** @type {Pair} */ ([n, 0]), value, look }));
-      return whole(`${letter}-column`, place, cells, `${letter} ${values.length}`, labelled(({ key }) => nthName(letter, key)));
+      const cells = values.map((value, n) => ({ at: /** @type {Pair} */ ([n, 0]), index: /** @type {Pair} */ ([n, 0]), value, look }));
+      return whole(`${letter}-column`, place, cells, labelled(({ at }) => nthName(letter, at[0])));
     }
 
     writeText(equationTitle, words.equation(transposed));
@@ -160,16 +148,12 @@ export function createMatrixPicture(context, actions) {
     drawMarks(state, result, pick);
   }
 
-  /** What a shape depends on. @param {MatrixState} state */
-  const axesKey = (state) => windowAxesOf(state).flatMap((axis) => Object.values(axis));
-
   /**
    * Both vectors folded back into grids. Cells that the pick joins to a row or a column have the colour of their tap.
    * @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {MatrixVector} inX
    * @param {(symbol: (cell: Cell) => string) => Picture["label"]} labelled @param {Pair} room
    */
   function drawGrids(state, { axes: [down, across], outSize, taps, y }, pick, inX, labelled, room) {
-    const shape = [...axesKey(state), transposed, JSON.stringify(pick)].join();
     const joined = pick.tap ? [] : taps.filter(({ target, source }) => target === pick.target || source === pick.source);
     /** @param {number} columns @param {number} n @returns {Pair} */
     const fold = (columns, n) => [Math.floor(n / columns), n % columns];
@@ -181,9 +165,9 @@ export function createMatrixPicture(context, actions) {
       const at = fold(across.in_size, n);
       const under = covered.get(key(at));
       covered.delete(key(at));
-      return { key: key(at), at, index: at, value, look: under ? tapLook(under.tap) : inX.look };
+      return { at, index: at, value, look: under ? tapLook(under.tap) : inX.look };
     });
-    const onPadding = Array.from(covered.values(), ({ at, tap }) => ({ key: key(at), at, index: at, value: 0, look: tapLook(tap) }));
+    const onPadding = Array.from(covered.values(), ({ at, tap }) => ({ at, index: at, value: 0, look: tapLook(tap) }));
     const place = matrixGrid(room, down.in_size + 2 * down.padding, across.in_size + 2 * across.padding);
     const inside = { top: down.padding, left: across.padding, rows: down.in_size, columns: across.in_size };
     /** @param {Cell} cell */
@@ -191,7 +175,7 @@ export function createMatrixPicture(context, actions) {
     const xLabel = labelled(({ at: [row, column] }) => nthName(inX.letter, row * across.in_size + column));
     emptyCells[1](place.cell);
     xPanel.draw({
-      ...whole(transposed ? "z" : "window", place, [...xCells, ...onPadding], `x ${shape}`, xLabel && ((cell) => (isInside(cell) ? xLabel(cell) : ""))),
+      ...whole(transposed ? "z" : "window", place, [...xCells, ...onPadding], xLabel && ((cell) => (isInside(cell) ? xLabel(cell) : ""))),
       origin: [down.padding, across.padding], crop: inside, cropWithout: inside,
     });
     writeText(xTitle, transposed ? words.zGrid : down.padding + across.padding > 0 ? words.xPadded : words.xGrid);
@@ -200,11 +184,11 @@ export function createMatrixPicture(context, actions) {
     const yCells = y.map((value, n) => {
       const at = fold(outSize[1], n);
       const tap = stamped.get(n);
-      return { key: key(at), at, index: at, value, look: tap ? tapLook(tap) : "tconv-y" };
+      return { at, index: at, value, look: tap ? tapLook(tap) : "tconv-y" };
     });
     const yPlace = matrixGrid(room, ...outSize);
     emptyCells[2](yPlace.cell);
-    yPanel.draw(whole("y", yPlace, yCells, `y ${shape}`, labelled(({ at: [row, column] }) => nthName("y", row * outSize[1] + column))));
+    yPanel.draw(whole("y", yPlace, yCells, labelled(({ at: [row, column] }) => nthName("y", row * outSize[1] + column))));
     for (const svg of [xSvg, ySvg]) {
       write(svg, "width", room[0]);
       write(svg, "height", room[1]);

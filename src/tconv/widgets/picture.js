@@ -33,7 +33,7 @@ export function createPicture(context, actions) {
   const chosenBox = child(box, "div", { class: "tconv-chosen" });
   const chosenTitle = child(chosenBox, "div", { class: "tconv-title" });
   const chosenSvg = svgChild(chosenBox, "svg", { role: "img" });
-  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1`, look: OUTPUT_LOOK }, {
+  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1` }, {
     pointed: (target) => actions.pick({ target }),
     walked: actions.walk,
   });
@@ -57,16 +57,15 @@ export function createPicture(context, actions) {
 
   /** @param {number} n */
   function createStamp(n) {
-    const group = svgChild(stampsLayer, "g", { "data-stamp": `${n}` });
+    const group = svgChild(stampsLayer, "g");
     return { group, title: svgChild(group, "text", { class: "tconv-stamp-title" }), panel: createPanel(group, `${id}-2`) };
   }
 
   for (const svg of [chosenSvg, stampsSvg]) {
-    onPointer(svg, (target, at) => {
-      const stamp = svg === chosenSvg ? chosenStamp : at.closest("[data-stamp]")?.getAttribute("data-stamp");
-      if (stamp == null) return;
-      const source = [Math.floor(Number(stamp) / inputColumns), Number(stamp) % inputColumns];
-      actions.pick(target ? { source, target } : { source });
+    onPointer(svg, (panel, _place, cell) => {
+      const stamp = panel === "chosen" ? chosenStamp : Number(panel.slice("stamp-".length));
+      const source = [Math.floor(stamp / inputColumns), stamp % inputColumns];
+      actions.pick(cell ? { source, target: cell.index } : { source });
     });
   }
 
@@ -103,7 +102,6 @@ export function createPicture(context, actions) {
     const most = magnitude(terms.map(({ product }) => product));
     const tapNames = Array.from({ length: taps }, (_, tap) => cellName("w", [Math.floor(tap / columns), tap % columns], columns));
     const sourceNames = Array.from(layout.stamps, (_, n) => cellName("x", [Math.floor(n / across.in_size), n % across.in_size], across.in_size));
-    const shape = `${down.kernel_size} ${columns} ${across.dilation}`;
     /** @type {Pair[]} where the taps stand in every stamp, counted from its first */
     const places = terms.slice(0, taps).map(({ tap }) => [tap[0] * down.dilation, tap[1] * across.dilation]);
     const looks = Array.from({ length: taps }, (_, tap) => tapLook([Math.floor(tap / columns), tap % columns]));
@@ -112,13 +110,13 @@ export function createPicture(context, actions) {
     function picture(panel, n, place, faint) {
       const own = terms.slice(n * taps, (n + 1) * taps);
       const [first] = own;
-      /** @type {(cell: Cell) => string} */
-      const label = labels === "symbols" ? ({ key }) => tapNames[key] + sourceNames[n] : ({ value }) => written(value);
+      /** @type {(cell: Cell & { tap: number }) => string} */
+      const label = labels === "symbols" ? ({ tap }) => tapNames[tap] + sourceNames[n] : ({ value }) => written(value);
       return {
-        ...shared, ...place, panel, most, faint, shape,
+        ...shared, ...place, panel, most, faint,
         label: labels === "colours" ? null : label,
         origin: [first.target[0] + tall.before, first.target[1] + wide.before],
-        cells: own.map(({ target, product }, key) => ({ key, index: target, value: product, look: looks[key], at: places[key] })),
+        cells: own.map(({ target, product }, tap) => ({ tap, index: target, value: product, look: looks[tap], at: places[tap] })),
       };
     }
     layout.stamps.forEach((place, n) => {
@@ -139,7 +137,7 @@ export function createPicture(context, actions) {
     write(chosenSvg, "aria-label", words.chosen(sourceNames[chosenStamp]));
     // In one dimension the stamps themselves are large enough: nothing is left in this panel.
     const enlarged = picture("chosen", chosenStamp, layout.single, false);
-    chosenPanel.draw(dims === 1 ? { ...enlarged, cells: [], shape: "" } : enlarged);
+    chosenPanel.draw(dims === 1 ? { ...enlarged, cells: [] } : enlarged);
   }
 
   /** @param {State} state @param {Stamps} stamps @param {number} shown @param {Shared} shared @param {Place} place */
@@ -151,14 +149,14 @@ export function createPicture(context, actions) {
       const [row, column] = [Math.floor(n / wide.size), n % wide.size];
       // A cell that no stamp reaches is a structural zero: the dot of the empty grid shows through.
       const look = counts[n] ? OUTPUT_LOOK : NO_LOOK;
-      return { key: row * 1000 + column, at: [row, column], index: [row - tall.before, column - wide.before], value, look };
+      return { at: [row, column], index: [row - tall.before, column - wide.before], value, look };
     });
     /** @type {(cell: Cell) => string} */
     const text = labels === "symbols"
       ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
       : ({ value }) => written(value);
     output.panel.draw({
-      ...shared, ...place, panel: "y", origin: [0, 0], cells, shape: [tall.size, wide.size, ...counts.map(Math.sign)].join(), most: magnitude(values), faint: false,
+      ...shared, ...place, panel: "y", origin: [0, 0], cells, most: magnitude(values), faint: false,
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
   }

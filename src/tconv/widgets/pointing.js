@@ -2,21 +2,32 @@
 // How a cell of a picture is reached: by pointer, and by the arrow keys.
 
 /** @import { Pair } from "./arithmetic.js" */
+/** @import { Cell, Panel } from "./cells.js" */
 
 /** @type {{ [key: string]: Pair }} */
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /**
- * Reports what the pointer is over: the element, and its cell where it carries one.
- * @param {Element} svg @param {(cell: Pair | undefined, at: Element) => void} pointed
+ * Reports the places of grids that the pointer goes to: the grid's name, row and column on it, and the cell that stands there, if any.
+ * @param {Element} svg @param {(panel: string, place: Pair, cell: Cell | undefined) => void} pointed
  */
 export function onPointer(svg, pointed) {
-  svg.addEventListener("pointerover", (event) => {
-    const at = /** @type {Element} */ (event.target);
-    /** @type {any} */
-    const cell = ["data-row", "data-col"].map((name) => Number(at.getAttribute(name)));
-    pointed(at.getAttribute("data-panel") ? cell : undefined, at);
-  });
+  let last = "";
+  /** @param {Event} moved */
+  function report(moved) {
+    const { target, clientX, clientY } = /** @type {PointerEvent} */ (moved);
+    const grid = /** @type {(Panel & SVGGraphicsElement) | null} */ (/** @type {Element} */ (target).closest("[data-panel]"));
+    if (!grid) return void (last = "");
+    const { panel, cell: side, origin, cells } = grid.picture;
+    const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(grid.getScreenCTM()?.inverse());
+    const [row, column] = [Math.floor(y / side), Math.floor(x / side)];
+    const now = `${panel} ${row} ${column}`;
+    if (now === last) return;
+    last = now;
+    pointed(panel, [row, column], cells.find(({ at }) => at[0] === row - origin[0] && at[1] === column - origin[1]));
+  }
+  for (const event of ["pointerover", "pointermove"]) svg.addEventListener(event, report);
+  svg.addEventListener("pointerleave", () => void (last = ""));
 }
 
 /**

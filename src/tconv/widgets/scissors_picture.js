@@ -42,7 +42,7 @@ export function createScissorsPicture(context, actions) {
   root.classList.add("tconv-scissors");
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, axesOf, actions.pick);
-  const board = createBoard(box, { className: "tconv-output", label: `${words.full}: ${words.outputHelp}`, patternId: `${id}-0`, look: OUTPUT_LOOK }, {
+  const board = createBoard(box, { className: "tconv-output", label: `${words.full}: ${words.outputHelp}`, patternId: `${id}-0` }, {
     pointed: (target) => actions.pick({ target }),
     walked: actions.walk,
   });
@@ -96,7 +96,7 @@ export function createScissorsPicture(context, actions) {
     /** @type {Cell[]} */
     const cells = Array.from(values, (value, n) => {
       const [row, column] = [Math.floor(n / wide.size), n % wide.size];
-      return { key: row * 1000 + column, at: [row, column], index: [row - tall.before, column - wide.before], value, look: counts[n] ? OUTPUT_LOOK : NO_LOOK };
+      return { at: [row, column], index: [row - tall.before, column - wide.before], value, look: counts[n] ? OUTPUT_LOOK : NO_LOOK };
     });
     /** @type {(cell: Cell) => string} */
     const text = labels === "symbols"
@@ -108,7 +108,7 @@ export function createScissorsPicture(context, actions) {
     const without = { ...crop, rows: Math.max(0, rows - down.output_padding), columns: Math.max(0, columns - across.output_padding) };
     board.panel.draw({
       panel: "y", rows: tall.size, columns: wide.size, cell, left, top, origin: [0, 0], cells, crop, cropWithout: without, faint: false,
-      shape: [tall.size, wide.size, ...counts.map(Math.sign)].join(), most: magnitude(values),
+      most: magnitude(values),
       label: labels === "colours" ? null : (one) => (one.look === OUTPUT_LOOK ? text(one) : ""),
     });
   }

@@ -45,24 +45,24 @@ function createEmptyTiles(svg, id) {
 
 /**
  * One titled grid, which may consist of tiles.
- * @param {SVGElement} svg @param {string} id @param {string} [look]
+ * @param {SVGElement} svg @param {string} id
  */
-export function createTiledGrid(svg, id, look) {
+export function createTiledGrid(svg, id) {
   const title = svgChild(svg, "text", { class: "tconv-grid-title" });
   const turning = svgChild(svg, "g", { class: "tconv-turning" });
   const setEmptyTiles = createEmptyTiles(turning, id);
-  const panel = createPanel(turning, id, look);
+  const panel = createPanel(turning, id);
   return {
     turning, mark: panel.mark,
-    /** @param {string} name @param {FivePlace} place @param {string} text @param {Cell[]} cells @param {string} shape @param {number} [most] */
-    draw(name, place, text, cells, shape, most = FULL_COLOUR) {
+    /** @param {string} name @param {FivePlace} place @param {string} text @param {Cell[]} cells @param {number} [most] */
+    draw(name, place, text, cells, most = FULL_COLOUR) {
       write(title, "x", place.left);
       write(title, "y", place.top - 5);
       writeText(title, text);
       setEmptyTiles(place);
       const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
       panel.draw({
-        ...place, panel: name, origin: [0, 0], cells, shape, label: ({ value, look }) => (look === NO_LOOK ? "" : written(value)), most,
+        ...place, panel: name, origin: [0, 0], cells, label: ({ value, look }) => (look === NO_LOOK ? "" : written(value)), most,
         crop: all, cropWithout: all, faint: false,
       });
     },

@@ -70,7 +70,7 @@ export function createWindowPicture(context, actions) {
     pointed: (source) => actions.pick({ source }),
     walked: actions.walkInput,
   });
-  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1`, look: OUTPUT_LOOK, dots: false }, {
+  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1`, dots: false }, {
     pointed: (target) => actions.pick({ target }),
     walked: actions.walk,
   });
@@ -113,7 +113,7 @@ export function createWindowPicture(context, actions) {
       const term = meets.get(index.join());
       const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
       // Counted from the input's corner, so that more padding moves all of it by one transform.
-      return { key: index[0] * 1000 + index[1], at: index, index, value: inside ? x[index[0]][index[1]] : 0, look, term, inside };
+      return { at: index, index, value: inside ? x[index[0]][index[1]] : 0, look, term, inside };
     });
     const signs = 2 + `${down.in_size * across.in_size}`.length + `${down.kernel_size * across.kernel_size}`.length;
     const roomy = cell >= SMALLEST_SYMBOL * signs;
@@ -123,7 +123,7 @@ export function createWindowPicture(context, actions) {
     const crop = { top: 0, left: 0, rows: tall.padded, columns: wide.padded };
     padded.panel.draw({
       panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [down.padding, across.padding], cells, crop, cropWithout: crop, faint: false,
-      shape: `${wide.padded} ${padding} ${cells.map(({ look }) => look).join()}`, most: magnitude(cells.map(({ value }) => value)),
+      most: magnitude(cells.map(({ value }) => value)),
       label: labels === "symbols" ? symbol : labels === "numbers" ? ({ value }) => written(value) : null,
     });
     /** @type {[UnreadCells, UnreadCells]} */
@@ -138,13 +138,13 @@ export function createWindowPicture(context, actions) {
     const [{ out_size: rows }, { out_size: columns }] = swept.sizes;
     const values = windowSums(swept);
     const cells = gridCells(rows, columns).map((at, n) => (
-      { key: at[0] * 1000 + at[1], at, index: at, value: n < step ? values[n] : 0, look: n < step ? OUTPUT_LOOK : NO_LOOK }));
+      { at, index: at, value: n < step ? values[n] : 0, look: n < step ? OUTPUT_LOOK : NO_LOOK }));
     const crop = { top: 0, left: 0, rows, columns };
     /** @param {Cell} cell */
     const text = ({ index, value }) => (labels === "symbols" ? cellName("y", index, columns) : written(value));
     output.panel.draw({
       panel: "y", cell, left: 2, top: 2, rows, columns, origin: [0, 0], cells, crop, cropWithout: crop, faint: false,
-      shape: `${rows} ${columns} ${step}`, most: magnitude(values),
+      most: magnitude(values),
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
     output.setTitle(step === rows * columns ? words.output : words.outputSoFar(step, rows * columns));
