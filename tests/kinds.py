@@ -7,6 +7,7 @@ import reading_convolution_grid
 import reading_five_views
 import reading_flip_and_slide
 import reading_matrix
+import reading_one_step_or_loop
 import reading_scissors
 import reading_which_input
 
@@ -150,5 +151,22 @@ KINDS = {
             "fractions": "in_size=2&kernel_size=2&x=-98.765,1.25;0.125,-3&labels=numbers",
         },
         traits=(*SHEETS, "labels", "matrix", *reading_matrix.CONV_GEOMETRY),
+    ),
+    "OneStepOrLoop": Kind(
+        widgets.OneStepOrLoop,
+        "one_step_or_loop.js",
+        reading_one_step_or_loop.LoopReading,
+        reading_one_step_or_loop.grids_of_frame,
+        corners={
+            "counts": "sample=spikes&method=richardson_lucy&noise=0.05&iterations=71",
+            "image": "sample=letter&method=conjugate_gradient&lam=0.01&noise=0.02&iterations=16",
+            "waves": "sample=stars&method=wiener&lam=0.001&w=1,4,6,4,1&noise=0.1&iterations=5",
+        },
+        wide={
+            "signal": "sample=spikes&w=1,2,3,4,3,2,1&noise=0.5&iterations=1000",
+            "image": "sample=letter&method=richardson_lucy&noise=0.5&iterations=355",
+            "fractions": "x=-98.765,1.25,0.125,-3,99,-99,0.001,5&w=1,4,6,4,1&iterations=1000",
+        },
+        traits=("sample", "x", "w", "noise", "method", "lam", "iterations"),
     ),
 }

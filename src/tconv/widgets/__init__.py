@@ -4,6 +4,7 @@ from tconv.widgets.convolution_grid import ConvolutionGrid
 from tconv.widgets.five_views import FiveViews
 from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.matrix_view import MatrixView
+from tconv.widgets.one_step_or_loop import OneStepOrLoop
 from tconv.widgets.placement_grids import PlacementGrids
 from tconv.widgets.scissors import Scissors
 from tconv.widgets.which_input import WhichInput
@@ -13,6 +14,7 @@ __all__ = [
     "FiveViews",
     "FlipAndSlide",
     "MatrixView",
+    "OneStepOrLoop",
     "PlacementGrids",
     "Scissors",
     "WhichInput",

@@ -19,8 +19,9 @@ const SMALLEST_FONT = 7; // px
  * @typedef {{ at: Pair, index: Pair, value: number, look: string }} Cell
  *   `at` is where it stands, counted from the picture's origin; `index` is its index in the array.
  * @typedef {{ panel: string, rows: number, columns: number, cell: number, left: number, top: number, origin: Pair,
- *   cells: Cell[], label: ((cell: any) => string) | null, most: number, crop: Box, cropWithout: Box, faint: boolean }} Picture
- *   `cell` in px; `label` is null where colours stand in for labels, and `most` then is the magnitude with full colour;
+ *   cells: Cell[], label: ((cell: any) => string) | null, most: number, hatchFrom?: number, crop: Box, cropWithout: Box, faint: boolean }} Picture
+ *   `cell` in px; `label` is null where colours stand in for labels,
+ *   and `most` then is the magnitude with full colour, `hatchFrom` the one from which negative values are hatched;
  *   `crop` is what padding leaves, `cropWithout` the same without output padding.
  * @typedef {SVGElement & { picture: Picture }} Panel  carries what it shows, for the pointer, for tests and for anyone's scripts
  */
@@ -78,10 +79,10 @@ export function magnitude(values) {
 const squares = (cells, inset) =>
   cells.map(({ at: [row, column] }) => `M${column + inset} ${row + inset}h${1 - 2 * inset}v${1 - 2 * inset}h${2 * inset - 1}z`).join("");
 
-/** In cells: strokes over those that hold a negative value. @param {Cell[]} cells */
-const hatches = (cells) =>
+/** In cells: strokes over those that hold a negative value. @param {Cell[]} cells @param {number} [from]  the magnitude from which it counts */
+const hatches = (cells, from = 0) =>
   cells
-    .filter(({ value }) => value < 0)
+    .filter(({ value }) => value < -from)
     .map(({ at: [row, column] }) => `M${column} ${row + 0.5}l.5-.5M${column} ${row + 1}l1-1M${column + 0.5} ${row + 1}l.5-.5`)
     .join("");
 
@@ -195,11 +196,11 @@ export function createPanel(svg, patternId) {
     write(scaled, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0]})`);
     const labelled = drawLabels(picture);
     write(tiles, "class", labelled ? "" : "tconv-strong");
-    drawTiles(cells, ({ value }) => (labelled ? 1 : 0.12 + (0.88 * Math.abs(value)) / (most || 1)));
+    drawTiles(cells, ({ value }) => (labelled ? 1 : Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1))));
     // Under a tint no dot of a structural zero may show through.
     const tinted = labelled ? [] : cells.filter(({ look }) => look !== NO_LOOK);
     write(blank, "d", squares(tinted, 0.02));
-    write(hatch, "d", hatches(tinted));
+    write(hatch, "d", hatches(tinted, picture.hatchFrom));
     drawCrop(picture);
   }
 

@@ -92,11 +92,11 @@ export function button(parent, text, pressed, attributes = {}) {
  * A grid of cells that hold numbers to be edited in place. Typing or the up and down keys change
  * a cell; what is not a number in the range is reported to `refused` and undone when the cell is left.
  * @param {Element} parent
- * @param {{ panel: string, range: [number, number], size: number, name: (row: number, column: number) => string }} options
+ * @param {{ panel: string, range: [number, number], size: number, rows?: number, name: (row: number, column: number) => string }} options
  * @param {{ changed: (row: number, column: number, value: number) => void, refused: (text: string) => void,
  *   pointed: (row: number, column: number) => void }} report
  */
-export function numberGrid(parent, { panel, range: [min, max], size, name }, { changed, refused, pointed }) {
+export function numberGrid(parent, { panel, range: [min, max], size, rows: most = size, name }, { changed, refused, pointed }) {
   const grid = child(parent, "div", { class: "tconv-numbers" });
   let shown = "";
 
@@ -122,7 +122,7 @@ export function numberGrid(parent, { panel, range: [min, max], size, name }, { c
     return { box, tag, input };
   }
 
-  const cells = Array.from({ length: size }, (_, row) => Array.from({ length: size }, (_, column) => makeCell(row, column)));
+  const cells = Array.from({ length: most }, (_, row) => Array.from({ length: size }, (_, column) => makeCell(row, column)));
 
   return {
     /**

@@ -5,8 +5,8 @@
 /** @import { Pair } from "./arithmetic.js" */
 
 /**
- * `write` gives the text in a link; `read` the value of a text, or undefined where it is not allowed.
- * @typedef {{ range: [number, number], write(value: any, state: any): string, read(text: string, present: any): any }} Kind
+ * `write` gives the text in a link, or null where it stands in none; `read` the value of a text, or undefined where it is not allowed.
+ * @typedef {{ range: [number, number], write(value: any, state: any): string | null, read(text: string, present: any): any }} Kind
  * @typedef {{ [trait: string]: Kind }} Kinds
  */
 
@@ -84,7 +84,11 @@ export const sheet = (range, size, inPlay) => ({
 
 /** The state as the text behind `?` in a link. @param {Kinds} kinds @param {any} state */
 export const toQuery = (kinds, state) =>
-  Object.entries(kinds).map(([trait, kind]) => `${trait}=${kind.write(state[trait], state)}`).join("&");
+  Object.entries(kinds)
+    .map(([trait, kind]) => [trait, kind.write(state[trait], state)])
+    .filter(([, text]) => text !== null)
+    .map(([trait, text]) => `${trait}=${text}`)
+    .join("&");
 
 /**
  * The state a link asks for, laid over the present one; throws a RangeError that names the
