@@ -148,13 +148,15 @@ def sheet_array(cells, dims):
     return values[0] if dims == 1 else values
 
 
-class Reading:
-    """What placement grids show at one moment, and what tconv says they should show."""
+class SheetReading:
+    """What a widget with x and w shows; `result` is what tconv makes of its setting."""
+
+    geometry_names = GEOMETRY
 
     def __init__(self, raw):
         self.__dict__ |= raw
         self.dims = int(self.settings["dims"])
-        self.geometry = {name: self.settings[name] for name in GEOMETRY}
+        self.geometry = {name: self.settings[name] for name in self.geometry_names}
         self.input = sheet_array(self.x, self.dims)
         self.kernel = sheet_array(self.w, self.dims)
 
@@ -162,10 +164,30 @@ class Reading:
     def rule(self):
         """The words of the rule that tconv says the setting breaks, or None."""
         try:
-            self.stamps()
+            self.result()
         except ValueError as error:
             return str(error).split(", got")[0]
         return None
+
+    def panels_shown(self):
+        """Every cell of every panel as the page has it."""
+        return panels_shown(self)
+
+    def marked(self, panel):
+        """The cells of a panel inside the outline, as row and column on the picture."""
+        return outlined(self.marks[panel])
+
+    def marked_sheet(self, name):
+        """The outlined cells of x or w."""
+        return {tuple(cell["at"]) for cell in getattr(self, name) if cell["marked"]}
+
+
+class Reading(SheetReading):
+    """What placement grids show at one moment, and what tconv says they should show."""
+
+    def result(self):
+        """The setting in tconv."""
+        return self.stamps()
 
     def stamps(self):
         """The setting in tconv, always with rows and columns."""
@@ -210,21 +232,9 @@ class Reading:
         panels["y"] = {tuple(np.array(at) - origin): total[at] for at in np.ndindex(total.shape)}
         return panels
 
-    def panels_shown(self):
-        """The same as the page has it."""
-        return panels_shown(self)
-
-    def marked(self, panel):
-        """The cells of a panel inside the outline, as row and column on the canvas."""
-        return outlined(self.marks[panel])
-
     def check(self):
         """Compare all that is shown with tconv."""
         check(self)
-
-    def marked_sheet(self, name):
-        """The outlined cells of x or w."""
-        return {tuple(cell["at"]) for cell in getattr(self, name) if cell["marked"]}
 
 
 def panels_shown(reading):

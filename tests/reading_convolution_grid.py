@@ -5,12 +5,10 @@ import re
 import numpy as np
 from reading import (
     SUBSCRIPTS,
+    SheetReading,
     as_number,
     check_panels,
-    outlined,
-    panels_shown,
     rule_is_said,
-    sheet_array,
 )
 
 from tconv import unread, windows
@@ -24,25 +22,15 @@ def rows_first(array, dims):
     return array if dims == 2 else array[None]
 
 
-class WindowReading:
+class WindowReading(SheetReading):
     """What a convolution grid shows at one moment, and what tconv says it should show."""
 
-    def __init__(self, raw):
-        self.__dict__ |= raw
-        self.dims = int(self.settings["dims"])
-        self.flip = self.settings["flip"] == "true"
-        self.geometry = {name: self.settings[name] for name in WINDOW_GEOMETRY}
-        self.input = sheet_array(self.x, self.dims)
-        self.kernel = sheet_array(self.w, self.dims)
+    geometry_names = WINDOW_GEOMETRY
 
     @property
-    def rule(self):
-        """The words of the rule that tconv says the setting breaks, or None."""
-        try:
-            self.result()
-        except ValueError as error:
-            return str(error).split(", got")[0]
-        return None
+    def flip(self):
+        """Whether the kernel is flipped."""
+        return self.settings["flip"] == "true"
 
     def result(self):
         """The setting in tconv."""
@@ -82,18 +70,6 @@ class WindowReading:
         }
         filled = [value if n < self.shown else 0 for n, value in enumerate(output.flat)]
         return {"padded": on_input, "y": dict(zip(np.ndindex(output.shape), filled, strict=True))}
-
-    def panels_shown(self):
-        """The same as the page has it."""
-        return panels_shown(self)
-
-    def marked(self, panel):
-        """The outlined cells of a panel, as row and column on it."""
-        return outlined(self.marks[panel])
-
-    def marked_sheet(self, name):
-        """The outlined cells of x or w."""
-        return {tuple(cell["at"]) for cell in getattr(self, name) if cell["marked"]}
 
     def struck(self, kind):
         """The padded input's cells that are slashed or crossed."""

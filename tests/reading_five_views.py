@@ -3,8 +3,7 @@
 import re
 
 import numpy as np
-from reading import GEOMETRY, as_number, check_panels, outlined, rule_is_said, sheet_array
-from reading import panels_shown as cells_shown
+from reading import SheetReading, as_number, check_panels, rule_is_said
 
 from tconv import conv
 from tconv.views import gather, gradient, matrix, stamp, sub_pixel
@@ -21,31 +20,19 @@ def rows_first(values):
     return {tuple(int(n) for n in at): value for at, value in np.ndenumerate(np.atleast_2d(values))}
 
 
-class FiveReading:
+class FiveReading(SheetReading):
     """What the five views show at one moment, and what tconv says they should show."""
 
-    def __init__(self, raw):
-        self.__dict__ |= raw
-        self.dims = int(self.settings["dims"])
-        self.geometry = {name: self.settings[name] for name in GEOMETRY}
-        self.input = sheet_array(self.x, self.dims)
-        self.kernel = sheet_array(self.w, self.dims)
-        self.rotated = self.turned == "true"
+    @property
+    def rotated(self):
+        """Whether the sweep's kernel lies rotated by 180 degrees."""
+        return self.turned == "true"
 
     def result(self):
         """The setting in tconv, by the name of each view."""
         return {
             name: view(self.input, self.kernel, **self.geometry) for name, view in VIEWS.items()
         }
-
-    @property
-    def rule(self):
-        """The words of the rule that tconv says the setting breaks, or None."""
-        try:
-            self.result()
-        except ValueError as error:
-            return str(error).split(", got")[0]
-        return None
 
     def outputs(self):
         """What each view should end in; a sweep with the kernel as it is ends in another sum."""
@@ -94,18 +81,6 @@ class FiveReading:
             for name in (*GRIDS[view], f"y-{view}")
             if panels[name]
         }
-
-    def panels_shown(self):
-        """The same as the page has it."""
-        return cells_shown(self)
-
-    def marked(self, panel):
-        """The cells of a panel inside the outline, as row and column on the picture."""
-        return outlined(self.marks[panel])
-
-    def marked_sheet(self, name):
-        """The outlined cells of x or w."""
-        return {tuple(cell["at"]) for cell in getattr(self, name) if cell["marked"]}
 
     def check_labels(self):
         """Every visible label is the number of its own cell."""
