@@ -352,11 +352,17 @@ class Widget:
 HOST = HTML / "_static" / "anywidget-host.js"
 
 
-def hosted_page(folder, view, change=lambda html: html):
-    """Write a page that holds a widget as a page of the book does; returns its address."""
+def hosted_page(folder, view, mistake=("", "")):
+    """Write a page that holds a widget as a page of the book does; returns its address.
+
+    A mistake is what the widget's code says, and what it is made to say instead.
+    """
     state = dependency_state([view], drop_defaults=False)
     saved = {"version_major": 2, "version_minor": 0, "state": state}
-    text = json.dumps(saved).replace("</", r"<\/")
+    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
+    text = json.dumps(saved)
+    assert right in text, "the mistake is not made"
+    text = text.replace(right, wrong).replace("</", r"<\/")
     html = (
         "<!doctype html><html lang=en><meta charset=utf-8><title>test</title><body>"
         f'<div data-widget-model="{view.model_id}"></div>'
@@ -364,5 +370,5 @@ def hosted_page(folder, view, change=lambda html: html):
         f'<script src="{HOST.as_uri()}"></script>'
     )
     path = folder / "hosted.html"
-    path.write_text(change(html), encoding="utf-8")
+    path.write_text(html, encoding="utf-8")
     return path.as_uri()

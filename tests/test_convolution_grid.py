@@ -302,22 +302,15 @@ def test_the_code_computes_what_is_shown(js, library, module):
         ("values[row * across.out_size + column] += product", "values[row] += product"),
         ("look: n < step ? OUTPUT_LOOK", "look: true ? OUTPUT_LOOK"),
         ("markUnread(unread, grid,", "markUnread([unread[1], unread[0]], grid,"),
-        ("\\\" tconv-padding\\\"", "\\\"\\\""),
+        ('" tconv-padding"', '""'),
         (".padded < effectiveKernelSize", ".padded <= effectiveKernelSize"),
         ("cells[lastWindow === out_size - 1 ?", "cells[lastWindow === out_size ?"),
         ("a.stride}⌋ + 1 = `", "a.stride}⌋ + 2 = `"),
     ],
 )  # fmt: skip
 def test_mistakes_do_not_pass(open_page, tmp_path, right, wrong):
-    def change(html):
-        old, new = (
-            text.encode("ascii", "backslashreplace").decode() for text in (right, wrong or right)
-        )
-        assert old in html, "the mistake is not made"
-        return html.replace(old, new)
-
     grid = ConvolutionGrid(in_size=(4, 6), kernel_size=(1, 3), padding=1, labels="numbers")
-    widget = Widget(open_page(hosted_page(tmp_path, grid, change)))
+    widget = Widget(open_page(hosted_page(tmp_path, grid, (right, wrong or right))))
     with pytest.raises(AssertionError) if wrong else nullcontext():
         widget.check()
         widget.slide(3, trait="stride")

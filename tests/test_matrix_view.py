@@ -403,17 +403,13 @@ def test_transposing_keeps_what_is_picked(open_widget, place):
         ("y[target] += weight", "y[target] = weight"),
         ("z[source] += weight * y[target]", "z[source] += weight * flat[source]"),
         ("(transposed ? [source, target] : [target, source])", "([target, source])"),
-        ('cellName(\\"w\\", tap, across.kernel_size)))', 'cellName(\\"w\\", tap, 1)))'),
+        ('cellName("w", tap, across.kernel_size)))', 'cellName("w", tap, 1)))'),
         ("windowSize(axis).padded < effectiveKernelSize(axis)", "windowSize(axis).padded < 0"),
     ],
 )
 def test_mistakes_do_not_pass(open_page, tmp_path, right, wrong):
-    def change(html):
-        assert right in html, "the mistake is not made"
-        return html.replace(right, wrong or right)
-
     view = MatrixView(in_size=3, kernel_size=2, padding=1)
-    widget = Widget(open_page(hosted_page(tmp_path, view, change)))
+    widget = Widget(open_page(hosted_page(tmp_path, view, (right, wrong or right))))
     with pytest.raises(AssertionError) if wrong else nullcontext():
         for matrix in ("C", "C.T"):
             widget.choose(matrix, trait="matrix")
