@@ -185,8 +185,8 @@ def draw_loops(seed, count):
     for n in range(count):
         shape = random.integers(1, 11, 2) if n % 2 else random.integers(1, 65, 1)
         traits = {"x": random.integers(0, 4, shape), "w": kernels[n % len(kernels)]}
-        if n % 5 == 0:
-            traits = {"sample": list(SAMPLES)[n // 5 % 4], "w": random.integers(1, 9, 3)}
+        if n % 13 == 0:
+            traits = {"sample": list(SAMPLES)[3 - n // 13], "w": random.integers(1, 9, 3)}
         noise, lam = random.choice([0, 0.01, 0.1]), random.choice([0.001, 0.1])
         method = METHODS[n // 2 % 4]
         try:

@@ -75,7 +75,7 @@ export function createLoopPicture(context) {
     const alpha = method === "conjugate_gradient" ? loop.walk.step ?? 1 : 1;
     const difference = largestDifference(estimate, loop.once);
     const equal = difference <= 1e-12 * scale.most;
-    loopPanel.setTitle(words.loopTitle(n));
+    loopPanel.setTitle(words.loopTitle(n, method));
     const told = { n, loop, equal, difference, alpha, fits: largestDifference(estimate, loop.once, alpha) <= 1e-12 * scale.most };
     loopPanel.setNote(words.loopNote(told));
     loopPanel.draw(estimate, scale, panelWidth, { behind: loop.x });

@@ -61,8 +61,8 @@ const loopEnglish = {
   yNote: ({ clipped }, { noise }) => (clipped ? `${counted(clipped, "cell")} below 0 set to 0` : noise ? `noise of deviation ${writtenBriefly(noise)}` : "no noise"),
   onceTitle: "transposed convolution: one step",
   onceNote: "Cᵀy, and that is all of it",
-  /** @param {number} n */
-  loopTitle: (n) => `deconvolution: ${counted(n, "step")} of the loop`,
+  /** @param {number} n @param {string} method */
+  loopTitle: (n, method) => (method === "wiener" ? `deconvolution: ${n ? "all at once" : "not begun"}` : `deconvolution: ${counted(n, "step")} of the loop`),
   /** @param {Told} told */
   loopNote: ({ n, equal, difference, alpha, fits }) =>
     equal ? "= the picture on its left" : fits && n === 1 ? `= ${writtenBriefly(alpha)} times the picture on its left` : `up to ${writtenBriefly(difference)} away from one step`,
