@@ -21,7 +21,7 @@ JS_FILES := $(shell find src book/static -name '*.js')
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
-book: _build/book.stamp ## build the book into _build/html
+book: _build/book.stamp ## build the book into _build/html, and a copy to pass on: _build/tconv-book.zip
 	@echo "Open $(CURDIR)/_build/html/index.html"
 
 test: book browser ## run every test but the slow ones
@@ -29,6 +29,8 @@ test: book browser ## run every test but the slow ones
 	$(BIN)/python -m pytest -n auto tests src book/_ext tools
 
 check: test ## make test, then the slow tests
+	@command -v firefox firefox-esr >/dev/null || apt-get install --yes --no-install-recommends firefox-esr \
+		|| echo "Firefox is not installed, and could not be: its test is left out"
 	$(BIN)/python -m pytest -n auto -m slow tests
 
 serve: book ## serve the book on http://127.0.0.1:8000 (PORT=... for another port)
@@ -60,8 +62,9 @@ _build/code-$(CODE_HASH):
 	@mkdir -p _build
 	@touch $@
 
-_build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES)
+_build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES) tools/zip_book.py
 	$(BIN)/jupyter-book build . -n -W --keep-going
+	$(BIN)/python tools/zip_book.py _build/html _build/tconv-book.zip
 	@touch $@
 
 $(VENV)/python.stamp:
