@@ -18,6 +18,7 @@ user_pref("dom.w3c_touch_events.enabled", 1);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("app.normandy.enabled", false);
 """
+OPTIONS = ("--headless", "--no-remote", "--remote-debugging-port=0")
 
 
 def find_firefox():
@@ -32,8 +33,7 @@ class Firefox:
         (profile / "user.js").write_text(OFFLINE, encoding="utf-8")
         self.problems, self._number = [], 0
         self._process = subprocess.Popen(
-            [find_firefox(), "--headless", "--no-remote", "--remote-debugging-port=0"]
-            + ["--profile", str(profile)],
+            [find_firefox(), *OPTIONS, "--profile", str(profile)],
             env={"HOME": str(profile), "MOZ_HEADLESS_WIDTH": "1280", "PATH": "/usr/bin:/bin"},
             stderr=subprocess.PIPE,
             text=True,

@@ -1,4 +1,4 @@
-"""The environment that Binder builds: every notebook in a JupyterLab, its widgets with Python behind.
+"""The environment that Binder builds: every notebook in a JupyterLab, its widgets on Python.
 
 The folder `binder/` is followed to the letter in a fresh virtual environment: pip, then postBuild.
 """
