@@ -16,7 +16,7 @@ BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
 JS_FILES := $(shell find src book/static -name '*.js')
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve lab notebooks lint clean browser
+.PHONY: help book test check serve lab notebooks lint links audit clean browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -42,12 +42,20 @@ lab: $(VENV)/book.stamp ## open the notebooks in JupyterLab
 notebooks: $(VENV)/book.stamp ## re-run the notebooks in place and store their text outputs
 	$(BIN)/python tools/refresh_notebooks.py notebooks
 
-lint: $(VENV)/lint.stamp ## check the Python with ruff and the JavaScript with TypeScript
+lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript with TypeScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/node $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict \
 		--target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable \
 		--typeRoots $(VENV)/node_modules/@types $(JS_FILES)
+
+links: $(VENV)/book.stamp ## try every link that leads out of the book
+	$(BIN)/jupyter-book build . --builder linkcheck
+
+audit: $(VENV)/audit.stamp ## look for known weaknesses in what is pinned; what cannot be looked up fails too
+	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip \
+		$(addprefix --requirement ,$(wildcard requirements*.txt binder/requirements.txt))
 
 clean: ## remove the built book and the virtual environment
 	rm -rf _build $(VENV)
@@ -84,7 +92,12 @@ $(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
 	$(PIP) -r requirements-test.txt
 	@touch $@
 
-$(VENV)/lint.stamp: $(VENV)/python.stamp requirements-lint.txt Makefile
+$(VENV)/lint.stamp: $(VENV)/book.stamp requirements-lint.txt Makefile
 	$(PIP) -r requirements-lint.txt
 	$(BIN)/npm install --silent --no-save --no-package-lock --prefix $(VENV) typescript@$(TYPESCRIPT)
+	@touch $@
+
+$(VENV)/audit.stamp: $(VENV)/python.stamp requirements-audit.txt
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --no-deps -r requirements-audit.txt
 	@touch $@
