@@ -16,12 +16,12 @@ BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
 JS_FILES := $(shell find src book/static -name '*.js')
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve lab notebooks lint clean browser
+.PHONY: help book test check serve lab notebooks lint links audit clean browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
-book: _build/book.stamp ## build the book into _build/html
+book: _build/book.stamp ## build the book into _build/html, and a copy to pass on: _build/tconv-book.zip
 	@echo "Open $(CURDIR)/_build/html/index.html"
 
 test: book browser ## run every test but the slow ones
@@ -29,6 +29,8 @@ test: book browser ## run every test but the slow ones
 	$(BIN)/python -m pytest -n auto tests src book/_ext tools
 
 check: test ## make test, then the slow tests
+	@command -v firefox firefox-esr >/dev/null || apt-get install --yes --no-install-recommends firefox-esr \
+		|| echo "Firefox is not installed, and could not be: its test is left out"
 	$(BIN)/python -m pytest -n auto -m slow tests
 
 serve: book ## serve the book on http://127.0.0.1:8000 (PORT=... for another port)
@@ -40,12 +42,20 @@ lab: $(VENV)/book.stamp ## open the notebooks in JupyterLab
 notebooks: $(VENV)/book.stamp ## re-run the notebooks in place and store their text outputs
 	$(BIN)/python tools/refresh_notebooks.py notebooks
 
-lint: $(VENV)/lint.stamp ## check the Python with ruff and the JavaScript with TypeScript
+lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript with TypeScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/node $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict \
 		--target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable \
 		--typeRoots $(VENV)/node_modules/@types $(JS_FILES)
+
+links: $(VENV)/book.stamp ## try every link that leads out of the book
+	$(BIN)/jupyter-book build . --builder linkcheck
+
+audit: $(VENV)/audit.stamp ## look for known weaknesses in what is pinned; what cannot be looked up fails too
+	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip \
+		$(addprefix --requirement ,$(wildcard requirements*.txt binder/requirements.txt))
 
 clean: ## remove the built book and the virtual environment
 	rm -rf _build $(VENV)
@@ -60,8 +70,9 @@ _build/code-$(CODE_HASH):
 	@mkdir -p _build
 	@touch $@
 
-_build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES)
+_build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES) tools/zip_book.py
 	$(BIN)/jupyter-book build . -n -W --keep-going
+	$(BIN)/python tools/zip_book.py _build/html _build/tconv-book.zip
 	@touch $@
 
 $(VENV)/python.stamp:
@@ -81,7 +92,12 @@ $(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
 	$(PIP) -r requirements-test.txt
 	@touch $@
 
-$(VENV)/lint.stamp: $(VENV)/python.stamp requirements-lint.txt Makefile
+$(VENV)/lint.stamp: $(VENV)/book.stamp requirements-lint.txt Makefile
 	$(PIP) -r requirements-lint.txt
 	$(BIN)/npm install --silent --no-save --no-package-lock --prefix $(VENV) typescript@$(TYPESCRIPT)
+	@touch $@
+
+$(VENV)/audit.stamp: $(VENV)/python.stamp requirements-audit.txt
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --no-deps -r requirements-audit.txt
 	@touch $@

@@ -70,15 +70,9 @@ def open_page(browser):
     """Open pages with the network cut off; each one's `problems` lists what went wrong on it."""
     contexts = []
 
-    def open_(
-        url, *, width=1280, scheme="light", reduced_motion="no-preference", java_script_enabled=True
-    ):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            reduced_motion=reduced_motion,
-            java_script_enabled=java_script_enabled,
-        )
+    def open_(url, *, width=1280, scheme="light", **options):
+        viewport = {"width": width, "height": 900}
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
         contexts.append(context)
         problems = []
         block_network(context, problems)

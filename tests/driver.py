@@ -66,8 +66,8 @@ class Place(NamedTuple):
 
 
 def book_pages():
-    """Parse every page of the book, by its path."""
-    paths = (path for path in HTML.rglob("*.html") if "_static" not in path.parts)
+    """Parse every page of the book, by its path; the pages of single widgets are no part of it."""
+    paths = (path for path in HTML.rglob("*.html") if not {"_static", "widgets"} & {*path.parts})
     return {path.relative_to(HTML).as_posix(): Page(path) for path in sorted(paths)}
 
 

@@ -53,14 +53,22 @@ def add_buttons(app, config):
         "use_issues_button": True,
         "use_edit_page_button": True,
     }
-    if address.startswith("https://github.com/"):
+    if address.startswith(("https://github.com/", "https://gitlab.com/")):  # Binder knows both
         config.html_theme_options["launch_buttons"] = {
             "binderhub_url": "https://mybinder.org",
             "notebook_interface": "jupyterlab",
         }
 
 
+def launch_notebooks_only(app, pagename, templatename, context, doctree):
+    """Take the launch button off pages in Markdown: JupyterLab would open them as plain text."""
+    if not app.env.doc2path(pagename).endswith(".ipynb"):
+        buttons = context.get("header_buttons", [])
+        buttons[:] = [button for button in buttons if button.get("label") != "launch-buttons"]
+
+
 def setup(app):
-    """Connect the hook; called by Sphinx."""
+    """Connect the hooks; called by Sphinx."""
     app.connect("config-inited", add_buttons)
+    app.connect("html-page-context", launch_notebooks_only, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

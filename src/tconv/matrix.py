@@ -176,7 +176,7 @@ def _transposed(axis: Axis) -> Axis:
 
 def _tap_numbers(axes: Sequence[Axis]) -> np.ndarray:
     """Write, for each source (row) and target (column), the tap that joins them; -1 for none."""
-    numbers = np.zeros((1, 1), int)
+    numbers: np.ndarray = np.zeros((1, 1), int)
     for axis in axes:
         source, tap, target = placements(
             axis.in_size,

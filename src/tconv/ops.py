@@ -4,6 +4,7 @@ The kernel is used as it is, not flipped (cross-correlation). What is computed i
 ``kernels.taps``; how it is computed, ``kernels.plan`` decides.
 """
 
+import inspect
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -187,7 +188,7 @@ def _apply(
     # The memory of plans compares by ==, which takes (2.0, 2) for (2, 2): it is asked only
     # where every argument is plain, and there `typed=True` keeps True and 1 apart.
     if not _PLAIN.issuperset(map(type, geometry)):
-        plan_layer = plan_layer.__wrapped__
+        plan_layer = inspect.unwrap(plan_layer)
     plan = plan_layer(x.shape, weight.shape, None if bias is None else bias.shape, *geometry)
 
     if x.dtype is not weight.dtype or bias is not None or not x.dtype.isnative:

@@ -9,7 +9,7 @@ convolution reads it backwards, ``x[source] += y[target] * w[tap]``. An image ta
 for its rows and one for its columns, and combines every row of one with every row of the other.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -118,7 +118,7 @@ def overlap_counts(
     >>> overlap_counts(4, kernel_size=3, stride=2)
     array([1, 1, 2, 1, 2, 1, 2, 1, 1])
     """
-    geometry = {
+    geometry: dict[str, Any] = {
         "kernel_size": kernel_size,
         "stride": stride,
         "padding": padding,

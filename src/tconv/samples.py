@@ -99,6 +99,6 @@ def photograph(*, colour: bool = False) -> np.ndarray:
     from matplotlib.cbook import get_sample_data
     from matplotlib.image import imread
 
-    with get_sample_data("grace_hopper.jpg") as file:
+    with get_sample_data("grace_hopper.jpg") as file:  # type: ignore[union-attr]
         image = imread(file, format="jpg") / 255
     return image if colour else image @ [0.299, 0.587, 0.114]

@@ -48,7 +48,7 @@ def bundles_of(axis: Axis) -> list[Bundle]:
     >>> [(phase.residue, phase.taps) for phase in bundle.phases]
     [(1, (0, 2)), (0, (1, 3))]
     """
-    bundles = {}
+    bundles: dict[tuple[int, ...], list[Phase]] = {}
     for residue, taps in residues_of(axis):
         distances = [places.start - sources.start for _, sources, places in taps]
         nearest = min(distances)

@@ -103,7 +103,7 @@ def residues_of(axis: Axis) -> list[tuple[int, list[tuple[int, slice, slice]]]]:
     0 [(0, slice(0, 2, None)), (2, slice(1, 3, None))]
     1 [(1, slice(0, 2, None))]
     """
-    residues = {}
+    residues: dict[int, list[tuple[int, slice, slice]]] = {}
     for tap in range(axis.kernel_size):
         sources, targets = landing(tap, axis, small=axis.in_size, large=axis.out_size)
         if sources.stop > sources.start:

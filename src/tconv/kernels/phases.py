@@ -31,8 +31,8 @@ def conv_transpose_phases(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, .
         return conv_transpose_taps(x, weight, axes)
     if len(axes) == 1:
         point = Axis(in_size=1, out_size=1, kernel_size=1, stride=1, padding=(0, 0), dilation=1)
-        spread = (array[:, :, :, np.newaxis] for array in (x, weight))
-        return conv_transpose_phases(*spread, (point, *axes))[:, :, :, 0]
+        x, weight = x[:, :, :, np.newaxis], weight[:, :, :, np.newaxis]
+        return conv_transpose_phases(x, weight, (point, *axes))[:, :, :, 0]
 
     out_size = (axis.out_size for axis in axes)
     y = np.zeros((len(x), *weight.shape[:3:2], *out_size), x.dtype)
@@ -50,7 +50,7 @@ def phase_sums(
     shape (groups, channels of the group, *cells). The next sums overwrite them.
     """
     frame, combinations = _combinations(axes)
-    if not combinations:
+    if frame is None:
         return
     products = [(combined, _matrix(weight, combined.bundles)) for combined in combinations]
     groups, inner = x.shape[1:3]

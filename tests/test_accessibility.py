@@ -1,0 +1,79 @@
+"""What axe and a look at the built HTML say of whole pages, the theme's parts included."""
+
+from html.parser import HTMLParser
+
+import pytest
+from conftest import HTML
+from driver import PAGES, slow_unless
+from test_book_page import AXE
+
+# What is the theme's and could not be worked round: (rule, page) and where it is reported.
+EXCEPTIONS = {}
+
+RUN_AXE = """
+async () => {
+  const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const options = { runOnly: { type: "tag", values }, preload: false };
+  const { violations, passes } = await axe.run(options);
+  const found = violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]);
+  return { passes: passes.length, found };
+}
+"""
+FINISHED = "() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished))"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, marks=slow_unless(path in {"book/intro.html", "book/notation.html"}))
+        for path in PAGES
+        if path != "index.html"  # it leads on to the intro
+    ],
+)
+def test_axe_finds_nothing_on_a_page(open_page, path, scheme):
+    page = open_page(f"{HTML.as_uri()}/{path}", scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    page.evaluate(AXE)
+    page.evaluate(FINISHED)
+    report = page.evaluate(RUN_AXE)
+    assert report["passes"] > 10
+    assert [rule for rule in report["found"] if (rule[0], path) not in EXCEPTIONS] == []
+
+
+def test_axe_sees_what_it_is_for(open_page, tmp_path):
+    bad = tmp_path / "bad.html"
+    bad.write_text("<!doctype html><title>bad</title><img src='data:,'>", encoding="utf-8")
+    page = open_page(bad.as_uri())
+    page.evaluate(AXE)
+    assert {"html-has-lang", "image-alt"} <= {rule for rule, _ in page.evaluate(RUN_AXE)["found"]}
+
+
+class Images(HTMLParser):
+    """The attributes of every image of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "img":
+            self.found.append(dict(attributes))
+
+
+def wanting(images):
+    """The images whose alternative text nobody has written."""
+    return [image for image in images if len((image.get("alt") or "").split()) < 4]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_picture_has_words_written_for_it(path):
+    assert wanting(Images((HTML / path).read_text(encoding="utf-8")).found) == []
+
+
+def test_a_file_name_is_no_such_words():
+    pictures = "<img src=a.png><img src=a.png alt=''><img src=a.png alt='../_images/a.png'>"
+    assert len(wanting(Images(pictures).found)) == 3
+    assert any(Images((HTML / path).read_text(encoding="utf-8")).found for path in PAGES)
