@@ -55,7 +55,7 @@ $host
 
 def summary(widget_class):
     """Return the first line of a class's docstring."""
-    return inspect.getdoc(widget_class).partition("\n")[0]
+    return inspect.getdoc(widget_class).partition("\n")[0].replace("*", "")
 
 
 def widget_page(widget):
