@@ -9,8 +9,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 FIND_FILES := -type f -not -name '*.pyc' -not -path '*/.ipynb_checkpoints/*'
 
-# Everything an executed page depends on beside its own text. The notebook cache does not look at it.
-CODE_HASH := $(shell find src book/_ext _config.yml requirements.txt $(FIND_FILES) -exec cksum {} + \
+# Everything an executed page depends on beside its own text. The notebook cache does not look at it,
+# and Sphinx leaves static files as they are where no page has changed.
+CODE_HASH := $(shell find src book/_ext book/static _config.yml requirements.txt $(FIND_FILES) -exec cksum {} + \
 	| sort | cksum | cut -d ' ' -f 1)
 BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
 JS_FILES := $(shell find src book/static -name '*.js')
