@@ -30,7 +30,9 @@ import { wordsFor } from "./words.js";
  *   `name` is that of the class in Python
  */
 
-let widgetsMade = 0; // for the names that must be unique on a page: patterns, groups of radio buttons
+// For the names that must be unique on a page: patterns, groups of radio buttons. JupyterLab loads this
+// module anew for each widget, so a count kept here would start again.
+const newId = () => `tconv-${Math.random().toString(36).slice(2)}`;
 
 /** The module that anywidget and the book's host load. @param {Definition} definition */
 export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
@@ -49,10 +51,12 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     const watchers = [];
 
     const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget, "data-widget": name });
+    // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
+    root.addEventListener("focusin", ({ target }) => /** @type {Element} */ (target).setAttribute("data-lm-suppress-shortcuts", "true"));
     /** @type {HTMLElement} */
     let status;
     const context = {
-      root, words, id: `tconv-${++widgetsMade}`, signal: controller.signal, hosted: host !== undefined,
+      root, words, id: newId(), signal: controller.signal, hosted: host !== undefined,
       now: () => state,
       /** @param {(state: any, possible: boolean) => void} show */
       onState: (show) => void watchers.push(show),
