@@ -52,7 +52,7 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
 
     const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget, "data-widget": name });
     // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
-    root.addEventListener("focusin", (event) => /** @type {Element} */ (event.target).setAttribute("data-lm-suppress-shortcuts", "true"));
+    root.addEventListener("focusin", (/** @type {any} */ { target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
     /** @type {HTMLElement} */
     let status;
     const context = {
