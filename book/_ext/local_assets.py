@@ -4,6 +4,8 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+from docutils.nodes import math, math_block
+
 MATHJAX = "tex-svg-full.js"  # one file: SVG glyphs, no fonts, all TeX extensions
 
 
@@ -12,6 +14,13 @@ def use_local_mathjax(app, config):
     source = files("sphinx-mathjax-offline") / "static" / "mathjax" / MATHJAX
     config.html_static_path.append(str(source))
     config.mathjax_path = MATHJAX
+
+
+def load_mathjax_for_maths(app, pagename, templatename, context, doctree):
+    """Let Sphinx load MathJax where a page shows maths, not where an output merely offers LaTeX."""
+    if doctree is not None:
+        shows_maths = any(doctree.findall(lambda node: isinstance(node, math | math_block)))
+        app.env.get_domain("math").data["has_equations"][pagename] = shows_maths
 
 
 def disconnect_thebe(app, config):
@@ -37,5 +46,6 @@ def setup(app):
     """Connect the hooks; called by Sphinx."""
     app.connect("config-inited", use_local_mathjax)
     app.connect("config-inited", disconnect_thebe)
+    app.connect("html-page-context", load_mathjax_for_maths, priority=400)  # before Sphinx's own
     app.connect("build-finished", drop_font_preloads)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

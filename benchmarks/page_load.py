@@ -1,0 +1,78 @@
+"""What each page of the built book sends, gzipped, and when its first slider can be moved.
+
+Run `make book` first, then::
+
+    .venv/bin/python benchmarks/page_load.py
+"""
+
+import statistics
+import sys
+from pathlib import Path
+
+from gzip_server import HTML, served
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+from find_browser import find_browser
+
+ROUNDS = 5
+PICTURES = {"Image"}
+MATHS = "tex-svg-full.js"
+# The slider is usable once it stands in a mounted widget: its listeners are added before it.
+FIRST_SLIDER = """
+addEventListener("DOMContentLoaded", () => { window.loadedAt = performance.now(); });
+const seen = () => {
+  if (window.sliderAt || !document.querySelector(".tconv input[type=range]")) return;
+  window.sliderAt = performance.now();
+};
+new MutationObserver(seen).observe(document, { childList: true, subtree: true });
+"""
+
+
+def load(browser, url):
+    """Return the kB that a page sends by kind, and how long its first slider lets wait, in ms."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(FIRST_SLIDER)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    kinds, sent = {}, {"rest": 0.0, "pictures": 0.0, "maths": 0.0}
+
+    def received(event):
+        url = event["response"]["url"]
+        is_picture = event["type"] in PICTURES
+        kinds[event["requestId"]] = (
+            "pictures" if is_picture else "maths" if MATHS in url else "rest"
+        )
+
+    def finished(event):
+        sent[kinds[event["requestId"]]] += event["encodedDataLength"] / 1000
+
+    session.on("Network.responseReceived", received)
+    session.on("Network.loadingFinished", finished)
+    page.goto(url, wait_until="networkidle")
+    waited = page.evaluate("window.sliderAt === undefined ? null : sliderAt - loadedAt")
+    page.close()
+    return sent, waited
+
+
+def main():
+    """Print one line a page: the median of a few loads, each without a cache."""
+    with sync_playwright() as playwright, served() as address:
+        flags = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
+        print("browser", browser.version)
+        for path in sorted(HTML.rglob("*.html")):
+            name = path.relative_to(HTML).as_posix()
+            loads = [load(browser, f"{address}/{name}") for _ in range(ROUNDS)]
+            sent = loads[0][0]
+            waits = [waited for _, waited in loads if waited is not None]
+            slider = f"first slider {statistics.median(waits):5.0f} ms" if waits else ""
+            print(
+                f"{name:48} {sent['rest']:6.1f} kB, maths {sent['maths']:5.1f}, "
+                f"pictures {sent['pictures']:6.1f}   {slider}"
+            )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
