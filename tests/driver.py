@@ -114,12 +114,14 @@ def for_settings(name, quick=None):
     return pytest.mark.parametrize(("place", "query"), chosen)
 
 
-every_widget_thoroughly = pytest.mark.parametrize(
-    "place",
-    [pytest.param(place, marks=slow_unless(place in FIRST_OF_EACH)) for place in PLACES],
-    ids=str,
-)
-every_widget, one_a_page, first_widget = map(for_places, (PLACES, ONE_A_PAGE, FIRST_OF_EACH))
+def every_widget_but_quickly(few):
+    """Run a test for every widget of the book, of which those beside a few are slow."""
+    chosen = [pytest.param(place, marks=slow_unless(place in few)) for place in PLACES]
+    return pytest.mark.parametrize("place", chosen, ids=str)
+
+
+every_widget, every_widget_thoroughly = map(every_widget_but_quickly, (ONE_A_PAGE, FIRST_OF_EACH))
+one_a_page, first_widget = map(for_places, (ONE_A_PAGE, FIRST_OF_EACH))
 every_grid, one_grid_a_page, first_grid = (
     for_places(places, "PlacementGrids") for places in (PLACES, ONE_A_PAGE, FIRST_OF_EACH)
 )

@@ -65,7 +65,7 @@ def test_every_slider_on_a_server(open_widget, served_book, place):
     assert sum(1 for _ in widget.moves("range") if widget.check()) == positions > 20
 
 
-@for_settings("corners", quick=1)
+@for_settings("corners", quick=0)
 def test_every_slider_from_a_corner(open_widget, place, query):
     widget = open_widget(place, query)
     positions = widget.slider_positions()

@@ -1,0 +1,84 @@
+"""What Lighthouse says of every page of the built book, served gzipped: median of three runs.
+
+Run `make book` and `make lint` first (they bring the browser's driver and npm), then::
+
+    .venv/bin/python benchmarks/lighthouse.py [desktop|mobile] [part of a page's name ...]
+
+Lighthouse itself is installed into `.venv/lighthouse` the first time.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from gzip_server import HTML, served
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+from find_browser import find_browser  # noqa: E402
+
+VERSION = "13.5.0"
+BIN = ROOT / ".venv" / "bin"
+HOME = ROOT / ".venv" / "lighthouse"
+COMMAND = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+RUNS = 3
+
+
+def install():
+    """Install Lighthouse, unless it is there."""
+    if not COMMAND.is_file():
+        where = ["--prefix", HOME, "--no-save", "--no-package-lock", "--silent"]
+        subprocess.run([BIN / "npm", "install", *where, f"lighthouse@{VERSION}"], check=True)
+
+
+def scores(url, form):
+    """Return the four scores of one run, 0 to 100, and the audits that cost points."""
+    preset = ["--preset=desktop"] if form == "desktop" else []
+    flags = "--headless=new --no-sandbox --disable-gpu"
+    run = subprocess.run(
+        [
+            *(BIN / "node", COMMAND, url, *preset, "--quiet", "--output=json"),
+            *(f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}"),
+        ],
+        env=os.environ | {"CHROME_PATH": find_browser()},
+        capture_output=True,
+        check=True,
+    )
+    report = json.loads(run.stdout)
+    lost = {
+        ref["id"]
+        for name in CATEGORIES[1:]
+        for ref in report["categories"][name]["auditRefs"]
+        if ref["weight"] and (report["audits"][ref["id"]]["score"] or 1) < 1
+    }
+    found = [round(100 * report["categories"][name]["score"]) for name in CATEGORIES]
+    return found, lost
+
+
+def main(form="desktop", *parts):
+    """Print one line a page."""
+    install()
+    print(f"Lighthouse {VERSION}, {form}: {', '.join(CATEGORIES)}")
+    with served() as address:
+        for path in sorted((HTML / "book").glob("*.html")) + sorted(HTML.glob("notebooks/*.html")):
+            name = path.relative_to(HTML).as_posix()
+            if parts and not any(part in name for part in parts):
+                continue
+            runs = [scores(f"{address}/{name}", form) for _ in range(RUNS)]
+            medians = [
+                statistics.median(values) for values in zip(*(r for r, _ in runs), strict=True)
+            ]
+            print(
+                f"{name:48}",
+                *(f"{value:4.0f}" for value in medians),
+                *sorted(runs[0][1]),
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
