@@ -100,7 +100,7 @@ READ = r"""
     }
   }
   // The few boxes of sizes are elements of their own.
-  for (const cell of root.querySelectorAll("svg [data-panel]:not(.tconv-panel)")) {
+  for (const cell of root.querySelectorAll("svg [data-panel]:not(.tconv-panel, [data-panel=''])")) {
     const { panel, value } = cell.dataset;
     (panels[panel] ??= []).push([...at(cell), Number(value)]);
     if (!shown(cell) && !hidden.includes(panel)) hidden.push(panel);
