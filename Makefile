@@ -72,7 +72,7 @@ _build/code-$(CODE_HASH):
 	@touch $@
 
 _build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES) tools/zip_book.py
-	$(BIN)/jupyter-book build . -n -W --keep-going
+	$(BIN)/jupyter-book build . -n -W --keep-going || { rm -rf _build/.doctrees; exit 1; } # or the next run would pass
 	$(BIN)/python tools/zip_book.py _build/html _build/tconv-book.zip
 	@touch $@
 

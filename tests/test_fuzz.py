@@ -20,11 +20,13 @@ async ([selector, number, seed, count]) => {
   };
   const pick = (list) => list[Math.floor(random() * list.length)];
   const root = () => document.querySelectorAll(selector)[number];
-  const all = (what) => [...root().querySelectorAll(what)].filter((one) => one.checkVisibility());
+  const all = (what) => [...root().querySelectorAll(what)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }));
   const tell = (one, ...types) => {
     for (const type of types) one.dispatchEvent(new Event(type, { bubbles: true }));
   };
   const around = (one, name) => {
+    if (!one) return;
     const { left, top, width, height } = one.getBoundingClientRect();
     const at = { clientX: left + random() * width, clientY: top + random() * height };
     one.dispatchEvent(new PointerEvent(name, { bubbles: true, pointerId: 1, ...at }));
@@ -64,7 +66,8 @@ async ([selector, number, seed, count]) => {
     pick(Object.values(EVENTS))();
     if (n % 10 === 0) await new Promise((next) => setTimeout(next));
   }
-  // What plays is stopped: a reading is of one moment.
+  // A text in the making is given up, and what plays is stopped: a reading is of one moment.
+  document.activeElement.blur();
   for (const one of all("[data-action=play]")) if (one.textContent === "pause") one.click();
 }
 """

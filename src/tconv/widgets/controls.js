@@ -77,7 +77,7 @@ export function select(parent, { label, options, data = {} }, changed) {
     // An empty value is what the list shows when no option holds; it cannot be chosen.
     child(list, "option", value === "" ? { value, hidden: "" } : { value }, text);
   }
-  list.addEventListener("change", () => changed(list.value));
+  list.addEventListener("change", () => list.value && changed(list.value));
   return { set: (/** @type {string} */ value) => void (list.value = value) };
 }
 
