@@ -66,11 +66,13 @@ READ = r"""
   for (const group of root.querySelectorAll(".tconv-panel")) {
     const { panel, cell: side, origin, cells } = group.picture;
     if (cells.length === 0) continue;
-    if (!shown(group)) hidden.push(panel);
     marks[panel] = group.querySelector(".tconv-marks").getAttribute("d") ?? "";
     panels[panel] = cells.map(({ index, value }) => [...index, value]);
     classes[panel] = cells.map(({ index, look }) => [...index, look]);
-
+    if (!shown(group)) {
+      hidden.push(panel);
+      continue;
+    }
     // Where things stand on the page: the place of the cell that holds a point, in cells.
     const onGroup = group.getScreenCTM().inverse();
     const placeOf = (x, y) => {
