@@ -17,6 +17,7 @@ def test_page_needs_no_other_host_and_reports_no_error(open_page, book_url, name
     page = open_page(f"{book_url}/{name}")
     page.wait_for_load_state("networkidle")
     maths = page.locator(".math")
+    assert page.locator("script[src*=tex-svg]").count() == (maths.count() > 0)
     if maths.count():
         page.locator("mjx-container svg").first.wait_for(state="attached")  # it may be folded away
         assert page.locator("mjx-container").count() >= maths.count()

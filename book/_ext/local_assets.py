@@ -16,11 +16,13 @@ def use_local_mathjax(app, config):
     config.mathjax_path = MATHJAX
 
 
-def load_mathjax_for_maths(app, pagename, templatename, context, doctree):
-    """Let Sphinx load MathJax where a page shows maths, not where an output merely offers LaTeX."""
-    if doctree is not None:
-        shows_maths = any(doctree.findall(lambda node: isinstance(node, math | math_block)))
-        app.env.get_domain("math").data["has_equations"][pagename] = shows_maths
+def leave_mathjax_out(app, pagename, templatename, context, doctree):
+    """Drop MathJax from a page without maths: Sphinx loads it for those of the pages below, too."""
+    if doctree is None or any(doctree.findall(lambda node: isinstance(node, math | math_block))):
+        return
+    scripts = context["script_files"]
+    scripts[:] = [script for script in scripts if "MathJax" not in script.attributes.get("body", "")
+                  and MATHJAX not in str(script.filename)]  # fmt: skip
 
 
 def disconnect_thebe(app, config):
@@ -46,6 +48,6 @@ def setup(app):
     """Connect the hooks; called by Sphinx."""
     app.connect("config-inited", use_local_mathjax)
     app.connect("config-inited", disconnect_thebe)
-    app.connect("html-page-context", load_mathjax_for_maths, priority=400)  # before Sphinx's own
+    app.connect("html-page-context", leave_mathjax_out, priority=600)  # after Sphinx's own
     app.connect("build-finished", drop_font_preloads)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
