@@ -25,9 +25,11 @@ SLIDE = "notebooks/11_flip_shift_multiply_integrate.html#tconv.slide"
 MATRIX = "notebooks/14_convolution_is_a_matrix.html#tconv.matrix"
 SCISSORS = "notebooks/23_padding_as_scissors.html#tconv.row"
 SIZES = "notebooks/23a_sizes_that_collapse.html#tconv.which"
+FIVE = "notebooks/22_five_equal_views.html#tconv.views"
 LOOP = "notebooks/31_one_step_or_the_loop.html#tconv.loop"
 GRIDS = "in_size=5,5&kernel_size=5,5"
 CONVOLUTION = "in_size=7,7&kernel_size=5,5"
+FIVE_STATE = "in_size=4&kernel_size=4&stride=3&dilation=2"
 CASES = [
     # name, page and widget, state, the slider, its two positions
     ("17x17, padding", INTRO, f"{GRIDS}&stride=3&labels=colours", "padding", (1, 2)),
@@ -77,6 +79,9 @@ CASES = [
     ("loop on 64 cells, n", LOOP, "sample=spikes&noise=0.1", "iterations", (30, 31)),
     ("loop on 8 cells, n, the first picture", LOOP, "iterations=1", "iterations", (1, 2)),
     ("loop on 24x24, noise", LOOP, "sample=letter&w=1,4,6,4,1", "noise", (4, 5)),
+    ("five views, padding", FIVE, FIVE_STATE, "padding", (0, 1)),
+    ("five views, output padding", FIVE, FIVE_STATE, "output_padding", (1, 2)),
+    ("five views, the first picture", FIVE, "stride=2", "padding", (0, 1)),
     ("sizes, stride", SIZES, "in_size=30&output_padding=0", "stride", (1, 2)),
 ]
 

@@ -315,7 +315,7 @@ class LoopReading:
         answer, n = self.solve(), self.n
         scale = np.abs(answer.input).max() or 1
         equal = np.abs(answer.estimates[n] - answer.once).max() <= 1e-12 * scale
-        assert (self.facts["loop-note"] == "= the picture on its left") == equal
+        assert (self.facts["loop-note"] == "= the transposed convolution") == equal
         method = self.settings["method"]
         if method != "wiener" or n == 0:
             assert self.sentence.startswith(f"n = {n}: ")
@@ -325,7 +325,7 @@ class LoopReading:
         if method == "conjugate_gradient" and n == 1 and answer.once.any():
             assert self.readouts["alpha"][1] in self.sentence
             assert self.sentence.endswith("compared them: equal.")
-            assert equal or self.facts["loop-note"].endswith("times the picture on its left")
+            assert equal or self.facts["loop-note"].endswith("times the transposed convolution")
         if not self.status.startswith(("The link", "A cell must")):
             names = {"conjugate_gradient": "Conjugate", "richardson_lucy": "Richardson"}
             assert names.get(method, method.capitalize()) in self.status

@@ -65,7 +65,7 @@ const loopEnglish = {
   loopTitle: (n, method) => (method === "wiener" ? `deconvolution: ${n ? "all at once" : "not begun"}` : `deconvolution: ${counted(n, "step")} of the loop`),
   /** @param {Told} told */
   loopNote: ({ n, equal, difference, alpha, fits }) =>
-    equal ? "= the picture on its left" : fits && n === 1 ? `= ${writtenBriefly(alpha)} times the picture on its left` : `up to ${writtenBriefly(difference)} away from one step`,
+    equal ? "= the transposed convolution" : fits && n === 1 ? `= ${writtenBriefly(alpha)} times the transposed convolution` : `up to ${writtenBriefly(difference)} away from one step`,
 
   /** @type {{ [name: string]: (value: number) => string }} */
   loopReadouts: {

@@ -8,13 +8,13 @@ import { closedForm, productAt } from "./continuous.js";
 import { child } from "./controls.js";
 import { createKnotHandles } from "./knots.js";
 import { integral, sampled } from "./piecewise.js";
+import { NARROW } from "./room.js";
 import { goesTo, REACH } from "./slide_settings.js";
 import { writtenLong, writtenSmall } from "./slide_words.js";
 /** @import { Context } from "./shell.js" */
 /** @import { Prepared, SlideState } from "./slide_settings.js" */
 
 const HEIGHTS = { functions: 176, product: 128, result: 150 };
-const NARROW_CURVES = 520; // px
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -70,7 +70,7 @@ export function createSlidePicture(context) {
 
   /** What a move of t leaves as it is. @param {SlideState} state @param {Prepared} prepared @param {number} width */
   function drawStill(state, { key, f, g, curve: points, extents }, width) {
-    root.classList.toggle("tconv-narrow", width < NARROW_CURVES);
+    root.classList.toggle("tconv-narrow", width < NARROW);
     const now = `${key} ${width} ${state.step}`;
     if (now === drawn) return;
     drawn = now;
