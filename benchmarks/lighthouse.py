@@ -49,11 +49,12 @@ def scores(url, form):
         check=True,
     )
     report = json.loads(run.stdout)
+    weighed = [ref for name in CATEGORIES[1:] for ref in report["categories"][name]["auditRefs"]]
     lost = {
         ref["id"]
-        for name in CATEGORIES[1:]
-        for ref in report["categories"][name]["auditRefs"]
-        if ref["weight"] and (report["audits"][ref["id"]]["score"] or 1) < 1
+        for ref in weighed
+        # No score: the audit does not apply to this page.
+        if ref["weight"] and report["audits"][ref["id"]]["score"] not in (1, None)
     }
     found = [round(100 * report["categories"][name]["score"]) for name in CATEGORIES]
     return found, lost
@@ -69,15 +70,10 @@ def main(form="desktop", *parts):
             if parts and not any(part in name for part in parts):
                 continue
             runs = [scores(f"{address}/{name}", form) for _ in range(RUNS)]
-            medians = [
-                statistics.median(values) for values in zip(*(r for r, _ in runs), strict=True)
-            ]
-            print(
-                f"{name:48}",
-                *(f"{value:4.0f}" for value in medians),
-                *sorted(runs[0][1]),
-                flush=True,
-            )
+            found, lost = zip(*runs, strict=True)
+            medians = [statistics.median(values) for values in zip(*found, strict=True)]
+            said = [f"{value:4.0f}" for value in medians]
+            print(f"{name:48}", *said, *sorted(set().union(*lost)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 import copy
 import json
+import re
 
 import pytest
 from conftest import HTML
+from description import LONGEST, beginning
 from repository import web_address
 from widget_state import STATE_TYPE, drop_appearance, hoist_texts, shrink_state
 
@@ -95,3 +97,26 @@ def test_no_page_loads_thebe_and_only_pages_with_widgets_load_the_host():
         assert "thebe" not in text.replace("sphinx-thebe.css", "").lower(), page
         has_state = f'type="{STATE_TYPE}"' in text
         assert ("anywidget-host.js" in text) == has_state, page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A short\ntext.", "A short text."),
+        (f"One. Two? {'a ' * 80}.", "One. Two?"),
+        ("word " * 40, "word " * 31 + "word …"),
+    ],
+)
+def test_a_description_ends_with_a_sentence_if_it_can(text, said):
+    assert beginning(text) == said
+    assert len(said) <= LONGEST + 2
+
+
+def test_every_page_has_a_description_of_its_own():
+    pages = [page for page in HTML.rglob("*.html") if page.parent.name in ("book", "notebooks")]
+    found = [
+        re.findall(r'<meta name="description" content="(.+?)"', page.read_text(encoding="utf-8"))
+        for page in pages
+    ]
+    assert [len(one) for one in found] == [1] * len(pages)
+    assert len({one[0] for one in found}) == len(pages) > 10
