@@ -19,7 +19,7 @@ def beginning(text):
 
 
 def describe(app, pagename, templatename, context, doctree):
-    """Write the description into the page's head; a page of no text, such as the search, has none."""
+    """Write the description into a page; one of no text, such as the search, has none."""
     paragraphs = doctree.findall(paragraph) if doctree else []
     texts = (one.astext() for one in paragraphs if isinstance(one.parent, section))
     if first := next(texts, ""):
