@@ -47,7 +47,9 @@ READ = r"""
       const { left, right, top, bottom } = text.getBoundingClientRect();
       const tick = [axes.dataset.axes, text.getAttribute("text-anchor") ?? "", text.textContent];
       const at = mapped(onAxes, (left + right) / 2, (top + bottom) / 2);
-      if (text.textContent) ticks.push([...tick, ...at, ...pixel]);
+      const onText = onAxes.multiply(text.getScreenCTM());
+      const [, baseline] = mapped(onText, 0, Number(text.getAttribute("y")));
+      if (text.textContent) ticks.push([...tick, ...at, baseline, ...pixel]);
     }
   }
   const readouts = {};

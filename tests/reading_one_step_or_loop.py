@@ -23,8 +23,8 @@ POWERS = dict(zip("10⁻⁸ 10⁻⁷ 10⁻⁶ 10⁻⁵ 10⁻⁴ 0.001 0.01 0.1 1
                   range(-8, 5), strict=True))  # fmt: skip
 CLOSE = {"rtol": 1e-9, "atol": 1e-12}
 AXIS_NAMES = {"n": "steps n of the loop", "parts": "parts of x, the strongest first"}
-# How far a number may stand from its place; its box is higher than it looks, by what the font says.
-TICK_PX = (0.4, 1)
+TICK_PX = 0.4  # how far a number may stand from its place
+BASELINE = 4  # px below its line, where a number stands: the height of its box is the font's
 DRAWN = {"rtol": 0, "atol": 3e-6}  # a path has six decimals
 
 
@@ -342,15 +342,16 @@ class LoopReading:
     def check_ticks(self):
         """Every number on an axis stands at its place."""
         seen = set()
-        for axes, anchor, text, x, y, px_across, px_up in self.ticks:
+        for axes, anchor, text, x, _, baseline, px_across, px_up in self.ticks:
             if axes not in {"n", "parts"} or text == AXIS_NAMES[axes]:
                 continue
             seen.add((axes, anchor))
             if anchor == "end":
-                assert y == pytest.approx(POWERS[text], abs=TICK_PX[1] * px_up), text
+                power = baseline + BASELINE * px_up
+                assert power == pytest.approx(POWERS[text], abs=TICK_PX * px_up), text
             else:
                 place = PLACES[int(text)] if axes == "n" else int(text)
-                assert x == pytest.approx(place, abs=TICK_PX[0] * px_across), text
+                assert x == pytest.approx(place, abs=TICK_PX * px_across), text
         assert seen == {(axes, anchor) for axes in AXIS_NAMES for anchor in ("middle", "end")}
 
 

@@ -483,6 +483,8 @@ def test_a_number_of_steps_between_those_of_the_slider(open_widget, place):
         ("loop.walk.estimates[n]", "loop.walk.estimates[1]"),
         ("-Math.LN2 / n", "-1 / n"),
         ("const equal = difference <=", "const equal = difference >="),
+        ("x: LOG_MARGIN.left + (at", "x: LOG_MARGIN.left + 1 + (at"),
+        ("y: LOG_MARGIN.top + 4 +", "y: LOG_MARGIN.top + 5 +"),
     ],
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
