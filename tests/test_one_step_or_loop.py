@@ -99,8 +99,7 @@ def test_a_bad_value_is_refused_and_changes_nothing(name, value, rule):
 
 def test_a_setting_that_is_possible_only_as_a_whole():
     loop = OneStepOrLoop(method="richardson_lucy")
-    with pytest.raises(traitlets.TraitError, match=r"^weight must hold no negative number"):
-        loop.w = [-1, 3, -1]
+    check_refused(loop, "w", [-1, 3, -1], r"^weight must hold no negative number")
     with loop.hold_trait_notifications():
         loop.w, loop.method = [-1, 3, -1], "landweber"
     assert loop.result.estimate.shape == (8,)
