@@ -8,9 +8,9 @@ Run `make book` first, then::
 import gzip
 import json
 import re
-from pathlib import Path
 
-HTML = Path(__file__).parents[1] / "_build" / "html"
+from gzip_server import HTML
+
 STATE = re.compile(
     r'<script type="application/vnd\.jupyter\.widget-state\+json">(.*?)</script>', re.DOTALL
 )

@@ -30,6 +30,7 @@ READ = r"""
   const curves = {}, ticks = [];
   for (const axes of root.querySelectorAll("[data-axes]")) {
     const onAxes = axes.getScreenCTM().inverse();
+    const pixel = [Math.hypot(onAxes.a, onAxes.b), Math.hypot(onAxes.c, onAxes.d)];
     const mapped = ({ a, b, c, d, e, f }, x, y) => [a * x + c * y + e, b * x + d * y + f];
     for (const path of axes.parentNode.querySelectorAll("[data-curve], [data-point]")) {
       const matrix = onAxes.multiply(path.getScreenCTM()), { cx, cy, dataset } = path;
@@ -44,9 +45,11 @@ READ = r"""
     }
     for (const text of axes.closest("svg").parentNode.closest("svg").querySelectorAll("text")) {
       const { left, right, top, bottom } = text.getBoundingClientRect();
-      const anchor = text.getAttribute("text-anchor") ?? "";
+      const tick = [axes.dataset.axes, text.getAttribute("text-anchor") ?? "", text.textContent];
       const at = mapped(onAxes, (left + right) / 2, (top + bottom) / 2);
-      if (text.textContent) ticks.push([anchor, text.textContent, ...at]);
+      const onText = onAxes.multiply(text.getScreenCTM());
+      const [, baseline] = mapped(onText, 0, Number(text.getAttribute("y")));
+      if (text.textContent) ticks.push([...tick, ...at, baseline, ...pixel]);
     }
   }
   const readouts = {};

@@ -147,7 +147,7 @@ class SlideReading:
 
     def check_ticks(self):
         """Every number on an axis stands at its place."""
-        for anchor, text, x, y in self.ticks:
+        for _, anchor, text, x, y, *_ in self.ticks:
             if anchor == "middle":
                 assert float(text.replace("−", "-")) == pytest.approx(x, abs=0.08), text
             elif anchor == "end":

@@ -8,6 +8,7 @@ import pytest
 import traitlets
 from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
 from reading_five_views import GRIDS, VIEWS
+from refusals import check_refused
 
 from tconv import placements
 from tconv.widgets import FiveViews
@@ -41,9 +42,7 @@ def test_the_result_holds_five_equal_views():
     ],
 )
 def test_values_beyond_the_range_are_refused(name, value):
-    views = FiveViews()
-    with pytest.raises(traitlets.TraitError, match=f"^{name} must be"):
-        setattr(views, name, value)
+    check_refused(FiveViews(), name, value, f"^{name} must be")
 
 
 def test_an_impossible_setting_is_refused_in_the_words_of_tconv():

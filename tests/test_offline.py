@@ -51,7 +51,7 @@ POINTERS = {
 
 
 @pytest.mark.parametrize("by", POINTERS)
-def test_a_widget_of_the_archive_moves(unzipped, browser, open_page, by):
+def test_a_widget_of_the_archive_moves(unzipped, open_page, by):
     page = open_page(f"{unzipped}/index.html", has_touch=True)
     page.wait_for_url("**/book/intro.html")
     widget = Widget(page)

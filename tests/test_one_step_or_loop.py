@@ -1,6 +1,7 @@
 """One step or the loop: traits, JavaScript = Python, what it says, mistakes that must be seen."""
 
 import base64
+import re
 from contextlib import nullcontext
 
 import numpy as np
@@ -13,6 +14,7 @@ from refusals import check_refused
 from tconv import conv
 from tconv.samples import X_EDGES
 from tconv.widgets import OneStepOrLoop
+from tconv.widgets.first_frame import written
 from tconv.widgets.one_step_or_loop import METHODS, SAMPLES
 
 first_loop = for_places(FIRST_OF_EACH, "OneStepOrLoop")
@@ -97,8 +99,7 @@ def test_a_bad_value_is_refused_and_changes_nothing(name, value, rule):
 
 def test_a_setting_that_is_possible_only_as_a_whole():
     loop = OneStepOrLoop(method="richardson_lucy")
-    with pytest.raises(traitlets.TraitError, match=r"^weight must hold no negative number"):
-        loop.w = [-1, 3, -1]
+    check_refused(loop, "w", [-1, 3, -1], r"^weight must hold no negative number")
     with loop.hold_trait_notifications():
         loop.w, loop.method = [-1, 3, -1], "landweber"
     assert loop.result.estimate.shape == (8,)
@@ -257,11 +258,16 @@ def test_what_python_refuses_the_page_refuses(loops_of):
         impossible(w=[-1, 2, 1], method="richardson_lucy"),
         impossible(method="wiener"),
         impossible(method="wiener", sample="letter", w=[1, 1, 1]),
-        impossible(x=[1, 2], w=[1, 0, 0, 0, 0, 0, 0]),
         impossible(method="wiener", x=[1, 2, 3], lam=0),
+        # Where the ends wrap around, every tap reads the input.
+        *(impossible(x=[1, 2], w=[1, 0, 0, 0, 0, 0, 0], method=method) for method in METHODS),
     ]
     rules = [rule for rule, *_ in loops_of(loops)]
-    assert rules == [None, "zero", "negative", "lost", "lost", "reach", None]
+    assert rules[:6] == [None, "zero", "negative", "lost", "lost", None]
+    assert dict(zip(METHODS, rules[6:], strict=True)) == {
+        "landweber": "reach", "conjugate_gradient": "reach", "richardson_lucy": "reach",
+        "wiener": None,
+    }  # fmt: skip
     for loop, rule in zip(loops, rules, strict=True):
         with pytest.raises(ValueError, match="must") if rule else nullcontext():
             _ = loop.result
@@ -282,6 +288,8 @@ def test_a_link_holds_the_whole_setting_but_for_the_draw(js):
         OneStepOrLoop(x=[[1, 2, 3]], w=[1, 2, 1], noise=0.02, iterations=37),
         OneStepOrLoop(x=[[1.5, 2], [-3, 99]], lam=1e-5, method="conjugate_gradient"),
         OneStepOrLoop(x=[0.25, -1], w=[1, 4, 6, 4, 1]),
+        # What JavaScript writes with an exponent.
+        OneStepOrLoop(x=[1e-7, -2.5e-10], w=[1, 1e-7, 0], noise=1e-7, lam=5e-324),
         OneStepOrLoop(sample="letter", method="wiener", lam=0.5, iterations=1000),
     ]
     states = [state_of(loop) for loop in loops]
@@ -292,6 +300,8 @@ def test_a_link_holds_the_whole_setting_but_for_the_draw(js):
         assert back == expected
     bad = ["x=1,2;3", "x=1,2,a", "x=;", "x=" + "1," * 64 + "1", "w=1,2", "w=", "noise=1", "lam=-1"]
     bad += ["iterations=1001", "iterations=1.5", "noise_draw=0", "samples=0", "lam=0"]
+    bad += ["noise=", "noise= 0.1", "noise=0x0", "noise=0_1", "noise=1e", "noise=Infinity"]
+    bad += ["noise=%2B0.1", "noise=.1", "noise=1e%2B0", "noise=--0.1", "noise=0.1.1", "x=1, 2"]
     refused = page.evaluate(
         """([js, state, queries]) => queries.filter((query) => {
           try {
@@ -313,6 +323,7 @@ def test_the_slider_of_iterations_skips_nothing_at_first(js):
     assert ratios.min() > 1 and ratios.max() <= 1.15
 
 
+KEPT = {True: {}, False: {"x": OneStepOrLoop().x}}  # x counts where it is shown
 CODE = "([js, states, library]) => states.map((state) => js.loopCode(state, library))"
 
 
@@ -325,6 +336,8 @@ def test_the_code_says_what_the_widget_computes(js, library, capsys):
         for noise, traits in ((0, {}), (0.05, {"sample": "edges", "w": [0, 1, 3, 2, 0]}))
     ]
     loops.append(OneStepOrLoop(sample="letter", noise=0.1, iterations=2))
+    # A signal of zeros leaves nothing to divide by.
+    loops += [OneStepOrLoop(x=[0, 0, 0], method=method, lam=0.01) for method in METHODS]
     codes = page.evaluate(CODE, [module, [state_of(loop) for loop in loops], library])
     for loop, code in zip(loops, codes, strict=True):
         if library == "NumPy" and loop.input.ndim == 2:
@@ -332,9 +345,42 @@ def test_the_code_says_what_the_widget_computes(js, library, capsys):
             continue
         names = {}
         exec(compile(code, "copied code", "exec"), names)
+        if library == "tconv":
+            assert state_of(names["loop"]) == state_of(loop) | KEPT[loop.sample == "own"]
         np.testing.assert_allclose(names["once"], loop.one_step, atol=1e-12)
         np.testing.assert_allclose(names["z"], loop.result.estimate, atol=1e-9)
     assert capsys.readouterr().out
+
+
+# --- the first frame -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("method", "iterations", "said"),
+    [
+        ("landweber", 0, "after 0 steps"),
+        ("landweber", 1, "after 1 step"),
+        ("conjugate_gradient", 2, "after 2 steps"),
+        ("wiener", 0, "not begun"),
+        ("wiener", 1, "all at once"),
+        ("wiener", 7, "all at once"),
+    ],
+)
+def test_the_first_frame_says_how_far_the_method_is(method, iterations, said):
+    loop = OneStepOrLoop(method=method, iterations=iterations, lam=0.01)
+    frame = loop._repr_mimebundle_()[0]["text/html"]
+    assert f"and a deconvolution, {said}: OneStepOrLoop(" in frame
+    assert f"<caption>deconvolution, {said}</caption>" in frame
+    estimate = loop.result.estimate * (iterations > 0)
+    left = np.linalg.norm(loop.output - conv(estimate, loop.kernel, padding=1, channels=False))
+    if method == "wiener" and iterations:  # its ends wrap around
+        left = loop.result.residuals[1]
+    apart = np.linalg.norm(loop.input - estimate)
+    assert f"What is left of y has length {written(left)};" in frame
+    assert f"the estimate is {written(apart)} away from the true x." in frame
+    [row] = re.findall(rf"{said}</caption>(.*?)</table>", frame, re.DOTALL)
+    cells = re.findall(r"<td>(.*?)</td>", row)
+    assert cells == [written(value) for value in estimate]
 
 
 # --- what its controls do ------------------------------------------------------------------
@@ -373,6 +419,20 @@ def test_the_signal_and_the_kernel_are_edited(open_widget, place):
     assert widget.check().status.startswith("Weight must hold a tap other than 0")
     widget.press(widget.control(action="reset"), "Enter")
     assert widget.check().preset == "binomial"
+
+
+@first_loop
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("noise", [0, 0.01])
+def test_a_signal_of_zeros(open_widget, place, method, noise):
+    widget = open_widget(place, f"x=0,0,0&method={method}&noise={noise}&lam=0.01")
+    assert widget.check().settings["sample"] == "own"
+
+
+@first_loop
+def test_wiener_reads_round_the_ends(open_widget, place):
+    widget = open_widget(place, "x=1,2&w=1,0,0,0,0,0,0&method=wiener")
+    assert widget.check().settings["method"] == "wiener"
 
 
 @first_loop
@@ -422,6 +482,8 @@ def test_a_number_of_steps_between_those_of_the_slider(open_widget, place):
         ("loop.walk.estimates[n]", "loop.walk.estimates[1]"),
         ("-Math.LN2 / n", "-1 / n"),
         ("const equal = difference <=", "const equal = difference >="),
+        ("x: LOG_MARGIN.left + (at", "x: LOG_MARGIN.left + 1 + (at"),
+        ("y: LOG_MARGIN.top + 4 +", "y: LOG_MARGIN.top + 5 +"),
     ],
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):

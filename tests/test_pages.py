@@ -1,7 +1,12 @@
 """Every page of the built book opens from disk and from a server, with the network cut off."""
 
+import re
+from base64 import b64decode
+from io import BytesIO
+
 import pytest
 from conftest import HTML, is_local
+from fontTools.ttLib import TTFont
 
 PAGES = sorted(page.relative_to(HTML).as_posix() for page in HTML.rglob("*.html"))
 PAGES = [page for page in PAGES if not page.startswith("_static/")]
@@ -23,6 +28,44 @@ def test_page_needs_no_other_host_and_reports_no_error(open_page, book_url, name
         assert page.locator("mjx-container").count() >= maths.count()
         assert not page.locator("mjx-container [data-mjx-error]").count()
     assert page.problems == []
+
+
+FONT = re.compile(r'font-family: "(.+?)"; .*?base64,([\w+/=]+)\)')
+FAMILIES = {  # the classes that choose a font
+    "Font Awesome 6 Free": {"fa", "fas", "fa-solid"},
+    "Font Awesome 6 Brands": {"fab", "fa-brands"},
+}
+
+
+def icons_of(text, looks):
+    """The icons that a page shows: the name of each and the font that it is to come from."""
+    for attribute in re.findall(r'class="([^"]*)"', text):
+        classes = set(attribute.split())
+        for name in classes - looks:
+            if name.startswith("fa-"):
+                [family] = [family for family, chosen in FAMILIES.items() if chosen & classes]
+                yield name, family
+
+
+def test_every_icon_of_a_page_has_its_rule_and_its_glyph():
+    sheet = (HTML / "_static" / "icons.css").read_text(encoding="utf-8")
+    fonts = {
+        family: TTFont(BytesIO(b64decode(font))).getBestCmap()
+        for family, font in FONT.findall(sheet)
+    }
+    contents = dict(re.findall(r'\.(fa-[\w-]+)::before \{ content: "\\(\w+)"', sheet))
+    looks = set(re.findall(r"\.(fa-[\w-]+)(?=[ ,])", sheet))  # sizes and fonts, of every icon
+    shown = {icon for page in PAGES for icon in icons_of((HTML / page).read_text("utf-8"), looks)}
+    assert len(shown) > 9
+    for name, family in shown:
+        assert int(contents[name], 16) in fonts[family], name
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_asks_for_the_icons_that_were_left_out(name):
+    text = (HTML / name).read_text(encoding="utf-8")
+    assert "vendor/fontawesome" not in text
+    assert not re.search(r'<link[^>]*as="font"', text), "refused on file://"
 
 
 def test_the_watch_sees_what_it_is_for(open_page, tmp_path):

@@ -272,6 +272,7 @@ DEFAULT = {
 
 def test_a_link_brings_the_state_back(modules):
     states = draw_states(6, 300)
+    states[0]["x"][0][0] = states[1]["w"][0][0] = 1e-7  # what JavaScript writes with an exponent
     there_and_back = """
     ([state, present]) =>
       js.fromQuery(js.KINDS, js.problemOf, js.toQuery(js.KINDS, state), present)
@@ -298,6 +299,7 @@ def test_a_link_may_name_a_part_of_the_state(modules):
         "in_size=2": {"in_size": [2, 2]},
         "in_size=2,5": {"in_size": [2, 5]},
         "x=-7.5": {"x": [[-7.5, *DEFAULT["x"][0][1:]], *DEFAULT["x"][1:]]},
+        "x=-1e-7": {"x": [[-1e-7, *DEFAULT["x"][0][1:]], *DEFAULT["x"][1:]]},
     }
     answers = modules(ask, [[query, DEFAULT] for query in queries])
     assert answers == [DEFAULT | changes for changes in queries.values()]
@@ -309,7 +311,8 @@ HOSTILE = [
     "output_padding=4&stride=4", "dilation=0", "dims=0", "dims=3", "dims=1,2", "in_size=0,1",
     "in_size=6", "in_size=1,2,3", "in_size=,", "kernel_size=2;2", "labels=toString", "labels=",
     "labels=<b>", "x=", "x=1,,2", "x=1,2,3,4,5,6", "x=1;2;3;4;5;6", "x=100", "x=Infinity",
-    "x=NaN", "x=one", "x=<img src=x onerror=alert(1)>", "w=1,2;3,'", "nosuch=1", "name=other",
+    "x=NaN", "x=one", "x= 1", "x=1, 2", "x=0x1", "x=1_0", "x=.5", "x=1e", "x=1e%2B1", "x=%2B1",
+    "x=<img src=x onerror=alert(1)>", "w=1,2;3,'", "nosuch=1", "name=other",
     "__proto__=1", "constructor=1", "toString=1", "_esm=alert(1)", "stride=2&stride=9",
     "in_size=1&kernel_size=1&padding=1", "stride=2&labels=none", "=", "%", "&&x",
 ]  # fmt: skip

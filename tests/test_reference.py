@@ -6,7 +6,12 @@ import re
 import pytest
 from conftest import HTML
 
-MODULES = ("tconv", "tconv.deconvolution", "tconv.widgets")
+import tconv
+
+MODULES = (
+    "tconv", "tconv.continuous", "tconv.deconvolution", "tconv.figures", "tconv.views",
+    "tconv.widgets",
+)  # fmt: skip
 # The operator of the definition, the transpose, and both sides of the contrast, as the slides say.
 SLIDES = ("합성곱", "반전", "이동", "적분", "역순", "추론", "이전값", "근사")
 
@@ -15,11 +20,25 @@ def page(name):
     return (HTML / "book" / name).read_text(encoding="utf-8")
 
 
+def public_names(module):
+    """What a module names as public, or the functions and classes that it defines."""
+    return getattr(module, "__all__", None) or [
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
+    ]
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_the_api_page_has_every_public_name(module):
     text = page("api.html")
-    names = importlib.import_module(module).__all__
-    assert [name for name in names if f'id="{module}.{name}"' not in text] == []
+    loaded = importlib.import_module(module)
+    names = public_names(loaded)
+    assert len(names) > 2
+    # What `tconv` offers too stands there only.
+    offered = {name for name in tconv.__all__ if hasattr(loaded, name)}
+    wanted = [f"tconv.{name}" if name in offered else f"{module}.{name}" for name in names]
+    assert [name for name in wanted if f'id="{name}"' not in text] == []
 
 
 def test_the_api_page_says_what_the_docstrings_say():

@@ -9,7 +9,7 @@ SETTINGS = {
     "napoleon_use_param": False,
     "napoleon_use_rtype": False,
     "napoleon_custom_sections": [("Attributes", "params_style")],
-    "html_domain_indices": False,  # an index of five modules helps nobody
+    "html_domain_indices": False,  # an index of modules helps nobody
     "toc_object_entries_show_parents": "hide",
     # What stands in a type's place are words, shapes and other packages' classes: nothing to link.
     "nitpick_ignore_regex": [("py:(class|exc)", ".*")],

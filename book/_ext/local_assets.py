@@ -1,8 +1,6 @@
-"""Let every page open from disk with the network off: local MathJax, no Thebe, no font preloads."""
+"""Let every page open from disk with the network off: local MathJax, no Thebe."""
 
-import re
 from importlib.resources import files
-from pathlib import Path
 
 from docutils.nodes import math, math_block
 
@@ -35,19 +33,9 @@ def disconnect_thebe(app, config):
         listeners[:] = [entry for entry in listeners if entry.handler.__module__ != "sphinx_thebe"]
 
 
-def drop_font_preloads(app, exception):
-    """Drop the theme's font preloads: refused on `file://`, and the style sheet loads the fonts."""
-    for page in Path(app.outdir).rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        kept = re.sub(r'<link rel="preload" as="font"[^>]*>\n?', "", text)
-        if kept != text:
-            page.write_text(kept, encoding="utf-8")
-
-
 def setup(app):
     """Connect the hooks; called by Sphinx."""
     app.connect("config-inited", use_local_mathjax)
     app.connect("config-inited", disconnect_thebe)
     app.connect("html-page-context", leave_mathjax_out, priority=600)  # after Sphinx's own
-    app.connect("build-finished", drop_font_preloads)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,7 +28,7 @@ export const functionOf = (name, heights) =>
   name === "drawn" ? through([[-2, 0], ...DRAWN_AT.map((s, n) => /** @type {[number, number]} */ ([s, heights[n]])), [2, 0]]) : FUNCTIONS[name];
 
 /** g as it is multiplied: flipped or not, and moved by t. @param {Piecewise} g @param {number} t @param {boolean} flip */
-export const movedFunction = (g, t, flip) => shifted(flip ? mirrored(g) : g, t);
+const movedFunction = (g, t, flip) => shifted(flip ? mirrored(g) : g, t);
 
 /** The product at t. @param {Piecewise} f @param {Piecewise} g @param {number} t @param {boolean} flip */
 export const productAt = (f, g, t, flip) => multiplied(f, movedFunction(g, t, flip));

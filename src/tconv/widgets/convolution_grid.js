@@ -4,7 +4,7 @@
 
 import { pickedTerms } from "./picking.js";
 import { cellAfter } from "./pointing.js";
-import { createSettingsPanel, traitSwitch, zeroPaddingSwitch } from "./settings_panel.js";
+import { createSettingsPanel, flagSwitch, traitSwitch, zeroPaddingSwitch } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
 import { sweep } from "./window_arithmetic.js";
@@ -56,13 +56,8 @@ function createWindowView(context) {
     },
   };
 
-  const flipSwitch = {
-    word: "flip", data: { "data-trait": "flip" },
-    get: (/** @type {WindowState} */ { flip }) => `${flip}`,
-    set: (/** @type {string} */ value) => change({ flip: value === "true" }),
-  };
   createSettingsPanel({ ...context, reset: actions.reset }, WINDOW_KINDS, {
-    switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context), flipSwitch, traitSwitch(context, "labels")],
+    switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context), flagSwitch(context, "flip"), traitSwitch(context, "labels")],
     presets: { presetOf: windowPresetOf, preset: (name) => change(WINDOW_PRESETS[name](now())) },
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "dilation"],

@@ -5,7 +5,7 @@
 import { child } from "./controls.js";
 import { createKnotSliders } from "./knots.js";
 import { playback } from "./playback.js";
-import { createSettingsPanel, traitSwitch } from "./settings_panel.js";
+import { createSettingsPanel, flagSwitch, traitSwitch } from "./settings_panel.js";
 import { createShare } from "./share.js";
 import { widget } from "./shell.js";
 import { slideCode, SLIDE_LIBRARIES } from "./slide_code.js";
@@ -14,7 +14,7 @@ import { prepare, SLIDE_KINDS, TICK_COUNT, tickOf, tOfTick } from "./slide_setti
 import { SLIDE_WORDS } from "./slide_words.js";
 import { written } from "./words.js";
 /** @import { Context, View } from "./shell.js" */
-/** @import { Prepared, SlideState } from "./slide_settings.js" */
+/** @import { Prepared } from "./slide_settings.js" */
 
 const SECONDS_A_TICK = 0.08;
 
@@ -26,10 +26,7 @@ function createSlideView(context) {
 
   const settings = createSettingsPanel(context, SLIDE_KINDS, {
     selects: ["f", "g"],
-    switches: [
-      { ...traitSwitch(context, "flip"), set: (side) => change({ flip: side === "true" }) },
-      traitSwitch(context, "step"),
-    ],
+    switches: [flagSwitch(context, "flip"), traitSwitch(context, "step")],
     presets: null,
     pairs: [],
     scalars: [],

@@ -11,7 +11,7 @@
  */
 
 /** @param {number} value @param {[number, number]} range */
-export const isAllowed = (value, [low, high]) => Number.isFinite(value) && value >= low && value <= high;
+const isAllowed = (value, [low, high]) => Number.isFinite(value) && value >= low && value <= high;
 
 /** A whole number. @param {number} low @param {number} high @returns {Kind} */
 export const whole = (low, high) => ({
@@ -30,11 +30,14 @@ export const pair = (low, high) => ({
   },
 });
 
+// What String writes of a number, an exponent included: 1e-7 is what it makes of 0.0000001.
+const WRITTEN = /^-?\d+(\.\d+)?(e-\d+)?$/;
+
 /** Any number. @param {number} low @param {number} high @returns {Kind} */
 export const number = (low, high) => ({
   range: [low, high],
   write: String,
-  read: (text) => (/^-?\d{1,4}(\.\d{1,17})?$/.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined),
+  read: (text) => (WRITTEN.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined),
 });
 
 /** True or false. @returns {Kind} */
@@ -73,8 +76,8 @@ export const sheet = (range, size, inPlay) => ({
     return values.slice(0, rows).map((/** @type {number[]} */ row) => row.slice(0, columns).join(",")).join(";");
   },
   read: (text, present) => {
-    const rows = text.split(";").map((row) => row.split(",").map((cell) => (cell.trim() === "" ? NaN : Number(cell))));
-    const fits = rows.length <= size && rows.every((row) => row.length <= size && row.every((value) => isAllowed(value, range)));
+    const rows = text.split(";").map((row) => row.split(",").map((cell) => number(...range).read(cell, 0)));
+    const fits = rows.length <= size && rows.every((row) => row.length <= size && !row.includes(undefined));
     if (!fits) return undefined;
     const values = structuredClone(present);
     rows.forEach((row, r) => row.forEach((value, c) => (values[r][c] = value)));

@@ -38,7 +38,6 @@ export function createLogChart(parent, name, label, axisName, height) {
   }
 
   return {
-    svg, data,
     /** A curve in the units of the axes. @param {string} curve @param {string} look */
     curve: (curve, look) => svgChild(data, "path", { class: `tconv-curve ${look}`, "data-curve": curve }),
     /** Sets what the axes span, and the ticks of the level one. @param {number} width @param {[number, number]} reach @param {[number, number]} powers @param {{ at: number, text: string }[]} across */

@@ -5,9 +5,12 @@
 /** @typedef {Float64Array<ArrayBuffer>} Values  all cells, row by row */
 /** @typedef {{ taps: number[], size: [number, number], axes: (0 | 1)[] }} LoopBlur  `size` is rows and columns; a signal has one row */
 
+/** The sum of the magnitudes of the taps, by which each is divided. @param {number[]} w */
+export const totalOf = (w) => w.reduce((sum, tap) => sum + Math.abs(tap), 0);
+
 /** @param {number[]} w @param {number[] | number[][]} x @returns {LoopBlur} */
 export function loopBlur(w, x) {
-  const total = w.reduce((sum, tap) => sum + Math.abs(tap), 0) || 1;
+  const total = totalOf(w) || 1;
   const taps = w.map((tap) => tap / total);
   return Array.isArray(x[0])
     ? { taps, size: [x.length, x[0].length], axes: [0, 1] }

@@ -10,6 +10,7 @@ import { hasDamping, ITERATION_STEPS, NOTHING, placeAmong } from "./loop_setting
 /** @import { Curve } from "./piecewise.js" */
 /** @import { Context } from "./shell.js" */
 /** @import { Loop, LoopState } from "./loop_settings.js" */
+/** @import { Walk } from "./loop_solvers.js" */
 
 const CHART_HEIGHT = 190;
 const NUMBERED_STEPS = [0, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -24,18 +25,18 @@ function powersRound(values, lowest) {
 }
 
 /** The singular value of which Landweber has brought half back after n steps: 1 − (1 − σ²)ⁿ = ½. @param {number} n */
-export const halfBack = (n) => Math.sqrt(-Math.expm1(-Math.LN2 / n));
+const halfBack = (n) => Math.sqrt(-Math.expm1(-Math.LN2 / n));
 
 /** @param {HTMLElement} parent @param {Context} context */
 export function createLoopCharts(parent, { words }) {
-  /** @param {string} keys @param {string[]} looks */
-  function createBox(keys, looks) {
-    const box = child(parent, "div", { class: `tconv-loop-chart tconv-loop-${keys}` });
+  /** @param {string[]} looks */
+  function createBox(looks) {
+    const box = child(parent, "div", { class: "tconv-loop-chart" });
     const title = child(box, "div", { class: "tconv-title tconv-keys" });
     looks.forEach((look) => child(title, "span", { class: `tconv-key tconv-key-${look}` }, words[look]));
     return box;
   }
-  const overBox = createBox("over", ["residual", "error", "best"]);
+  const overBox = createBox(["residual", "error", "best"]);
   const over = createLogChart(overBox, "n", words.overLabel, words.overAxis, CHART_HEIGHT);
   const overFact = child(overBox, "p", { class: "tconv-fact", "data-fact": "best" });
   const [best, residual, error, now] = [
@@ -43,7 +44,7 @@ export function createLoopCharts(parent, { words }) {
   ];
   const nowDots = over.curve("now-dots", "tconv-now");
 
-  const partsBox = createBox("parts", ["parts", "half", "damping", "floor"]);
+  const partsBox = createBox(["parts", "half", "damping", "floor"]);
   const parts = createLogChart(partsBox, "parts", words.partsLabel, words.partsAxis, CHART_HEIGHT);
   const partsFact = child(partsBox, "p", { class: "tconv-fact", "data-fact": "parts" });
   const [above, below, floor, damping, half] = [
@@ -51,11 +52,13 @@ export function createLoopCharts(parent, { words }) {
     parts.curve("damping", "tconv-damping"), parts.curve("half", "tconv-half"),
   ];
   const [floorKey, dampingKey, halfKey] = ["floor", "damping", "half"].map((look) => /** @type {HTMLElement} */ (partsBox.querySelector(`.tconv-key-${look}`)));
-  /** @type {Loop | undefined} */
+  /** @type {Walk | undefined} */
   let drawn;
-  let drawnFor = "";
+  let drawnWidth = 0;
   /** @type {[number, number]} */
-  let powers = [0, 1];
+  let powers;
+  /** @type {[number, number]} */
+  let partPowers;
 
   /** What stays as it is while n moves. @param {Loop} loop @param {LoopState} state @param {number} width */
   function drawStill(loop, state, width) {
@@ -71,7 +74,7 @@ export function createLoopCharts(parent, { words }) {
 
     const values = [...loop.parts];
     const count = values.length;
-    const partPowers = powersRound([...values, 1], POWERS_SHOWN[0]);
+    partPowers = powersRound([...values, 1], POWERS_SHOWN[0]);
     const step = Math.max(1, Math.ceil(count / 8 / 4) * 4);
     const across = count <= 8 ? values.map((_, n) => n + 1) : [1, ...Array.from({ length: Math.floor(count / step) }, (_, n) => (n + 1) * step)];
     parts.set(width, [0, count + 1], partPowers, across.map((at) => ({ at, text: `${at}` })));
@@ -87,21 +90,18 @@ export function createLoopCharts(parent, { words }) {
     dampingKey.hidden = !hasDamping(method);
     halfKey.hidden = method !== "landweber";
     writeText(partsFact, words.partsSaid(loop, state));
-    return partPowers;
   }
-  /** @type {[number, number]} */
-  let partPowers = [0, 1];
 
   /** @param {Loop} loop @param {LoopState} state @param {number} width */
   return (loop, state, width) => {
-    const key = `${width} ${state.noise}`;
-    if (drawn?.walk !== loop.walk || drawn.parts !== loop.parts || key !== drawnFor) partPowers = drawStill(loop, state, width);
-    [drawn, drawnFor] = [loop, key];
+    // Whatever else changes, the loop walks anew.
+    if (drawn !== loop.walk || drawnWidth !== width) drawStill(loop, state, width);
+    [drawn, drawnWidth] = [loop.walk, width];
     const n = state.iterations;
     const place = placeAmong(ITERATION_STEPS, n);
     write(now, "d", uprightLine(place, powers));
     write(nowDots, "d", dotsOf([[place, powerOf(loop.walk.residuals[n], powers)], [place, powerOf(loop.errors[n], powers)]]));
-    const half_ = state.method === "landweber" && n > 0;
-    write(half, "d", half_ ? levelLine(0, loop.parts.length + 1, powerOf(halfBack(n), partPowers)) : "");
+    const hasHalf = state.method === "landweber" && n > 0;
+    write(half, "d", hasHalf ? levelLine(0, loop.parts.length + 1, powerOf(halfBack(n), partPowers)) : "");
   };
 }

@@ -4,17 +4,22 @@
 import { trueSignal } from "./loop_settings.js";
 /** @import { LoopState } from "./loop_settings.js" */
 
-const AS_PYTHON = /** @type {{ [name: string]: (state: LoopState) => string }} */ ({
+/** What each solver takes beside y and w. */
+const SOLVER_ARGUMENTS = /** @type {{ [name: string]: (state: LoopState) => string }} */ ({
   landweber: ({ iterations }) => `iterations=${iterations}, step=1, padding=p`,
   conjugate_gradient: ({ iterations, lam }) => `iterations=${iterations}, lam=${lam}, padding=p`,
   richardson_lucy: ({ iterations }) => `iterations=${iterations}, padding=p`,
   wiener: ({ lam }) => `lam=${lam}`,
 });
 
-/** What makes the widget in Python show the same. @param {LoopState} state */
-function setting({ sample, x, w, noise, method, lam }) {
+/**
+ * What makes a widget in Python that shows the same; where Python has given this one a draw of the noise of its
+ * own, which is 576 numbers, the other one's noise is the course's. @param {LoopState} state
+ */
+function setting({ sample, x, w, noise, method, lam, iterations }) {
   const shown = sample === "own" ? `x=${JSON.stringify(x).replaceAll(",", ", ")}` : `sample="${sample}"`;
-  return `${shown}, w=[${w.join(", ")}], noise=${noise}${method === "richardson_lucy" || method === "wiener" ? `,\n    method="${method}"${method === "wiener" ? `, lam=${lam}` : ""}` : ""}`;
+  return `${shown}, w=[${w.join(", ")}], noise=${noise},
+    method="${method}", lam=${lam}, iterations=${iterations}`;
 }
 
 /** @param {LoopState} state */
@@ -26,7 +31,7 @@ loop = OneStepOrLoop(
     ${setting(state)})
 x, w, y, p = loop.input, loop.kernel, loop.output, len(loop.w) // 2
 once = conv_transpose(y, w, padding=p, channels=False)
-z = ${state.method}(y, w, ${AS_PYTHON[state.method](state)}, channels=False).estimate
+z = ${state.method}(y, w, ${SOLVER_ARGUMENTS[state.method](state)}, channels=False).estimate
 print(once)
 print(z)`;
 
@@ -38,7 +43,7 @@ for _ in range(${iterations}):
   conjugate_gradient: ({ iterations, lam }) => `z = np.zeros(n)
 d = s = C.T @ y
 for _ in range(${iterations}):
-    if s @ s < 1e-28 * (y @ y):
+    if s @ s <= 1e-28 * (y @ y):
         break
     alpha = s @ s / (d @ (C.T @ (C @ d)) + ${lam} * (d @ d))
     z = z + alpha * d

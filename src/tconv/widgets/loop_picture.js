@@ -2,13 +2,14 @@
 // The picture of one step or the loop: what went in and what is left of it; one transposed
 // convolution beside the loop; what is said about the two; and the curves under them.
 
-import { write, writeText } from "./cells.js";
+import { OUTPUT_LOOK, write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { createLoopCharts } from "./loop_charts.js";
 import { cellWidth, createLoopPanel, scaleOf } from "./loop_panel.js";
 import { createLoopSheets, isEdited } from "./loop_sheets.js";
 import { GAP } from "./room.js";
 /** @import { Context } from "./shell.js" */
+/** @import { Values } from "./loop_blur.js" */
 /** @import { Scale } from "./loop_panel.js" */
 /** @import { Loop, LoopState } from "./loop_settings.js" */
 
@@ -16,7 +17,7 @@ const NARROW_LOOP = 560; // px
 const LARGEST_PANEL = 400; // px wide
 
 /** The largest difference between two lists of numbers. @param {Float64Array} a @param {Float64Array} b @param {number} [factor]  of the second */
-export const largestDifference = (a, b, factor = 1) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - factor * b[i])), 0);
+const largestDifference = (a, b, factor = 1) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - factor * b[i])), 0);
 
 /** @param {Context} context */
 export function createLoopPicture(context) {
@@ -26,7 +27,7 @@ export function createLoopPicture(context) {
   const pictures = child(box, "div", { class: "tconv-loop-panels" });
   const [xPanel, yPanel, oncePanel, loopPanel] = ["x-true", "y", "once", "loop"].map((name) =>
     createLoopPanel(pictures, name, {
-      look: name === "y" ? "tconv-y" : "tconv-x", label: words.panelLabels[name], patternId: `${id}-${name}`,
+      look: name === "y" ? OUTPUT_LOOK : "tconv-x", label: words.panelLabels[name], patternId: `${id}-${name}`,
       className: name === "loop" ? "tconv-output tconv-loop-pair" : name === "once" ? "tconv-loop-pair" : "",
     }));
   const setCellWidth = createLoopSheets(box, pictures, xPanel, context);
@@ -39,7 +40,7 @@ export function createLoopPicture(context) {
   xPanel.setTitle(words.xTitle);
   oncePanel.setTitle(words.onceTitle);
   oncePanel.setNote(words.onceNote);
-  /** @type {Loop | undefined} */
+  /** @type {Values | undefined} */
   let drawn;
   let drawnWidth = 0;
   /** @type {Scale} */
@@ -67,12 +68,13 @@ export function createLoopPicture(context) {
     const image = loop.blur.axes.length === 2;
     const columns = image && !narrow ? 4 : image || !narrow ? 2 : 1;
     const panelWidth = Math.min(LARGEST_PANEL, Math.floor((width - (columns - 1) * GAP) / columns));
-    if (drawn?.y !== loop.y || drawn.x !== loop.x || panelWidth !== drawnWidth) drawStill(loop, state, panelWidth);
-    [drawn, drawnWidth] = [loop, panelWidth];
+    // Whatever else they show, y is made anew with it.
+    if (drawn !== loop.y || drawnWidth !== panelWidth) drawStill(loop, state, panelWidth);
+    [drawn, drawnWidth] = [loop.y, panelWidth];
 
     const { iterations: n, method } = state;
     const estimate = loop.walk.estimates[n];
-    const alpha = method === "conjugate_gradient" ? loop.walk.step ?? 1 : 1;
+    const alpha = loop.walk.step ?? 1;
     const difference = largestDifference(estimate, loop.once);
     const equal = difference <= 1e-12 * scale.most;
     loopPanel.setTitle(words.loopTitle(n, method));

@@ -17,8 +17,8 @@ import { VALUE_RANGE } from "./sheets.js";
  *   noise_draw: number[], samples: { [sample: string]: Signal } }} LoopState
  */
 
-export const LOOP_METHODS = ["landweber", "conjugate_gradient", "richardson_lucy", "wiener"];
-export const MOST_ITERATIONS = 1000;
+const LOOP_METHODS = ["landweber", "conjugate_gradient", "richardson_lucy", "wiener"];
+const MOST_ITERATIONS = 1000;
 /** A singular value as small as rounding makes one that should be 0. */
 export const NOTHING = 1e-12;
 const LONGEST_SIGNAL = 64;
@@ -90,17 +90,23 @@ export const trueSignal = ({ sample, samples, x }) => (sample === "own" ? x : sa
 
 export const hasDamping = (/** @type {string} */ method) => method === "conjugate_gradient" || method === "wiener";
 
+/** Whether a tap other than 0 reads the input, with zeros beyond its ends. @param {LoopBlur} blur */
+function readsInput(blur) {
+  const [rows, columns] = blur.size;
+  const reach = blurTransposed({ ...blur, taps: blur.taps.map(Math.abs) }, new Float64Array(rows * columns).fill(1));
+  return Math.max(...reach) >= 1e-30;
+}
+
 /** The first rule that a state breaks, or null. @param {LoopState} state */
 export function loopProblem(state) {
   const { w, method, lam } = state;
   if (!w.some((tap) => tap)) return { rule: "zero", state };
   const blur = loopBlur(w, trueSignal(state));
-  const [rows, columns] = blur.size;
-  const reach = blurTransposed({ ...blur, taps: blur.taps.map(Math.abs) }, new Float64Array(rows * columns).fill(1));
-  if (Math.max(...reach) < 1e-30) return { rule: "reach", state };
+  // Where the ends wrap around, every tap reads the input.
+  if (method !== "wiener" && !readsInput(blur)) return { rule: "reach", state };
   if (method === "richardson_lucy" && Math.min(...w) < 0) return { rule: "negative", state };
   const lost = method === "wiener" ? lostWaves(blur, lam) : 0;
-  return lost ? { rule: "lost", lost, of: rows * columns, state } : null;
+  return lost ? { rule: "lost", lost, of: blur.size[0] * blur.size[1], state } : null;
 }
 
 // --- what follows --------------------------------------------------------------------------
@@ -141,7 +147,9 @@ export function createLoop() {
     const measured = clean.map((value, i) => value + noise * draw[i]);
     const y = counts ? measured.map((value) => Math.max(0, value)) : measured;
     const clipped = measured.filter((value, i) => value !== y[i]).length;
-    return { y, clipped, once: blurTransposed(blur, y), floor: (noise * Math.sqrt(x.length)) / lengthOf(x) };
+    // Without noise nothing is hidden, not even where x is all 0.
+    const floor = noise ? (noise * Math.sqrt(x.length)) / lengthOf(x) : 0;
+    return { y, clipped, once: blurTransposed(blur, y), floor };
   });
   const walkNow = remembered((/** @type {LoopBlur} */ blur, /** @type {Values} */ x, /** @type {Values} */ y, /** @type {string} */ method, /** @type {number} */ lam) => {
     const walk = method === "wiener" ? wienerWalk(blur, y, MOST_ITERATIONS, lam) : walkOf(/** @type {any} */ (method), blur, y, MOST_ITERATIONS, lam);

@@ -2,6 +2,7 @@
 // The kernel, and a short signal, as numbers that the reader can edit.
 
 import { child, numberGrid } from "./controls.js";
+import { totalOf } from "./loop_blur.js";
 import { tapLook, VALUE_RANGE } from "./sheets.js";
 import { cellName } from "./words.js";
 /** @import { Context } from "./shell.js" */
@@ -37,8 +38,7 @@ export function createLoopSheets(parent, before, xPanel, { words, say, change, n
   xPanel.box.insertBefore(x.sheet, xPanel.note);
 
   onState((/** @type {LoopState} */ state) => {
-    const total = state.w.reduce((sum, tap) => sum + Math.abs(tap), 0);
-    heading.textContent = words.kernelTitle(total);
+    heading.textContent = words.kernelTitle(totalOf(state.w));
     w.grid.set([state.w], 1, state.w.length, (row, column) => ({ tag: cellName("w", [row, column], state.w.length), look: tapLook([row, column]) }));
     x.sheet.hidden = !isEdited(state);
     if (isEdited(state)) x.grid.set([/** @type {number[]} */ (state.x)], 1, state.x.length, (row, column) => ({ tag: cellName("x", [row, column], state.x.length), look: "tconv-x" }));

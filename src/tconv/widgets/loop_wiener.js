@@ -2,6 +2,7 @@
 // Wiener's filter, as in tconv.deconvolution: all steps at once, one frequency at a time, if the
 // ends wrap around. With as few cells as here a Fourier transform is a sum. Pure functions.
 
+import { lengthOf } from "./loop_solvers.js";
 /** @import { LoopBlur, Values } from "./loop_blur.js" */
 /** @import { Walk } from "./loop_solvers.js" */
 
@@ -81,10 +82,9 @@ export function wienerWalk(blur, y, count, lam) {
   const again = timesWaves(transfer, restored, 1);
   const [left] = fourier([waves[0].map((value, n) => value - again[0][n]), waves[1].map((value, n) => value - again[1][n])], blur, 1);
   const [estimate] = fourier(restored, blur, 1);
-  const norm = (/** @type {Values} */ values) => Math.hypot(...values);
   return {
     estimates: Array.from({ length: count + 1 }, (_, n) => (n ? estimate : new Float64Array(y.length))),
-    residuals: new Float64Array(count + 1).fill(norm(left)).fill(norm(y), 0, 1),
+    residuals: new Float64Array(count + 1).fill(lengthOf(left)).fill(lengthOf(y), 0, 1),
     step: null,
   };
 }

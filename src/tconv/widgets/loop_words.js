@@ -1,14 +1,15 @@
 // @ts-check
 // What only one step or the loop says.
 
-import { NOTHING } from "./loop_settings.js";
+import { totalOf } from "./loop_blur.js";
+import { NOTHING, trueSignal } from "./loop_settings.js";
 import { counted, written } from "./words.js";
 /** @import { Scale } from "./loop_panel.js" */
 /** @import { Loop, LoopState } from "./loop_settings.js" */
 /** @import { Words } from "./words.js" */
 
 /** A number with as many digits as say something: 12.3, 0.0123, 1.2e−7. @param {number} value */
-export function writtenBriefly(value) {
+function writtenBriefly(value) {
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size >= 1e6 || size < 1e-4) return value.toExponential(1).replace("e+", "e").replaceAll("-", "−");
@@ -17,7 +18,7 @@ export function writtenBriefly(value) {
 
 /** The kernel as it is shared out: [1, 2, 1] / 4. @param {number[]} w */
 function writtenKernel(w) {
-  const total = w.reduce((sum, tap) => sum + Math.abs(tap), 0);
+  const total = totalOf(w);
   return `[${w.map(written).join(", ")}]${total === 1 ? "" : ` / ${written(total)}`}`;
 }
 
@@ -86,7 +87,7 @@ const loopEnglish = {
       : n === 1 ? `n = 1: the first step goes along Cᵀy, the transposed convolution, by the best length: z = α·Cᵀy with α = ${writtenBriefly(alpha)}. ${fits ? "The page has compared them: equal." : "The page has compared them: they differ."}`
       : `n = ${n}: the first step was α·Cᵀy with α = ${writtenBriefly(alpha)}. Each later one takes Cᵀ of what is left, and a direction that undoes nothing of the steps before.`,
     richardson_lucy: ({ n, loop: { clipped } }) =>
-      (n === 0 ? "n = 0: this loop starts from 1 everywhere, not from zero. " : `n = ${n}: this loop starts from 1 and multiplies, so no step of it is the picture on the left. `) +
+      (n === 0 ? "n = 0: this loop starts from 1 everywhere, not from zero. " : `n = ${n}: this loop starts from 1 and multiplies, so no step of it is the transposed convolution. `) +
       "Each factor is the transposed convolution of a ratio, Cᵀ(y / C z), divided by Cᵀ1. Nothing becomes negative." +
       (clipped ? ` It counts, so ${counted(clipped, "cell")} of y below 0 ${clipped === 1 ? "was" : "were"} set to 0 for it, on both sides.` : ""),
     wiener: ({ n }) =>
@@ -125,8 +126,9 @@ const loopEnglish = {
   loopHint: "Press play, or move n. The dashed outline is the true x; only because it is known here can the true error be drawn. Both charts rise by powers of ten, and n stands there as on its slider: step by step up to 20, then in growing steps. What is beyond an edge stands on it.",
 
   /** @param {LoopState} state */
-  loopSummary: ({ sample, x, w, noise, method }) => {
-    const image = sample === "letter" || sample === "stars" || (sample === "own" && Array.isArray(x[0]));
+  loopSummary: (state) => {
+    const { w, noise, method } = state;
+    const image = Array.isArray(trueSignal(state)[0]);
     return `x is blurred by w = ${writtenKernel(w)}${image ? " along its rows and its columns" : ""}${noise ? `, with noise of ${writtenBriefly(noise)}` : ""}. ${formulas[method]}.`;
   },
   /** @param {{ rule: string, lost?: number, of?: number, state: LoopState }} problem */

@@ -206,11 +206,14 @@ class OneStepOrLoop(CourseWidget):
         return f"OneStepOrLoop({settings})"
 
     def _tables(self) -> tuple[str, list[str]]:
-        estimate, residuals = self.result.estimate, self.result.residuals
+        result = self.result
+        n = min(self.iterations, len(result.estimates) - 1)  # Wiener takes all its steps at once
+        estimate, residual = result.estimates[n], result.residuals[n]
         apart = np.linalg.norm(self.input - estimate)
+        how_far = _how_far(self.method, self.iterations)
         sentence = (
-            f"One transposed convolution, and a deconvolution after {self.iterations} steps: "
-            f"{self!r}. What is left of y has length {written(residuals[-1])}; the estimate is "
+            f"One transposed convolution, and a deconvolution, {how_far}: {self!r}. "
+            f"What is left of y has length {written(residual)}; the estimate is "
             f"{written(apart)} away from the true x."
         )
         return sentence, [
@@ -218,8 +221,15 @@ class OneStepOrLoop(CourseWidget):
             table("kernel w", self.kernel),
             table("blurred y", self.output),
             table("transposed convolution of y, one step", self.one_step),
-            table(f"deconvolution, after {self.iterations} steps", estimate),
+            table(f"deconvolution, {how_far}", estimate),
         ]
+
+
+def _how_far(method: str, iterations: int) -> str:
+    """Say how much of a deconvolution is done, in the words of the picture's title."""
+    if method == "wiener":
+        return "all at once" if iterations else "not begun"
+    return f"after {iterations} step{'' if iterations == 1 else 's'}"
 
 
 def _chosen(sample: str, x: list) -> np.ndarray:

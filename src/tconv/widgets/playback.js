@@ -59,6 +59,5 @@ export function playback(parent, words, moved, signal, { seconds = SECONDS_A_STE
       [step, steps] = [at, of];
       scrub.set(step, words.scrub, steps);
     },
-    pause,
   };
 }

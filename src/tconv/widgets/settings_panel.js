@@ -20,6 +20,9 @@ export const traitSwitch = ({ change }, trait) => ({
   set: (value) => change({ [trait]: /^\d+$/.test(value) ? Number(value) : value }),
 });
 
+/** A switch for a trait that is true or false. @param {Context} context @param {string} trait @returns {Switch} */
+export const flagSwitch = (context, trait) => ({ ...traitSwitch(context, trait), set: (value) => context.change({ [trait]: value === "true" }) });
+
 /**
  * "Zero padding" X or O: padding 0, or the last padding used.
  * @param {Context} context @returns {Switch}

@@ -38,7 +38,7 @@ function createCollapseView(context) {
     },
   };
 
-  const settings = createSettingsPanel(context, COLLAPSE_KINDS, {
+  createSettingsPanel(context, COLLAPSE_KINDS, {
     switches: [],
     presets: { presetOf: collapsePresetOf, preset: (name) => change({ ...COLLAPSE_PRESETS[name], output_padding: 0 }) },
     pairs: [],
