@@ -83,7 +83,7 @@ READ = r"""
       return [Math.floor(top / side) - origin[0], Math.floor(left / side) - origin[1]].join();
     };
     const drawn = [];
-    for (const path of group.querySelectorAll("[class*=tconv-][fill-opacity]")) {
+    for (const path of group.drawing.querySelectorAll("[class*=tconv-][fill-opacity]")) {
       const matrix = path.getScreenCTM(), squares = path.getAttribute("d") ?? "";
       for (const [, x, y, size] of squares.matchAll(/M(\S+) (\S+?)h([\d.]+)/g)) {
         const [left, top] = [Number(x) + size / 2, Number(y) + size / 2];
@@ -96,12 +96,21 @@ READ = r"""
     if (drawn.sort().join("|") !== told.sort().join("|")) misdrawn.push(panel);
 
     const byPlace = new Map(cells.map((cell) => [cell.at.join(), cell]));
-    for (const text of group.querySelectorAll(".tconv-labels text")) {
+    const say = (x, y, text) => {
+      const cell = byPlace.get(placeOf(x, y));
+      if (cell) (labels[panel] ??= []).push([...cell.index, text]);
+      else (labels.stray ??= []).push(text);
+    };
+    const zeros = group.drawing.querySelector(".tconv-label-zeros"), matrix = zeros.getScreenCTM();
+    const ellipses = (zeros.getAttribute("d") ?? "").matchAll(/M(\S+) (\S+?)a\S+ (\S+) 0 1 0 \S+ 0z/g);
+    for (const [, x, top, radius] of ellipses) {
+      const middle = new DOMPoint(Number(x), Number(top) + Number(radius)).matrixTransform(matrix);
+      say(middle.x, middle.y, "0");
+    }
+    for (const text of group.drawing.querySelectorAll(".tconv-labels text")) {
       if (!text.textContent || !shown(text)) continue;
       const { left, right, top, bottom } = text.getBoundingClientRect();
-      const cell = byPlace.get(placeOf((left + right) / 2, (top + bottom) / 2));
-      if (cell) (labels[panel] ??= []).push([...cell.index, text.textContent]);
-      else (labels.stray ??= []).push(text.textContent);
+      say((left + right) / 2, (top + bottom) / 2, text.textContent);
     }
   }
   // The few boxes of sizes are elements of their own.

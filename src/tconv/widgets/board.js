@@ -2,7 +2,7 @@
 // A titled picture of one grid, whose cells are reached by pointer and by arrow keys; and the lines
 // of a size formula under the pictures.
 
-import { createEmptyCell, createPanel, svgChild, write, writeText } from "./cells.js";
+import { createCanvas, createEmptyCell, createPanel, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { onArrows, onPointer } from "./pointing.js";
 /** @import { Pair } from "./arithmetic.js" */
@@ -17,9 +17,9 @@ export function createBoard(parent, { className, label, patternId, dots = true }
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
   const keys = child(box, "div", { role: "application", tabindex: "0", "aria-label": label });
-  const svg = svgChild(keys, "svg", { "aria-hidden": "true" });
-  const setEmptyCell = createEmptyCell(svg, patternId, dots);
-  const panel = createPanel(svg, patternId);
+  const { svg, under, resize } = createCanvas(keys, { "aria-hidden": "true" });
+  const setEmptyCell = createEmptyCell(under, patternId, dots);
+  const panel = createPanel(svg, patternId, under);
   onPointer(svg, (_panel, _place, cell) => cell && pointed(cell.index));
   onArrows(keys, walked);
   return {
@@ -28,8 +28,7 @@ export function createBoard(parent, { className, label, patternId, dots = true }
     setTitle: (text) => writeText(title, text),
     /** @param {number} width @param {number} height @param {number} cell  all in px */
     resize(width, height, cell) {
-      write(svg, "width", width);
-      write(svg, "height", height);
+      resize(width, height, cell);
       setEmptyCell(cell);
     },
   };

@@ -2,6 +2,9 @@
 // Grids of cells in SVG: the one way a grid is drawn. Elements are made once; an attribute is
 // written only when it changes, what looks alike is one path, and what moves together moves by the
 // transform of its group, so that a slider's move stays within a frame.
+//
+// Cells and their labels are drawn in cells; the lines over them (cuts, borders of what is picked)
+// in px, so that a line is as thick on large cells as on small ones.
 
 const SVG = "http://www.w3.org/2000/svg";
 const INSET = 0.05; // of a cell, so that neighbours do not touch
@@ -12,6 +15,7 @@ export const NO_LOOK = "tconv-none";
 export const OUTPUT_LOOK = "tconv-y";
 const SMALLEST_LABELLED_CELL = 14; // px
 const SMALLEST_FONT = 7; // px
+const LARGEST_FONT = 15; // px
 
 /**
  * @typedef {[number, number]} Pair  row and column
@@ -23,7 +27,8 @@ const SMALLEST_FONT = 7; // px
  *   `cell` in px; `label` is null where colours stand in for labels,
  *   and `most` then is the magnitude with full colour, `hatchFrom` the one from which negative values are hatched;
  *   `crop` is what padding leaves, `cropWithout` the same without output padding.
- * @typedef {SVGElement & { picture: Picture }} Panel  carries what it shows, for the pointer, for tests and for anyone's scripts
+ * @typedef {SVGElement & { picture: Picture, drawing: SVGElement }} Panel  carries what it shows and where that is drawn, for the
+ *   pointer, for tests and for anyone's scripts
  */
 
 /**
@@ -86,20 +91,21 @@ const hatches = (cells, from = 0) =>
     .map(({ at: [row, column] }) => `M${column} ${row + 0.5}l.5-.5M${column} ${row + 1}l1-1M${column + 0.5} ${row + 1}l.5-.5`)
     .join("");
 
+/** In cells: a zero in each, as high as a digit of a font of this size. @param {Pair[]} cells @param {number} font */
+export const zeros = (cells, font) =>
+  cells.map(([row, column]) => `M${column + 0.5} ${row + 0.5 - 0.36 * font}a${0.22 * font} ${0.36 * font} 0 1 0 .001 0z`).join("");
+
 /**
- * The empty cell of a grid: a faint frame and the dot of a structural zero, repeated by a pattern.
+ * The empty cell of a grid: a faint frame and the dot of a structural zero, repeated by a pattern. In cells, but for their strength in px.
  * @param {SVGElement} svg @param {string} id @param {boolean} [dots]  whether an empty cell is a structural zero
  */
 export function createEmptyCell(svg, id, dots = true) {
-  const pattern = svgChild(svgChild(svg, "defs"), "pattern", { id, patternUnits: "userSpaceOnUse" });
-  const frame = svgChild(pattern, "path", { class: "tconv-frame" });
-  const dot = svgChild(pattern, "circle", { class: "tconv-dot" });
+  const pattern = svgChild(svgChild(svg, "defs"), "pattern", { id, patternUnits: "userSpaceOnUse", width: "1", height: "1" });
+  const frame = svgChild(pattern, "path", { class: "tconv-frame", d: "M1 0H0V1" });
+  const dot = dots ? svgChild(pattern, "circle", { class: "tconv-dot", cx: "0.5", cy: "0.5" }) : null;
   return (/** @type {number} */ cell) => {
-    for (const side of ["width", "height"]) write(pattern, side, cell);
-    write(frame, "d", `M${cell} 0H0V${cell}`);
-    write(dot, "cx", cell / 2);
-    write(dot, "cy", cell / 2);
-    write(dot, "r", dots ? Math.max(0.6, cell / 18) : 0);
+    write(frame, "stroke-width", 1 / cell);
+    if (dot) write(dot, "r", Math.max(0.6 / cell, 1 / 18));
   };
 }
 
@@ -137,22 +143,31 @@ function createTiles(layer) {
 
 /**
  * The labels of a grid: one text for each place, kept when it has nothing to say.
+ * Of zeros there may be hundreds, and they come and go with the padding: they are drawn, in one path.
  * @param {SVGElement} layer
  */
 function createLabels(layer) {
   /** @type {Map<number, Text>} */
   const places = new Map();
+  const drawnZeros = svgChild(layer, "path", { class: "tconv-label-zeros" });
+  const texts = svgChild(layer, "g");
   let spoken = new Set();
-  return (/** @type {Cell[]} */ cells, /** @type {string[]} */ contents) => {
+  return (/** @type {Cell[]} */ cells, /** @type {string[]} */ contents, /** @type {number} */ font) => {
     const silent = spoken;
     spoken = new Set();
+    write(drawnZeros, "d", zeros(cells.filter((_, n) => contents[n] === "0").map(({ at }) => at), font));
+    if (contents.length) {
+      write(drawnZeros, "stroke-width", 0.09 * font);
+      write(texts, "font-size", font);
+      write(texts, "transform", `translate(0 ${font * 0.36})`);
+    }
     cells.forEach(({ at: [row, column] }, n) => {
-      if (!contents[n]) return;
+      if (!contents[n] || contents[n] === "0") return;
       const place = row * 1000 + column;
       let text = places.get(place);
       if (!text) {
         text = layer.ownerDocument.createTextNode("");
-        svgChild(layer, "text", { x: `${column + 0.5}`, y: `${row + 0.5}` }).append(text);
+        svgChild(texts, "text", { x: `${column + 0.5}`, y: `${row + 0.5}` }).append(text);
         places.set(place, text);
       }
       if (text.data !== contents[n]) text.data = contents[n];
@@ -163,18 +178,42 @@ function createLabels(layer) {
   };
 }
 
+const UNDER_CELL = 32; // px of a cell that is drawn in an SVG of its own
+
+/**
+ * A picture whose cells have one size, drawn in an SVG of their own under the lines: a style scales it as a whole, which
+ * lays no label out anew. (A transform inside an SVG does: hundreds of labels take longer than all the rest of a slider's move.)
+ * @param {HTMLElement} parent @param {{ [attribute: string]: string }} attributes
+ */
+export function createCanvas(parent, attributes) {
+  parent.classList.add("tconv-canvas");
+  const under = svgChild(parent, "svg", { class: "tconv-under", "aria-hidden": "true" });
+  const svg = svgChild(parent, "svg", attributes);
+  return {
+    svg, under,
+    /** @param {number} width @param {number} height @param {number} cell  all in px */
+    resize(width, height, cell) {
+      write(svg, "width", width);
+      write(svg, "height", height);
+      write(under, "style", `transform: scale(${cell / UNDER_CELL})`);
+    },
+  };
+}
+
 /**
  * One grid. `draw` shows a picture, `mark` puts a border round some of its cells.
- * @param {SVGElement} svg @param {string} patternId
+ * @param {SVGElement} svg @param {string} patternId @param {SVGElement} [under]  where a canvas has its cells
  */
-export function createPanel(svg, patternId) {
+export function createPanel(svg, patternId, under) {
   const group = /** @type {Panel} */ (svgChild(svg, "g"));
-  const sheet = svgChild(group, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
-  const scaled = svgChild(group, "g");
-  const blank = svgChild(scaled, "path", { class: "tconv-blank" });
-  const tiles = svgChild(scaled, "g");
-  const hatch = svgChild(scaled, "path", { class: "tconv-hatch" });
-  const texts = svgChild(group, "g", { class: "tconv-labels" });
+  const drawing = (group.drawing = svgChild(under ?? group, "g"));
+  const sheet = svgChild(drawing, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
+  const cellsGroup = svgChild(drawing, "g");
+  const blank = svgChild(cellsGroup, "path", { class: "tconv-blank" });
+  const tiles = svgChild(cellsGroup, "g");
+  const hatch = svgChild(cellsGroup, "path", { class: "tconv-hatch" });
+  const texts = svgChild(cellsGroup, "g", { class: "tconv-labels" });
+  const reach = svgChild(group, "rect", { class: "tconv-reach" });
   const cut = svgChild(group, "path", { class: "tconv-cut", "fill-rule": "evenodd" });
   const crop = svgChild(group, "path", { class: "tconv-crop" });
   const moved = svgChild(group, "path", { class: "tconv-moved" });
@@ -185,15 +224,19 @@ export function createPanel(svg, patternId) {
 
   /** @param {Picture} picture */
   function draw(picture) {
-    const { rows, columns, cells, most, origin } = picture;
+    const { rows, columns, cells, most, origin, left, top } = picture;
     cell = picture.cell;
     group.picture = picture;
     write(group, "data-panel", picture.panel);
-    write(group, "transform", `translate(${picture.left} ${picture.top})`);
+    write(group, "transform", `translate(${left} ${top})`);
     write(group, "class", picture.faint ? "tconv-panel tconv-waiting" : "tconv-panel");
-    write(sheet, "width", columns * cell);
-    write(sheet, "height", rows * cell);
-    write(scaled, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0]})`);
+    write(drawing, "transform", under ? `scale(${UNDER_CELL}) translate(${left / cell} ${top / cell})` : `scale(${cell})`);
+    write(sheet, "stroke-width", 1 / cell);
+    write(sheet, "width", columns);
+    write(sheet, "height", rows);
+    write(reach, "width", columns * cell);
+    write(reach, "height", rows * cell);
+    write(cellsGroup, "transform", `translate(${origin[1]} ${origin[0]})`);
     const labelled = drawLabels(picture);
     write(tiles, "class", labelled ? "" : "tconv-strong");
     drawTiles(cells, ({ value }) => (labelled ? 1 : Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1))));
@@ -205,17 +248,12 @@ export function createPanel(svg, patternId) {
   }
 
   /** Writes the labels if they can be read at this size; says whether it did. @param {Picture} picture */
-  function drawLabels({ cells, label, origin }) {
+  function drawLabels({ cells, label }) {
     const contents = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
     const longest = contents.reduce((most, text) => Math.max(most, text.length), 1);
-    const font = Math.min(cell * 0.5, (cell * 1.6) / longest, 15);
-    const labelled = contents.length > 0 && font >= SMALLEST_FONT;
-    if (labelled) {
-      // In cells, as the tiles: then no label moves when the size of a cell changes.
-      write(texts, "font-size", font / cell);
-      write(texts, "transform", `scale(${cell}) translate(${origin[1]} ${origin[0] + (font * 0.36) / cell})`);
-    }
-    say(cells, labelled ? contents : []);
+    const font = Math.min(0.5, 1.6 / longest, LARGEST_FONT / cell); // of a cell
+    const labelled = contents.length > 0 && font * cell >= SMALLEST_FONT;
+    say(cells, labelled ? contents : [], font);
     return labelled;
   }
 

@@ -99,6 +99,8 @@ export function button(parent, text, pressed, attributes = {}) {
 export function numberGrid(parent, { panel, range: [min, max], size, rows: most = size, name }, { changed, refused, pointed }) {
   const grid = child(parent, "div", { class: "tconv-numbers" });
   let shown = "";
+  /** @type {number[][] | null} */
+  let shownValues = null;
 
   /** @param {number} row @param {number} column */
   function makeCell(row, column) {
@@ -130,6 +132,8 @@ export function numberGrid(parent, { panel, range: [min, max], size, rows: most 
      * @param {(row: number, column: number) => { tag: string, look: string }} describe
      */
     set(values, rows, columns, describe) {
+      if (values === shownValues && shown === `${rows}×${columns}`) return;
+      shownValues = values;
       const inPlay = cells.slice(0, rows).map((line) => line.slice(0, columns));
       if (shown !== `${rows}×${columns}`) {
         shown = `${rows}×${columns}`;

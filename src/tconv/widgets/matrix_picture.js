@@ -2,7 +2,7 @@
 // The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and both
 // vectors folded back into grids. What is picked is outlined in all of them.
 
-import { createEmptyCell, createPanel, magnitude, svgChild, write, writeText } from "./cells.js";
+import { createCanvas, createEmptyCell, createPanel, magnitude, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { matrixGrid, matrixLayout } from "./matrix_layout.js";
 import { isTransposed, MATRIX_X } from "./matrix_settings.js";
@@ -32,7 +32,6 @@ export const pickedEntries = ({ target, source, tap }, entries) =>
     (target === undefined || entry.target === target) && (source === undefined || entry.source === source) &&
     (!tap || (entry.tap[0] === tap[0] && entry.tap[1] === tap[1])));
 
-
 /**
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
@@ -48,23 +47,21 @@ export function createMatrixPicture(context, actions) {
   const equationBox = child(box, "div", { class: "tconv-equation" });
   const equationTitle = child(equationBox, "div", { class: "tconv-title" });
   const equationKeys = child(equationBox, "div", { role: "application", tabindex: "0" });
-  const equationSvg = svgChild(equationKeys, "svg", { "aria-hidden": "true" });
+  const equation = createCanvas(equationKeys, { "aria-hidden": "true" });
   const xBox = child(box, "div", { class: "tconv-x-grid" });
   const xTitle = child(xBox, "div", { class: "tconv-title" });
-  const xSvg = svgChild(xBox, "svg", { "aria-hidden": "true" });
+  const xCanvas = createCanvas(child(xBox, "div"), { "aria-hidden": "true" });
   const yBox = child(box, "div", { class: "tconv-output" });
   child(yBox, "div", { class: "tconv-title" }, words.yGrid);
-  const ySvg = svgChild(yBox, "svg", { "aria-hidden": "true" });
+  const yCanvas = createCanvas(child(yBox, "div"), { "aria-hidden": "true" });
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
 
-  const svgs = [equationSvg, xSvg, ySvg];
-  const emptyCells = svgs.map((svg, n) => createEmptyCell(svg, `${id}-${n}`));
-  const [resultPanel, matrixPanel, vectorPanel] = [0, 0, 0].map(() => createPanel(equationSvg, `${id}-0`));
-  const xPanel = createPanel(xSvg, `${id}-1`);
-  const yPanel = createPanel(ySvg, `${id}-2`);
-  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equationSvg, "text", { class: "tconv-stamp-title", y: "14" }));
+  const canvases = [equation, xCanvas, yCanvas];
+  const emptyCells = canvases.map(({ under }, n) => createEmptyCell(under, `${id}-${n}`));
+  const [resultPanel, matrixPanel, vectorPanel, xPanel, yPanel] = [0, 0, 0, 1, 2].map((n) => createPanel(canvases[n].svg, `${id}-${n}`, canvases[n].under));
+  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equation.svg, "text", { class: "tconv-stamp-title", y: "14" }));
   let xCount = 1;
   let xColumns = 1;
   let yColumns = 1;
@@ -72,7 +69,7 @@ export function createMatrixPicture(context, actions) {
   /** @type {MatrixPlace} */
   let matrixPlace = { cell: 1, left: 0, top: 0, rows: 1, columns: 1 };
 
-  for (const svg of svgs) {
+  for (const { svg } of canvases) {
     onPointer(svg, (panel, [line], cell) => {
       // Most of a row of the matrix is structural zeros: it is picked wherever the pointer is in it.
       if (panel === "matrix") actions.pick(transposed ? { source: line } : { target: line });
@@ -100,7 +97,7 @@ export function createMatrixPicture(context, actions) {
     /** @type {MatrixVector} */
     const inX = transposed ? { letter: "z", values: z, look: "tconv-x" } : { letter: "x", values: x, look: "tconv-x" };
     /** @type {MatrixVector} */
-    const inY = { letter: "y", values: y, look: "tconv-y" };
+    const inY = { letter: "y", values: y, look: OUTPUT_LOOK };
     const [made, read] = transposed ? [inX, inY] : [inY, inX];
     const layout = matrixLayout(width, state.dims === 1, made.values.length, read.values.length);
     const { matrix: place } = layout;
@@ -119,8 +116,7 @@ export function createMatrixPicture(context, actions) {
       return { at, index: at, value: entry.weight, look: tapLook(entry.tap), tap: entry.tap };
     });
     emptyCells[0](place.cell);
-    write(equationSvg, "width", layout.equation[0]);
-    write(equationSvg, "height", layout.equation[1]);
+    equation.resize(...layout.equation, place.cell);
     matrixPanel.draw(whole("matrix", place, cells, labelled(({ tap }) => cellName("w", tap, across.kernel_size))));
     resultPanel.draw(column(made, layout.result));
     vectorPanel.draw(column(read, layout.vector));
@@ -174,6 +170,7 @@ export function createMatrixPicture(context, actions) {
     const isInside = ({ at: [row, column] }) => row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
     const xLabel = labelled(({ at: [row, column] }) => nthName(inX.letter, row * across.in_size + column));
     emptyCells[1](place.cell);
+    xCanvas.resize(...room, place.cell);
     xPanel.draw({
       ...whole(transposed ? "z" : "window", place, [...xCells, ...onPadding], xLabel && ((cell) => (isInside(cell) ? xLabel(cell) : ""))),
       origin: [down.padding, across.padding], crop: inside, cropWithout: inside,
@@ -184,15 +181,12 @@ export function createMatrixPicture(context, actions) {
     const yCells = y.map((value, n) => {
       const at = fold(outSize[1], n);
       const tap = stamped.get(n);
-      return { at, index: at, value, look: tap ? tapLook(tap) : "tconv-y" };
+      return { at, index: at, value, look: tap ? tapLook(tap) : OUTPUT_LOOK };
     });
     const yPlace = matrixGrid(room, ...outSize);
     emptyCells[2](yPlace.cell);
+    yCanvas.resize(...room, yPlace.cell);
     yPanel.draw(whole("y", yPlace, yCells, labelled(({ at: [row, column] }) => nthName("y", row * outSize[1] + column))));
-    for (const svg of [xSvg, ySvg]) {
-      write(svg, "width", room[0]);
-      write(svg, "height", room[1]);
-    }
   }
 
   /** Outlines what the pick reaches, and writes it out. @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick */

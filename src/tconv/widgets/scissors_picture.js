@@ -4,7 +4,7 @@
 
 import { addUp } from "./arithmetic.js";
 import { createBoard } from "./board.js";
-import { magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
+import { magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText, zeros } from "./cells.js";
 import { child } from "./controls.js";
 import { isKept, writeOut } from "./links.js";
 import { pickedTerms } from "./picking.js";
@@ -25,11 +25,8 @@ import { cellName, written } from "./words.js";
 
 const FACTS = ["cuts", "revealed", "sweep", "holes"];
 
-/** In cells: a square, and a zero in it. @param {Pair[]} cells */
-const zerosBeyond = (cells) => [
-  cells.map(([row, column]) => `M${column + 0.08} ${row + 0.08}h.84v.84h-.84z`).join(""),
-  cells.map(([row, column]) => `M${column + 0.5} ${row + 0.32}a.11 .18 0 1 0 .001 0z`).join(""),
-];
+/** In cells: a square in each. @param {Pair[]} cells */
+const beyondSquares = (cells) => cells.map(([row, column]) => `M${column + 0.08} ${row + 0.08}h.84v.84h-.84z`).join("");
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -48,7 +45,7 @@ export function createScissorsPicture(context, actions) {
   });
   const above = svgChild(board.svg, "g");
   const beyond = svgChild(above, "path", { class: "tconv-beyond", "data-unread": "beyond" });
-  const zeros = svgChild(above, "path", { class: "tconv-beyond-zero" });
+  const beyondZeros = svgChild(above, "path", { class: "tconv-beyond-zero" });
   const edge = svgChild(above, "path", { class: "tconv-edge" });
   const keys = /** @type {HTMLElement} */ (board.svg.parentElement);
   const handles = [0, 1].flatMap((axis) => CUTTERS.map((trait) => ({
@@ -123,7 +120,8 @@ export function createScissorsPicture(context, actions) {
       }
     }
     write(above, "transform", `translate(${left} ${top}) scale(${cell})`);
-    [beyond, zeros].forEach((path, n) => write(path, "d", zerosBeyond(cells)[n]));
+    write(beyond, "d", beyondSquares(cells));
+    write(beyondZeros, "d", zeros(cells, 0.5));
     const right = across.full < wide.size ? `M${across.full} 0V${down.full}` : "";
     write(edge, "d", right + (down.full < tall.size ? `M0 ${down.full}H${across.full}` : ""));
   }

@@ -27,18 +27,18 @@ function createEmptyTiles(svg, id) {
     const now = `${rows} ${columns} ${gap} ${cell}`;
     if (now === drawn) return;
     drawn = now;
-    write(pattern, "width", (columns + gap[1]) * cell);
-    write(pattern, "height", (rows + gap[0]) * cell);
+    write(pattern, "width", columns + gap[1]);
+    write(pattern, "height", rows + gap[0]);
     let [lines, points] = ["", ""];
     const [down, across] = cell < SMALLEST_FRAME ? [rows, columns] : [1, 1]; // then only round the tile
-    for (let row = 0; row <= rows; row += down) lines += `M0 ${row * cell}h${columns * cell}`;
-    for (let column = 0; column <= columns; column += across) lines += `M${column * cell} 0v${rows * cell}`;
-    const r = cell / 16;
+    for (let row = 0; row <= rows; row += down) lines += `M0 ${row}h${columns}`;
+    for (let column = 0; column <= columns; column += across) lines += `M${column} 0v${rows}`;
     for (let n = 0; n < rows * columns && cell >= SMALLEST_DOT; n++) {
       const [row, column] = folded(n, columns);
-      points += `M${(column + 0.5) * cell - r} ${(row + 0.5) * cell}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+      points += `M${column + 0.4375} ${row + 0.5}a.0625 .0625 0 1 0 .125 0a.0625 .0625 0 1 0 -.125 0`;
     }
     write(frame, "d", lines);
+    write(frame, "stroke-width", 1 / cell);
     write(dots, "d", points);
   };
 }

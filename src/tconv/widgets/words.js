@@ -6,8 +6,8 @@
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
-/** @param {number} number */
-export const subscript = (number) => Array.from(String(number), (digit) => SUBSCRIPTS[Number(digit)]).join("");
+/** Digit by digit: a picture names hundreds of cells at every move of a slider. @param {number} number @returns {string} */
+export const subscript = (number) => (number > 9 ? subscript(Math.floor(number / 10)) : "") + SUBSCRIPTS[number % 10];
 
 /**
  * The name of a cell: its letter and its number, counted from 1, row by row.
