@@ -47,7 +47,7 @@ lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/node $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict \
+	$(BIN)/node $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict --noUnusedLocals \
 		--target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable \
 		--typeRoots $(VENV)/node_modules/@types $(JS_FILES)
 

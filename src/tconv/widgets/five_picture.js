@@ -13,7 +13,7 @@ import { onArrows, onPointer } from "./pointing.js";
 import { axesOf } from "./settings.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { createTiledGrid, folded, FULL_COLOUR } from "./tiled_grid.js";
-/** @import { Pair, Stamps, Term } from "./arithmetic.js" */
+/** @import { Pair, Stamps } from "./arithmetic.js" */
 /** @import { Cell } from "./cells.js" */
 /** @import { fiveViews } from "./five_arithmetic.js" */
 /** @import { Mosaic } from "./five_layout.js" */

@@ -66,8 +66,6 @@ export function createMatrixPicture(context, actions) {
   let xColumns = 1;
   let yColumns = 1;
   let transposed = false;
-  /** @type {MatrixPlace} */
-  let matrixPlace = { cell: 1, left: 0, top: 0, rows: 1, columns: 1 };
 
   for (const { svg } of canvases) {
     onPointer(svg, (panel, [line], cell) => {
@@ -92,7 +90,7 @@ export function createMatrixPicture(context, actions) {
 
   /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {number} width */
   function draw(state, result, pick, width) {
-    const { axes: [down, across], outSize, entries, x, y, z } = result;
+    const { axes: [, across], outSize, entries, x, y, z } = result;
     [xCount, xColumns, yColumns, transposed] = [x.length, across.in_size, outSize[1], isTransposed(state)];
     /** @type {MatrixVector} */
     const inX = transposed ? { letter: "z", values: z, look: "tconv-x" } : { letter: "x", values: x, look: "tconv-x" };
@@ -101,7 +99,6 @@ export function createMatrixPicture(context, actions) {
     const [made, read] = transposed ? [inX, inY] : [inY, inX];
     const layout = matrixLayout(width, state.dims === 1, made.values.length, read.values.length);
     const { matrix: place } = layout;
-    matrixPlace = place;
     root.classList.toggle("tconv-narrow", layout.narrow);
     write(box, "style", `--tconv-work: ${layout.grid[1]}px`);
 
@@ -193,13 +190,12 @@ export function createMatrixPicture(context, actions) {
   function drawMarks(state, { axes: [down, across], outSize, taps, entries, x, y, z }, pick) {
     const { target, source, tap } = pick;
     const picked = pickedEntries(pick, entries);
-    const { rows, columns } = matrixPlace;
     const isRow = (target !== undefined && !transposed) || (source !== undefined && transposed);
     const line = /** @type {number} */ (target ?? source);
     /** @type {Pair[]} */
     const inMatrix = tap
       ? picked.map((entry) => (transposed ? [entry.source, entry.target] : [entry.target, entry.source]))
-      : Array.from({ length: isRow ? columns : rows }, (_, n) => (isRow ? [line, n] : [n, line]));
+      : Array.from({ length: isRow === transposed ? y.length : x.length }, (_, n) => (isRow ? [line, n] : [n, line]));
     matrixPanel.mark(inMatrix);
 
     // A tap is in every window: outlines on x and y would say nothing there.

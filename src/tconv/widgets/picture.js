@@ -13,7 +13,7 @@ import { onPointer } from "./pointing.js";
 import { axesOf } from "./settings.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { cellName, written } from "./words.js";
-/** @import { Pair, Stamps, Term } from "./arithmetic.js" */
+/** @import { Pair, Stamps } from "./arithmetic.js" */
 /** @import { Box, Cell, Picture } from "./cells.js" */
 /** @import { Layout, Place } from "./layout.js" */
 /** @import { Pick } from "./picking.js" */
@@ -71,7 +71,7 @@ export function createPicture(context, actions) {
 
   /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Pair} chosen @param {number} shown @param {number} width */
   function draw(state, stamps, pick, chosen, shown, width) {
-    const { axes: [down, across], canvas: [tall, wide], terms } = stamps;
+    const { axes: [down, across], canvas: [tall, wide] } = stamps;
     const count = down.in_size * across.in_size;
     const step = Math.min(shown, count);
     const layout = layoutFor(width, state.dims === 1, stamps.axes, stamps.canvas);

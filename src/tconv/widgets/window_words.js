@@ -4,7 +4,7 @@
 import { effectiveKernelSize } from "./arithmetic.js";
 import { windowSize } from "./window_arithmetic.js";
 import { cellName, counted, factor, written } from "./words.js";
-/** @import { Pair, Term } from "./arithmetic.js" */
+/** @import { Term } from "./arithmetic.js" */
 /** @import { Sweep, UnreadCells, WindowAxis } from "./window_arithmetic.js" */
 /** @import { WindowState } from "./window_settings.js" */
 /** @import { Words } from "./words.js" */
