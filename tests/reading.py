@@ -102,8 +102,8 @@ READ = r"""
       else (labels.stray ??= []).push(text);
     };
     const zeros = group.drawing.querySelector(".tconv-label-zeros"), matrix = zeros.getScreenCTM();
-    const ellipses = (zeros.getAttribute("d") ?? "").matchAll(/M(\S+) (\S+?)a\S+ (\S+) 0 1 0 \S+ 0z/g);
-    for (const [, x, top, radius] of ellipses) {
+    const ellipse = /M(\S+) (\S+?)a\S+ (\S+) 0 1 0 \S+ 0z/g;
+    for (const [, x, top, radius] of (zeros.getAttribute("d") ?? "").matchAll(ellipse)) {
       const middle = new DOMPoint(Number(x), Number(top) + Number(radius)).matrixTransform(matrix);
       say(middle.x, middle.y, "0");
     }

@@ -121,6 +121,7 @@ def test_without_a_host_there_is_no_link_to_copy(blank, kind):
     }
     """
     module = load_module(blank, kind.module, [])
+    blank.add_style_tag(content=kind.widget()._css)  # cells and lines lie on one another by it
     blank.evaluate(mount, [module, front_end_state(kind.widget())])
     widget = Widget(blank)
     widget.check()
