@@ -103,7 +103,8 @@ READ = r"""
     };
     const zeros = group.drawing.querySelector(".tconv-label-zeros"), matrix = zeros.getScreenCTM();
     const ellipse = /M(\S+) (\S+?)a\S+ (\S+) 0 1 0 \S+ 0z/g;
-    for (const [, x, top, radius] of (zeros.getAttribute("d") ?? "").matchAll(ellipse)) {
+    const drawnZeros = shown(zeros) ? zeros.getAttribute("d") ?? "" : "";
+    for (const [, x, top, radius] of drawnZeros.matchAll(ellipse)) {
       const middle = new DOMPoint(Number(x), Number(top) + Number(radius)).matrixTransform(matrix);
       say(middle.x, middle.y, "0");
     }

@@ -153,14 +153,15 @@ function createLabels(layer) {
   const texts = svgChild(layer, "g");
   let spoken = new Set();
   return (/** @type {Cell[]} */ cells, /** @type {string[]} */ contents, /** @type {number} */ font) => {
+    // Hidden as they are: labels that come back need not be laid out anew.
+    write(layer, "visibility", contents.length ? "inherit" : "hidden");
+    if (contents.length === 0) return;
     const silent = spoken;
     spoken = new Set();
     write(drawnZeros, "d", zeros(cells.filter((_, n) => contents[n] === "0").map(({ at }) => at), font));
-    if (contents.length) {
-      write(drawnZeros, "stroke-width", 0.09 * font);
-      write(texts, "font-size", font);
-      write(texts, "transform", `translate(0 ${font * 0.36})`);
-    }
+    write(drawnZeros, "stroke-width", 0.09 * font);
+    write(texts, "font-size", font);
+    write(texts, "transform", `translate(0 ${font * 0.36})`);
     cells.forEach(({ at: [row, column] }, n) => {
       if (!contents[n] || contents[n] === "0") return;
       const place = row * 1000 + column;
