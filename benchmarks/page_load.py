@@ -19,20 +19,21 @@ ROUNDS = 5
 PICTURES = {"Image"}
 MATHS = "tex-svg-full.js"
 # The slider is usable once it stands in a mounted widget: its listeners are added before it.
+OURS = ".tconv input[type=range]"
 FIRST_SLIDER = """
 addEventListener("DOMContentLoaded", () => { window.loadedAt = performance.now(); });
 const seen = () => {
-  if (window.sliderAt || !document.querySelector(".tconv input[type=range]")) return;
+  if (window.sliderAt || !document.querySelector("SLIDER")) return;
   window.sliderAt = performance.now();
 };
 new MutationObserver(seen).observe(document, { childList: true, subtree: true });
 """
 
 
-def load(browser, url):
+def load(browser, url, slider=OURS):
     """Return the kB that a page sends by kind, and how long its first slider lets wait, in ms."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.add_init_script(FIRST_SLIDER)
+    page.add_init_script(FIRST_SLIDER.replace("SLIDER", slider))
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     kinds, sent = {}, {"rest": 0.0, "pictures": 0.0, "maths": 0.0}
