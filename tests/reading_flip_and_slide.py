@@ -114,13 +114,13 @@ class SlideReading:
     def check_words(self):
         """The sentence, the keys and the numbers of the readout."""
         widget = self.widget
-        moved = "g(t − s)" if widget.flip else "g(s − t)"
+        moved = "g(t − τ)" if widget.flip else "g(τ − t)"
         slide = flip_and_slide(*self.functions(), widget.t, flip=widget.flip)
         assert self.sentence.startswith(f"{STEPS.index(widget.step) + 1}. ")
         if "link" not in self.status:
             assert ("onvolution" in self.status) == widget.flip
         if not self.goes_to("shift"):
-            assert self.keys[1] == ("g(−s)" if widget.flip else "g(s)")
+            assert self.keys[1] == ("g(−τ)" if widget.flip else "g(τ)")
         else:
             assert self.keys[1] == moved
         assert any(moved in key for key in self.keys[2:]) == self.goes_to("multiply")

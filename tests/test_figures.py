@@ -159,7 +159,7 @@ def test_a_slide_is_drawn_from_its_curves():
     f, g = FUNCTIONS["box"], FUNCTIONS["ramp"]
     slide, curve = flip_and_slide(f, g, 0.75), convolution_curve(f, g)
     top, middle, bottom = new_axes(3, 1)
-    draw_flip_and_slide((top, middle, bottom), slide, curve, moved="g(t-s)")
+    draw_flip_and_slide((top, middle, bottom), slide, curve, moved=r"g(t-\tau)")
     lines = [line for ax in (top, middle, bottom) for line in ax.lines if len(line.get_xdata()) > 2]
     drawn = [(slide.f, "x"), (slide.g, "w"), (slide.product, "w"), (curve, "y")]
     for line, (points, role) in zip(lines, drawn, strict=True):
@@ -169,4 +169,4 @@ def test_a_slide_is_drawn_from_its_curves():
     assert dot.get_xydata().tolist() == [[slide.t, slide.integral]]
     [area] = middle.collections
     assert to_hex(area.get_facecolor()[0]).upper() == LIGHT["y-soft"]
-    assert [text.get_text() for text in top.get_legend().texts] == ["$f(s)$", "$g(t-s)$"]
+    assert [text.get_text() for text in top.get_legend().texts] == [r"$f(\tau)$", r"$g(t-\tau)$"]

@@ -258,7 +258,7 @@ def knot(widget, name):
 @first_slide
 def test_knots_are_dragged_by_pointer_and_moved_by_keys(open_widget, place):
     widget = open_widget(place, "f=drawn&g=drawn&t=0.4")
-    widget.root.locator('[data-axes="s"]').first.scroll_into_view_if_needed()
+    widget.root.locator('[data-axes="τ"]').first.scroll_into_view_if_needed()
     start = widget.check().settings
     for letter, number in (("f", 3), ("g", 1)):
         x, y = knot(widget, f"{letter}-{number}")

@@ -1,6 +1,6 @@
 r"""Convolution of functions of one real variable: flip, shift, multiply, integrate.
 
-.. math:: (f * g)(t) = \int f(s)\, g(t - s)\, ds
+.. math:: (f * g)(t) = \int f(\tau)\, g(t - \tau)\, d\tau
 """
 
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ FUNCTIONS = {
 }
 """The functions of the chapter. Each bump has area 1; the exponential, almost 1/2.
 
-``exponential`` is exp(-2 s), cut off at s = 2, where 1.8 % is left; ``gaussian`` is exp(-pi s^2),
+``exponential`` is exp(-2 τ), cut off at τ = 2, where 1.8 % is left; ``gaussian`` is exp(-pi τ^2),
 cut off at -2 and 2, where 3.5e-6 is left; ``pulses`` are two triangles of half-width 1/4, at -1/2
 and at 1. The breaks inside the smooth ones only keep the integrated pieces short.
 """
@@ -83,7 +83,7 @@ class Slide(NamedTuple):
     t : float
         By how much g is moved.
     f, g, product : Curve
-        ``f(s)``; ``g(t - s)``, or ``g(s - t)`` where it is not flipped; the one times the other.
+        f(τ); g(t - τ), or g(τ - t) where it is not flipped; the one times the other.
     integral : float
         The area under the product: one point of the result.
     """
@@ -111,8 +111,8 @@ def flip_and_slide(f: Piecewise, g: Piecewise, t: float, *, flip: bool = True) -
 
     Notes
     -----
-    .. math:: (f * g)(t) = \int f(s)\, g(t - s)\, ds
-       \qquad\text{or}\qquad \int f(s)\, g(s - t)\, ds
+    .. math:: (f * g)(t) = \int f(\tau)\, g(t - \tau)\, d\tau
+       \qquad\text{or}\qquad \int f(\tau)\, g(\tau - t)\, d\tau
 
     Goodfellow, Bengio & Courville, *Deep Learning*, equation 9.1; their 9.6 is the second, in two
     dimensions and discrete. Of the two orders in use for a correlation this is the one in which g
@@ -195,7 +195,7 @@ def closed_form(f: str, g: str, t: float | np.ndarray, *, flip: bool = True) -> 
         return formula(np.abs(t))
     if (f, g) != ("exponential", "exponential"):
         return None
-    # exp(-2 s) exp(-2 (t - s)) does not depend on s; exp(-2 s) exp(-2 (s - t)) does.
+    # exp(-2 τ) exp(-2 (t - τ)) does not depend on τ; exp(-2 τ) exp(-2 (τ - t)) does.
     low, high = np.clip(t, 0, 2), np.clip(np.add(t, 2), 0, 2)
     if flip:
         return np.clip(2 - np.abs(np.subtract(t, 2)), 0, None) * np.exp(np.multiply(-2, t))

@@ -175,7 +175,7 @@ def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
 
 
 def draw_flip_and_slide(
-    axes: Sequence[Axes] | np.ndarray, slide: Slide, curve: Curve, *, moved: str = "g(t - s)"
+    axes: Sequence[Axes] | np.ndarray, slide: Slide, curve: Curve, *, moved: str = r"g(t - \tau)"
 ) -> None:
     """Draw one moment of a convolution: f and the moved g, their product, the whole result.
 
@@ -200,10 +200,10 @@ def draw_flip_and_slide(
     >>> draw_flip_and_slide(Figure().subplots(3, 1), slide, convolution_curve(f, g))
     """
     top, middle, bottom = axes
-    top.plot(*slide.f, color=COLOURS["x"], label="$f(s)$")
+    top.plot(*slide.f, color=COLOURS["x"], label=r"$f(\tau)$")
     top.plot(*slide.g, color=COLOURS["w"], linestyle="--", label=f"${moved}$")
     middle.fill_between(*slide.product, color=COLOURS["y-soft"], label="area")
-    middle.plot(*slide.product, color=COLOURS["w"], label=rf"$f(s)\,{moved}$")
+    middle.plot(*slide.product, color=COLOURS["w"], label=rf"$f(\tau)\,{moved}$")
     bottom.plot(*curve, color=COLOURS["y"], label="$y(t)$")
     bottom.plot([slide.t], [slide.integral], "o", color=COLOURS["y"])
     for ax in axes:

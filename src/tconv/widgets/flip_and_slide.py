@@ -92,15 +92,15 @@ class FlipAndSlide(CourseWidget):
         return f"FlipAndSlide(f={self.f!r}, g={self.g!r}, t={self.t:g}, flip={self.flip})"
 
     def _tables(self) -> tuple[str, list[str]]:
-        moved = "g(t − s)" if self.flip else "g(s − t)"
+        moved = "g(t − τ)" if self.flip else "g(τ − t)"
         kind = "convolution" if self.flip else "correlation"
         integral = self.result.integral
         sentence = (
             f"The {kind} of two functions, f: {self.f} and g: {self.g}. At t = {written(self.t)} "
-            f"the area under f(s)·{moved} is {written(integral)}."
+            f"the area under f(τ)·{moved} is {written(integral)}."
         )
         curves = (*self.result[1:4], self.curve)
-        names = ("s and f(s)", f"s and {moved}", f"s and f(s)·{moved}", "t and the area for it")
+        names = ("τ and f(τ)", f"τ and {moved}", f"τ and f(τ)·{moved}", "t and the area for it")
         return sentence, [
             *map(table, names, map(_points, curves)),
             table(f"the area at t = {written(self.t)}", np.array([integral])),

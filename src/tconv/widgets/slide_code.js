@@ -22,26 +22,26 @@ print(y)`;
 
 /** @type {{ [name: string]: string }} */
 const EXPRESSIONS = {
-  box: "(abs(s) < 0.5) * 1.0",
-  triangle: "np.maximum(0, 1 - abs(s))",
-  ramp: "(s > 0) * s / 2",
-  exponential: "(s > 0) * np.exp(-2 * s)",
-  gaussian: "np.exp(-np.pi * s**2)",
-  pulses: "np.maximum(0, 4 - 16 * abs(s + 0.5)) + np.maximum(0, 4 - 16 * abs(s - 1))",
+  box: "(abs(tau) < 0.5) * 1.0",
+  triangle: "np.maximum(0, 1 - abs(tau))",
+  ramp: "(tau > 0) * tau / 2",
+  exponential: "(tau > 0) * np.exp(-2 * tau)",
+  gaussian: "np.exp(-np.pi * tau**2)",
+  pulses: "np.maximum(0, 4 - 16 * abs(tau + 0.5)) + np.maximum(0, 4 - 16 * abs(tau - 1))",
 };
 
 /** Sums over a fine grid. @param {SlideState} state */
 function numpySlide(state) {
   const [f, g] = (/** @type {("f" | "g")[]} */ (["f", "g"])).map((letter) =>
-    EXPRESSIONS[state[letter]] ?? `np.interp(s, [${[-2, ...DRAWN_AT, 2].join(", ")}], [0, ${state[`${letter}_drawn`].join(", ")}, 0])`);
+    EXPRESSIONS[state[letter]] ?? `np.interp(tau, [${[-2, ...DRAWN_AT, 2].join(", ")}], [0, ${state[`${letter}_drawn`].join(", ")}, 0])`);
   return `import numpy as np
 
-ds = 0.001
-s = np.arange(-2, 2, ds) + ds / 2
+step = 0.001
+tau = np.arange(-2, 2, step) + step / 2
 f = ${f}
 g = ${g}
-curve = np.convolve(f, ${state.flip ? "g" : "g[::-1]"}) * ds
-t = -4 + ds * np.arange(1, len(curve) + 1)
+curve = np.convolve(f, ${state.flip ? "g" : "g[::-1]"}) * step
+t = -4 + step * np.arange(1, len(curve) + 1)
 y = np.interp(${state.t}, t, curve)
 print(y)`;
 }

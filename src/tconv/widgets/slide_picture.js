@@ -33,10 +33,10 @@ export function createSlidePicture(context) {
 
   const top = child(box, "div");
   const [fKey, movedKey, ghostKey] = createKeys(top, "f", "g", "ghost");
-  const functions = createChart(top, "s", REACH, HEIGHTS.functions);
+  const functions = createChart(top, "τ", REACH, HEIGHTS.functions);
   const middle = child(box, "div");
   const [productKey, areaKey] = createKeys(middle, "product", "area");
-  const product = createChart(middle, "s", REACH, HEIGHTS.product);
+  const product = createChart(middle, "τ", REACH, HEIGHTS.product);
   const bottom = child(box, "div", { class: "tconv-output" });
   const [resultKey] = createKeys(bottom, "result");
   const result = createChart(bottom, "t", REACH, HEIGHTS.result);
@@ -48,7 +48,7 @@ export function createSlidePicture(context) {
 
   const charts = [functions, product, result];
   [words.topLabel, words.productLabel, words.resultLabel].forEach((label, n) => charts[n].svg.setAttribute("aria-label", label));
-  writeText(fKey, "f(s)");
+  writeText(fKey, "f(τ)");
   writeText(ghostKey, words.ghostKey);
   writeText(areaKey, words.areaKey);
 

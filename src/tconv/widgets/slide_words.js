@@ -24,12 +24,12 @@ const functionOptions = {
 };
 /** @type {{ [name: string]: string }} */
 const described = {
-  box: "a box", triangle: "a triangle", ramp: "a ramp", exponential: "an exponential, exp(−2s), cut off at 2", gaussian: "a Gaussian, exp(−πs²), cut off at ±2",
+  box: "a box", triangle: "a triangle", ramp: "a ramp", exponential: "an exponential, exp(−2τ), cut off at 2", gaussian: "a Gaussian, exp(−πτ²), cut off at ±2",
   pulses: "two narrow triangles, each of area 1", drawn: "drawn by hand",
 };
 
-/** The moved g. @param {string} s @param {string} t @param {boolean} flip */
-const moved = (s, t, flip) => (flip ? `g(${t} − ${s})` : `g(${s} − ${t})`);
+/** The moved g. @param {string} t @param {boolean} flip */
+const moved = (t, flip) => (flip ? `g(${t} − τ)` : `g(τ − ${t})`);
 
 const slideEnglish = {
   widget: "Convolution of two functions: flip, shift, multiply, integrate",
@@ -43,16 +43,16 @@ const slideEnglish = {
   stepOptions: { flip: "1 flip", shift: "2 shift", multiply: "3 multiply", integrate: "4 integrate" },
   scrub: "shift t",
   knots: (/** @type {string} */ letter) => `${letter}, drawn: move the knots here, or drag them in the picture`,
-  ghostKey: "g(s), as it is",
+  ghostKey: "g(τ), as it is",
   /** @param {SlideState} state */
-  movedKey: ({ flip, step }) => (step === "flip" ? (flip ? "g(−s)" : "g(s)") : moved("s", "t", flip)),
+  movedKey: ({ flip, step }) => (step === "flip" ? (flip ? "g(−τ)" : "g(τ)") : moved("t", flip)),
   /** @param {SlideState} state */
-  productKey: ({ flip }) => `f(s)·${moved("s", "t", flip)}`,
+  productKey: ({ flip }) => `f(τ)·${moved("t", flip)}`,
   areaKey: "its area",
   /** @param {SlideState} state */
-  resultKey: ({ flip }) => `result y(t) = ∫ f(s) ${moved("s", "t", flip)} ds`,
-  topLabel: "f and the moved g over s",
-  productLabel: "the product over s",
+  resultKey: ({ flip }) => `result y(t) = ∫ f(τ) ${moved("t", flip)} dτ`,
+  topLabel: "f and the moved g over τ",
+  productLabel: "the product over τ",
   resultLabel: "the result over t",
   /** @param {SlideState} state */
   slideSummary: (state) =>
@@ -61,10 +61,10 @@ const slideEnglish = {
     (isEven(state) ? " This g is even: flipping it changes nothing." : ""),
   /** @type {{ [step: string]: (state: SlideState, area: number, negative: boolean) => string }} */
   told: {
-    flip: ({ flip }) => (flip ? "1. Flip: g is mirrored at s = 0. What was on its right is now on its left." : "1. No flip: g stays as it is. What follows is a correlation."),
+    flip: ({ flip }) => (flip ? "1. Flip: g is mirrored at τ = 0. What was on its right is now on its left." : "1. No flip: g stays as it is. What follows is a correlation."),
     shift: ({ flip, t }) => `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero now stands at the dashed line.`,
-    multiply: ({ flip, t }) => `3. Multiply: at every s, f(s) times ${moved("s", bracketed(t), flip)}. Where one of them is zero, so is the product.`,
-    integrate: ({ flip, t }, area, negative) => `4. Integrate: y(${written(t)}) = ∫ f(s) ${moved("s", bracketed(t), flip)} ds = ${written(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
+    multiply: ({ flip, t }) => `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. Where one of them is zero, so is the product.`,
+    integrate: ({ flip, t }, area, negative) => `4. Integrate: y(${written(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${written(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
   },
   numeric: "numeric",
   closed: "closed form",
