@@ -13,7 +13,8 @@ SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉−", "0123456789-")
 # what it draws is held against them: tiles by place and look, labels by the cell they are in.
 READ = r"""
 (root) => {
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const shown = (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const at = ({ dataset }) => [Number(dataset.row), Number(dataset.col)];
   const settings = {};
   for (const input of root.querySelectorAll("input[data-trait]")) {

@@ -151,6 +151,15 @@ def test_the_style_sheet_loads_nothing():
     assert not re.search(r"url\(|@import|@font-face|https?:", bundle.style_sheet())
 
 
+def test_every_rule_can_be_filed_by_what_its_selector_ends_in(monkeypatch, tmp_path):
+    assert ":is(" in (bundle.HERE / "widget.css").read_text(encoding="utf-8")
+    assert ":is(" not in bundle.style_sheet()
+    (tmp_path / "widget.css").write_text(".a > :is(.b, c:not(.d)):hover { fill: none; }\n")
+    monkeypatch.setattr(bundle, "HERE", tmp_path)
+    rule = bundle.style_sheet().splitlines()[-1]
+    assert rule == ".a > .b:hover, .a > c:not(.d):hover { fill: none; }"
+
+
 # --- the palette ---------------------------------------------------------------------------
 
 

@@ -20,6 +20,10 @@ _COMMENT = re.compile(
     r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL
 )
 
+_ONE_OF = re.compile(
+    r"^([^\n,{}]*):is\(((?:[^()\n]|\([^()\n]*\))*)\)([^\n,{}]*) \{", re.MULTILINE
+)  # one in a selector, at the start of a line
+
 # How the built book and JupyterLab say that a page is dark.
 _DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tconv')
 _SHINING = [f"{page} .tconv-strong" for page in _DARK_PAGES]
@@ -79,7 +83,17 @@ def style_sheet() -> str:
         f"{', '.join(_SHINING)} {{ {_properties('light', taps)} }}",
         (HERE / "widget.css").read_text(encoding="utf-8"),
     ]
-    return "\n".join(rules)
+    return _ONE_OF.sub(_written_out, "\n".join(rules))
+
+
+def _written_out(rule: re.Match[str]) -> str:
+    """Write out the selector that an ``:is()`` stands for.
+
+    Browsers file a rule by the class or the tag it ends in; one that ends in ``:is()`` they try on
+    every element that changes.
+    """
+    before, choices, after = rule.groups()
+    return ", ".join(before + choice + after for choice in choices.split(", ")) + " {"
 
 
 def _properties(scheme: str, names: Iterable[str] | None = None) -> str:

@@ -153,8 +153,8 @@ function createLabels(layer) {
   const texts = svgChild(layer, "g");
   let spoken = new Set();
   return (/** @type {Cell[]} */ cells, /** @type {string[]} */ contents, /** @type {number} */ font) => {
-    // Hidden as they are: labels that come back need not be laid out anew.
-    write(layer, "visibility", contents.length ? "inherit" : "hidden");
+    // Kept as they are: labels that come back need not be laid out anew, nor one by one be hidden.
+    write(layer, "opacity", contents.length ? 1 : 0);
     if (contents.length === 0) return;
     const silent = spoken;
     spoken = new Set();
