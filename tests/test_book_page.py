@@ -141,7 +141,7 @@ BEYOND = """
 PAGE_WIDTH = "document.documentElement.scrollWidth"
 
 
-WIDTHS = (1280, 320)
+WIDTHS = (1280, 640, 320)  # 640 is a window of 1280 px zoomed to 200 %
 
 
 @pytest.mark.parametrize("path", sorted(set(PAGES) - {"index.html"}))  # it leads on to the intro
