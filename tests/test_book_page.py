@@ -67,11 +67,16 @@ def test_with_javascript_the_first_frames_are_gone(open_widget, book_url, place)
 
 # --- accessible, in the space there is, and small ------------------------------------------
 
-# The theme's sticky header lies over whatever is scrolled under it: no fault of a control.
+# The theme's sticky header lies over whatever is scrolled under it: no fault of a control. And the
+# page may still be going, smoothly, to what its link names.
 BELOW_THE_HEADER = """
-(root) => {
+async (root) => {
   root.style.scrollMarginTop = "100px";
-  root.scrollIntoView({ behavior: "instant" });
+  for (let before = NaN; before !== scrollY; ) {
+    root.scrollIntoView({ behavior: "instant" });
+    before = scrollY;
+    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  }
 }
 """
 

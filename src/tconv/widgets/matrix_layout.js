@@ -5,7 +5,7 @@ import { GAP, halves, NARROW } from "./room.js";
 /** @import { Pair } from "./arithmetic.js" */
 
 const MATRIX_CELL = 26;
-const GRID_CELL = 36;
+const GRID_CELL = 30; // of which six fit: then y is not drawn in another size at each move
 const MATRIX_TITLE = 22;
 const MATRIX_GAPS = 56; // between the three parts, where "=" stands
 const MATRIX_SIDE = 190; // the sheets, and each of the grids
