@@ -8,11 +8,13 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const INSET = 0.05; // of a cell, so that neighbours do not touch
+const SQUARE = "h.9v.9h-.9z";
 const STEPS = 12; // of strength, where cells are drawn together
 /** The look of a cell that holds nothing: the empty cell shows through. */
 export const NO_LOOK = "tconv-none";
 /** The look of an output cell. */
 export const OUTPUT_LOOK = "tconv-y";
+export const SMALLEST_DOTTED_CELL = 6; // px
 const SMALLEST_LABELLED_CELL = 14; // px
 const SMALLEST_FONT = 7; // px
 const LARGEST_FONT = 15; // px
@@ -80,14 +82,10 @@ export function magnitude(values) {
   return most;
 }
 
-/** In cells: a square in each. @param {Cell[]} cells @param {number} inset */
-const squares = (cells, inset) =>
-  cells.map(({ at: [row, column] }) => `M${column + inset} ${row + inset}h${1 - 2 * inset}v${1 - 2 * inset}h${2 * inset - 1}z`).join("");
-
 /** In cells: strokes over those that hold a negative value. @param {Cell[]} cells @param {number} [from]  the magnitude from which it counts */
 const hatches = (cells, from = 0) =>
   cells
-    .filter(({ value }) => value < -from)
+    .filter(({ look, value }) => look !== NO_LOOK && value < -from)
     .map(({ at: [row, column] }) => `M${column} ${row + 0.5}l.5-.5M${column} ${row + 1}l1-1M${column + 0.5} ${row + 1}l.5-.5`)
     .join("");
 
@@ -105,39 +103,37 @@ export function createEmptyCell(svg, id, dots = true) {
   const dot = dots ? svgChild(pattern, "circle", { class: "tconv-dot", cx: "0.5", cy: "0.5" }) : null;
   return (/** @type {number} */ cell) => {
     write(frame, "stroke-width", 1 / cell);
-    if (dot) write(dot, "r", Math.max(0.6 / cell, 1 / 18));
+    if (dot) write(dot, "r", cell < SMALLEST_DOTTED_CELL ? 0 : Math.max(0.6 / cell, 1 / 18));
   };
 }
 
 /**
  * The tiles of a grid: one path for all cells of one look and strength, because hundreds of elements that change are too slow.
+ * The layer stands off by the inset, so that squares begin at whole numbers, the fastest to write and to read.
  * @param {SVGElement} layer
  */
 function createTiles(layer) {
-  /** @type {Map<string, SVGElement[]>} */
-  const pathsOf = new Map();
-  return (/** @type {Cell[]} */ cells, /** @type {(cell: Cell) => number} */ strength) => {
-    /** @type {Map<string, Map<number, Cell[]>>} by look, then by step of strength */
-    const looks = new Map(Array.from(pathsOf.keys(), (look) => [look, new Map()]));
+  write(layer, "transform", `translate(${INSET} ${INSET})`);
+  const paper = svgChild(layer, "path", { class: "tconv-blank" });
+  /** @type {Map<string, SVGElement>} by look and step of strength */
+  const paths = new Map();
+  return (/** @type {Cell[]} */ cells, /** @type {(cell: Cell) => number} */ strength, /** @type {boolean} */ onPaper) => {
+    const squares = new Map(Array.from(paths.keys(), (kind) => [kind, ""]));
     for (const cell of cells) {
       if (cell.look === NO_LOOK) continue;
-      const step = Math.round(strength(cell) * STEPS);
-      const steps = looks.get(cell.look) ?? new Map();
-      if (steps.size === 0) looks.set(cell.look, steps);
-      const alike = steps.get(step);
-      if (alike) alike.push(cell);
-      else steps.set(step, [cell]);
+      const kind = `${Math.round(strength(cell) * STEPS)} ${cell.look}`;
+      squares.set(kind, `${squares.get(kind) ?? ""}M${cell.at[1]} ${cell.at[0]}${SQUARE}`);
     }
-    for (const [look, steps] of looks) {
-      const paths = pathsOf.get(look) ?? [];
-      pathsOf.set(look, paths);
-      [...steps].forEach(([step, alike], n) => {
-        paths[n] ??= svgChild(layer, "path", { class: look });
-        write(paths[n], "fill-opacity", step / STEPS);
-        write(paths[n], "d", squares(alike, INSET));
-      });
-      for (const path of paths.slice(steps.size)) write(path, "d", "");
+    for (const [kind, d] of squares) {
+      let path = paths.get(kind);
+      if (!path) {
+        const gap = kind.indexOf(" ");
+        path = svgChild(layer, "path", { class: kind.slice(gap + 1), "fill-opacity": `${Number(kind.slice(0, gap)) / STEPS}` });
+        paths.set(kind, path);
+      }
+      write(path, "d", d);
     }
+    write(paper, "d", onPaper ? Array.from(squares.values()).join("") : "");
   };
 }
 
@@ -210,7 +206,6 @@ export function createPanel(svg, patternId, under) {
   const drawing = (group.drawing = svgChild(under ?? group, "g"));
   const sheet = svgChild(drawing, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
   const cellsGroup = svgChild(drawing, "g");
-  const blank = svgChild(cellsGroup, "path", { class: "tconv-blank" });
   const tiles = svgChild(cellsGroup, "g");
   const hatch = svgChild(cellsGroup, "path", { class: "tconv-hatch" });
   const texts = svgChild(cellsGroup, "g", { class: "tconv-labels" });
@@ -240,11 +235,10 @@ export function createPanel(svg, patternId, under) {
     write(cellsGroup, "transform", `translate(${origin[1]} ${origin[0]})`);
     const labelled = drawLabels(picture);
     write(tiles, "class", labelled ? "" : "tconv-strong");
-    drawTiles(cells, ({ value }) => (labelled ? 1 : Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1))));
     // Under a tint no dot of a structural zero may show through.
-    const tinted = labelled ? [] : cells.filter(({ look }) => look !== NO_LOOK);
-    write(blank, "d", squares(tinted, 0.02));
-    write(hatch, "d", hatches(tinted, picture.hatchFrom));
+    const onPaper = !labelled && cell >= SMALLEST_DOTTED_CELL;
+    drawTiles(cells, ({ value }) => (labelled ? 1 : Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1))), onPaper);
+    write(hatch, "d", labelled ? "" : hatches(cells, picture.hatchFrom));
     drawCrop(picture);
   }
 

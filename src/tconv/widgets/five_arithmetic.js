@@ -109,22 +109,29 @@ export function byMatrix({ x, w, axes: [down, across] }) {
 export function byGradient({ x, w, axes: [down, across] }) {
   const [rows, columns] = [convTransposeSize(down), convTransposeSize(across)];
   const z = new Float64Array(rows * columns);
-  /** The convolution of z. */
-  const convolved = () => flatGrid(down.in_size, across.in_size, (i, j) => {
-    let sum = 0;
-    for (let a = 0; a < down.kernel_size; a++) {
-      const row = down.stride * i + down.dilation * a - down.padding;
-      if (row < 0 || row >= rows) continue;
-      for (let b = 0; b < across.kernel_size; b++) {
-        const column = across.stride * j + across.dilation * b - across.padding;
-        if (column >= 0 && column < columns) sum += w[a][b] * z[row * columns + column];
+  /** @type {{ into: number, from: number, weight: number }[]} what the convolution of z adds up; listed once, because two are taken for each nudge */
+  const terms = [];
+  for (let i = 0; i < down.in_size; i++) {
+    for (let j = 0; j < across.in_size; j++) {
+      for (let a = 0; a < down.kernel_size; a++) {
+        const row = down.stride * i + down.dilation * a - down.padding;
+        if (row < 0 || row >= rows) continue;
+        for (let b = 0; b < across.kernel_size; b++) {
+          const column = across.stride * j + across.dilation * b - across.padding;
+          if (column >= 0 && column < columns) terms.push({ into: i * across.in_size + j, from: row * columns + column, weight: w[a][b] });
+        }
       }
     }
-    return sum;
-  });
+  }
   const arriving = flatGrid(down.in_size, across.in_size, (i, j) => x[i][j]);
-  const loss = (/** @type {number[]} */ values) => values.reduce((sum, value, n) => sum + value * arriving[n], 0);
-  /** @type {number[][]} what a nudge of a cell of z changes in conv(z) */
+  /** The convolution of z. */
+  function convolved() {
+    const sums = new Float64Array(arriving.length);
+    for (const { into, from, weight } of terms) sums[into] += weight * z[from];
+    return sums;
+  }
+  const loss = (/** @type {Float64Array} */ values) => values.reduce((sum, value, n) => sum + value * arriving[n], 0);
+  /** @type {Float64Array[]} what a nudge of a cell of z changes in conv(z) */
   const changes = [];
   const output = Array.from(z, (_, target) => {
     z[target] += 1;

@@ -1,15 +1,14 @@
 // @ts-check
 // A titled grid that may consist of tiles: small grids side by side, with gaps between them.
 
-import { createPanel, NO_LOOK, svgChild, write, writeText } from "./cells.js";
+import { createPanel, NO_LOOK, SMALLEST_DOTTED_CELL, svgChild, write, writeText } from "./cells.js";
 import { written } from "./words.js";
 /** @import { Pair } from "./arithmetic.js" */
 /** @import { Cell } from "./cells.js" */
 /** @import { FivePlace } from "./five_layout.js" */
 
 export const FULL_COLOUR = 1e-6; // the magnitude with full colour: a tap keeps its colour whatever its value
-const SMALLEST_DOT = 6; // px of a cell
-const SMALLEST_FRAME = 4;
+const SMALLEST_FRAME = 4; // px of a cell
 
 /** The row and the column of a cell counted row by row. @param {number} n @param {number} columns @returns {Pair} */
 export const folded = (n, columns) => [Math.floor(n / columns), n % columns];
@@ -33,7 +32,7 @@ function createEmptyTiles(svg, id) {
     const [down, across] = cell < SMALLEST_FRAME ? [rows, columns] : [1, 1]; // then only round the tile
     for (let row = 0; row <= rows; row += down) lines += `M0 ${row}h${columns}`;
     for (let column = 0; column <= columns; column += across) lines += `M${column} 0v${rows}`;
-    for (let n = 0; n < rows * columns && cell >= SMALLEST_DOT; n++) {
+    for (let n = 0; n < rows * columns && cell >= SMALLEST_DOTTED_CELL; n++) {
       const [row, column] = folded(n, columns);
       points += `M${column + 0.4375} ${row + 0.5}a.0625 .0625 0 1 0 .125 0a.0625 .0625 0 1 0 -.125 0`;
     }
