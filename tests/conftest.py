@@ -65,6 +65,24 @@ def watch(page, problems):
     )
 
 
+READ_THROUGH = """
+async () => {
+  const waiting = () => document.querySelector("[data-widget-model]:not(:has(.tconv))");
+  const [left, top] = [scrollX, scrollY];
+  for (let n = 0, frame = waiting(); frame && n < 500; frame = waiting(), n++) {
+    frame.scrollIntoView({ behavior: "instant" });
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  if (!location.hash) scrollTo({ left, top, behavior: "instant" });
+}
+"""
+
+
+def read_through(page):
+    """Go through a page once: a widget comes to life when a reader comes near it."""
+    page.evaluate(READ_THROUGH)
+
+
 @pytest.fixture
 def open_page(browser):
     """Open pages with the network cut off; each one's `problems` lists what went wrong on it."""

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 import pytest
-from conftest import HTML
+from conftest import HTML, read_through
 from ipywidgets.embed import dependency_state
 from kinds import KINDS
 from reading import READ
@@ -167,8 +167,8 @@ def control_selector(trait=None, action=None, axis=None, value=None):
     return f":is(input, button, select){chosen}"
 
 
-# Formulas and fonts that come later would move the cells under a pointer that is on its way.
-SETTLED = "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
+# Fonts that come later would move the cells under a pointer that is on its way.
+SETTLED = "async () => { await document.fonts.ready; }"
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 
 
@@ -177,6 +177,7 @@ class Widget:
 
     def __init__(self, page, number=0):
         self.page = page
+        read_through(page)
         self.root = page.locator(ROOT).nth(number)
         self.root.wait_for()
         page.evaluate(SETTLED)

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 from axe import axe_report, violations
-from conftest import HTML
+from conftest import HTML, read_through
 from driver import PAGES, slow_unless
 
 # What is the theme's and could not be worked round: (rule, page) and where it is reported.
@@ -22,6 +22,7 @@ EXCEPTIONS = {}
 )
 def test_axe_finds_nothing_on_a_page(open_page, path, scheme):
     page = open_page(f"{HTML.as_uri()}/{path}", scheme=scheme)
+    read_through(page)
     page.wait_for_load_state("networkidle")
     assert page.locator("html").get_attribute("data-theme") == scheme
     found = violations(page.locator("html"))

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from axe import FINISHED, violations
-from conftest import HTML
+from conftest import HTML, read_through
 from driver import (
     HOST,
     PAGES,
@@ -152,6 +152,7 @@ WIDTHS = (1280, 640, 320)  # 640 is a window of 1280 px zoomed to 200 %
 @pytest.mark.parametrize("path", sorted(set(PAGES) - {"index.html"}))  # it leads on to the intro
 def test_no_page_is_wider_than_the_window(open_page, path):
     page = open_page(f"{HTML.as_uri()}/{path}")
+    read_through(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(PAGE_WIDTH) <= width

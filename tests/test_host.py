@@ -2,7 +2,8 @@
 
 import ipywidgets
 import pytest
-from driver import Widget, hosted_page, load_module
+from conftest import HTML
+from driver import PLACES, Widget, hosted_page, load_module
 from kinds import KINDS
 
 from tconv.widgets import PlacementGrids
@@ -127,3 +128,31 @@ def test_without_a_host_there_is_no_link_to_copy(blank, kind):
     widget.check()
     assert widget.control(action="copy-code").count() == 1
     assert widget.control(action="copy-link").count() == 0
+
+
+FAR = [place for place in PLACES if place.page.endswith("12_windows_on_a_grid.html")][-1]
+
+# A widget that is out of sight keeps its first frame: it is drawn when a reader comes near it.
+LIVE = "(all) => all.map((frame) => frame.querySelector('.tconv') !== null)"
+
+
+def test_a_widget_comes_to_life_when_a_reader_comes_near_it(open_page):
+    page = open_page(f"{HTML.as_uri()}/{FAR.page}")
+    frames = page.locator("[data-widget-model]")
+    page.wait_for_timeout(500)
+    assert frames.evaluate_all(LIVE)[FAR.number] is False
+    frames.nth(FAR.number).scroll_into_view_if_needed()
+    frames.nth(FAR.number).locator(".tconv svg").first.wait_for()
+    assert page.problems == []
+
+
+def test_a_link_and_a_print_bring_all_widgets_to_life(open_page):
+    page = open_page(f"{HTML.as_uri()}/{FAR.page}")
+    everyone = "() => !document.querySelector('[data-widget-model]:not(:has(.tconv))')"
+    assert not page.evaluate(everyone)
+    page.evaluate("(name) => { location.hash = `#tconv.${name}?stride=2`; }", FAR.name)
+    page.wait_for_function(everyone)
+    assert Widget(page, FAR.number).check().settings["stride"] == 2
+    page = open_page(f"{HTML.as_uri()}/{FAR.page}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function(everyone)

@@ -83,7 +83,10 @@ def rules_of(file):
 
 def one_sheet(static, files, words):
     """Write the rules in use of all style sheets into one, named by its content; return the name."""
-    rules = "\n".join(pruned(rules_of(file), words, file.parent) for file in files)
+    rules = "\n".join(
+        f"/* {file.relative_to(static).as_posix()} */\n{pruned(rules_of(file), words, file.parent)}"
+        for file in files
+    )
     name = f"book-{sha256(rules.encode()).hexdigest()[:12]}.css"
     for old in static.glob("book-*.css"):
         old.unlink()

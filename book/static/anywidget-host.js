@@ -143,16 +143,37 @@
   function start() {
     const models = readModels();
     connect(models);
-    for (const frame of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget-model]"))) {
+    /** @type {Map<Element, string>} the widgets that are still to be mounted, by where */
+    const waiting = new Map();
+    for (const frame of document.querySelectorAll("[data-widget-model]")) {
       // Out of the theme's box for HTML, which has a rule with `:has`: weighed again at every change within.
       frame.closest(".text_html")?.replaceWith(frame);
-      mount(models, frame.dataset.widgetModel ?? "", frame);
+      waiting.set(frame, /** @type {HTMLElement} */ (frame).dataset.widgetModel ?? "");
     }
     for (const script of document.querySelectorAll(`script[type="${VIEW}"]`)) {
       const el = document.createElement("div");
       script.after(el);
-      mount(models, JSON.parse(script.textContent ?? "{}").model_id, el);
+      waiting.set(el, JSON.parse(script.textContent ?? "{}").model_id);
     }
+
+    // A widget is mounted when the reader comes near it, so that the page is not held up by what is out of sight;
+    // and each in a task of its own. A link to a widget needs the places of all.
+    const near = new IntersectionObserver((entries) => show(entries.filter((entry) => entry.isIntersecting).map(({ target }) => target)), { rootMargin: "100% 0px" });
+    /** @param {Iterable<Element>} places */
+    function show(places) {
+      for (const el of places) {
+        const id = waiting.get(el);
+        if (id === undefined) continue;
+        waiting.delete(el);
+        near.unobserve(el);
+        setTimeout(() => mount(models, id, /** @type {HTMLElement} */ (el)));
+      }
+    }
+    const showIfAsked = () => location.hash.startsWith("#tconv.") && show([...waiting.keys()]);
+    window.addEventListener("hashchange", showIfAsked);
+    window.addEventListener("beforeprint", () => show([...waiting.keys()]));
+    showIfAsked();
+    for (const el of waiting.keys()) near.observe(el);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

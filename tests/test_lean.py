@@ -1,0 +1,99 @@
+"""The one style sheet of the book holds the rules in use, and changes no page's looks."""
+
+import io
+import re
+
+import pytest
+import tinycss2
+from conftest import HTML, read_through
+from lean import pruned, rules_of, words_of
+from PIL import Image, ImageChops
+
+WORDS = {"div", "used", "main", "shown"}
+
+
+def prune(text, folder=None):
+    return pruned(tinycss2.parse_stylesheet(text, skip_comments=True), WORDS, folder)
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        *("*", "div", "DIV", ".used", "#main", "div.used > .shown:hover", "div:not(.gone) + *"),
+        *("[data-x=\".gone\"] div", ":root", "::before", ".used::after", ":is(.gone, div)"),
+    ],
+)
+def test_a_rule_that_may_match_stays(selector):
+    assert prune(f"{selector} {{ top: 0 }}") == f"{selector}{{top: 0}}"
+
+
+@pytest.mark.parametrize("selector", ["legend", ".gone", "#none", "div.gone", "legend + *", ".used .gone"])
+def test_a_rule_that_cannot_match_goes(selector):
+    assert prune(f"{selector} {{ top: 0 }}") == ""
+    assert prune(f"{selector}, div {{ top: 0 }}") == "div{top: 0}"
+    assert prune(f"@media print {{ {selector} {{ top: 0 }} }}") == ""
+    assert prune(f"@media print {{ {selector}, div {{ top: 0 }} }}") == "@media print {div{top: 0}}"
+
+
+def test_what_is_no_rule_for_elements_stays_and_imports_are_read(tmp_path):
+    for text in ("@font-face { src: url(a.woff) }", "@keyframes k { from { top: 0 } }"):
+        assert re.sub(r"\s+", " ", prune(text)) == text
+    (tmp_path / "other.css").write_text("div { top: 1px } .gone { top: 2px }", encoding="utf-8")
+    assert prune('@import "other.css";', tmp_path) == "div{top: 1px}"
+
+
+def test_a_broken_style_sheet_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="EOF"):
+        prune("div", tmp_path)
+
+
+def test_words_are_those_of_tags_classes_ids_and_scripts():
+    page = """<main class='one two'><p id="three">four</p><script>add("five")</script></main>"""
+    words = words_of([page], ["toggle('six-seven')"])
+    assert words >= {"main", "p", "one", "two", "three", "five", "six-seven"}
+    assert not words & {"four"}
+
+
+PUT_BACK = """
+async (files) => {
+  const book = document.querySelector('link[rel=stylesheet]');
+  await Promise.all(files.map((file) => new Promise((loaded) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", onload: loaded });
+    link.href = new URL(file, book.href);
+    book.before(link);
+  })));
+  book.remove();
+}
+"""
+
+
+def picture_of(page):
+    shot = page.screenshot(full_page=True, animations="disabled")
+    return Image.open(io.BytesIO(shot)).convert("L")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["book/intro.html", "book/notation.html", "search.html"])
+def test_pages_look_as_with_the_style_sheets_it_was_made_of(open_page, name, scheme, width):
+    page = open_page(f"{HTML.as_uri()}/{name}", scheme=scheme, width=width)
+    read_through(page)
+    [sheet] = (HTML / "_static").glob("book-*.css")
+    files = re.findall(r"^/\* (\S+\.css) \*/$", sheet.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(files) > 9
+    lean = picture_of(page)
+    page.evaluate(PUT_BACK, files)
+    whole = picture_of(page)
+    darkest, lightest = lean.getextrema()
+    assert lean.size == whole.size and lightest - darkest > 150
+    # The edge of a letter or of a rounded corner is not always painted alike.
+    assert ImageChops.difference(lean, whole).getextrema()[1] < 48
+
+
+def test_the_sheet_is_a_third_of_what_it_was_made_of():
+    static = HTML / "_static"
+    [sheet] = static.glob("book-*.css")
+    files = re.findall(r"^/\* (\S+\.css) \*/$", sheet.read_text(encoding="utf-8"), re.MULTILINE)
+    whole = sum((static / file).stat().st_size for file in files)
+    assert 20_000 < sheet.stat().st_size < whole / 2.5
+    assert len(rules_of(sheet)) > 300
