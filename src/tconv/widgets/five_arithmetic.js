@@ -109,8 +109,10 @@ export function byMatrix({ x, w, axes: [down, across] }) {
 export function byGradient({ x, w, axes: [down, across] }) {
   const [rows, columns] = [convTransposeSize(down), convTransposeSize(across)];
   const z = new Float64Array(rows * columns);
-  /** @type {{ into: number, from: number, weight: number }[]} what the convolution of z adds up; listed once, because two are taken for each nudge */
-  const terms = [];
+  // What the convolution of z adds up: `weights[n] * z[froms[n]]` goes into cell `intos[n]`. Listed once, because two are taken for each nudge.
+  const most = down.in_size * across.in_size * down.kernel_size * across.kernel_size;
+  const [intos, froms, weights] = [new Uint16Array(most), new Uint16Array(most), new Float64Array(most)];
+  let terms = 0;
   for (let i = 0; i < down.in_size; i++) {
     for (let j = 0; j < across.in_size; j++) {
       for (let a = 0; a < down.kernel_size; a++) {
@@ -118,7 +120,9 @@ export function byGradient({ x, w, axes: [down, across] }) {
         if (row < 0 || row >= rows) continue;
         for (let b = 0; b < across.kernel_size; b++) {
           const column = across.stride * j + across.dilation * b - across.padding;
-          if (column >= 0 && column < columns) terms.push({ into: i * across.in_size + j, from: row * columns + column, weight: w[a][b] });
+          if (column < 0 || column >= columns) continue;
+          [intos[terms], froms[terms], weights[terms]] = [i * across.in_size + j, row * columns + column, w[a][b]];
+          terms++;
         }
       }
     }
@@ -127,7 +131,7 @@ export function byGradient({ x, w, axes: [down, across] }) {
   /** The convolution of z. */
   function convolved() {
     const sums = new Float64Array(arriving.length);
-    for (const { into, from, weight } of terms) sums[into] += weight * z[from];
+    for (let n = 0; n < terms; n++) sums[intos[n]] += weights[n] * z[froms[n]];
     return sums;
   }
   const loss = (/** @type {Float64Array} */ values) => values.reduce((sum, value, n) => sum + value * arriving[n], 0);
