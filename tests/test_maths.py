@@ -17,7 +17,8 @@ require(process.argv[1] + "/node-main.js").init({
   loader: { load: ["input/tex-full", "output/svg", "adaptors/liteDOM"], versionWarnings: false,
     paths: { mathjax: process.argv[1] } }, startup: { typeset: false },
 }).then(({ tex2svg, startup: { adaptor } }) =>
-  console.log(adaptor.outerHTML(tex2svg(process.argv[2], { display: process.argv[3] === "True" }))));
+  console.log(adaptor.outerHTML(tex2svg(process.argv[2],
+    { display: process.argv[3] === "True" }))));
 """
 
 
@@ -55,7 +56,8 @@ def test_a_formula_with_an_error_is_refused(tex):
 def test_formulas_are_found_as_sphinx_writes_them():
     text = (
         r'<span class="math notranslate nohighlight">\(a &lt; b\)</span> and '
-        '<div class="math notranslate nohighlight" id="e">\n\\[\\begin{split}a \\\\[2pt] b\\end{split}\\]</div>'
+        '<div class="math notranslate nohighlight" id="e">\n'
+        r"\[\begin{split}a \\[2pt] b\end{split}\]</div>"
     )
     found = [formula_of(match) for match in WRITTEN.finditer(text)]
     assert found == [("a < b", False), (r"\begin{split}a \\[2pt] b\end{split}", True)]

@@ -1,7 +1,7 @@
 """Let a page show before its scripts run: one style sheet of the rules in use, scripts that wait.
 
-The theme links twelve style sheets of 450 KB, of which the book uses a third, and ten scripts that a
-browser must run before it draws anything.
+The theme links twelve style sheets of 450 KB, of which the book uses a third, and ten scripts that
+a browser must run before it draws anything.
 """
 
 import re
@@ -18,10 +18,11 @@ TAGS = re.compile(r"<([a-zA-Z][\w-]*)")
 NAMES = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 INLINE = re.compile(r"<script\b.*?</script>", re.DOTALL)
 WORDS = re.compile(r"[A-Za-z_][\w-]*")
+NOISE = {"skip_comments": True, "skip_whitespace": True}
 
 
 def words_of(pages, scripts):
-    """Return all that a selector can name: tags, classes and ids of pages, and any word of scripts."""
+    """Return what a selector can name: tags, classes and ids of pages, and any word of scripts."""
     words = set()
     for text in pages:
         words.update(tag.lower() for tag in TAGS.findall(text))
@@ -31,7 +32,7 @@ def words_of(pages, scripts):
 
 
 def can_match(selector, words):
-    """Tell whether every tag, class and id of a selector exists. What a function holds is not read."""
+    """Tell whether every tag, class and id of a selector exists; a function's inside is not read."""
     before = " "
     for token in selector:
         is_name = token.type == "hash" or (token.type == "ident" and before in " >+~.")
@@ -53,7 +54,7 @@ def selectors_of(prelude):
 
 
 def pruned(rules, words, folder):
-    """Write rules again, without those that no element can match; an import is read in its place."""
+    """Write the rules again that an element can match; an import is read in its place."""
     written = []
     for rule in rules:
         if rule.type == "qualified-rule":
@@ -65,8 +66,7 @@ def pruned(rules, words, folder):
             [file] = [token.value for token in rule.prelude if token.type == "string"]
             written.append(pruned(rules_of(folder / file), words, (folder / file).parent))
         elif rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            if body := pruned(inner, words, folder):
+            if body := pruned(tinycss2.parse_rule_list(rule.content, **NOISE), words, folder):
                 written.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}")
         elif rule.type == "error":
             raise ValueError(f"{folder}: {rule.message}")
@@ -77,14 +77,14 @@ def pruned(rules, words, folder):
 
 def rules_of(file):
     """Read a style sheet."""
-    text = file.read_text(encoding="utf-8")
-    return tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return tinycss2.parse_stylesheet(file.read_text(encoding="utf-8"), **NOISE)
 
 
 def one_sheet(static, files, words):
-    """Write the rules in use of all style sheets into one, named by its content; return the name."""
+    """Write the rules in use of all style sheets into one; return its name, made of its content."""
     rules = "\n".join(
-        f"/* {file.relative_to(static).as_posix()} */\n{pruned(rules_of(file), words, file.parent)}"
+        f"/* {file.relative_to(static).as_posix()} */\n"
+        + pruned(rules_of(file), words, file.parent)
         for file in files
     )
     name = f"book-{sha256(rules.encode()).hexdigest()[:12]}.css"
