@@ -32,7 +32,7 @@ def words_of(pages, scripts):
 
 
 def can_match(selector, words):
-    """Tell whether every tag, class and id of a selector exists; a function's inside is not read."""
+    """Tell whether every tag, class and id of a selector exists; not what a function holds."""
     before = " "
     for token in selector:
         is_name = token.type == "hash" or (token.type == "ident" and before in " >+~.")
