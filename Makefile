@@ -14,7 +14,7 @@ FIND_FILES := -type f -not -name '*.pyc' -not -path '*/.ipynb_checkpoints/*'
 CODE_HASH := $(shell find src book/_ext book/static _config.yml requirements.txt $(FIND_FILES) -exec cksum {} + \
 	| sort | cksum | cut -d ' ' -f 1)
 BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
-JS_FILES := $(shell find src book/static -name '*.js')
+JS_FILES := $(shell find src book/static book/_ext -name '*.js')
 
 .DEFAULT_GOAL := help
 .PHONY: help book test check serve lab notebooks lint links audit clean browser

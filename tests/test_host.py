@@ -2,7 +2,7 @@
 
 import ipywidgets
 import pytest
-from conftest import HTML
+from conftest import HTML, read_through
 from driver import PLACES, Widget, hosted_page, load_module
 from kinds import KINDS
 
@@ -146,13 +146,57 @@ def test_a_widget_comes_to_life_when_a_reader_comes_near_it(open_page):
     assert page.problems == []
 
 
+EVERYONE = "() => !document.querySelector('[data-widget-model]:not(:has(.tconv))')"
+
+
+def test_the_rest_come_to_life_once_the_reader_does_something(open_page):
+    page = open_page(f"{HTML.as_uri()}/{FAR.page}")
+    page.wait_for_timeout(500)
+    assert not page.evaluate(EVERYONE)
+    page.keyboard.press("Control")  # on the way to a print
+    page.wait_for_function(EVERYONE)
+    assert page.problems == []
+
+
+SECTION_TOP = "(id) => document.getElementById(id).getBoundingClientRect().top"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("way", ["a link from elsewhere", "a link on the page", "back"])
+def test_a_link_to_a_section_leads_to_it(open_page, width, way):
+    section, here = "padding-zeros-around-the-input", way == "a link on the page"
+    address = f"{HTML.as_uri()}/{FAR.page}"
+    page = open_page(address if here else f"{address}#{section}", width=width)
+    if here:
+        page.evaluate("(id) => { location.hash = id; }", section)
+    page.wait_for_timeout(1000)
+    if way == "back":
+        page.goto(f"{HTML.as_uri()}/book/intro.html")
+        page.go_back()
+        page.wait_for_timeout(1000)
+    assert 0 <= page.evaluate(SECTION_TOP, section) <= 100  # under the header
+    assert page.problems == []
+
+
+def test_a_page_that_is_opened_again_shows_the_same_place(open_page):
+    page = open_page(f"{HTML.as_uri()}/{FAR.page}")
+    read_through(page)
+    page.evaluate("scrollTo(0, 6000)")
+    page.wait_for_timeout(500)
+    before = page.evaluate(SECTION_TOP, "what-cnns-call-convolution")
+    page.reload()
+    page.wait_for_function(EVERYONE)
+    page.wait_for_timeout(500)
+    assert abs(page.evaluate(SECTION_TOP, "what-cnns-call-convolution") - before) < 150
+    assert page.problems == []
+
+
 def test_a_link_and_a_print_bring_all_widgets_to_life(open_page):
     page = open_page(f"{HTML.as_uri()}/{FAR.page}")
-    everyone = "() => !document.querySelector('[data-widget-model]:not(:has(.tconv))')"
-    assert not page.evaluate(everyone)
+    assert not page.evaluate(EVERYONE)
     page.evaluate("(name) => { location.hash = `#tconv.${name}?stride=2`; }", FAR.name)
-    page.wait_for_function(everyone)
+    page.wait_for_function(EVERYONE)
     assert Widget(page, FAR.number).check().settings["stride"] == 2
     page = open_page(f"{HTML.as_uri()}/{FAR.page}")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function(everyone)
+    page.wait_for_function(EVERYONE)

@@ -143,12 +143,13 @@
   function start() {
     const models = readModels();
     connect(models);
-    /** @type {Map<Element, string>} the widgets that are still to be mounted, by where */
+    /** @type {Map<HTMLElement, string>} the widgets that are still to be mounted, by where */
     const waiting = new Map();
-    for (const frame of document.querySelectorAll("[data-widget-model]")) {
+    const frames = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget-model]"));
+    for (const frame of frames) {
       // Out of the theme's box for HTML, which has a rule with `:has`: weighed again at every change within.
       frame.closest(".text_html")?.replaceWith(frame);
-      waiting.set(frame, /** @type {HTMLElement} */ (frame).dataset.widgetModel ?? "");
+      waiting.set(frame, frame.dataset.widgetModel ?? "");
     }
     for (const script of document.querySelectorAll(`script[type="${VIEW}"]`)) {
       const el = document.createElement("div");
@@ -156,24 +157,48 @@
       waiting.set(el, JSON.parse(script.textContent ?? "{}").model_id);
     }
 
-    // A widget is mounted when the reader comes near it, so that the page is not held up by what is out of sight;
-    // and each in a task of its own. A link to a widget needs the places of all.
-    const near = new IntersectionObserver((entries) => show(entries.filter((entry) => entry.isIntersecting).map(({ target }) => target)), { rootMargin: "100% 0px" });
-    /** @param {Iterable<Element>} places */
+    // Each in a task of its own, so that the page answers in between.
+    /** @param {HTMLElement[]} places */
     function show(places) {
       for (const el of places) {
         const id = waiting.get(el);
         if (id === undefined) continue;
         waiting.delete(el);
-        near.unobserve(el);
-        setTimeout(() => mount(models, id, /** @type {HTMLElement} */ (el)));
+        setTimeout(async () => {
+          await mount(models, id, el);
+          el.style.minHeight = "0"; // what opening.js reserved
+        });
       }
     }
-    const showIfAsked = () => location.hash.startsWith("#tconv.") && show([...waiting.keys()]);
-    window.addEventListener("hashchange", showIfAsked);
-    window.addEventListener("beforeprint", () => show([...waiting.keys()]));
-    showIfAsked();
+    const showAll = () => show([...waiting.keys()]);
+    window.addEventListener("pagehide", () => {
+      const heights = Array.from(frames, (frame) => [frame.dataset.widgetModel, frame.offsetHeight]);
+      try {
+        sessionStorage.setItem(`tconv ${innerWidth} ${location.pathname}`, JSON.stringify(Object.fromEntries(heights)));
+      } catch {} // a browser that keeps nothing
+    });
+    // A place within the page, or where the reader was before, is found where every widget has its size.
+    if (!document.documentElement.classList.contains("tconv-opened-at-top")) return showAll();
+    window.addEventListener("hashchange", () => {
+      document.documentElement.classList.remove("tconv-opened-at-top");
+      if (location.hash.startsWith("#tconv.")) showAll();
+      else document.querySelector(":target")?.scrollIntoView();
+    });
+    window.addEventListener("beforeprint", showAll);
+    // Otherwise a widget is mounted when the reader comes near it, so that the page is not held up by what is out of sight;
+    // the rest, with the first thing that the reader does, while the page is idle: who prints it prints every picture.
+    const near = new IntersectionObserver((entries) => show(entries.filter((entry) => entry.isIntersecting).map(({ target }) => /** @type {HTMLElement} */ (target))), { rootMargin: "100% 0px" });
     for (const el of waiting.keys()) near.observe(el);
+    const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
+    const signs = new AbortController();
+    function showRest() {
+      signs.abort();
+      show([...waiting.keys()].slice(0, 1));
+      if (waiting.size) whenIdle(showRest);
+    }
+    for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
+      window.addEventListener(sign, () => whenIdle(showRest), { signal: signs.signal, passive: true });
+    }
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -1,0 +1,16 @@
+// @ts-check
+// Runs in the head of every page. A page that is opened at its top lays out, and brings to life, only what
+// is near the reader: book.css, anywidget-host.js. One that is opened again keeps the room that its widgets
+// had when it was left, so that the browser finds the reader's place.
+(() => {
+  const [opened] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (opened?.type === "navigate" && !location.hash) {
+    document.documentElement.classList.add("tconv-opened-at-top");
+    return;
+  }
+  try {
+    const heights = Object.entries(JSON.parse(sessionStorage.getItem(`tconv ${innerWidth} ${location.pathname}`) ?? "{}"));
+    const rules = heights.map(([id, height]) => `[data-widget-model="${CSS.escape(id)}"] { min-height: ${Number(height)}px }`);
+    document.head.append(Object.assign(document.createElement("style"), { textContent: rules.join("\n") }));
+  } catch {} // a browser that keeps nothing
+})();
