@@ -34,6 +34,26 @@ def test_formulas_are_drawn_and_can_be_read_aloud(name):
     assert not re.search(r"data-mjx-error|\\[(\[]|tex-svg", text.split("<article", 1)[-1])
 
 
+HAVE_PICTURES = [name for name in PAGES if "_images/" in (HTML / name).read_text("utf-8")]
+
+
+@pytest.mark.parametrize("name", HAVE_PICTURES)
+def test_pictures_wait_with_their_room_kept_until_the_reader_is_there(open_page, book_url, name):
+    page = open_page(f"{book_url}/{name}", width=390)
+    page.wait_for_load_state("networkidle")
+    pictures = page.locator(".bd-article img")
+    rooms = pictures.evaluate_all("(all) => all.map((one) => one.offsetHeight)")
+    if page.locator("[data-widget-model]").count():
+        assert not all(pictures.evaluate_all("(all) => all.map((one) => one.complete)"))
+    page.keyboard.press("Control")  # on the way to a print: nothing may be missing then
+    page.wait_for_function("() => [...document.images].every((one) => one.naturalWidth)")
+    sizes = "(all) => all.map((one) => [one.naturalWidth, one.naturalHeight])"
+    given = "(all) => all.map((one) => [+one.getAttribute('width'), +one.getAttribute('height')])"
+    assert pictures.evaluate_all(given) == pictures.evaluate_all(sizes)
+    assert pictures.evaluate_all("(all) => all.map((one) => one.offsetHeight)") == rooms
+    assert page.problems == []
+
+
 FONT = re.compile(r'font-family: "(.+?)"; .*?base64,([\w+/=]+)\)')
 FAMILIES = {  # the classes that choose a font
     "Font Awesome 6 Free": {"fa", "fas", "fa-solid"},

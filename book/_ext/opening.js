@@ -6,6 +6,10 @@
   const [opened] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   if (opened?.type === "navigate" && !location.hash) {
     document.documentElement.classList.add("tconv-opened-at-top");
+    addEventListener("hashchange", () => {
+      document.documentElement.classList.remove("tconv-opened-at-top");
+      document.querySelector(":target")?.scrollIntoView();
+    });
     return;
   }
   try {

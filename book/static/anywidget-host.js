@@ -140,6 +140,27 @@
     }
   }
 
+  const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
+
+  /** Runs a task while the page is idle, once the reader has done something. @param {() => void} task */
+  function onFirstSign(task) {
+    const signs = new AbortController();
+    for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
+      window.addEventListener(sign, () => {
+        signs.abort();
+        whenIdle(task);
+      }, { signal: signs.signal, passive: true });
+    }
+  }
+
+  /** Leaves to opening.js how high each widget is. @param {NodeListOf<HTMLElement>} frames */
+  function keepHeights(frames) {
+    const heights = Array.from(frames, (frame) => [frame.dataset.widgetModel, frame.offsetHeight]);
+    try {
+      sessionStorage.setItem(`tconv ${innerWidth} ${location.pathname}`, JSON.stringify(Object.fromEntries(heights)));
+    } catch {} // a browser that keeps nothing
+  }
+
   function start() {
     const models = readModels();
     connect(models);
@@ -171,34 +192,27 @@
       }
     }
     const showAll = () => show([...waiting.keys()]);
-    window.addEventListener("pagehide", () => {
-      const heights = Array.from(frames, (frame) => [frame.dataset.widgetModel, frame.offsetHeight]);
-      try {
-        sessionStorage.setItem(`tconv ${innerWidth} ${location.pathname}`, JSON.stringify(Object.fromEntries(heights)));
-      } catch {} // a browser that keeps nothing
-    });
-    // A place within the page, or where the reader was before, is found where every widget has its size.
-    if (!document.documentElement.classList.contains("tconv-opened-at-top")) return showAll();
-    window.addEventListener("hashchange", () => {
-      document.documentElement.classList.remove("tconv-opened-at-top");
-      if (location.hash.startsWith("#tconv.")) showAll();
-      else document.querySelector(":target")?.scrollIntoView();
-    });
-    window.addEventListener("beforeprint", showAll);
-    // Otherwise a widget is mounted when the reader comes near it, so that the page is not held up by what is out of sight;
-    // the rest, with the first thing that the reader does, while the page is idle: who prints it prints every picture.
     const near = new IntersectionObserver((entries) => show(entries.filter((entry) => entry.isIntersecting).map(({ target }) => /** @type {HTMLElement} */ (target))), { rootMargin: "100% 0px" });
-    for (const el of waiting.keys()) near.observe(el);
-    const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
-    const signs = new AbortController();
-    function showRest() {
-      signs.abort();
+    // On a page that is opened at its top, a widget is mounted when the reader comes near it. On any other,
+    // the place of a link, or where the reader was before, is found where every widget has its size.
+    if (document.documentElement.classList.contains("tconv-opened-at-top")) for (const el of waiting.keys()) near.observe(el);
+    else showAll();
+    window.addEventListener("hashchange", () => location.hash.startsWith("#tconv.") && showAll());
+
+    // A print has every picture: the rest follows with the first thing that the reader does.
+    const fetchPictures = () => {
+      for (const picture of document.images) picture.loading = "eager";
+    };
+    onFirstSign(function showRest() {
       show([...waiting.keys()].slice(0, 1));
       if (waiting.size) whenIdle(showRest);
-    }
-    for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
-      window.addEventListener(sign, () => whenIdle(showRest), { signal: signs.signal, passive: true });
-    }
+      else fetchPictures();
+    });
+    window.addEventListener("beforeprint", () => {
+      showAll();
+      fetchPictures();
+    });
+    window.addEventListener("pagehide", () => keepHeights(frames));
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -1,0 +1,36 @@
+"""Let a picture be fetched when the reader comes near it, and keep its room until then."""
+
+import re
+from pathlib import Path
+
+import imagesize
+
+PICTURE = re.compile(r'<img (?![^>]*\bwidth=)(?=[^>]*\bsrc="(?:\.\./)*(_images/[^"]+\.png)")')
+
+
+def let_pictures_wait(app, exception):
+    """Give every picture its size; it waits where widgets do, whose host fetches it for a print.
+
+    With book.css it shrinks with the page.
+    """
+    if exception or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+
+    def sized(match):
+        width, height = imagesize.get(out / match[1])
+        return f'<img width="{width}" height="{height}" '
+
+    for page in out.rglob("*.html"):
+        text = page.read_text("utf-8")
+        kept = PICTURE.sub(sized, text)
+        if "data-widget-model" in text:
+            kept = kept.replace("<img width=", '<img loading="lazy" width=')
+        if kept != text:
+            page.write_text(kept, encoding="utf-8")
+
+
+def setup(app):
+    """Connect the hook; called by Sphinx."""
+    app.connect("build-finished", let_pictures_wait)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
