@@ -1,6 +1,6 @@
 // @ts-check
 // Runs in the head of every page. A page that is opened at its top lays out, and brings to life, only what
-// is near the reader: book.css, anywidget-host.js. One that is opened again keeps the room that its widgets
+// is near the reader: book.css, and the host of the widgets. One that is opened again keeps the room that its widgets
 // had when it was left, so that the browser finds the reader's place.
 (() => {
   const [opened] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import imagesize
+from widget_state import STATE_TYPE
 
 PICTURE = re.compile(r'<img (?![^>]*\bwidth=)(?=[^>]*\bsrc="(?:\.\./)*(_images/[^"]+\.png)")')
 
@@ -24,7 +25,7 @@ def let_pictures_wait(app, exception):
     for page in out.rglob("*.html"):
         text = page.read_text("utf-8")
         kept = PICTURE.sub(sized, text)
-        if "data-widget-model" in text:
+        if f'type="{STATE_TYPE}"' in text:
             kept = kept.replace("<img width=", '<img loading="lazy" width=')
         if kept != text:
             page.write_text(kept, encoding="utf-8")
