@@ -132,7 +132,7 @@ every_grid, one_grid_a_page, first_grid = (
 CONTROLS = "input, select, button, summary, [role=application], [role=slider]"
 TO_THE_MIDDLE = "(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
 # Scrolls to the cells of a grid, or to those that are elements, and says where their centres are
-# once nothing scrolls any more: the page itself goes smoothly to the widget that a link names.
+# once nothing moves any more: widgets on the way come to life and grow.
 CENTRES = """
 async (root, panel) => {
   const all = [...root.querySelectorAll(`[data-panel="${panel}"]`)];

@@ -67,8 +67,8 @@ def test_with_javascript_the_first_frames_are_gone(open_widget, book_url, place)
 
 # --- accessible, in the space there is, and small ------------------------------------------
 
-# The theme's sticky header lies over whatever is scrolled under it: no fault of a control. And the
-# page may still be going, smoothly, to what its link names.
+# The theme's sticky header lies over whatever is scrolled under it: no fault of a control. And
+# widgets above it may still come to life and grow.
 BELOW_THE_HEADER = """
 async (root) => {
   root.style.scrollMarginTop = "100px";

@@ -9,11 +9,11 @@ from conftest import HTML, read_through
 from lean import pruned, rules_of, words_of
 from PIL import Image, ImageChops
 
-WORDS = {"div", "used", "main", "shown"}
+WORDS = {"div", "used", "main", "shown", "bs-*"}
 
 
-def prune(text, folder=None):
-    return pruned(tinycss2.parse_stylesheet(text, skip_comments=True), WORDS, folder)
+def prune(text, sheet=None):
+    return pruned(tinycss2.parse_stylesheet(text, skip_comments=True), WORDS, sheet)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ def prune(text, folder=None):
     [
         *("*", "div", "DIV", ".used", "#main", "div.used > .shown:hover", "div:not(.gone) + *"),
         *('[data-x=".gone"] div', ":root", "::before", ".used::after", ":is(.gone, div)"),
+        ".bs-tooltip-auto",
     ],
 )
 def test_a_rule_that_may_match_stays(selector):
@@ -28,7 +29,7 @@ def test_a_rule_that_may_match_stays(selector):
 
 
 @pytest.mark.parametrize(
-    "selector", ["legend", ".gone", "#none", "div.gone", "legend + *", ".used .gone"]
+    "selector", ["legend", ".gone", "#none", "div.gone", "legend + *", ".used .gone", ".bsx"]
 )
 def test_a_rule_that_cannot_match_goes(selector):
     assert prune(f"{selector} {{ top: 0 }}") == ""
@@ -41,18 +42,22 @@ def test_what_is_no_rule_for_elements_stays_and_imports_are_read(tmp_path):
     for text in ("@font-face { src: url(a.woff) }", "@keyframes k { from { top: 0 } }"):
         assert re.sub(r"\s+", " ", prune(text)) == text
     (tmp_path / "other.css").write_text("div { top: 1px } .gone { top: 2px }", encoding="utf-8")
-    assert prune('@import "other.css";', tmp_path) == "div{top: 1px}"
+    assert prune('@import "other.css";', tmp_path / "one.css") == "div{top: 1px}"
 
 
-def test_a_broken_style_sheet_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="EOF"):
-        prune("div", tmp_path)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("div", "EOF"), ('@import "a.css" print;', "import"), ("@import url(a.css);", "import")],
+)
+def test_a_style_sheet_that_would_lose_its_meaning_is_refused(tmp_path, text, said):
+    with pytest.raises(ValueError, match=f"one.css: .*{said}"):
+        prune(text, tmp_path / "one.css")
 
 
 def test_words_are_those_of_tags_classes_ids_and_scripts():
     page = """<main class='one two'><p id="three">four</p><script>add("five")</script></main>"""
-    words = words_of([page], ["toggle('six-seven')"])
-    assert words >= {"main", "p", "one", "two", "three", "five", "six-seven"}
+    words = words_of([page], ["toggle('six-seven'); toggle(`eight-${kind}`)"])
+    assert words >= {"main", "p", "one", "two", "three", "five", "six-seven", "eight-*"}
     assert not words & {"four"}
 
 

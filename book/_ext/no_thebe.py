@@ -12,6 +12,6 @@ def disconnect_thebe(app, config):
 
 
 def setup(app):
-    """Connect the hooks; called by Sphinx."""
+    """Connect the hook; called by Sphinx."""
     app.connect("config-inited", disconnect_thebe)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,7 @@
     addEventListener("hashchange", () => {
       document.documentElement.classList.remove("tconv-opened-at-top");
       document.querySelector(":target")?.scrollIntoView();
-    });
+    }, { once: true });
     return;
   }
   try {

@@ -142,6 +142,18 @@
 
   const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
 
+  /** @param {HTMLElement[]} places @param {(place: HTMLElement) => void} come  called once for each when the reader comes near it */
+  function onceNear(places, come) {
+    const near = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        come(/** @type {HTMLElement} */ (target));
+      }
+    }, { rootMargin: "100% 0px" });
+    for (const place of places) near.observe(place);
+  }
+
   /** Runs a task while the page is idle, once the reader has done something. @param {() => void} task */
   function onFirstSign(task) {
     const signs = new AbortController();
@@ -192,14 +204,13 @@
       }
     }
     const showAll = () => show([...waiting.keys()]);
-    const near = new IntersectionObserver((entries) => show(entries.filter((entry) => entry.isIntersecting).map(({ target }) => /** @type {HTMLElement} */ (target))), { rootMargin: "100% 0px" });
     // On a page that is opened at its top, a widget is mounted when the reader comes near it. On any other,
     // the place of a link, or where the reader was before, is found where every widget has its size.
-    if (document.documentElement.classList.contains("tconv-opened-at-top")) for (const el of waiting.keys()) near.observe(el);
+    if (document.documentElement.classList.contains("tconv-opened-at-top")) onceNear([...waiting.keys()], (el) => show([el]));
     else showAll();
     window.addEventListener("hashchange", () => location.hash.startsWith("#tconv.") && showAll());
 
-    // A print has every picture: the rest follows with the first thing that the reader does.
+    // The rest follows with the first thing that the reader does, such as to press Control on the way to a print.
     const fetchPictures = () => {
       for (const picture of document.images) picture.loading = "eager";
     };

@@ -135,7 +135,7 @@ export function byGradient({ x, w, axes: [down, across] }) {
     return sums;
   }
   const loss = (/** @type {Float64Array} */ values) => values.reduce((sum, value, n) => sum + value * arriving[n], 0);
-  /** @type {Float64Array[]} what a nudge of a cell of z changes in conv(z) */
+  /** @type {number[][]} what a nudge of a cell of z changes in conv(z) */
   const changes = [];
   const output = Array.from(z, (_, target) => {
     z[target] += 1;
@@ -143,7 +143,7 @@ export function byGradient({ x, w, axes: [down, across] }) {
     z[target] -= 2;
     const below = convolved();
     z[target] += 1;
-    changes.push(above.map((value, n) => (value - below[n]) / 2));
+    changes.push(Array.from(above, (value, n) => (value - below[n]) / 2));
     return (loss(above) - loss(below)) / 2;
   });
   return { changes, output };
