@@ -7,7 +7,13 @@ import axe_playwright_python
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # A colour half-way through a transition is nobody's contrast.
-FINISHED = "() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished))"
+# One in a far section, which is not laid out, never ends.
+FINISHED = """
+() => Promise.race([
+  Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  new Promise((next) => setTimeout(next, 1000)),
+])
+"""
 RUN_AXE = """
 async (root, values) => {
   const options = { runOnly: { type: "tag", values }, preload: false };
