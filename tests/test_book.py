@@ -240,7 +240,7 @@ BOXES = """
 def test_nothing_jumps_when_a_slider_moves(open_widget, place):
     widget = open_widget(place)
     if widget.read().settings.get("dims") == "1":
-        widget.control(trait="dims", value="2").check(force=True)
+        widget.choose("2", trait="dims")
     start = widget.root.evaluate(BOXES)
     assert len(start["places"]) > 8
     for _ in widget.moves("range"):
