@@ -49,9 +49,8 @@ def draw_formulas(app, exception):
         return
     pages = {page: page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html")}
     formulas = {formula_of(match) for text in pages.values() for match in WRITTEN.finditer(text)}
-    if not formulas:
-        return
-    style, drawn = draw(sorted(formulas))  # in an order that is the same in every build
+    # In an order that is the same in every build.
+    style, drawn = draw(sorted(formulas)) if formulas else ("", {})
     (Path(app.outdir) / "_static" / "maths.css").write_text(style, encoding="utf-8")
     for page, text in pages.items():
         kept = WRITTEN.sub(lambda match: f"{match[1]}{drawn[formula_of(match)]}</{match[2]}>", text)
