@@ -8,6 +8,7 @@ Run `make book` first, then::
 import statistics
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from gzip_server import HTML, served
 from playwright.sync_api import sync_playwright
@@ -42,12 +43,20 @@ async () => {
 """
 
 
-def load(browser, url, slider=OURS):
-    """Return the kB that a page sends by kind, and how long its first slider lets wait, in ms.
+class Load(NamedTuple):
+    """What a page sends, in kB by kind, and how long its first slider lets wait, in ms.
 
-    The wait begins when the page is read or, for a widget out of sight, when the reader comes near;
-    third, whether it was the first of these.
+    The wait begins when the page is read or, for a widget that is not near then, when the reader
+    comes near it.
     """
+
+    sent: dict[str, float]
+    waited: float | None
+    is_near: bool
+
+
+def load(browser, url, slider=OURS):
+    """Open a page, and measure it."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.add_init_script(FIRST_SLIDER.replace("SLIDER", slider))
     session = page.context.new_cdp_session(page)
@@ -68,7 +77,7 @@ def load(browser, url, slider=OURS):
     if not is_near:
         waited = page.evaluate(COME_NEAR)
     page.close()
-    return sent, waited, is_near
+    return Load(sent, waited, is_near)
 
 
 def main():
@@ -81,7 +90,7 @@ def main():
             name = path.relative_to(HTML).as_posix()
             loads = [load(browser, f"{address}/{name}") for _ in range(ROUNDS)]
             sent, _, is_near = loads[0]
-            waits = [waited for _, waited, _ in loads if waited is not None]
+            waits = [one.waited for one in loads if one.waited is not None]
             slider = f"first slider {statistics.median(waits):5.0f} ms" if waits else ""
             when = "" if is_near or not waits else " after it comes near"
             print(

@@ -83,10 +83,10 @@ def main():
             loads = [[load(browser, *page) for page in pages.values()] for _ in range(ROUNDS)]
         browser.close()
     for name, runs in zip(pages, zip(*loads, strict=True), strict=True):
-        waited = statistics.median(one[1] for one in runs)
-        print(f"{name:6} {sum(runs[0][0].values()):7.1f} kB, first slider {waited:5.0f} ms")
-    sent = statistics.median(sum(b[0].values()) / sum(a[0].values()) for a, b in loads)
-    waited = statistics.median(b[1] / a[1] for a, b in loads)
+        waited = statistics.median(one.waited for one in runs)
+        print(f"{name:6} {sum(runs[0].sent.values()):7.1f} kB, first slider {waited:5.0f} ms")
+    sent = statistics.median(sum(b.sent.values()) / sum(a.sent.values()) for a, b in loads)
+    waited = statistics.median(b.waited / a.waited for a, b in loads)
     print(f"stock / ours: {sent:.1f} times the bytes, {waited:.1f} times the wait")
 
 

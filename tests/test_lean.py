@@ -2,11 +2,12 @@
 
 import io
 import re
+from types import SimpleNamespace
 
 import pytest
 import tinycss2
 from conftest import HTML, read_through
-from lean import pruned, rules_of, words_of
+from lean import make_lean, pruned, rules_of, words_of
 from PIL import Image, ImageChops
 
 WORDS = {"div", "used", "main", "shown", "bs-*"}
@@ -61,6 +62,26 @@ def test_words_are_those_of_tags_classes_ids_and_scripts():
     assert not words & {"four"}
 
 
+def test_the_sheet_holds_the_rules_of_all_that_any_page_links(tmp_path):
+    static = tmp_path / "_static"
+    static.mkdir()
+    (static / "documentation_options.js").write_text("const OPTIONS = {};\n", encoding="utf-8")
+    script = '<script src="_static/documentation_options.js"></script>'
+    for_prints = '<link rel="stylesheet" media="print" href="_static/print.css" />'
+    for name in ("one", "two"):
+        (static / f"{name}.css").write_text(f"p {{ --{name}: 1 }}", encoding="utf-8")
+        link = f'<link rel="stylesheet" href="_static/{name}.css?v=1" />'
+        page = f"<html><head>{link}{for_prints}{script}</head><p></p></html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    make_lean(SimpleNamespace(outdir=tmp_path), None)
+    [sheet] = static.glob("book-*.css")
+    assert set(re.findall(r"--\w+", sheet.read_text(encoding="utf-8"))) == {"--one", "--two"}
+    for name in ("one", "two"):
+        text = (tmp_path / f"{name}.html").read_text(encoding="utf-8")
+        assert re.findall(r'_static/([^"]+)', text) == ["print.css", sheet.name]
+        assert for_prints in text and "<script>const OPTIONS = {};</script>" in text
+
+
 PUT_BACK = """
 async (files) => {
   const book = document.querySelector('link[rel=stylesheet]');
@@ -74,6 +95,10 @@ async (files) => {
 """
 
 
+# The theme marks the section in sight in the contents, at any time: in these, not in their copy.
+COPY_CONTENTS = "(all) => all.forEach((one) => one.replaceWith(one.cloneNode(true)))"
+
+
 def picture_of(page):
     shot = page.screenshot(full_page=True, animations="disabled")
     return Image.open(io.BytesIO(shot)).convert("L")
@@ -85,6 +110,7 @@ def picture_of(page):
 def test_pages_look_as_with_the_style_sheets_it_was_made_of(open_page, name, scheme, width):
     page = open_page(f"{HTML.as_uri()}/{name}", scheme=scheme, width=width)
     read_through(page)
+    page.locator(".page-toc").evaluate_all(COPY_CONTENTS)
     [sheet] = (HTML / "_static").glob("book-*.css")
     files = re.findall(r"^/\* (\S+\.css) \*/$", sheet.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(files) > 9

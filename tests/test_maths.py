@@ -1,9 +1,10 @@
 """Formulas are drawn when the book is built."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
-from maths import WRITTEN, draw, formula_of
+from maths import WRITTEN, draw, draw_formulas, formula_of
 
 
 def test_each_formula_is_drawn_and_can_be_read_aloud():
@@ -33,3 +34,14 @@ def test_formulas_are_found_as_sphinx_writes_them():
     )
     found = [formula_of(match) for match in WRITTEN.finditer(text)]
     assert found == [("a < b", False), (r"\begin{split}a \\[2pt] b\end{split}", True)]
+
+
+@pytest.mark.parametrize(
+    "formula", ['<div class="math amsmath">x</div>', '<span class="math">$x$</span>']
+)
+def test_a_formula_in_a_form_that_is_not_drawn_is_refused(tmp_path, formula):
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "page.html").write_text(formula, encoding="utf-8")
+    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path)
+    with pytest.raises(ValueError, match=r"page.html: .*not drawn: .*math"):
+        draw_formulas(app, None)

@@ -6,11 +6,15 @@ a browser must run before it draws anything.
 
 import re
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import tinycss2
 
-SHEET = re.compile(r'<link\b[^>]*?\bhref="(?:\.\./)*(_static/[^"?]+\.css)[^"]*"[^>]*>\s*')
+# One for a medium of its own stays where it is.
+SHEET = re.compile(
+    r'<link\b(?![^>]*\bmedia=)[^>]*?\bhref="(?:\.\./)*(_static/[^"?]+\.css)[^"]*"[^>]*>\s*'
+)
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\s*')
 OPTIONS = re.compile(r'<script src="[^"]*documentation_options\.js[^"]*"></script>')
 SCRIPT = re.compile(r"<script(?![^>]*\bdefer\b)(?=[^>]*\bsrc=)")
@@ -32,8 +36,8 @@ def words_of(pages, scripts):
     for text in pages:
         words.update(tag.lower() for tag in TAGS.findall(text))
         words.update(name for names in NAMES.findall(text) for name in "".join(names).split())
-        scripts = [*scripts, *INLINE.findall(text)]
-    for script in scripts:
+    inline = (script for text in pages for script in INLINE.findall(text))
+    for script in chain(scripts, inline):
         words.update(WORDS.findall(script))
         words.update(f"{start}*" for start in COMPOSED.findall(script))
     return words
@@ -119,10 +123,11 @@ def make_lean(app, exception):
     pages = {page: page.read_text("utf-8") for page in out.rglob("*.html")}
     pages = {page: text for page, text in pages.items() if SHEET.search(text)}
     fresh = [SHEET.findall(text) for text in pages.values() if OPTIONS.search(text)]
-    if not fresh:
+    if not fresh:  # nothing was written since the last build
         return
+    files = [out / file for file in dict.fromkeys(chain(*fresh))]
     words = words_of(pages.values(), [script.read_text("utf-8") for script in static.rglob("*.js")])
-    name = one_sheet(static, [out / file for file in fresh[0]], words)
+    name = one_sheet(static, files, words)
     options = (static / "documentation_options.js").read_text("utf-8").strip()
     for page, text in pages.items():
         root = "../" * (len(page.relative_to(out).parts) - 1)

@@ -173,22 +173,32 @@
     } catch {} // a browser that keeps nothing
   }
 
-  function start() {
-    const models = readModels();
-    connect(models);
-    /** @type {Map<HTMLElement, string>} the widgets that are still to be mounted, by where */
-    const waiting = new Map();
-    const frames = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget-model]"));
+  /** Where a widget is to be mounted, and which model it has. @param {NodeListOf<HTMLElement>} frames @returns {Map<HTMLElement, string>} */
+  function placesOf(frames) {
+    const places = new Map();
     for (const frame of frames) {
       // Out of the theme's box for HTML, which has a rule with `:has`: weighed again at every change within.
       frame.closest(".text_html")?.replaceWith(frame);
-      waiting.set(frame, frame.dataset.widgetModel ?? "");
+      places.set(frame, frame.dataset.widgetModel);
     }
     for (const script of document.querySelectorAll(`script[type="${VIEW}"]`)) {
       const el = document.createElement("div");
       script.after(el);
-      waiting.set(el, JSON.parse(script.textContent ?? "{}").model_id);
+      places.set(el, JSON.parse(script.textContent ?? "{}").model_id);
     }
+    return places;
+  }
+
+  /** Fetches what a page has left for later, which a print needs. */
+  function fetchPictures() {
+    for (const picture of document.images) picture.loading = "eager";
+  }
+
+  function start() {
+    const models = readModels();
+    connect(models);
+    const frames = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget-model]"));
+    const waiting = placesOf(frames);
 
     // Each in a task of its own, so that the page answers in between.
     /** @param {HTMLElement[]} places */
@@ -204,6 +214,7 @@
       }
     }
     const showAll = () => show([...waiting.keys()]);
+
     // On a page that is opened at its top, a widget is mounted when the reader comes near it. On any other,
     // the place of a link, or where the reader was before, is found where every widget has its size.
     if (document.documentElement.classList.contains("tconv-opened-at-top")) onceNear([...waiting.keys()], (el) => show([el]));
@@ -211,9 +222,6 @@
     window.addEventListener("hashchange", () => location.hash.startsWith("#tconv.") && showAll());
 
     // The rest follows with the first thing that the reader does, such as to press Control on the way to a print.
-    const fetchPictures = () => {
-      for (const picture of document.images) picture.loading = "eager";
-    };
     onFirstSign(function showRest() {
       show([...waiting.keys()].slice(0, 1));
       if (waiting.size) whenIdle(showRest);
