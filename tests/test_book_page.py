@@ -65,6 +65,22 @@ def test_with_javascript_the_first_frames_are_gone(open_widget, book_url, place)
     assert page.locator("[data-widget-model] table").count() == 0
 
 
+CUTTING = """
+(root) => {
+  const cutting = [];
+  for (let one = root.parentElement; one.tagName !== "BODY"; one = one.parentElement) {
+    if (!["visible", "clip"].includes(getComputedStyle(one).overflowX)) cutting.push(one.className);
+  }
+  return cutting;
+}
+"""
+
+
+@one_a_page
+def test_nothing_cuts_an_outline_at_the_edge_of_a_widget(open_widget, place):
+    assert open_widget(place).root.evaluate(CUTTING) == []
+
+
 # --- accessible, in the space there is, and small ------------------------------------------
 
 # The theme's sticky header lies over whatever is scrolled under it: no fault of a control. And

@@ -210,6 +210,7 @@
         setTimeout(async () => {
           await mount(models, id, el);
           el.style.minHeight = "0"; // what opening.js reserved
+          el.classList.remove("tconv-first-frame"); // which scrolls, and so would cut an outline at its edge
         });
       }
     }

@@ -21,7 +21,7 @@ const fiveEnglish = {
   keys: "arrow keys choose a cell of y",
   titles: {
     stamps: "x[i] · w, for each i", y: "y", padded: "x with zeros", kernel: "w rotated", upright: "w as it is", matrix: "Cᵀ", column: "x",
-    nudges: "nudge z[t]: change of conv(z)", arriving: "x", source: "x", kernels: "kernels, by phase", phases: "results, by phase",
+    nudges: "Δconv(z) per nudge of z[t]", arriving: "x", source: "x", kernels: "phase kernels", phases: "phase results",
   },
   turn: "turn w",
   hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its fellows are outlined in all five. x and w can be edited.",
