@@ -160,6 +160,12 @@ BEYOND = """
 }
 """
 PAGE_WIDTH = "document.documentElement.scrollWidth"
+# A formula within a text is one picture: what reaches beyond its line is cut.
+CUT_FORMULAS = """
+() => [...document.querySelectorAll("span.math")]
+  .filter((one) => one.querySelector("svg").getBoundingClientRect().width > one.clientWidth + 1)
+  .map((one) => one.querySelector("math").textContent)
+"""
 
 
 WIDTHS = (1280, 640, 320)  # 640 is a window of 1280 px zoomed to 200 %
@@ -172,6 +178,7 @@ def test_no_page_is_wider_than_the_window(open_page, path):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(PAGE_WIDTH) <= width
+        assert page.evaluate(CUT_FORMULAS) == []
 
 
 @for_settings("wide")
