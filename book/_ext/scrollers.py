@@ -1,0 +1,33 @@
+"""Let code that scrolls be reached with Tab, without a layout of the whole page.
+
+The theme's script looks at every cell once the page is loaded, and again after any change in the
+page, so after each move of a slider. Each look lays out all sections that book.css leaves for
+later. `scrollers.js` takes its place.
+"""
+
+import re
+from pathlib import Path
+
+LOOKS = re.compile(
+    r'"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)'
+)
+LEFT_OUT = "0/* scrollers.js */"
+
+
+def leave_out_looks(app, exception):
+    """Take the call out of the theme's script."""
+    script = Path(app.outdir) / "_static" / "scripts" / "pydata-sphinx-theme.js"
+    if exception or not script.is_file():
+        return
+    text = script.read_text("utf-8")
+    kept, count = LOOKS.subn(LEFT_OUT, text)
+    if count + text.count(LEFT_OUT) != 1:
+        raise ValueError(f"{script.name}: it looks for what scrolls in another way than it did")
+    script.write_text(kept, encoding="utf-8")
+
+
+def setup(app):
+    """Connect the hook; called by Sphinx."""
+    app.add_js_file("scrollers.js")
+    app.connect("build-finished", leave_out_looks)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

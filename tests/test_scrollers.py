@@ -1,0 +1,60 @@
+"""Code that scrolls can be reached with Tab, and far sections are not laid out for it."""
+
+from types import SimpleNamespace
+
+import pytest
+from conftest import HTML
+from scrollers import leave_out_looks
+
+CELLS = """
+() => [...document.querySelectorAll(".bd-article :is(pre, .cell_output > .output)")]
+  .filter((one) => one.checkVisibility({ contentVisibilityAuto: true }) && !one.closest(".tconv"))
+  .map((one) => [one.scrollWidth > one.clientWidth, one.tabIndex === 0])
+"""
+TO_THE_END = "document.querySelector('.bd-article').scrollIntoView({ block: 'end' })"
+
+
+def cells_of(page):
+    """Whether each cell that is laid out scrolls, and whether Tab reaches it; in two frames."""
+    page.evaluate("() => new Promise((d) => requestAnimationFrame(() => requestAnimationFrame(d)))")
+    return page.evaluate(CELLS)
+
+
+@pytest.mark.parametrize("name", ["21_transposed_convolution", "33_restoring_a_photograph"])
+def test_tab_reaches_the_cells_that_scroll(open_page, name):
+    page = open_page(f"{HTML.as_uri()}/notebooks/{name}.html", width=390)
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(500)
+    first = cells_of(page)
+    assert not page.evaluate(
+        "[...document.querySelectorAll('.bd-article pre')].at(-1)"
+        ".checkVisibility({ contentVisibilityAuto: true })"
+    )
+    page.evaluate(TO_THE_END)
+    last = cells_of(page)
+    page.set_viewport_size({"width": 1600, "height": 900})
+    wide = cells_of(page)
+    for cells in (first, last, wide):
+        assert cells and all(scrolls == reached for scrolls, reached in cells)
+    assert any(scrolls for scrolls, _ in first + last) and not all(scrolls for scrolls, _ in wide)
+
+
+def book_with(tmp_path, script):
+    """A built book with this for the theme's script."""
+    (tmp_path / "_static" / "scripts").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "_static" / "scripts" / "pydata-sphinx-theme.js").write_text(script, "utf-8")
+    return SimpleNamespace(outdir=tmp_path)
+
+
+def test_the_theme_looks_at_nothing_any_more(tmp_path):
+    start = '(()=>{f(),"complete"===document.readyState?T():window.addEventListener("load",T)})();'
+    app = book_with(tmp_path, start)
+    for _ in range(2):  # a second build finds what the first has left
+        leave_out_looks(app, None)
+        text = (tmp_path / "_static" / "scripts" / "pydata-sphinx-theme.js").read_text("utf-8")
+        assert text == "(()=>{f(),0/* scrollers.js */})();"
+
+
+def test_another_script_of_the_theme_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="in another way"):
+        leave_out_looks(book_with(tmp_path, "(()=>{})();"), None)
