@@ -51,6 +51,7 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     const watchers = [];
 
     const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget, "data-widget": name });
+    resize(); // while it is empty: to read a width lays out what is there
     // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
     root.addEventListener("focusin", (/** @type {any} */ { target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
     /** @type {HTMLElement} */
@@ -133,7 +134,6 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     for (const trait of traits) model.on(`change:${trait}`, modelChanged);
     const resized = new ResizeObserver(() => resize() && draw());
     resized.observe(root);
-    resize();
     draw();
 
     return () => {
