@@ -2,7 +2,8 @@
 
 The theme's script looks at every cell once the page is loaded, and again after any change in the
 page, so after each move of a slider. Each look lays out all sections that book.css leaves for
-later. `scrollers.js` takes its place.
+later. Here every cell can be reached from the start, and `scrollers.js` takes out those that are
+laid out and do not scroll.
 """
 
 import re
@@ -14,8 +15,8 @@ LOOKS = re.compile(
 LEFT_OUT = "0/* scrollers.js */"
 
 
-def leave_out_looks(app, exception):
-    """Take the call out of the theme's script."""
+def let_tab_reach_cells(app, exception):
+    """Let Tab reach the cells of every page, and take the look out of the theme's script."""
     script = Path(app.outdir) / "_static" / "scripts" / "pydata-sphinx-theme.js"
     if exception or not script.is_file():
         return
@@ -24,10 +25,14 @@ def leave_out_looks(app, exception):
     if count + text.count(LEFT_OUT) != 1:
         raise ValueError(f"{script.name}: it looks for what scrolls in another way than it did")
     script.write_text(kept, encoding="utf-8")
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text("utf-8")
+        if "<pre>" in text:
+            page.write_text(text.replace("<pre>", '<pre tabindex="0">'), encoding="utf-8")
 
 
 def setup(app):
     """Connect the hook; called by Sphinx."""
     app.add_js_file("scrollers.js")
-    app.connect("build-finished", leave_out_looks)
+    app.connect("build-finished", let_tab_reach_cells)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,6 @@
 // @ts-check
-// Code and output that scroll can be reached with Tab. A far section is not laid out for this: an
-// element is looked at when it is, and when its size changes (_ext/scrollers.py says what this replaces).
+// Tab reaches code and output that scroll, and passes over those that do not. A far section is not laid out
+// for this: a cell is looked at when it is, and when its size changes (_ext/scrollers.py says what this replaces).
 (() => {
   const sized = new ResizeObserver((entries) => {
     const scrolls = entries.map(({ target: { scrollWidth, clientWidth, scrollHeight, clientHeight } }) =>
