@@ -108,6 +108,8 @@ def test_the_archive_in_firefox(unzipped, tmp_path):
 
         firefox.goto(f"{unzipped}/{MATHS}")
         firefox.wait_for("document.querySelector('mjx-container svg')")
+        firefox.evaluate("document.querySelector('[data-widget-model]').scrollIntoView()")
+        firefox.wait_for("document.querySelector('.tconv svg path')")
         firefox.goto(f"{unzipped}/search.html?q={WORD}")
         firefox.wait_for("document.querySelectorAll('#search-results li a').length > 3")
         assert firefox.problems == []
