@@ -23,13 +23,12 @@ BINDER = ROOT / "binder"
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 PIN = re.compile(r"^([\w.-]+)==([^ ;]+)", re.MULTILINE)
 
-# What the page of a JupyterLab says of the notebook in it. A kernel that is asked before it has
-# answered for the first time may never answer.
+# What the page of a JupyterLab says of the notebook in it.
 READY = """
 () => {
   const { commands, shell } = window.jupyterapp ?? {};
   const { session } = shell?.currentWidget?.sessionContext ?? {};
-  return session?.kernel?.status === "idle" && commands.hasCommand("notebook:run-all-cells");
+  return session?.kernel && commands.hasCommand("notebook:run-all-cells");
 }
 """
 RUN_ALL = """

@@ -69,7 +69,7 @@ CUTTING = """
 (root) => {
   const cutting = [];
   for (let one = root.parentElement; one.tagName !== "BODY"; one = one.parentElement) {
-    if (!["visible", "clip"].includes(getComputedStyle(one).overflowX)) cutting.push(one.className);
+    if (getComputedStyle(one).overflowX !== "visible") cutting.push(one.className);
   }
   return cutting;
 }
