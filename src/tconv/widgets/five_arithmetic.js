@@ -13,8 +13,13 @@ import { convTransposeSize, effectiveKernelSize } from "./arithmetic.js";
  */
 
 /** @param {number} rows @param {number} columns @param {(row: number, column: number) => number} value */
-const flatGrid = (rows, columns, value) =>
-  Array.from({ length: rows * columns }, (_, n) => value(Math.floor(n / columns), n % columns));
+function flatGrid(rows, columns, value) {
+  const cells = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) cells.push(value(row, column));
+  }
+  return cells;
+}
 
 /** Every input cell stamps the kernel; the stamps add up. @param {FiveSetting} setting */
 export function byStamp({ x, w, axes: [down, across] }) {
@@ -103,48 +108,37 @@ export function byMatrix({ x, w, axes: [down, across] }) {
 }
 
 /**
- * The slope of the sum of conv(z) * x along each cell of z: nudge it up and down by 1, and halve the difference.
+ * The slope of the sum of conv(z) * x along each cell of z, where z is 0: nudge it up and down by 1, and halve the difference.
  * @param {FiveSetting} setting
  */
 export function byGradient({ x, w, axes: [down, across] }) {
-  const [rows, columns] = [convTransposeSize(down), convTransposeSize(across)];
-  const z = new Float64Array(rows * columns);
-  // What the convolution of z adds up: `weights[n] * z[froms[n]]` goes into cell `intos[n]`. Listed once, because two are taken for each nudge.
-  const most = down.in_size * across.in_size * down.kernel_size * across.kernel_size;
-  const [intos, froms, weights] = [new Uint16Array(most), new Uint16Array(most), new Float64Array(most)];
-  let terms = 0;
-  for (let i = 0; i < down.in_size; i++) {
-    for (let j = 0; j < across.in_size; j++) {
-      for (let a = 0; a < down.kernel_size; a++) {
-        const row = down.stride * i + down.dilation * a - down.padding;
-        if (row < 0 || row >= rows) continue;
-        for (let b = 0; b < across.kernel_size; b++) {
-          const column = across.stride * j + across.dilation * b - across.padding;
-          if (column < 0 || column >= columns) continue;
-          [intos[terms], froms[terms], weights[terms]] = [i * across.in_size + j, row * columns + column, w[a][b]];
-          terms++;
-        }
+  const arriving = flatGrid(down.in_size, across.in_size, (i, j) => x[i][j]);
+  /** The convolution of a z that holds `value` at one place and 0 elsewhere: what the windows that read the place make of it. @param {number} row @param {number} column @param {number} value */
+  function convolved(row, column, value) {
+    const sums = Array(arriving.length).fill(0);
+    for (let a = 0; a < down.kernel_size; a++) {
+      const i = (row - down.dilation * a + down.padding) / down.stride;
+      if (!Number.isInteger(i) || i < 0 || i >= down.in_size) continue;
+      for (let b = 0; b < across.kernel_size; b++) {
+        const j = (column - across.dilation * b + across.padding) / across.stride;
+        if (Number.isInteger(j) && j >= 0 && j < across.in_size) sums[i * across.in_size + j] += w[a][b] * value;
       }
     }
-  }
-  const arriving = flatGrid(down.in_size, across.in_size, (i, j) => x[i][j]);
-  /** The convolution of z. */
-  function convolved() {
-    const sums = new Float64Array(arriving.length);
-    for (let n = 0; n < terms; n++) sums[intos[n]] += weights[n] * z[froms[n]];
     return sums;
   }
-  const loss = (/** @type {Float64Array} */ values) => values.reduce((sum, value, n) => sum + value * arriving[n], 0);
   /** @type {number[][]} what a nudge of a cell of z changes in conv(z) */
   const changes = [];
-  const output = Array.from(z, (_, target) => {
-    z[target] += 1;
-    const above = convolved();
-    z[target] -= 2;
-    const below = convolved();
-    z[target] += 1;
-    changes.push(Array.from(above, (value, n) => (value - below[n]) / 2));
-    return (loss(above) - loss(below)) / 2;
+  const output = flatGrid(convTransposeSize(down), convTransposeSize(across), (row, column) => {
+    const [above, below] = [convolved(row, column, 1), convolved(row, column, -1)];
+    const change = Array(arriving.length);
+    let [lossAbove, lossBelow] = [0, 0];
+    for (let n = 0; n < change.length; n++) {
+      change[n] = (above[n] - below[n]) / 2;
+      lossAbove += above[n] * arriving[n];
+      lossBelow += below[n] * arriving[n];
+    }
+    changes.push(change);
+    return (lossAbove - lossBelow) / 2;
   });
   return { changes, output };
 }
@@ -215,12 +209,18 @@ export function fiveViews(setting, rotated = true) {
  */
 export function compareViews(outputs) {
   /** @param {number[]} a @param {number[]} b */
-  const apart = (a, b) => a.reduce((most, value, n) => Math.max(most, Math.abs(value - b[n])), a.length === b.length ? 0 : Infinity);
-  const size = outputs.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  const apart = (a, b) => {
+    if (a.length !== b.length) return Infinity;
+    let most = 0;
+    for (let n = 0; n < a.length; n++) most = Math.max(most, Math.abs(a[n] - b[n]));
+    return most;
+  };
+  const distances = outputs.map((one) => outputs.map((other) => apart(one, other)));
+  let size = 1;
+  for (const one of outputs) for (const value of one) size = Math.max(size, Math.abs(value));
   const rounding = 1e-12 * size;
-  const agreeing = outputs.map((one) => outputs.filter((other) => apart(one, other) <= rounding).length);
+  const agreeing = distances.map((row) => row.filter((distance) => distance <= rounding).length);
   const group = outputs[agreeing.indexOf(Math.max(...agreeing))];
-  const largest = Math.max(...outputs.flatMap((one) => outputs.map((other) => apart(one, other))));
   const wrong = outputs.map((one) => one.flatMap((value, n) => (Math.abs(value - group[n]) <= rounding ? [] : [n])));
-  return { largest, wrong, differing: FIVE_NAMES.filter((_, n) => wrong[n].length > 0) };
+  return { largest: Math.max(...distances.flat()), wrong, differing: FIVE_NAMES.filter((_, n) => wrong[n].length > 0) };
 }
