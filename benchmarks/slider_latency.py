@@ -83,6 +83,9 @@ CASES = [
     ("loop on 24x24, noise", LOOP, "sample=letter&w=1,4,6,4,1", "noise", (4, 5)),
     ("five views, padding", FIVE, FIVE_STATE, "padding", (0, 1)),
     ("five views, output padding", FIVE, FIVE_STATE, "output_padding", (1, 2)),
+    ("five views, stride", FIVE, FIVE_STATE, "stride", (2, 3)),
+    ("five views, dilation", FIVE, FIVE_STATE, "dilation", (1, 2)),
+    ("five views, kernel rows", FIVE, FIVE_STATE, "kernel_size", (3, 4)),
     ("five views, the first picture", FIVE, "stride=2", "padding", (0, 1)),
     ("sizes, stride", SIZES, "in_size=30&output_padding=0", "stride", (1, 2)),
 ]

@@ -86,6 +86,8 @@ def read_through(page):
 @pytest.fixture
 def open_page(browser):
     """Open pages with the network cut off; each one's `problems` lists what went wrong on it."""
+    from reading import HEAR
+
     contexts = []
 
     def open_(url, *, width=1280, scheme="light", **options):
@@ -94,6 +96,7 @@ def open_page(browser):
         contexts.append(context)
         problems = []
         block_network(context, problems)
+        context.add_init_script(HEAR)
         page = context.new_page()
         page.problems = problems
         watch(page, problems)

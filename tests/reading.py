@@ -66,6 +66,61 @@ READ = r"""
       marked: input.classList.contains("tconv-marked"),
     }));
 
+  // A canvas is held against its cells by its dots: every look where it belongs, as strong as its
+  // value; nothing where nothing is. What it says was heard (HEAR).
+  const sample = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  root.append(sample);
+  const colours = {};
+  const colourOf = (look, strong) => colours[look + strong] ??= (() => {
+    sample.setAttribute("class", strong ? "tconv-strong" : "");
+    sample.innerHTML = `<path class="${look}"/>`;
+    return getComputedStyle(sample.firstChild).fill.match(/\d+/g).slice(0, 3).map(Number);
+  })();
+  const dotsOf = new Map();
+  const readCanvas = ({ picture, drawing, ownerSVGElement, transform }, sayIn, wrong) => {
+    const { cell: side, left, top, rows, columns, cells } = picture;
+    const box = drawing.getBoundingClientRect(), over = ownerSVGElement.getBoundingClientRect();
+    if (["left", "top", "width", "height"].some((n) => Math.abs(box[n] - over[n]) > 0.51)) wrong();
+    const { e, f } = transform.baseVal.consolidate().matrix;
+    if (Math.abs(e - left) + Math.abs(f - top) > 0.01) wrong();
+    const said = (drawing.said ?? []).map(({ x, y, text }) =>
+      [Math.floor((y - top) / side), Math.floor((x - left) / side), text]);
+    const here = said.filter(([r, c]) => r >= 0 && c >= 0 && r < rows && c < columns);
+    for (const [row, column, text] of here) sayIn([row, column].join(), text);
+    if (!dotsOf.has(drawing)) {
+      const { width, height } = drawing;
+      dotsOf.set(drawing, drawing.getContext("2d").getImageData(0, 0, width, height));
+    }
+    const { width, data } = dotsOf.get(drawing), dots = width / drawing.offsetWidth;
+    if (side * dots < 1) return; // two cells in a dot
+    // Beside the label and the hatching of a cell that has room for them.
+    const [down, across] = here.length ? [0.14, 0.14] : side * dots < 6 ? [0.5, 0.5] : [0.45, 0.3];
+    const seen = cells.map(({ at: [row, column], value, look }) => {
+      const x = Math.floor((left + (column + across) * side) * dots);
+      const y = Math.floor((top + (row + down) * side) * dots);
+      return { value, look, colour: [...data.slice(4 * (y * width + x), 4 * (y * width + x) + 4)] };
+    });
+    const tints = [];
+    for (const { value, look, colour: [red, green, blue, alpha] } of seen) {
+      const hatched = value < 0 && here.length === 0 && side * dots < 6;
+      if (look === "tconv-none" ? side >= 8 && alpha > 0 : alpha === 0) wrong();
+      if (look === "tconv-none" || hatched) continue;
+      // In a dot of its own a cell may have half of a frame's line under it.
+      const rough = (side * dots < 3 ? 15 : 3) + 255 / alpha;
+      const right = colourOf(look, here.length === 0);
+      if ([red, green, blue].some((part, n) => Math.abs(part - right[n]) > rough)) wrong();
+      if (!look.includes("padding")) tints.push([Math.abs(value), alpha / 255]);
+    }
+    // Full colour beside a label, and where colours are those of taps; else by the value.
+    const full = here.length > 0 || cells.some(({ look }) => look.startsWith("tconv-tap"));
+    if (side * dots < 6 || tints.length === 0) return;
+    const [value, most] = tints.reduce((a, b) => (b[0] > a[0] ? b : a));
+    const slope = value ? (most - 0.12) / value : 0;
+    const expected = (value) => (full ? 1 : 0.12 + slope * value);
+    if (tints.some(([value, tint]) => Math.abs(tint - expected(value)) > 0.02)) wrong();
+    if (new Set(tints.map(([value]) => value)).size > 1 && slope < 1e-6) wrong();
+  };
+
   const panels = {}, labels = {}, marks = {}, classes = {}, hidden = [], misdrawn = [];
   for (const group of root.querySelectorAll(".tconv-panel")) {
     const { panel, cell: side, origin, cells } = group.picture;
@@ -75,6 +130,16 @@ READ = r"""
     classes[panel] = cells.map(({ index, look }) => [...index, look]);
     if (!shown(group)) {
       hidden.push(panel);
+      continue;
+    }
+    const byPlace = new Map(cells.map((cell) => [cell.at.join(), cell]));
+    const sayIn = (place, text) => {
+      const cell = byPlace.get(place);
+      if (cell) (labels[panel] ??= []).push([...cell.index, text]);
+      else (labels.stray ??= []).push(text);
+    };
+    if (group.drawing.localName === "canvas") {
+      readCanvas(group, sayIn, () => misdrawn.push(panel));
       continue;
     }
     // Where things stand on the page: the place of the cell that holds a point, in cells.
@@ -96,12 +161,7 @@ READ = r"""
       .map(({ at, look }) => `${at.join()} ${look}`);
     if (drawn.sort().join("|") !== told.sort().join("|")) misdrawn.push(panel);
 
-    const byPlace = new Map(cells.map((cell) => [cell.at.join(), cell]));
-    const say = (x, y, text) => {
-      const cell = byPlace.get(placeOf(x, y));
-      if (cell) (labels[panel] ??= []).push([...cell.index, text]);
-      else (labels.stray ??= []).push(text);
-    };
+    const say = (x, y, text) => sayIn(placeOf(x, y), text);
     const zeros = group.drawing.querySelector(".tconv-label-zeros"), matrix = zeros.getScreenCTM();
     const ellipse = /M(\S+) (\S+?)a\S+ (\S+) 0 1 0 \S+ 0z/g;
     const drawnZeros = shown(zeros) ? zeros.getAttribute("d") ?? "" : "";
@@ -133,6 +193,7 @@ READ = r"""
     views[view.dataset.view] = [folded, view.querySelector(".tconv-view-verdict").textContent];
   }
   const turned = root.querySelector("[data-action=turn]")?.getAttribute("aria-pressed");
+  sample.remove();
   return JSON.stringify({
     settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden, misdrawn, marks, classes,
     unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
@@ -153,6 +214,25 @@ READ = r"""
     }),
   });
 }
+"""
+
+# Run before a page's own scripts: a canvas keeps what is written on it, with its place in px.
+HEAR = """
+(() => {
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { canvas } = this, dots = canvas.width / parseFloat(canvas.style.width);
+    const size = [canvas.width, canvas.height].join();
+    if (canvas.heardAt !== size) [canvas.heardAt, canvas.said] = [size, []];
+    const at = new DOMPoint(x, y).matrixTransform(this.getTransform());
+    canvas.said.push({ text, x: at.x / dots, y: at.y / dots });
+    return fillText.call(this, text, x, y);
+  };
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    this.canvas.said = [];
+    return clearRect.apply(this, box);
+  };
+})();
 """
 
 

@@ -144,7 +144,7 @@ MISTAKES = {
     "stamp": ("output[target] += value", "output[target] = value"),
     "gather": ("across.kernel_size - 1 - b] : w[a][b]", "b] : w[a][b]"),
     "matrix": ("sum += w[a][b] * column[source]", "sum += w[b][a] * column[source]"),
-    "gradient": ("convolved(row, column, -1)", "convolved(row, column, 0)"),
+    "gradient": ("(below, row, column, -1)", "(below, row, column, 0)"),
     "sub-pixel": ("(offset + padding - dilation * tap)", "(offset - dilation * tap)"),
 }
 

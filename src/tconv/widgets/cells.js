@@ -7,7 +7,7 @@
 // in px, so that a line is as thick on large cells as on small ones.
 
 const SVG = "http://www.w3.org/2000/svg";
-const INSET = 0.05; // of a cell, so that neighbours do not touch
+export const INSET = 0.05; // of a cell, so that neighbours do not touch
 const SQUARE = "h.9v.9h-.9z";
 const STEPS = 12; // of strength, where cells are drawn together
 /** The look of a cell that holds nothing: the empty cell shows through. */
@@ -29,7 +29,7 @@ const LARGEST_FONT = 15; // px
  *   `cell` in px; `label` is null where colours stand in for labels,
  *   and `most` then is the magnitude with full colour, `hatchFrom` the one from which negative values are hatched;
  *   `crop` is what padding leaves, `cropWithout` the same without output padding.
- * @typedef {SVGElement & { picture: Picture, drawing: SVGElement }} Panel  carries what it shows and where that is drawn, for the
+ * @typedef {SVGElement & { picture: Pick<Picture, "panel" | "cell" | "origin" | "cells">, drawing: Element }} Panel  carries what it shows and where that is drawn, for the
  *   pointer, for tests and for anyone's scripts
  */
 
@@ -61,12 +61,13 @@ export function writeText(element, text) {
  * The border round a set of cells: the sides that no two of them share.
  * @param {Pair[]} cells @param {number} size
  */
-function borders(cells, size) {
+export function borders(cells, size) {
   const key = (/** @type {number} */ row, /** @type {number} */ column) => row * 1000 + column;
   const set = new Set(cells.map((cell) => key(...cell)));
   let path = "";
   for (const [row, column] of cells) {
-    const [x, y] = [column * size, row * size];
+    const x = column * size;
+    const y = row * size;
     if (!set.has(key(row - 1, column))) path += `M${x} ${y}h${size}`;
     if (!set.has(key(row + 1, column))) path += `M${x} ${y + size}h${size}`;
     if (!set.has(key(row, column - 1))) path += `M${x} ${y}v${size}`;
@@ -88,6 +89,20 @@ const hatches = (cells, from = 0) =>
     .filter(({ look, value }) => look !== NO_LOOK && value < -from)
     .map(({ at: [row, column] }) => `M${column} ${row + 0.5}l.5-.5M${column} ${row + 1}l1-1M${column + 0.5} ${row + 1}l.5-.5`)
     .join("");
+
+/** How much of its colour a cell has that no label tells. @param {number} value @param {number} most  the magnitude with full colour */
+export const strengthOf = (value, most) => Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1));
+
+/**
+ * The labels of cells, and the size of their font in cells: 0 where they could not be read.
+ * @param {Cell[]} cells @param {((cell: any) => string) | null} label @param {number} cell  in px
+ */
+export function labelFont(cells, label, cell) {
+  const contents = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
+  const longest = contents.reduce((most, text) => Math.max(most, text.length), 1);
+  const font = Math.min(0.5, 1.6 / longest, LARGEST_FONT / cell);
+  return contents.length > 0 && font * cell >= SMALLEST_FONT ? { contents, font } : { contents: [], font: 0 };
+}
 
 /** In cells: a zero in each, as high as a digit of a font of this size. @param {Pair[]} cells @param {number} font */
 export const zeros = (cells, font) =>
@@ -233,23 +248,15 @@ export function createPanel(svg, patternId, under) {
     write(reach, "width", columns * cell);
     write(reach, "height", rows * cell);
     write(cellsGroup, "transform", `translate(${origin[1]} ${origin[0]})`);
-    const labelled = drawLabels(picture);
+    const { contents, font } = labelFont(cells, picture.label, cell);
+    const labelled = contents.length > 0;
+    say(cells, contents, font);
     write(tiles, "class", labelled ? "" : "tconv-strong");
     // Under a tint no dot of a structural zero may show through.
     const onPaper = !labelled && cell >= SMALLEST_DOTTED_CELL;
-    drawTiles(cells, ({ value }) => (labelled ? 1 : Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1))), onPaper);
+    drawTiles(cells, ({ value }) => (labelled ? 1 : strengthOf(value, most)), onPaper);
     write(hatch, "d", labelled ? "" : hatches(cells, picture.hatchFrom));
     drawCrop(picture);
-  }
-
-  /** Writes the labels if they can be read at this size; says whether it did. @param {Picture} picture */
-  function drawLabels({ cells, label }) {
-    const contents = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
-    const longest = contents.reduce((most, text) => Math.max(most, text.length), 1);
-    const font = Math.min(0.5, 1.6 / longest, LARGEST_FONT / cell); // of a cell
-    const labelled = contents.length > 0 && font * cell >= SMALLEST_FONT;
-    say(cells, labelled ? contents : [], font);
-    return labelled;
   }
 
   /** Pales what padding cuts, behind a dashed line; a dotted one where the cut would be without output padding. @param {Picture} picture */

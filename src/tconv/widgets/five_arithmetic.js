@@ -14,9 +14,9 @@ import { convTransposeSize, effectiveKernelSize } from "./arithmetic.js";
 
 /** @param {number} rows @param {number} columns @param {(row: number, column: number) => number} value */
 function flatGrid(rows, columns, value) {
-  const cells = [];
+  const cells = Array(rows * columns);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) cells.push(value(row, column));
+    for (let column = 0; column < columns; column++) cells[row * columns + column] = value(row, column);
   }
   return cells;
 }
@@ -113,9 +113,12 @@ export function byMatrix({ x, w, axes: [down, across] }) {
  */
 export function byGradient({ x, w, axes: [down, across] }) {
   const arriving = flatGrid(down.in_size, across.in_size, (i, j) => x[i][j]);
-  /** The convolution of a z that holds `value` at one place and 0 elsewhere: what the windows that read the place make of it. @param {number} row @param {number} column @param {number} value */
-  function convolved(row, column, value) {
-    const sums = Array(arriving.length).fill(0);
+  /**
+   * The convolution of a z that holds `value` at one place and 0 elsewhere: what the windows that read the place make of it, in `sums`.
+   * @param {number[]} sums @param {number} row @param {number} column @param {number} value
+   */
+  function convolve(sums, row, column, value) {
+    sums.fill(0);
     for (let a = 0; a < down.kernel_size; a++) {
       const i = (row - down.dilation * a + down.padding) / down.stride;
       if (!Number.isInteger(i) || i < 0 || i >= down.in_size) continue;
@@ -124,12 +127,13 @@ export function byGradient({ x, w, axes: [down, across] }) {
         if (Number.isInteger(j) && j >= 0 && j < across.in_size) sums[i * across.in_size + j] += w[a][b] * value;
       }
     }
-    return sums;
   }
+  const [above, below] = [Array(arriving.length), Array(arriving.length)];
   /** @type {number[][]} what a nudge of a cell of z changes in conv(z) */
   const changes = [];
   const output = flatGrid(convTransposeSize(down), convTransposeSize(across), (row, column) => {
-    const [above, below] = [convolved(row, column, 1), convolved(row, column, -1)];
+    convolve(above, row, column, 1);
+    convolve(below, row, column, -1);
     const change = Array(arriving.length);
     let [lossAbove, lossBelow] = [0, 0];
     for (let n = 0; n < change.length; n++) {
@@ -221,6 +225,10 @@ export function compareViews(outputs) {
   const rounding = 1e-12 * size;
   const agreeing = distances.map((row) => row.filter((distance) => distance <= rounding).length);
   const group = outputs[agreeing.indexOf(Math.max(...agreeing))];
-  const wrong = outputs.map((one) => one.flatMap((value, n) => (Math.abs(value - group[n]) <= rounding ? [] : [n])));
+  const wrong = outputs.map((one) => {
+    const cells = [];
+    for (let n = 0; n < one.length; n++) if (Math.abs(one[n] - group[n]) > rounding) cells.push(n);
+    return cells;
+  });
   return { largest: Math.max(...distances.flat()), wrong, differing: FIVE_NAMES.filter((_, n) => wrong[n].length > 0) };
 }

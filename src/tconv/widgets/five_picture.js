@@ -7,9 +7,11 @@ import { button, child } from "./controls.js";
 import { FIVE_NAMES, sweptEnds } from "./five_arithmetic.js";
 import { fiveLayout, oneTile, onMosaic, tiled } from "./five_layout.js";
 import { FIVE_SHEET } from "./five_settings.js";
+import { createInk } from "./ink.js";
 import { writeOut } from "./links.js";
 import { pickedTerms } from "./picking.js";
 import { onArrows, onPointer } from "./pointing.js";
+import { createRaster } from "./raster.js";
 import { axesOf } from "./settings.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { createTiledGrid, folded, FULL_COLOUR } from "./tiled_grid.js";
@@ -38,7 +40,7 @@ const flat = ([row, column], columns) => row * columns + column;
  *   walk(rows: number, columns: number): void, turn(): void }} actions
  */
 export function createFivePicture(context, actions) {
-  const { root, id } = context;
+  const { root } = context;
   /** @type {FiveWords} */
   const words = context.words;
   root.classList.add("tconv-five");
@@ -47,7 +49,9 @@ export function createFivePicture(context, actions) {
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const ink = createInk(root, context.signal, context.redraw);
   const views = FIVE_NAMES.map(createViewBox);
+  const kernelLayer = /** @type {HTMLElement} */ (root.querySelector(".tconv-turning"));
   const turnButton = button(views[1].head, words.turn, turn, { "data-action": "turn", "aria-pressed": "true" });
   const motion = /** @type {Window} */ (root.ownerDocument.defaultView).matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -70,17 +74,26 @@ export function createFivePicture(context, actions) {
     const body = child(viewBox, "div");
     child(body, "p", { class: "tconv-view-says" }, words.viewSays[n]);
     const keys = child(body, "div", { role: "application", tabindex: "0", "aria-label": `${words.viewNames[n]}: ${words.keys}` });
-    const svg = svgChild(keys, "svg", { "aria-hidden": "true" });
+    const still = createLayer(keys);
+    // What turns, turns as a layer of its own.
+    const turned = name === "gather" ? createLayer(child(keys, "div", { class: "tconv-turning" })) : still;
+    const { svg } = still;
     const signs = [0, 0, 0].map(() => svgChild(svg, "text", { class: "tconv-sign" }));
-    const grids = Object.fromEntries(GRIDS[n].map((grid) => [grid, createTiledGrid(svg, `${id}-${grid}`)]));
-    const y = createTiledGrid(svg, `${id}-y-${n}`);
+    const grids = Object.fromEntries(GRIDS[n].map((grid) => [grid, createTiledGrid(svg, grid === "kernel" ? turned : still)]));
+    const y = createTiledGrid(svg, still);
     const wrong = svgChild(svg, "path", { class: "tconv-wrong" });
-    onPointer(svg, (panel, _place, cell) => {
+    onPointer(keys, (panel, _place, cell) => {
       const next = cell && pickAt[panel](...cell.index);
       if (next) actions.pick(next);
     });
     onArrows(keys, actions.walk);
-    return { head, verdict, svg, signs, grids, y, wrong };
+    return { head, verdict, layers: new Set([still, turned]), signs, grids, y, wrong };
+  }
+
+  /** A canvas and the elements over it. @param {HTMLElement} parent */
+  function createLayer(parent) {
+    const raster = createRaster(parent, ink);
+    return { raster, svg: svgChild(parent, "svg", { "aria-hidden": "true" }) };
   }
 
   /** @type {Animation | undefined} */
@@ -89,7 +102,7 @@ export function createFivePicture(context, actions) {
   function turn() {
     actions.turn();
     turning?.finish();
-    if (!motion.matches) turning = views[1].grids.kernel.turning.animate([{ transform: "rotate(-180deg)" }, { transform: "none" }], TURN);
+    if (!motion.matches) turning = kernelLayer.animate([{ transform: "rotate(-180deg)" }, { transform: "none" }], TURN);
   }
   motion.addEventListener("change", () => turning?.finish(), { signal: context.signal });
 
@@ -129,9 +142,11 @@ export function createFivePicture(context, actions) {
 
     for (const { source, target, tap, value } of five.stamp.products) put("stamps", mosaics.stamps, source, target, [source, target], value, tapLook(tap));
     for (const { source, target, tap, value } of five.matrix.entries) {
-      put("matrix", mosaics.matrix, 0, target * sources + source, [target, source], value, tapLook(tap));
+      /** @type {Pair} */
+      const index = [target, source];
+      cells.matrix.push({ at: index, index, value, look: tapLook(tap) });
       // The tap of a nudge is known from where it stands; its value from the nudge alone.
-      put("nudges", mosaics.nudges, target, source, [target, source], five.gradient.changes[target][source], tapLook(tap));
+      put("nudges", mosaics.nudges, target, source, index, five.gradient.changes[target][source], tapLook(tap));
     }
     five.matrix.column.forEach((value, n) => {
       put("column", oneTile([sources, 1]), 0, n, [n, 0], value, "tconv-x");
@@ -144,11 +159,11 @@ export function createFivePicture(context, actions) {
       const inside = row >= 0 && column >= 0;
       const border = Number.isNaN(row) || Number.isNaN(column);
       const tap = inside && windowTaps.get(row * xColumns + column);
-      put("padded", mosaics.padded, 0, n, at, value, tap ? tapLook(tap) : inside ? "tconv-x" : border ? "tconv-padding tconv-padding-in" : NO_LOOK);
+      cells.padded.push({ at, index: at, value, look: tap ? tapLook(tap) : inside ? "tconv-x" : border ? "tconv-padding tconv-padding-in" : NO_LOOK });
     });
     kernel.forEach((value, n) => {
       const at = folded(n, kernelSize[1]);
-      put("kernel", mosaics.kernel, 0, n, at, value, tapLook(kernelTap(at)));
+      cells.kernel.push({ at, index: at, value, look: tapLook(kernelTap(at)) });
     });
     phases.forEach(({ taps: [rowTaps, columnTaps], size, output }, phase) => {
       rowTaps.forEach((a, row) => columnTaps.forEach((b, column) =>
@@ -157,7 +172,7 @@ export function createFivePicture(context, actions) {
         put("phases", mosaics.phases, phase, flat(folded(n, size[1]), phaseSize[1]), [phase, n], value, OUTPUT_LOOK));
     });
     const reached = new Set(terms.filter(({ kept }) => kept).map(({ target }) => flat(target, yColumns)));
-    const most = magnitude(five.outputs.flat());
+    const most = magnitude(five.outputs.map(magnitude));
     const xMost = magnitude(five.matrix.column);
     /** The tap that stands at a place of the kernel that is swept. @param {Pair} at @returns {Pair} */
     function kernelTap([row, column]) {
@@ -165,10 +180,14 @@ export function createFivePicture(context, actions) {
     }
 
     const magnitudes = { column: xMost, arriving: xMost, source: xMost, phases: most, padded: inWindow.length ? FULL_COLOUR : xMost };
+    const onOutput = Array.from({ length: targets }, (_, n) => folded(n, yColumns));
     views.forEach((view, n) => {
       const { width, height, places, signs } = layouts[n];
-      write(view.svg, "width", width);
-      write(view.svg, "height", height);
+      for (const { svg, raster } of view.layers) {
+        write(svg, "width", width);
+        write(svg, "height", height);
+        raster.clear(width, height);
+      }
       view.signs.forEach((text, at) => {
         const [sign, x, y] = signs[at] ?? ["", 0, 0];
         write(text, "x", x);
@@ -179,17 +198,15 @@ export function createFivePicture(context, actions) {
         const title = grid === "kernel" && !rotated ? words.titles.upright : words.titles[/** @type {keyof typeof words.titles} */ (grid)];
         view.grids[grid].draw(grid, places[grid], title, cells[grid], magnitudes[/** @type {keyof typeof magnitudes} */ (grid)]);
       }
-      const output = five.outputs[n].map((value, at) => {
-        const place = folded(at, yColumns);
-        return { at: place, index: place, value, look: reached.has(at) ? OUTPUT_LOOK : NO_LOOK };
-      });
+      const output = five.outputs[n].map((value, at) => (
+        { at: onOutput[at], index: onOutput[at], value, look: reached.has(at) ? OUTPUT_LOOK : NO_LOOK }));
       view.y.draw(`y-${FIVE_NAMES[n]}`, places.y, words.titles.y, output, most);
       const wrong = five.verdict.wrong[n];
       writeText(view.verdict, wrong.length ? `≠ ${words.differs}` : `= y ✓ ${words.agrees}`);
       view.verdict.classList.toggle("tconv-differs", wrong.length > 0);
       const { cell, left, top } = places.y;
       write(view.wrong, "transform", `translate(${left} ${top}) scale(${cell})`);
-      write(view.wrong, "d", wrong.map((at) => folded(at, yColumns)).map(([row, column]) => `M${column + 0.06} ${row + 0.94}l.22-.22m.44-.44l.22-.22`).join(""));
+      write(view.wrong, "d", wrong.map((at) => onOutput[at]).map(([row, column]) => `M${column + 0.06} ${row + 0.94}l.22-.22m.44-.44l.22-.22`).join(""));
     });
     turnButton.setAttribute("aria-pressed", String(rotated));
 
@@ -212,6 +229,8 @@ export function createFivePicture(context, actions) {
       },
       ...Object.fromEntries(FIVE_NAMES.map((name) => [`y-${name}`, (/** @type {number} */ row, /** @type {number} */ column) => ({ target: [row, column] })])),
     };
+    const { cell, left, top } = layouts[1].places.kernel;
+    write(kernelLayer, "style", `transform-origin: ${left + (kernelSize[1] * cell) / 2}px ${top + (kernelSize[0] * cell) / 2}px`);
     drawMarks();
 
     /** Outlines what the pick reaches in every view, and writes it out. */

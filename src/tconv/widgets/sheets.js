@@ -11,8 +11,10 @@ export const SHEET = 5;
 /** @type {[number, number]} the cells of x and w */
 export const VALUE_RANGE = [-99, 99];
 
+const TAP_LOOKS = Array.from({ length: SHEET * SHEET }, (_, n) => `tconv-tap-${n}`);
+
 /** The look of a tap: its colour stays with it whatever the size of the kernel. @param {Pair} tap */
-export const tapLook = ([row, column]) => `tconv-tap-${SHEET * row + column}`;
+export const tapLook = ([row, column]) => TAP_LOOKS[SHEET * row + column];
 
 /**
  * @param {HTMLElement} parent @param {Context} context @param {(state: any) => { in_size: number, kernel_size: number }[]} axesOf
