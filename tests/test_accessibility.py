@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from axe import axe_report, violations
 from conftest import HTML, read_through
-from driver import PAGES, slow_unless
+from driver import PAGES, first_widget, slow_unless
 
 # What is the theme's and could not be worked round: (rule, page) and where it is reported.
 EXCEPTIONS = {}
@@ -35,6 +35,32 @@ def test_axe_sees_what_it_is_for(open_page, tmp_path):
     page = open_page(bad.as_uri())
     found = axe_report(page.locator("html"))["found"]
     assert {"html-has-lang", "image-alt"} <= {rule for rule, _ in found}
+
+
+# What a picture stands on and is written in, and the two colours of its palette for that.
+PICTURE_COLOURS = """
+(root) => {
+  const picture = root.querySelector(".tconv-picture");
+  const colours = ["backgroundColor", "color"].map((name) => getComputedStyle(picture)[name]);
+  for (const name of ["paper", "ink"]) {
+    picture.style.color = `var(--tconv-${name})`;
+    colours.push(getComputedStyle(picture).color);
+  }
+  picture.style.color = "";
+  return colours;
+}
+"""
+
+
+@first_widget
+def test_forced_colours_leave_a_picture_its_own(open_widget, place):
+    widget = open_widget(place, scheme="dark")
+    widget.page.emulate_media(forced_colors="active", color_scheme="dark")
+    *shown, paper, ink = widget.root.evaluate(PICTURE_COLOURS)
+    assert shown == [paper, ink] and paper != ink
+    # All else is the system's: its black paper is not that of the palette.
+    forced = widget.root.evaluate("(root) => getComputedStyle(root).backgroundColor")
+    assert forced != paper
 
 
 class Images(HTMLParser):

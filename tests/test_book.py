@@ -95,6 +95,27 @@ def test_tab_reaches_every_control_and_leaves(open_widget, place):
     assert not widget.root.evaluate("(root) => root.contains(document.activeElement)")
 
 
+# Moves a slider as another view of the same model does: the focus stays where it is.
+SET_ROWS = """
+(root, rows) => {
+  const slider = root.querySelector("[data-trait=kernel_size][data-axis='0']");
+  slider.valueAsNumber = rows;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+}
+"""
+
+
+@first_grid
+def test_a_cell_keeps_the_focus_while_its_sheet_grows_and_shrinks(open_widget, place):
+    widget = open_widget(place)
+    cell = widget.cell("w", 0, 0)
+    cell.focus()
+    for rows in (1, 4, 2, 5):
+        widget.root.evaluate(SET_ROWS, rows)
+        assert cell.evaluate("(one) => one === document.activeElement"), rows
+        assert len({tuple(at["at"]) for at in widget.check().w}) % rows == 0
+
+
 def test_a_wrong_formula_does_not_pass(open_page, tmp_path):
     right, wrong = "axis.stride * source", "axis.stride * source + 1"
     for formula, passes in ((right, True), (wrong, False)):

@@ -406,3 +406,51 @@ def test_a_view_folds_away_and_comes_back(open_widget, place):
     assert widget.check().views["matrix"] == [True, "= y ✓ agrees"]
     widget.press(fold, "Enter")
     assert "y-matrix" in widget.check().panels
+
+
+# --- the canvases --------------------------------------------------------------------------
+
+DOTS_A_PX = """
+(root) => [...root.querySelectorAll("canvas")].map((one) => one.width / parseFloat(one.style.width))
+"""
+WATCH_A_PRINT = f"""
+() => {{
+  window.takenAway = 0;
+  CanvasRenderingContext2D.prototype.clearRect = () => void takenAway++;
+  addEventListener("beforeprint", () => (window.printed = ({DOTS_A_PX})(document.body)));
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value"), [("data-theme", "dark"), ("data-jp-theme-light", "false")]
+)
+def test_the_canvases_follow_the_theme(open_page, tmp_path, attribute, value):
+    widget = Widget(open_page(hosted_page(tmp_path, FiveViews())))
+    drawn = "(root) => [...root.querySelectorAll('canvas')].map((one) => one.toDataURL())"
+    light = widget.check() and widget.root.evaluate(drawn)
+    widget.page.evaluate(f"document.body.setAttribute('{attribute}', '{value}')")
+    widget.page.wait_for_function(
+        "(light) => document.querySelector('.tconv canvas').toDataURL() !== light", arg=light[0]
+    )
+    widget.check()
+    dark = widget.root.evaluate(drawn)
+    assert len(dark) == 6 and all(one != other for one, other in zip(light, dark, strict=True))
+
+
+def test_a_canvas_is_as_fine_as_the_screen_and_the_paper(open_page, tmp_path):
+    page = open_page(hosted_page(tmp_path, FiveViews()), device_scale_factor=2)
+    widget = Widget(page)
+    assert widget.root.evaluate(DOTS_A_PX) == pytest.approx([2] * 6, abs=0.01)
+    zoom = {"width": 1200, "height": 900, "deviceScaleFactor": 3, "mobile": False}
+    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", zoom)
+    page.wait_for_function(f"({DOTS_A_PX})(document.body)[0] > 2.9")
+    assert widget.root.evaluate(DOTS_A_PX) == pytest.approx([3] * 6, abs=0.01)
+    widget.check()
+    # Chromium prints the strokes of a canvas one by one: what is cleared there comes out white.
+    page.evaluate(WATCH_A_PRINT)
+    page.pdf()
+    assert page.evaluate("printed") == pytest.approx([4] * 6, abs=0.01)
+    assert page.evaluate("takenAway") == 0
+    assert widget.root.evaluate(DOTS_A_PX) == pytest.approx([3] * 6, abs=0.01)
+    widget.check()

@@ -1,5 +1,5 @@
 // @ts-check
-// Grids of cells in SVG: the one way a grid is drawn. Elements are made once; an attribute is
+// Grids of cells in SVG; raster.js draws those of which there are dozens. Elements are made once; an attribute is
 // written only when it changes, what looks alike is one path, and what moves together moves by the
 // transform of its group, so that a slider's move stays within a frame.
 //
@@ -58,14 +58,14 @@ export function writeText(element, text) {
 }
 
 /**
- * The border round a set of cells: the sides that no two of them share.
+ * The border round a set of cells: the sides that no two of them share. A cell may be named twice.
  * @param {Pair[]} cells @param {number} size
  */
 export function borders(cells, size) {
   const key = (/** @type {number} */ row, /** @type {number} */ column) => row * 1000 + column;
-  const set = new Set(cells.map((cell) => key(...cell)));
+  const set = new Map(cells.map((cell) => [key(cell[0], cell[1]), cell]));
   let path = "";
-  for (const [row, column] of cells) {
+  for (const [row, column] of set.values()) {
     const x = column * size;
     const y = row * size;
     if (!set.has(key(row - 1, column))) path += `M${x} ${y}h${size}`;

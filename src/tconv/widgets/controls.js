@@ -138,7 +138,10 @@ export function numberGrid(parent, { panel, range: [min, max], size, rows: most 
       if (shown !== `${rows}×${columns}`) {
         shown = `${rows}×${columns}`;
         grid.style.setProperty("--columns", `${columns}`);
-        grid.replaceChildren(...inPlay.flatMap((line) => line.map(({ box }) => box)));
+        // Cells that stay are not touched: to lay out an input anew is slow, and it would lose the focus.
+        const boxes = inPlay.flatMap((line) => line.map(({ box }) => box));
+        for (const box of Array.from(grid.children)) if (!boxes.includes(box)) box.remove();
+        boxes.forEach((box, n) => grid.children[n] === box || grid.insertBefore(box, grid.children[n] ?? null));
       }
       inPlay.forEach((line, row) => line.forEach(({ box, tag, input }, column) => {
         const { tag: name, look } = describe(row, column);

@@ -183,10 +183,9 @@ export function createFivePicture(context, actions) {
     const onOutput = Array.from({ length: targets }, (_, n) => folded(n, yColumns));
     views.forEach((view, n) => {
       const { width, height, places, signs } = layouts[n];
-      for (const { svg, raster } of view.layers) {
+      for (const { svg } of view.layers) {
         write(svg, "width", width);
         write(svg, "height", height);
-        raster.clear(width, height);
       }
       view.signs.forEach((text, at) => {
         const [sign, x, y] = signs[at] ?? ["", 0, 0];
@@ -232,6 +231,7 @@ export function createFivePicture(context, actions) {
     const { cell, left, top } = layouts[1].places.kernel;
     write(kernelLayer, "style", `transform-origin: ${left + (kernelSize[1] * cell) / 2}px ${top + (kernelSize[0] * cell) / 2}px`);
     drawMarks();
+    views.forEach(({ layers }, n) => layers.forEach(({ raster }) => raster.paint(layouts[n].width, layouts[n].height)));
 
     /** Outlines what the pick reaches in every view, and writes it out. */
     function drawMarks() {
@@ -270,8 +270,8 @@ export function createFivePicture(context, actions) {
         }),
       };
       views.forEach((view, n) => {
-        for (const grid of GRIDS[n]) view.grids[grid].mark(unique(marks[grid]));
-        view.y.mark(unique(onY));
+        for (const grid of GRIDS[n]) view.grids[grid].mark(marks[grid]);
+        view.y.mark(onY);
       });
       const has = (/** @type {Pair[]} */ all) => (/** @type {number} */ row, /** @type {number} */ column) => all.some(([r, c]) => r === row && c === column);
       sheets.x.mark(has(onX));
@@ -283,6 +283,3 @@ export function createFivePicture(context, actions) {
 
   return draw;
 }
-
-/** Each cell once. @param {Pair[]} cells */
-const unique = (cells) => Array.from(new Map(cells.map((cell) => [cell.join(), cell])).values());

@@ -30,7 +30,14 @@ export function createInk(root, signal, changed) {
     for (const known of looks) known.clear();
     changed();
   }, { signal });
-  view.addEventListener("resize", () => setDots(view.devicePixelRatio), { signal });
+  /** A zoom, or another screen, is heard once: it is a change from what was. */
+  function watchScreen() {
+    view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener("change", () => {
+      watchScreen();
+      setDots(view.devicePixelRatio);
+    }, { once: true, signal });
+  }
+  watchScreen();
   view.addEventListener("beforeprint", () => setDots(PRINTED), { signal });
   view.addEventListener("afterprint", () => setDots(view.devicePixelRatio), { signal });
 

@@ -9,7 +9,6 @@ import { child } from "./controls.js";
 /** @import { createInk } from "./ink.js" */
 
 const SMALLEST_FRAME = 4; // px of a cell
-const FONT = 16; // px; scaled, because a canvas that is given another font asks for the style of the whole page
 const PADDING = "tconv-padding";
 
 /** @param {HTMLElement} parent @param {ReturnType<typeof createInk>} ink */
@@ -26,7 +25,6 @@ export function createRaster(parent, ink) {
     [canvas.width, canvas.height] = [across, down];
     canvas.style.cssText = `width: ${width}px; height: ${height}px`;
     brush.setTransform(dots, 0, 0, dots, 0, 0);
-    [brush.font, brush.textAlign] = [`${FONT}px system-ui, sans-serif`, "center"];
   }
 
   /** The faint frames of all cells; of small ones only those of their tiles. @param {FivePlace} place */
@@ -129,29 +127,37 @@ export function createRaster(parent, ink) {
 
   /** @param {FivePlace} place @param {Cell[]} cells @param {string[]} contents @param {number} font  in cells */
   function drawLabels({ cell, left, top }, cells, contents, font) {
-    const scale = (font * cell) / FONT;
-    brush.save();
-    brush.translate(left, top);
-    brush.scale(scale, scale);
     brush.fillStyle = ink.look("tconv-grid-title").fill;
+    brush.font = `${font * cell}px system-ui, sans-serif`;
+    brush.textAlign = "center";
     cells.forEach(({ at: [row, column] }, n) => {
-      if (contents[n]) brush.fillText(contents[n], ((column + 0.5) * cell) / scale, ((row + 0.5) * cell) / scale + 0.36 * FONT);
+      if (contents[n]) brush.fillText(contents[n], left + (column + 0.5) * cell, top + (row + 0.5 + 0.36 * font) * cell);
     });
-    brush.restore();
   }
 
+  /** @type {(() => void)[]} */
+  let waiting = [];
+
   return {
-    canvas, clear,
-    /** One grid. @param {FivePlace} place @param {Cell[]} cells @param {number} most  the magnitude with full colour @param {(cell: Cell) => string} label */
-    draw(place, cells, most, label) {
-      const { contents, font } = labelFont(cells, label, place.cell);
-      const labelled = font > 0;
-      drawFrames(place);
-      drawDots(place, cells);
-      drawTiles(place, cells, most, labelled);
-      drawPadding(place, cells);
-      if (labelled) drawLabels(place, cells, contents, font);
-      else drawHatches(place, cells);
+    canvas,
+    /** One grid, for the next picture. @param {FivePlace} place @param {Cell[]} cells @param {number} most  the magnitude with full colour @param {(cell: Cell) => string} label */
+    add(place, cells, most, label) {
+      waiting.push(() => {
+        const { contents, font } = labelFont(cells, label, place.cell);
+        const labelled = font > 0;
+        drawFrames(place);
+        drawDots(place, cells);
+        drawTiles(place, cells, most, labelled);
+        drawPadding(place, cells);
+        if (labelled) drawLabels(place, cells, contents, font);
+        else drawHatches(place, cells);
+      });
+    },
+    /** The picture of all grids that were added. To write a label asks for the style of the page: once, when elements no longer change. @param {number} width @param {number} height  in px */
+    paint(width, height) {
+      clear(width, height);
+      for (const draw of waiting) draw();
+      waiting = [];
     },
   };
 }

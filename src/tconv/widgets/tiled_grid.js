@@ -40,7 +40,7 @@ export function createTiledGrid(svg, layer) {
       write(title, "x", left);
       write(title, "y", top - 5);
       writeText(title, text);
-      layer.raster.draw(place, cells, most, numberOf);
+      layer.raster.add(place, cells, most, numberOf);
     },
     /** @param {Pair[]} cells */
     mark: (cells) => write(marks, "d", borders(cells, cell)),
