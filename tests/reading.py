@@ -78,7 +78,7 @@ READ = r"""
   })();
   const dotsOf = new Map();
   const readCanvas = ({ picture, drawing, ownerSVGElement, transform }, sayIn, wrong) => {
-    const { cell: side, left, top, rows, columns, cells } = picture;
+    const { cell: side, left, top, rows, columns, cells, mosaic: { tile, gap } } = picture;
     const box = drawing.getBoundingClientRect(), over = ownerSVGElement.getBoundingClientRect();
     if (["left", "top", "width", "height"].some((n) => Math.abs(box[n] - over[n]) > 0.51)) wrong();
     const { e, f } = transform.baseVal.consolidate().matrix;
@@ -93,6 +93,16 @@ READ = r"""
     }
     const { width, data } = dotsOf.get(drawing), dots = width / drawing.offsetWidth;
     if (side * dots < 1) return; // two cells in a dot
+    // In the middle of an empty cell stands the mark of a structural zero, if it can be seen.
+    const some = cells.filter(({ look }) => look !== "tconv-none");
+    const filled = new Set(some.map(({ at }) => at.join()));
+    for (let n = 0; side >= 6 && n < rows * columns; n++) {
+      const [row, column] = [Math.floor(n / columns), n % columns];
+      const [x, y] = [left + (column + 0.5) * side, top + (row + 0.5) * side];
+      const at = 4 * (Math.floor(y * dots) * width + Math.floor(x * dots));
+      const inTile = row % (tile[0] + gap[0]) < tile[0] && column % (tile[1] + gap[1]) < tile[1];
+      if (!filled.has([row, column].join()) && data[at + 3] > 0 !== inTile) wrong();
+    }
     // Beside the label and the hatching of a cell that has room for them.
     const [down, across] = here.length ? [0.14, 0.14] : side * dots < 6 ? [0.5, 0.5] : [0.45, 0.3];
     const seen = cells.map(({ at: [row, column], value, look }) => {

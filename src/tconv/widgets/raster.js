@@ -58,13 +58,13 @@ export function createRaster(parent, ink) {
         const x = left + (column + 0.5) * cell;
         const y = top + (row + 0.5) * cell;
         brush.moveTo(x, y);
-        brush.lineTo(x, y);
+        brush.lineTo(x + 0.01, y); // a path of one dot without any length would be dropped
       }
     }
     brush.globalAlpha = opacity;
     brush.strokeStyle = fill;
     brush.lineWidth = cell / 8;
-    brush.lineCap = "round"; // which makes a dot of a line without length
+    brush.lineCap = "round";
     brush.stroke();
     brush.lineCap = "butt";
     brush.globalAlpha = 1;
