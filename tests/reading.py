@@ -83,7 +83,8 @@ READ = r"""
     if (["left", "top", "width", "height"].some((n) => Math.abs(box[n] - over[n]) > 0.51)) wrong();
     const { e, f } = transform.baseVal.consolidate().matrix;
     if (Math.abs(e - left) + Math.abs(f - top) > 0.01) wrong();
-    const said = (drawing.said ?? []).map(({ x, y, text }) =>
+    const size = [drawing.width, drawing.height].join();
+    const said = (drawing.heardAt === size ? drawing.said : []).map(({ x, y, text }) =>
       [Math.floor((y - top) / side), Math.floor((x - left) / side), text]);
     const here = said.filter(([r, c]) => r >= 0 && c >= 0 && r < rows && c < columns);
     for (const [row, column, text] of here) sayIn([row, column].join(), text);
@@ -93,37 +94,42 @@ READ = r"""
     }
     const { width, data } = dotsOf.get(drawing), dots = width / drawing.offsetWidth;
     if (side * dots < 1) return; // two cells in a dot
+    const dotAt = (row, column) => {
+      const [x, y] = [left + column * side, top + row * side].map((px) => Math.floor(px * dots));
+      return data.slice(4 * (y * width + x), 4 * (y * width + x) + 4);
+    };
     // In the middle of an empty cell stands the mark of a structural zero, if it can be seen.
     const some = cells.filter(({ look }) => look !== "tconv-none");
     const filled = new Set(some.map(({ at }) => at.join()));
     for (let n = 0; side >= 6 && n < rows * columns; n++) {
       const [row, column] = [Math.floor(n / columns), n % columns];
-      const [x, y] = [left + (column + 0.5) * side, top + (row + 0.5) * side];
-      const at = 4 * (Math.floor(y * dots) * width + Math.floor(x * dots));
       const inTile = row % (tile[0] + gap[0]) < tile[0] && column % (tile[1] + gap[1]) < tile[1];
-      if (!filled.has([row, column].join()) && data[at + 3] > 0 !== inTile) wrong();
+      const marked = dotAt(row + 0.5, column + 0.5)[3] > 0;
+      if (!filled.has([row, column].join()) && marked !== inTile) wrong();
     }
-    // Beside the label and the hatching of a cell that has room for them.
-    const [down, across] = here.length ? [0.14, 0.14] : side * dots < 6 ? [0.5, 0.5] : [0.45, 0.3];
-    const seen = cells.map(({ at: [row, column], value, look }) => {
-      const x = Math.floor((left + (column + across) * side) * dots);
-      const y = Math.floor((top + (row + down) * side) * dots);
-      return { value, look, colour: [...data.slice(4 * (y * width + x), 4 * (y * width + x) + 4)] };
-    });
+    // Beside the label or the hatching, where a cell has room for them; a frame may lie under
+    // some of the dots of a small one, but not under all.
+    const roomy = side * dots >= 8;
+    const spots = here.length ? [[0.14, 0.14]] : roomy ? [[0.45, 0.3]]
+      : [0.25, 0.5, 0.75].flatMap((down) => [0.25, 0.5, 0.75].map((across) => [down, across]));
+    const allowed = side * dots < 2 ? Infinity : 7; // a cell of one dot may share it with a frame
     const tints = [];
-    for (const { value, look, colour: [red, green, blue, alpha] } of seen) {
-      const hatched = value < 0 && here.length === 0 && side * dots < 6;
-      if (look === "tconv-none" ? side >= 8 && alpha > 0 : alpha === 0) wrong();
-      if (look === "tconv-none" || hatched) continue;
-      // In a dot of its own a cell may have half of a frame's line under it.
-      const rough = (side * dots < 3 ? 15 : 3) + 255 / alpha;
+    for (const { at: [row, column], value, look } of cells) {
+      const seen = spots.map(([down, across]) => dotAt(row + down, column + across));
+      if (look === "tconv-none") {
+        if (roomy && seen[0][3] > 0) wrong();
+        continue;
+      }
+      if (value < 0 && here.length === 0 && !roomy) continue; // hatched all over
       const right = colourOf(look, here.length === 0);
-      if ([red, green, blue].some((part, n) => Math.abs(part - right[n]) > rough)) wrong();
-      if (!look.includes("padding")) tints.push([Math.abs(value), alpha / 255]);
+      const isRight = ([red, green, blue, alpha]) => alpha > 0 &&
+        Math.hypot(red - right[0], green - right[1], blue - right[2]) <= allowed + 255 / alpha;
+      if (!seen.some(isRight)) wrong();
+      if (roomy && !look.includes("padding")) tints.push([Math.abs(value), seen[0][3] / 255]);
     }
     // Full colour beside a label, and where colours are those of taps; else by the value.
     const full = here.length > 0 || cells.some(({ look }) => look.startsWith("tconv-tap"));
-    if (side * dots < 6 || tints.length === 0) return;
+    if (tints.length === 0) return;
     const [value, most] = tints.reduce((a, b) => (b[0] > a[0] ? b : a));
     const slope = value ? (most - 0.12) / value : 0;
     const expected = (value) => (full ? 1 : 0.12 + slope * value);

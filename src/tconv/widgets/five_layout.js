@@ -6,6 +6,7 @@ import { halves, NARROW } from "./room.js";
 
 const FIVE_CELL = 24;
 const FIVE_TITLE = 18;
+const SMALLEST_COLUMN = 8; // px of a cell
 const SIGN = 22; // room for a sign between two grids
 const FIVE_HEIGHT = 216;
 const FIVE_ROW_HEIGHT = 196; // in one dimension
@@ -35,13 +36,14 @@ export const onMosaic = ({ tiles, tile, gap }, n, at) => [
 /** As large as it can be in a room: left, top, width, height. @param {Mosaic} mosaic @param {number[]} room @returns {FivePlace} */
 function placeIn(mosaic, [left, top, width, height]) {
   const [rows, columns] = [0, 1].map((axis) => mosaic.tiles[axis] * (mosaic.tile[axis] + mosaic.gap[axis]) - mosaic.gap[axis]);
-  const cell = halves(Math.min(FIVE_CELL, (width - 4) / columns, (height - FIVE_TITLE - 4) / rows));
+  const largest = Math.min(FIVE_CELL, (width - 4) / columns, (height - FIVE_TITLE - 4) / rows);
+  const cell = largest < 1 ? 0.5 : halves(largest); // so that the largest matrix is there with all its 324 rows
   return { mosaic, cell, left: left + 2, top: top + FIVE_TITLE, rows, columns };
 }
 
-/** A column beside a matrix, in cells of the same size. @param {FivePlace} matrix @param {number} rows @returns {FivePlace} */
+/** A column beside a matrix, in cells of the same size unless they could not be seen. @param {FivePlace} matrix @param {number} rows @returns {FivePlace} */
 const columnBeside = ({ cell, left, top, columns }, rows) => (
-  { mosaic: oneTile([rows, 1]), cell, left: left + columns * cell + SIGN, top, rows, columns: 1 });
+  { mosaic: oneTile([rows, 1]), cell: Math.max(cell, SMALLEST_COLUMN), left: left + columns * cell + SIGN, top, rows, columns: 1 });
 
 /**
  * @param {number} width @param {boolean} oneRow
