@@ -69,6 +69,8 @@ async ([selector, number, seed, count]) => {
   // A text in the making is given up, and what plays is stopped: a reading is of one moment.
   document.activeElement.blur();
   for (const one of all("[data-action=play]")) if (one.textContent === "pause") one.click();
+  // A canvas follows the theme when the colour of the text has changed: a transition of 1 ms.
+  for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
 }
 """
 HOSTILE = [

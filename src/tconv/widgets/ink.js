@@ -24,12 +24,16 @@ export function createInk(root, signal, changed) {
     dots = now;
     changed();
   }
-  // Whatever changes the theme changes the colour of the text, over 1 ms: a transition whose end can be heard.
-  root.addEventListener("transitionend", ({ target, propertyName }) => {
-    if (target !== root || propertyName !== "color") return;
-    for (const known of looks) known.clear();
-    changed();
-  }, { signal });
+  // Whatever changes the theme changes the colour of the text, over 1 ms: a transition whose end can be heard. It is called off
+  // where the theme is changed back at once, between which looks may have been asked for.
+  for (const event of ["transitionend", "transitioncancel"]) {
+    root.addEventListener(event, (heard) => {
+      const { target, propertyName } = /** @type {TransitionEvent} */ (heard);
+      if (target !== root || propertyName !== "color") return;
+      for (const known of looks) known.clear();
+      changed();
+    }, { signal });
+  }
   /** A zoom, or another screen, is heard once: it is a change from what was. */
   function watchScreen() {
     view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener("change", () => {
