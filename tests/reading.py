@@ -112,7 +112,9 @@ READ = r"""
     const roomy = side * dots >= 8;
     const spots = here.length ? [[0.14, 0.14]] : roomy ? [[0.45, 0.3]]
       : [0.25, 0.5, 0.75].flatMap((down) => [0.25, 0.5, 0.75].map((across) => [down, across]));
-    const allowed = side * dots < 2 ? Infinity : 7; // a cell of one dot may share it with a frame
+    // A cell of one dot, or in a tile of two, may share them all with a frame.
+    const shared = side * dots < 2 || Math.min(...tile) * side * dots < 4;
+    const allowed = shared ? Infinity : 7;
     const tints = [];
     for (const { at: [row, column], value, look } of cells) {
       const seen = spots.map(([down, across]) => dotAt(row + down, column + across));
