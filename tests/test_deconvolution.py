@@ -812,3 +812,32 @@ def test_the_answer_is_finite_or_there_is_none(y, weight, amount, stride, paddin
             assert ", got " in str(error)
         else:
             assert all(np.isfinite(array).all() for array in result)
+
+
+@pytest.mark.parametrize("taps", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("dilation", [1, 2, 3])
+def test_wiener_undoes_the_blur_that_its_docstring_writes(taps, dilation):
+    rng = np.random.default_rng([taps, dilation])
+    x, weight = rng.normal(size=(17, 19)), rng.normal(size=(taps, 2))
+    weight[0, 0] = 20  # larger than all others together: no frequency is lost
+    beside = [dilation * (size - 1) for size in weight.shape]
+    ends = tuple((reach // 2, reach - reach // 2) for reach in beside)
+    y = conv(np.pad(x, ends, mode="wrap"), weight, dilation=dilation, channels=False)
+    assert y.shape == x.shape
+    estimate = wiener(y, weight, lam=0, dilation=dilation, channels=False).estimate
+    np.testing.assert_allclose(estimate, x, rtol=1e-9, atol=1e-9)
+    # With these ends as padding, the layer differs near the ends only.
+    layer = conv(x, weight, padding=ends, dilation=dilation, channels=False)
+    middle = tuple(
+        slice(before, size - after) for (before, after), size in zip(ends, x.shape, strict=True)
+    )
+    np.testing.assert_allclose(layer[middle], y[middle], rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("dilation", [1, 2, 3])
+def test_long_division_undoes_a_full_convolution(dilation):
+    x, weight = np.array([1.0, -2, 3, 0, 5]), np.array([1.0, 3, 2])
+    y = conv(x, weight, padding=dilation * 2, dilation=dilation, channels=False)
+    result = long_division(y, rot180(weight), dilation=dilation)
+    assert result.estimate.tolist() == x.tolist()
+    assert result.residuals[-1] == 0

@@ -190,6 +190,7 @@ def closed_form(f: str, g: str, t: float | np.ndarray, *, flip: bool = True) -> 
     >>> print(closed_form("box", "box", 0.25), closed_form("ramp", "box", 0.25))
     0.75 None
     """
+    t = np.asarray(t, float)
     formula = _EVEN.get((f, g)) or _EVEN.get((g, f))
     if formula:
         return formula(np.abs(t))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arrays import read_numbers
+from tconv.dtypes import as_gradient, sum_dtype
 from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose
 from tconv.ops import conv, conv_transpose
 
@@ -62,7 +63,8 @@ def conv_grads(
         \frac{\partial L}{\partial w[j]} = \sum_i \overline{x[s\,i + d\,j - p]} \; g[i]
 
     with *g* for ``y_grad``; Dumoulin & Visin, arXiv:1603.07285, section 4.1. The bar is the
-    complex conjugate, as in PyTorch; real numbers do not notice it.
+    complex conjugate, as in PyTorch; real numbers do not notice it. Each gradient has the type of
+    its array: :mod:`tconv.dtypes`.
 
     Examples
     --------
@@ -74,6 +76,7 @@ def conv_grads(
     given = (x.shape, weight.shape, None, stride, padding, dilation, groups, channels)
     plan = plan_conv.__wrapped__(*given)
     y_grad = _read_y_grad(y_grad, plan)
+    x, weight, y_grad, dtypes = _widen(x, weight, y_grad)
 
     x_grad = conv_transpose(
         y_grad,
@@ -88,7 +91,7 @@ def conv_grads(
     large = x.conj().reshape(plan.shapes.x)
     small = y_grad.reshape(plan.grouped_y_shape)
     weight_grad = _weight_grad(small, large, plan).reshape(weight.shape)
-    return Gradients(x_grad, weight_grad, _bias_grad(y_grad, plan))
+    return _narrow(x_grad, weight_grad, _bias_grad(y_grad, plan), dtypes)
 
 
 def conv_transpose_grads(
@@ -144,6 +147,7 @@ def conv_transpose_grads(
     given = (x.shape, weight.shape, None, stride, padding, output_padding, output_size)
     plan = plan_conv_transpose.__wrapped__(*given, dilation, groups, channels)
     y_grad = _read_y_grad(y_grad, plan)
+    x, weight, y_grad, dtypes = _widen(x, weight, y_grad)
 
     x_grad = conv(
         y_grad,
@@ -159,7 +163,7 @@ def conv_transpose_grads(
     small = x.conj().reshape(plan.shapes.x)
     large = y_grad.reshape(plan.grouped_y_shape)
     weight_grad = _weight_grad(small, large, plan).reshape(weight.shape)
-    return Gradients(x_grad, weight_grad, _bias_grad(y_grad, plan))
+    return _narrow(x_grad, weight_grad, _bias_grad(y_grad, plan), dtypes)
 
 
 def _read_y_grad(y_grad: ArrayLike, plan: Plan) -> np.ndarray:
@@ -170,6 +174,26 @@ def _read_y_grad(y_grad: ArrayLike, plan: Plan) -> np.ndarray:
             f"got y_grad.shape={y_grad.shape} (valid: {plan.y_shape})"
         )
     return y_grad
+
+
+def _widen(
+    x: np.ndarray, weight: np.ndarray, y_grad: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, tuple[np.dtype, ...]]:
+    """Bring the arrays into the type of their sums; note x, weight, the bias and all together."""
+    together = (x,), (weight,), (x, weight), (x, weight, y_grad)
+    dtypes = tuple(np.result_type(*each) for each in together)
+    sums = sum_dtype(dtypes[-1])
+    x, weight, y_grad = (array.astype(sums, copy=False) for array in (x, weight, y_grad))
+    return x, weight, y_grad, dtypes
+
+
+def _narrow(
+    x: np.ndarray, weight: np.ndarray, bias: np.ndarray, dtypes: tuple[np.dtype, ...]
+) -> Gradients:
+    """Round each gradient, once, to the type that it is to have."""
+    *arrays, common = dtypes
+    slopes = zip((x, weight, bias), arrays, strict=True)
+    return Gradients(*(as_gradient(slope, array, common) for slope, array in slopes))
 
 
 def _weight_grad(small: np.ndarray, large: np.ndarray, plan: Plan) -> np.ndarray:
@@ -199,4 +223,5 @@ def _weight_grad(small: np.ndarray, large: np.ndarray, plan: Plan) -> np.ndarray
 def _bias_grad(y_grad: np.ndarray, plan: Plan) -> np.ndarray:
     """Add up what reaches each output channel: batch and space are summed over."""
     channel = len(plan.shapes.lead) - 1
-    return y_grad.sum(axis=tuple(axis for axis in range(y_grad.ndim) if axis != channel))
+    others = tuple(axis for axis in range(y_grad.ndim) if axis != channel)
+    return y_grad.sum(axis=others, dtype=y_grad.dtype)

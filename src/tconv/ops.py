@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from tconv.arrays import read_numbers
 from tconv.axes import per_axis
+from tconv.dtypes import sum_dtype
 from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose, too_large
 from tconv.sizes import integer
 
@@ -61,7 +62,8 @@ def conv(
     -----
     .. math:: y[t] = \sum_j w[j] \; x[s\,t + d\,j - p]
 
-    along each axis, summed over input channels: ``torch.nn.functional.conv2d``.
+    along each axis, summed over input channels: ``torch.nn.functional.conv2d``. Types, sums of
+    float16, and infinite weights on the zeros of padding: :mod:`tconv.dtypes`.
 
     Examples
     --------
@@ -121,7 +123,9 @@ def conv_transpose(
     -----
     .. math:: y[s\,i + d\,j - p] \mathrel{+}= x[i] \; w[j]
 
-    along each axis, summed over input channels: ``torch.nn.functional.conv_transpose2d``.
+    along each axis, summed over input channels: ``torch.nn.functional.conv_transpose2d``. Types,
+    and sums of float16: :mod:`tconv.dtypes`. No product that does not stand here is computed: an
+    infinite number stays under its own stamp.
 
     Examples
     --------
@@ -191,10 +195,13 @@ def _apply(
         plan_layer = inspect.unwrap(plan_layer)
     plan = plan_layer(x.shape, weight.shape, None if bias is None else bias.shape, *geometry)
 
-    if x.dtype is not weight.dtype or bias is not None or not x.dtype.isnative:
+    dtype = x.dtype
+    if dtype is not weight.dtype or bias is not None or not dtype.isnative:
         dtype = np.result_type(x, weight) if bias is None else np.result_type(x, weight, bias)
-        x, weight = x.astype(dtype, copy=False), weight.astype(dtype, copy=False)
-    kernel = plan.fast if x.dtype.char in _BLAS_TYPES else plan.readable
+    sums = sum_dtype(dtype)
+    if x.dtype is not sums or weight.dtype is not sums:
+        x, weight = x.astype(sums, copy=False), weight.astype(sums, copy=False)
+    kernel = plan.fast if _has_blas(sums, x, weight) else plan.readable
     x, weight = x.reshape(plan.shapes.x), weight.reshape(plan.shapes.weight)
     try:
         y = kernel(x, weight, plan.axes)
@@ -202,8 +209,17 @@ def _apply(
         raise too_large(plan.axes) from error
     if bias is not None:
         y += bias.reshape(plan.shapes.bias)
-    return y.reshape(plan.y_shape)
+    return (y if sums is dtype else y.astype(dtype)).reshape(plan.y_shape)
+
+
+def _has_blas(dtype: np.dtype, x: np.ndarray, weight: np.ndarray) -> bool:
+    """Say whether matrix products of this type are BLAS's, and those of the definition.
+
+    BLAS multiplies complex sums by 1 + 0j, and of one infinite part that leaves two of nan.
+    """
+    if dtype.char in "FD":
+        return bool(np.isfinite(x).all() and np.isfinite(weight).all())
+    return dtype.char in "fd"
 
 
 _PLAIN = {int, bool, type(None)}
-_BLAS_TYPES = "fdFD"

@@ -84,10 +84,12 @@ def through(knots: Sequence[tuple[float, float]]) -> Piecewise:
     >>> through([(0, 1), (2, 3)])([0, 1, 5])
     array([1., 2., 0.])
     """
-    breaks = tuple(float(s) for s, _ in knots)
+    # In double precision from here on: a byte less another would wrap around.
+    points = [(float(s), float(value)) for s, value in knots]
+    breaks = tuple(s for s, _ in points)
     if len(breaks) < 2 or any(np.diff(breaks) <= 0):
         raise ValueError(f"knots must be two or more with increasing s, got knots={list(knots)}")
-    return Piecewise(breaks, tuple(map(_line, knots, knots[1:])))
+    return Piecewise(breaks, tuple(map(_line, points, points[1:])))
 
 
 def _line(one: tuple[float, float], other: tuple[float, float]) -> Callable:
@@ -103,6 +105,7 @@ def mirrored(g: Piecewise) -> Piecewise:
 
 def shifted(g: Piecewise, t: float) -> Piecewise:
     """Move a function to the right by ``t``: s to g(s - t)."""
+    t = float(t)
     pieces = tuple(lambda s, piece=piece: piece(s - t) for piece in g.pieces)
     return Piecewise(tuple(start + t for start in g.breaks), pieces)
 

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from tconv.arrays import read_plain
 from tconv.axes import Axis, read_axes
+from tconv.dtypes import sum_dtype
 from tconv.placements import placements
 from tconv.sizes import conv_size, effective_kernel_size
 
@@ -33,7 +34,7 @@ class Windows(NamedTuple):
     kernel : ndarray, shape (*kernel_size,)
         The kernel as it lies on the window: rotated by 180 degrees if ``flip``.
     products : ndarray, shape (*out_size, *kernel_size)
-        ``windows * kernel``.
+        ``windows * kernel``; of float16 in float32.
     output : ndarray, shape (*out_size,)
         The sum of each window's products.
     """
@@ -101,7 +102,8 @@ def windows(
     -----
     .. math:: y[i] = \sum_j w[j] \; x[s\,i + d\,j - p]
 
-    along each axis; with ``flip``, :math:`w[k - 1 - j]` for :math:`w[j]`.
+    along each axis; with ``flip``, :math:`w[k - 1 - j]` for :math:`w[j]`. Types, sums of float16,
+    and infinite weights on the zeros of padding: :mod:`tconv.dtypes`.
 
     Examples
     --------
@@ -135,8 +137,10 @@ def windows(
     ]
     read = padded[tuple(along)]
     kernel = np.flip(weight) if flip else weight
-    products = read * kernel
+    dtype = np.result_type(x, weight)
+    products = np.multiply(read, kernel, dtype=sum_dtype(dtype))
     output = products.sum(axis=tuple(range(x.ndim, 2 * x.ndim)), dtype=products.dtype)
+    output = output.astype(dtype, copy=False)
     return Windows(padded, inside, np.stack(along, axis=-1), read, kernel, products, output)
 
 

@@ -38,7 +38,7 @@ def long_division(
 
     It undoes ``conv_transpose(x, weight, channels=False)``, which with stride 1 is the product
     of two polynomials, and the convolution of signal processing, ``np.convolve``. What ``conv``
-    gives with ``padding=K - 1`` is divided by ``rot180(weight)``.
+    gives with ``padding=dilation * (K - 1)`` is divided by ``rot180(weight)``.
 
     Parameters
     ----------

@@ -45,9 +45,11 @@ def wiener(
     r"""Undo a convolution of stride 1 whose input wraps around at its ends.
 
     The boundary is periodic, so that waves pass through the blur as waves: beyond the last cell
-    comes the first. The kernel is centred, ``(K - 1) // 2`` cells reach back, and ``y`` has the
-    size of the input: ``conv(np.pad(x, ..., mode="wrap"), weight)``. Elsewhere than near the
-    ends that is ``conv`` with ``padding=(K - 1) // 2``.
+    comes the first. The kernel is centred: along each axis it reaches over
+    ``d * (K - 1)`` cells beside the first, with *d* for the dilation; ``d * (K - 1) // 2`` of them
+    lie before, the others after. So ``y`` has the size of the input:
+    ``conv(np.pad(x, ..., mode="wrap"), weight)`` with these two numbers. Elsewhere than near the
+    ends that is ``conv`` with these two as its ``padding``.
 
     Parameters
     ----------

@@ -3,6 +3,8 @@
 Both directions walk the same loop. A tap joins cells of the small grid to cells of the large
 one, and both sets are plain slices: the convolution *reads* the large grid, the transposed
 convolution *adds to* it.
+
+A tap that joins nothing is passed over: ``np.einsum`` is asked only where there is a product.
 """
 
 import numpy as np
@@ -11,14 +13,18 @@ from tconv.axes import Axis, landing
 
 
 def conv_taps(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
-    """Convolve: for each tap, the large grid's cells times the tap, summed over channels."""
+    """Convolve: for each tap, the large grid's cells times the tap, summed over channels.
+
+    The zeros of padding are cells, too: an infinite tap makes nan of them.
+    """
     out_size = tuple(axis.out_size for axis in axes)
     y = np.zeros((len(x), *weight.shape[:2], *out_size), x.dtype)
     for tap in np.ndindex(weight.shape[3:]):
         targets, sources = landings(tap, axes, small=out_size, large=x.shape[3:])
-        y[:, :, :, *targets] += np.einsum(
-            "ngi...,goi->ngo...", x[:, :, :, *sources], weight[:, :, :, *tap]
-        )
+        seen = np.zeros((*x.shape[:3], *out_size), x.dtype)
+        seen[:, :, :, *targets] = x[:, :, :, *sources]
+        if seen.size:
+            y += np.einsum("ngi...,goi->ngo...", seen, weight[:, :, :, *tap])
     return y
 
 
@@ -28,10 +34,10 @@ def conv_transpose_taps(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...
     y = np.zeros((len(x), weight.shape[0], weight.shape[2], *out_size), x.dtype)
     for tap in np.ndindex(weight.shape[3:]):
         sources, targets = landings(tap, axes, small=x.shape[3:], large=out_size)
-        # One tap never lands twice on a cell, so a slice is enough; two taps may, hence +=.
-        y[:, :, :, *targets] += np.einsum(
-            "ngi...,gio->ngo...", x[:, :, :, *sources], weight[:, :, :, *tap]
-        )
+        read = x[:, :, :, *sources]
+        if read.size:
+            # One tap never lands twice on a cell, so a slice is enough; two taps may, hence +=.
+            y[:, :, :, *targets] += np.einsum("ngi...,gio->ngo...", read, weight[:, :, :, *tap])
     return y
 
 

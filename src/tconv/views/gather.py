@@ -64,7 +64,8 @@ def gather(
     .. math:: p' = d\,(k - 1) - p
 
     zeros before, and *a* more after: Dumoulin & Visin, arXiv:1603.07285, Relationships 8 to
-    14, with dilation added.
+    14, with dilation added. Types: :mod:`tconv.dtypes`. The sweep multiplies the zeros that were
+    put in, so that an infinite number in ``weight`` gives nan wherever it lies on one of them.
 
     Examples
     --------

@@ -19,7 +19,8 @@ from tconv.views.setting import read_setting
 class Nudges(NamedTuple):
     """One nudge up and one down for each cell of *z*, and what they do to a loss.
 
-    The loss is the sum of ``conv(z) * x``. All arrays are in double precision.
+    The loss is the sum of ``conv(z) * x``. All arrays but ``output`` are in double precision, or in
+    64 bits where all numbers are whole.
 
     Attributes
     ----------
@@ -30,7 +31,8 @@ class Nudges(NamedTuple):
     above, below : ndarray, shape (*out_size,)
         The loss after ``z[target]`` has been raised by 1, and after it has been lowered by 1.
     output : ndarray, shape (*out_size,)
-        ``(above - below) / 2``: the slope of the loss along each cell of *z*.
+        ``(above - below) / 2``: the slope of the loss along each cell of *z*, in the type of the
+        layer's result.
     """
 
     z: np.ndarray
@@ -80,19 +82,24 @@ def gradient(
              = \frac{L(z + e_t) - L(z - e_t)}{2}
 
     A convolution is linear, so that central differences leave no error but rounding, whatever
-    the step; it is 1 here. Dumoulin & Visin, arXiv:1603.07285, section 4.1.
+    the step; it is 1 here. Dumoulin & Visin, arXiv:1603.07285, section 4.1. Whole numbers wrap
+    around, and a half of what did is not the half: there the slope is that of the step up.
+
+    Types: :mod:`tconv.dtypes`; ``z`` counts where it is given. The losses multiply the zeros of a
+    nudge, too: an infinite number in ``x`` gives nan in every cell that it does not reach, and one
+    in ``weight`` wherever it lies on such a zero.
 
     Examples
     --------
     >>> result = gradient([1, 2], [10, 20, 30], stride=2)
     >>> result.changes
-    array([[10.,  0.],
-           [20.,  0.],
-           [30., 10.],
-           [ 0., 20.],
-           [ 0., 30.]])
+    array([[10,  0],
+           [20,  0],
+           [30, 10],
+           [ 0, 20],
+           [ 0, 30]])
     >>> result.output
-    array([10., 20., 50., 40., 60.])
+    array([10, 20, 50, 40, 60])
     """
     x, weight, axes = read_setting(
         x,
@@ -103,15 +110,24 @@ def gradient(
         dilation=dilation,
     )
     out_size = tuple(axis.out_size for axis in axes)
-    z = _read_point(z, out_size).astype(np.result_type(x, weight, np.float64))
+    z = _read_point(z, out_size, np.result_type(x, weight))
+    dtype = np.result_type(x, weight, z)
+    wide = np.result_type(dtype, np.float64) if dtype.kind in "fc" else np.dtype(np.int64)
+    x, weight, z = (array.astype(wide) for array in (x, weight, z))
 
-    nudges = np.eye(z.size, dtype=z.dtype).reshape(-1, *out_size)
+    nudges = np.eye(z.size, dtype=wide).reshape(-1, *out_size)
     raised, lowered = (_conv_each(z + step * nudges, weight, axes) for step in (1, -1))
+    middle = _conv_each(z[np.newaxis], weight, axes)
 
+    changes = _slope(raised, middle, lowered).reshape(*out_size, *x.shape)
     space = tuple(range(1, x.ndim + 1))
-    above, below = ((result * x).sum(axis=space).reshape(out_size) for result in (raised, lowered))
-    changes = ((raised - lowered) / 2).reshape(*out_size, *x.shape)
-    return Nudges(z, changes, above, below, (above - below) / 2)
+    above, level, below = ((each * x).sum(axis=space) for each in (raised, middle, lowered))
+    output = _slope(above, level, below).astype(dtype).reshape(out_size)
+    return Nudges(z, changes, above.reshape(out_size), below.reshape(out_size), output)
+
+
+def _slope(above: np.ndarray, middle: np.ndarray, below: np.ndarray) -> np.ndarray:
+    return above - middle if above.dtype.kind == "i" else (above - below) / 2
 
 
 def _conv_each(batch: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
@@ -127,8 +143,8 @@ def _conv_each(batch: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) ->
     return result[:, 0, *(slice(axis.in_size) for axis in axes)]
 
 
-def _read_point(z: ArrayLike | None, out_size: tuple[int, ...]) -> np.ndarray:
-    z = np.zeros(out_size) if z is None else read_numbers("z", z)
+def _read_point(z: ArrayLike | None, out_size: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
+    z = np.zeros(out_size, dtype) if z is None else read_numbers("z", z)
     if z.shape != out_size:
         raise ValueError(
             f"z must have the shape of the result, got z.shape={z.shape} (valid: {out_size})"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arrays import read_plain
+from tconv.dtypes import sum_dtype
 from tconv.matrix import ConvMatrix, conv_transpose_matrix
 
 
@@ -68,7 +69,10 @@ def matrix(
     -----
     .. math:: y = C^T x
 
-    Dumoulin & Visin, arXiv:1603.07285, sections 4.1 and 4.2.
+    Dumoulin & Visin, arXiv:1603.07285, sections 4.1 and 4.2. Types, and sums of float16:
+    :mod:`tconv.dtypes`. Each row multiplies the whole input, by 0 where no tap joins the two: an
+    infinite number in ``x`` gives nan in every cell that it does not reach. One in ``weight``
+    stays where it is.
 
     Examples
     --------
@@ -92,5 +96,8 @@ def matrix(
         dilation=dilation,
     )
     column = x.ravel()
-    product = transposed.values @ column
+    dtype = np.result_type(x, weight)
+    # As values @ column, but for complex numbers that are not finite: BLAS makes more nan of them.
+    product = np.einsum("ti,i->t", transposed.values, column, dtype=sum_dtype(dtype))
+    product = product.astype(dtype, copy=False)
     return MatrixProduct(transposed, column, product, product.reshape(transposed.out_size))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.axes import Axis, read_axes
+from tconv.dtypes import sum_dtype
 from tconv.placements import placements
 from tconv.sizes import conv_transpose_size
 from tconv.views.setting import read_setting
@@ -21,13 +22,13 @@ class Stamps(NamedTuple):
     Attributes
     ----------
     stamps : ndarray, shape (*in_size, *canvas_size)
-        The kernel times ``x[source]`` where it lands, zeros elsewhere.
+        The kernel times ``x[source]`` where it lands, zeros elsewhere; of float16 in float32.
     total : ndarray, shape (*canvas_size,)
-        The sum of all stamps, before padding cuts the ends.
+        The sum of all stamps, in their type, before padding cuts the ends.
     crop : tuple of slice, one per axis
         The part of the canvas that padding leaves.
     output : ndarray, shape (*out_size,)
-        ``total[crop]``: the transposed convolution.
+        ``total[crop]``: the transposed convolution; of float16 rounded here.
     taps : ndarray of int, shape (*in_size, *canvas_size, ndim)
         The index of the tap that landed on each cell, -1 where none did: it tells a zero
         that was computed from a cell that was never reached.
@@ -69,6 +70,11 @@ def stamp(
     ValueError
         As ``ops.conv_transpose`` does.
 
+    Notes
+    -----
+    Types: :mod:`tconv.dtypes`. Only what stands in a stamp is multiplied, so that an infinite
+    number stays under its own stamp.
+
     Examples
     --------
     >>> result = stamp([1, 2], [10, 20, 30], stride=2)
@@ -89,14 +95,15 @@ def stamp(
     canvas_size = tuple(axis.canvas_size for axis in axes)
     source, tap, target = _landings(axes)
 
-    stamps = np.zeros((*x.shape, *canvas_size), np.result_type(x, weight))
-    stamps[*source, *target] = weight[*tap] * x[*source]
+    dtype = np.result_type(x, weight)
+    stamps = np.zeros((*x.shape, *canvas_size), sum_dtype(dtype))
+    stamps[*source, *target] = np.multiply(weight[*tap], x[*source], dtype=stamps.dtype)
     taps = np.full((*stamps.shape, x.ndim), -1)
     taps[*source, *target] = np.stack(tap, axis=-1)
 
     total = stamps.sum(axis=tuple(range(x.ndim)), dtype=stamps.dtype)
     crop = tuple(axis.crop for axis in axes)
-    return Stamps(stamps, total, crop, total[crop], taps)
+    return Stamps(stamps, total, crop, total[crop].astype(dtype, copy=False), taps)
 
 
 def stamp_labels(

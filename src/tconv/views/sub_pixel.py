@@ -99,7 +99,8 @@ def sub_pixel(
 
     for phase *r*, along each axis. The taps *j* of a phase are :math:`s / g` apart, and the
     inputs that they meet :math:`d / g`, with *g* the greatest common divisor of *s* and *d*.
-    For *d* = 1: Shi et al., arXiv:1609.07009.
+    For *d* = 1: Shi et al., arXiv:1609.07009. Types: :mod:`tconv.dtypes`. The sweeps multiply the
+    zeros of their padding, so that an infinite number in ``weight`` gives nan at the ends.
 
     Examples
     --------
