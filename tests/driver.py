@@ -4,6 +4,7 @@ import json
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+import ipywidgets
 import pytest
 from conftest import HTML, read_through
 from ipywidgets.embed import dependency_state
@@ -26,6 +27,12 @@ IMPORT = """
 def load_module(page, file, names):
     """Import a module of the widgets with all it imports; returns a handle of its exports."""
     return page.evaluate_handle(IMPORT, f"{bundle.module(file)}\nexport {{ {', '.join(names)} }};")
+
+
+def front_end_state(widget):
+    """The traits that a front end reads."""
+    names = widget.traits(sync=True).keys() - ipywidgets.DOMWidget.class_traits().keys()
+    return {name: getattr(widget, name) for name in names if not name.startswith("_")}
 
 
 # --- pages of the book ---------------------------------------------------------------------

@@ -30,6 +30,14 @@ def names_declared_twice(modules):
     return {name: files for name, files in holders.items() if len(files) > 1}
 
 
+IMPORT = r'import \{[^}]*\} from "\./(\w+\.js)";\n'
+
+
+def header_of(text):
+    """The lines before a module's first statement that is no import: comments and imports."""
+    return re.match(rf"(?:{IMPORT}|//.*\n|/\*\*(?:.|\n)*?\*/\n|\n)*", text)[0]
+
+
 def modules_behind(entry):
     """The module and all that it imports, and that these import."""
     imported, waiting = set(), [entry]
@@ -37,7 +45,7 @@ def modules_behind(entry):
         file = waiting.pop()
         if file not in imported:
             imported.add(file)
-            waiting += re.findall(r'^import .* from "\./(\w+\.js)";$', MODULES[file], re.MULTILINE)
+            waiting += re.findall(IMPORT, header_of(MODULES[file]))
     return imported
 
 
@@ -89,9 +97,41 @@ def test_a_bundle_leaves_out_comments_and_nothing_else(entry):
     assert not re.search(r"^\s*(//|/\*)", text, re.MULTILINE)
     kept = {line.strip() for line in without_comments(text).splitlines()}
     for file in modules_behind(entry):
-        code = re.sub(r"^import .*\n", "", without_comments(MODULES[file]), flags=re.MULTILINE)
+        code = without_comments(MODULES[file].removeprefix(header_of(MODULES[file])))
         lines = {re.sub(r"^export (?!default)", "", line).strip() for line in code.splitlines()}
         assert lines - {""} <= kept, file
+
+
+# What looks like a line of the module, and is text that a reader is shown.
+SHOWN_CODE = """`import { one } from "./one.js";
+// a remark in another language
+export default ${[1].map((n) => { return `
+/** and one more ${n} */
+export \\` ${"`"} still text
+`; })}
+  // the last one
+`"""
+
+
+def test_what_stands_in_a_template_literal_is_left_as_it_is(monkeypatch, tmp_path):
+    (tmp_path / "one.js").write_text("// One.\n\nexport const one = 1;\n")
+    (tmp_path / "two.js").write_text(
+        '// Two.\nimport { one } from "./one.js";\n/** @import { One } from "./one.js" */\n\n'
+        '/** A `remark\n * and on. */\nexport const site = "//x`"; // it\'s `here\n'
+        f"  // Another `one.\nexport const code = {SHOWN_CODE};\n"
+        "export default one; /* ` */\n"
+    )
+    monkeypatch.setattr(bundle, "HERE", tmp_path)
+    assert bundle.module("two.js") == (
+        'const one = 1;\n\nconst site = "//x`"; // it\'s `here\n'
+        f"const code = {SHOWN_CODE};\nexport default one; /* ` */\n"
+    )
+
+
+@pytest.mark.parametrize("file", sorted(MODULES))
+def test_a_module_imports_in_its_header_only(file):
+    body = MODULES[file].removeprefix(header_of(MODULES[file]))
+    assert not re.search(r"^import .*\.js", body, re.MULTILINE)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -102,7 +142,7 @@ def test_what_a_module_imports_stands_before_it(entry):
         for file, source in MODULES.items()
     }
     for file, source in MODULES.items():
-        for imported in re.findall(r'^import .* from "\./(\w+\.js)";$', source, re.MULTILINE):
+        for imported in re.findall(IMPORT, header_of(source)):
             assert first[file] == -1 or first[imported] < first[file], f"{imported} in {file}"
 
 

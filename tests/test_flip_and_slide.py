@@ -1,7 +1,5 @@
 """Flip and slide: traits, JavaScript = Python, what its controls do, mistakes that are caught."""
 
-import contextlib
-import io
 import json
 from contextlib import nullcontext
 
@@ -74,7 +72,7 @@ def test_the_result_is_that_of_the_package(flip):
 
 EXPORTS = (
     "functionOf closedForm productAt convolutionCurve integral sampled prepare SLIDE_KINDS "
-    "SLIDE_STEPS REACH DRAWN_AT FUNCTION_NAMES slideCode SLIDE_LIBRARIES toQuery fromQuery"
+    "SLIDE_STEPS REACH DRAWN_AT FUNCTION_NAMES toQuery fromQuery"
 ).split()
 
 
@@ -197,20 +195,6 @@ def test_a_link_that_asks_for_nonsense_is_refused(js):
     """
     [state] = draw_states(4, 1)
     assert set(js(ask, [[query, state] for query in HOSTILE])) == {"RangeError"}
-
-
-@pytest.mark.parametrize(("library", "close"), [("tconv", 1e-12), ("NumPy", 2e-2)])
-def test_the_code_computes_what_is_shown(js, library, close):
-    states = draw_states(5, 30)
-    for state, code in zip(
-        states, js(f"(state) => js.slideCode(state, {json.dumps(library)})", states), strict=True
-    ):
-        names = {}
-        with contextlib.redirect_stdout(io.StringIO()) as printed:
-            exec(compile(code, "copied code", "exec"), names)
-        assert printed.getvalue().strip()
-        area = FlipAndSlide(**state).result.integral
-        assert names["y"] == pytest.approx(area, abs=close), code
 
 
 # --- in the page -------------------------------------------------------------------------------

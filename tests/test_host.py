@@ -3,7 +3,7 @@
 import ipywidgets
 import pytest
 from conftest import HTML, read_through
-from driver import PLACES, Widget, hosted_page, load_module
+from driver import PLACES, Widget, front_end_state, hosted_page, load_module
 from kinds import KINDS
 
 from tconv.widgets import PlacementGrids
@@ -90,12 +90,6 @@ def blank(open_page, tmp_path):
     path = tmp_path / "blank.html"
     path.write_text("<!doctype html><html lang=en><title>blank</title>", encoding="utf-8")
     return open_page(path.as_uri())
-
-
-def front_end_state(widget):
-    """The traits that a front end reads."""
-    names = widget.traits(sync=True).keys() - ipywidgets.DOMWidget.class_traits().keys()
-    return {name: getattr(widget, name) for name in names if not name.startswith("_")}
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

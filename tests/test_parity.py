@@ -1,7 +1,5 @@
 """JavaScript = Python: the arithmetic exists twice, and says the same over all settings."""
 
-import contextlib
-import io
 import json
 
 import numpy as np
@@ -16,7 +14,7 @@ from tconv.widgets.first_frame import written
 
 NAMES = (
     "effectiveKernelSize convTransposeSize placements canvas brokenRule stamp addUp bilinear "
-    "axesOf problemOf PRESETS presetOf KINDS toQuery fromQuery codeFor LIBRARIES"
+    "axesOf problemOf PRESETS presetOf KINDS toQuery fromQuery"
 ).split()
 RULES = {"output_padding must be smaller": "output_padding", "padding must leave": "empty"}
 BATCH = 500
@@ -335,7 +333,7 @@ def test_a_link_that_asks_for_nonsense_is_refused_whole(modules):
     }
 
 
-# --- numbers and code ----------------------------------------------------------------------
+# --- numbers -------------------------------------------------------------------------------
 
 
 def test_numbers_are_written_alike(modules):
@@ -346,53 +344,3 @@ def test_numbers_are_written_alike(modules):
     values += (random.uniform(-99, 99, 500) * random.uniform(-99, 99, 500)).tolist()
     values += [n / 16 for n in range(-100, 100)]  # products of two bilinear weights
     assert modules("(value) => words.written(value)", values) == [written(v) for v in values]
-
-
-def codes(modules, library, states):
-    return modules(f"(state) => js.codeFor(state, {json.dumps(library)})", states)
-
-
-def run_code(code):
-    """Run code as a reader would, and return its y."""
-    names = {}
-    with contextlib.redirect_stdout(io.StringIO()) as printed:
-        exec(compile(code, "copied code", "exec"), names)
-    assert printed.getvalue().strip()
-    return np.asarray(names["y"])
-
-
-def test_the_code_for_tconv_computes_what_is_shown(modules):
-    states = draw_states(8, 60)
-    for state, code in zip(states, codes(modules, "tconv", states), strict=True):
-        output = run_code(code)
-        assert output.shape == output_of(state).shape
-        np.testing.assert_allclose(output, output_of(state), rtol=1e-12)
-
-
-def test_the_code_for_every_library_is_python(modules):
-    states = draw_states(9, 200)
-    [libraries] = modules("() => Object.keys(js.LIBRARIES)", [None])
-    assert libraries == ["tconv", "PyTorch", "Keras", "JAX"]
-    for library in libraries:
-        for code in codes(modules, library, states):
-            compile(code, library, "exec")
-
-
-@pytest.mark.parametrize(
-    ("library", "module"), [("PyTorch", "torch"), ("Keras", "keras"), ("JAX", "jax")]
-)
-def test_the_code_for_other_libraries_computes_the_same(modules, library, module):
-    pytest.importorskip(module, reason=f"{module} is not among the project's requirements")
-    states = draw_states(10, 150)
-    ran = 0
-    for state, code in zip(states, codes(modules, library, states), strict=True):
-        if code.startswith("#"):
-            continue
-        expected = output_of(state)
-        output = run_code(code)
-        assert output.shape == expected.shape, code
-        sizes = {sheet: np.abs(state[sheet]).tolist() for sheet in ("x", "w")}
-        bound = 2e-6 * output_of(state | sizes)  # the libraries compute with 32 bits
-        assert (np.abs(output - expected) <= bound).all(), code
-        ran += 1
-    assert ran > 20

@@ -13,12 +13,19 @@ from tconv.style import PALETTE
 
 HERE = Path(__file__).parent
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
-# A comment with lines of its own: a third of every module, of which a page has no need.
-_COMMENT = re.compile(
-    r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL
+_IMPORT = r'import \{[^}]*\} from "\./(\w+\.js)";\n'
+_COMMENT = r"(?://[^\n]*|/\*\*.*?\*/)[ \t]*\n"
+# How a module begins: its imports, and comments, as far as the first other line.
+_HEADER = re.compile(rf"(?:{_IMPORT}|{_COMMENT}|\n)*", re.DOTALL)
+# What a page has no need of: comments with lines of their own, a third of every module, and the
+# word export. It is looked for outside strings, other comments and template literals, whose text
+# may be code of another language. (Regular expressions that hold a quote would lead astray.)
+_IN_CODE = re.compile(
+    rf"^(?P<needless>[ \t]*{_COMMENT}|export (?!default))"
+    r"""|//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?P<bracket>[`{}])""",
+    re.MULTILINE | re.DOTALL,
 )
+_IN_TEMPLATE = re.compile(r"(?P<needless>(?!))|\\.|(?P<bracket>`|\$\{)", re.DOTALL)
 
 _ONE_OF = re.compile(
     r"^([^\n,{}]*):is\(((?:[^()\n]|\([^()\n]*\))*)\)([^\n,{}]*) \{", re.MULTILINE
@@ -54,12 +61,31 @@ def module(name: str) -> str:
     def read(file: str) -> None:
         if file not in texts:
             text = (HERE / file).read_text(encoding="utf-8")
-            for imported in _IMPORT.findall(text):
+            header = _HEADER.match(text)[0]
+            for imported in re.findall(_IMPORT, header):
                 read(imported)
-            texts[file] = _EXPORT.sub("", _COMMENT.sub("", _IMPORT.sub("", text)))
+            texts[file] = _without_needless(text.removeprefix(header))
 
     read(name)
     return "\n".join(texts.values())
+
+
+def _without_needless(code: str) -> str:
+    """Leave out comments and the word export, but not in the text of template literals."""
+    kept: list[str] = []
+    around: list[str] = []  # the brackets that are open: of template literals, and of code
+    end = 0
+    while True:
+        in_template = around[-1:] == ["`"]
+        found = (_IN_TEMPLATE if in_template else _IN_CODE).search(code, end)
+        if found is None:
+            return "".join([*kept, code[end:]])
+        kept += code[end : found.start()], "" if found["needless"] else found[0]
+        bracket, end = found["bracket"], found.end()
+        if bracket == "}" or (bracket == "`" and in_template):
+            around.pop()
+        elif bracket:
+            around.append(bracket)
 
 
 def style_sheet() -> str:

@@ -32,24 +32,20 @@ print(y)`;
 
 /** Keras crops nothing by itself: build the whole result, then cut it. @param {State} state @param {string} lists @param {Axis[]} axes */
 function keras(state, lists, axes) {
-  const surplus = Math.max(0, state.output_padding - state.padding);
   if (state.stride > 1 && state.dilation > 1) return "# Keras does not allow stride and dilation above 1 together.";
-  if (surplus >= state.stride) return `# Keras allows output_padding only below strides=${state.stride}; this setting needs ${surplus}.`;
   const cut = axes.map(({ padding }, axis) => `${padding}:${padding + convTransposeSize(axes[axis])}`).join(", ");
-  const options = [
-    `filters=1, kernel_size=w.shape, strides=${state.stride}, padding="valid"`,
-    surplus ? `output_padding=${surplus}` : "",
-    state.dilation > 1 ? `dilation_rate=${state.dilation}` : "",
-    "use_bias=False",
-  ].filter(Boolean).join(", ");
+  // Its own output_padding would have to be smaller than the stride.
+  const beyond = Math.max(0, state.output_padding - state.padding);
+  const dilation = state.dilation > 1 ? `, dilation_rate=${state.dilation}` : "";
   return `import keras
 import numpy as np
 
 ${lists}
-layer = keras.layers.Conv${state.dims}DTranspose(${options})
+layer = keras.layers.Conv${state.dims}DTranspose(filters=1, kernel_size=w.shape, strides=${state.stride}, padding="valid"${dilation}, use_bias=False)
 layer.build((None, *x.shape, 1))
 layer.set_weights([w[..., None, None]])  # (*kernel, out, in)
-y = np.asarray(layer(x[None, ..., None]))[0, ${cut}, 0]
+y = keras.ops.convert_to_numpy(layer(x[None, ..., None]))[0, ..., 0]
+${beyond ? `y = np.pad(y, (0, ${beyond}))  # output_padding: cells that no stamp reaches\n` : ""}y = y[${cut}]
 print(y)`;
 }
 

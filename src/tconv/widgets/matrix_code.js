@@ -62,7 +62,6 @@ function jaxConv(state, lists, axes) {
   const pads = axes.map(({ padding }) => `(${padding}, ${padding})`).join(", ");
   return `import jax
 import numpy as np
-import { windowAxesOf, windowInPlay } from "./window_axes.js";
 
 ${lists}
 def conv(x):

@@ -58,7 +58,7 @@ ${turned(state)}x = np.pad(x, ${state.padding})  # Keras pads by "same" or "vali
 layer = keras.layers.Conv${state.dims}D(filters=1, kernel_size=w.shape, strides=${state.stride}, padding="valid"${dilation}, use_bias=False)
 layer.build((None, *x.shape, 1))
 layer.set_weights([w[..., None, None]])  # (*kernel, in, out)
-y = np.asarray(layer(x[None, ..., None]))[0, ..., 0]
+y = keras.ops.convert_to_numpy(layer(x[None, ..., None]))[0, ..., 0]
 print(y)`;
 }
 
