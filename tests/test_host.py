@@ -85,13 +85,6 @@ async ([module, state]) => {
 """
 
 
-@pytest.fixture
-def blank(open_page, tmp_path):
-    path = tmp_path / "blank.html"
-    path.write_text("<!doctype html><html lang=en><title>blank</title>", encoding="utf-8")
-    return open_page(path.as_uri())
-
-
 def front_end_state(widget):
     """The traits that a front end reads."""
     names = widget.traits(sync=True).keys() - ipywidgets.DOMWidget.class_traits().keys()
