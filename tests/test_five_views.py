@@ -381,7 +381,7 @@ TURN_TO = f"(root, at) => ({TURNING})(root).forEach((one) => (one.pause(), one.c
 
 
 def turn(widget):
-    """Press *turn w* and read the widget at every step of the rotation; returns the last reading."""
+    """Press *turn w* and read the widget at every step of the rotation; return the last reading."""
     widget.press(widget.control(action="turn"), "Enter")
     assert widget.root.evaluate(f"(root) => ({TURNING})(root).length") == 1
     for at in (0, 300, 600, 899):

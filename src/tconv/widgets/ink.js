@@ -52,7 +52,7 @@ export function createInk(root, signal, changed) {
   }
   // No transition is heard of what is not on the page, or not shown; with the style sheet, and whenever it comes to be shown, the
   // box gets its size.
-  const shown = new view.ResizeObserver(readAgain);
+  const shown = new ResizeObserver(readAgain);
   shown.observe(box);
   signal.addEventListener("abort", () => shown.disconnect());
   /** A zoom, or another screen, is heard once: it is a change from what was. */
