@@ -109,6 +109,14 @@ def open_page(browser):
 
 
 @pytest.fixture
+def blank(open_page, tmp_path):
+    """An empty page."""
+    path = tmp_path / "blank.html"
+    path.write_text("<!doctype html><html lang=en><title>blank</title>", encoding="utf-8")
+    return open_page(path.as_uri())
+
+
+@pytest.fixture
 def open_widget(open_page):
     """Open the page of the book that a widget is on; at the end, no page may have gone wrong."""
     from driver import Widget

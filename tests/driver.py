@@ -188,6 +188,7 @@ class Widget:
         self.root = page.locator(ROOT).nth(number)
         self.root.wait_for()
         page.evaluate(SETTLED)
+        page.evaluate(NEXT_FRAME)  # until then nobody sees it
         self.kind = KINDS[self.root.get_attribute("data-widget")]
 
     def read(self):

@@ -6,6 +6,7 @@ import numpy as np
 from reading import SheetReading, as_number, check_panels, rule_is_said
 
 from tconv import conv
+from tconv.style import TAP_COLUMNS
 from tconv.views import gather, gradient, matrix, stamp, sub_pixel
 
 VIEWS = {"stamp": stamp, "gather": gather, "matrix": matrix, "gradient": gradient,
@@ -13,6 +14,14 @@ VIEWS = {"stamp": stamp, "gather": gather, "matrix": matrix, "gradient": gradien
 GRIDS = {"stamp": ["stamps"], "gather": ["padded", "kernel"], "matrix": ["matrix", "column"],
          "gradient": ["nudges", "arriving"],
          "sub-pixel": ["source", "kernels", "phases"]}  # fmt: skip
+
+
+TO_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def tap_look(tap):
+    """The look of a tap, which stays with it."""
+    return f"tconv-tap-{TAP_COLUMNS * tap[0] + tap[1]}"
 
 
 def rows_first(values):
@@ -82,6 +91,67 @@ class FiveReading(SheetReading):
             if panels[name]
         }
 
+    def tap_at(self, place):
+        """The tap that stands at a place of the sweep's kernel."""
+        shape = np.atleast_2d(self.kernel).shape
+        return tuple(shape[n] - 1 - place[n] if self.rotated else place[n] for n in (0, 1))
+
+    def on_input(self):
+        """The places of the padded input where a cell of x stands, each with that cell."""
+        numbers = np.arange(1, self.input.size + 1).reshape(self.input.shape)
+        padded = gather(numbers, self.kernel, **self.geometry).padded
+        cells = list(np.ndindex(np.atleast_2d(self.input).shape))
+        return {at: cells[int(n) - 1] for at, n in rows_first(padded).items() if n}
+
+    def swept(self, target):
+        """What the sweep has in its window on a cell of y: by place of the kernel, its tap and the
+        cell of x under it."""
+        dilation, under, window = self.geometry["dilation"], self.on_input(), {}
+        for place in np.ndindex(np.atleast_2d(self.kernel).shape):
+            at = tuple(target[n] + dilation * place[n] for n in (0, 1))
+            if at in under:
+                window[place] = (self.tap_at(place), at, under[at])
+        return window
+
+    def check_sweep(self):
+        """The kernel, the window, its caption and its sum have the taps that the sweep has."""
+        assert self.captions[1] == (
+            "Zeros between and around x, swept by w "
+            + ("rotated by 180°." if self.rotated else "as it is.")
+        )
+        if self.views["gather"][0]:
+            return
+        looks = {
+            panel: {(row, col): look for row, col, look in self.classes[panel]}
+            for panel in ("kernel", "padded")
+        }
+        for place, look in looks["kernel"].items():
+            assert look == tap_look(self.tap_at(place)), place
+        coloured = {at: look for at, look in looks["padded"].items() if "-tap-" in look}
+        if not self.sentence.startswith("y"):
+            assert coloured == {}
+            return
+        [target] = self.marked("y-gather")
+        window = self.swept(target)
+        assert coloured == {at: tap_look(tap) for tap, at, _ in window.values()}
+        assert coloured == {at: looks["kernel"][place] for place, (_, at, _) in window.items()}
+        assert self.marked("kernel") == set(window)
+        own, _, upright = self.sentence.partition(" In gather, with w as it is: ")
+        assert bool(upright) == (not self.rotated and bool(window))
+        sums = {"stamp": own.split(" Row ")[0], "gather": upright or own.split(" Row ")[0]}
+        names = [self.name_of("w", tap) + self.name_of("x", i) for tap, _, i in window.values()]
+        if window:
+            assert sorted(sums["gather"].split(" = ")[1].split(" + ")) == sorted(names)
+        for view, said in sums.items():
+            value = re.search(r".*= (−?[\d.]*\d)", said)[1]
+            output = np.atleast_2d(self.outputs()[view])[target]
+            assert abs(as_number(value) - output) <= 0.000501, (view, said)
+
+    def name_of(self, letter, cell):
+        """The name of a cell of x or w, as the page writes it."""
+        columns = np.atleast_2d({"x": self.input, "w": self.kernel}[letter]).shape[1]
+        return letter + str(cell[0] * columns + cell[1] + 1).translate(TO_SUBSCRIPTS)
+
     def check_labels(self):
         """Every visible label is the number of its own cell."""
         assert "stray" not in self.labels, f"outside their cells: {self.labels['stray']}"
@@ -126,6 +196,7 @@ class FiveReading(SheetReading):
         if rule_is_said(self):
             check_panels(self)
             self.check_labels()
+            self.check_sweep()
             self.check_verdict()
 
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 import traitlets
 from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
-from reading_five_views import GRIDS, VIEWS
+from reading_five_views import GRIDS, VIEWS, rows_first
 from refusals import check_refused
 
-from tconv import placements
+from tconv import conv, placements
+from tconv.views import gather
 from tconv.widgets import FiveViews
 
 five = for_places(FIRST_OF_EACH, "FiveViews")
@@ -375,24 +376,85 @@ def test_a_tap_has_its_colour_in_every_view(open_widget, place):
     assert all(divmod(col, 4) == tap for (_, _, col), tap in kernels.items())
 
 
+TURNING = "(root) => root.getAnimations({ subtree: true })"
+TURN_TO = f"(root, at) => ({TURNING})(root).forEach((one) => (one.pause(), one.currentTime = at))"
+
+
+def turn(widget):
+    """Press *turn w* and read the widget at every step of the rotation; return the last reading."""
+    widget.press(widget.control(action="turn"), "Enter")
+    assert widget.root.evaluate(f"(root) => ({TURNING})(root).length") == 1
+    for at in (0, 300, 600, 899):
+        widget.root.evaluate(TURN_TO, at)
+        widget.check()
+    widget.root.evaluate(f"(root) => ({TURNING})(root).forEach((one) => one.finish())")
+    return widget.check()
+
+
 @five
-def test_the_kernel_turns_and_without_the_turn_the_sweep_differs(open_widget, place):
-    widget = open_widget(place)
-    turn = widget.control(action="turn")
-    kernel = widget.check().panels["kernel"]
-    moving = "(root) => root.getAnimations({ subtree: true }).length"
-    widget.press(turn, "Enter")
-    assert widget.root.evaluate(moving) == 1
+@pytest.mark.parametrize(
+    "query",
+    [
+        None,
+        "in_size=2,4&kernel_size=4,2&stride=2&padding=1&output_padding=1",
+        "in_size=3,2&kernel_size=2,3&stride=3&padding=0&dilation=2",
+        "dims=1&in_size=4&kernel_size=3&stride=2&padding=1&dilation=2",
+    ],
+)
+def test_all_follows_the_kernel_that_the_sweep_uses(open_widget, place, query):
+    widget = open_widget(place, query)
+    before = widget.check()
+    reading = turn(widget)
+    assert not reading.rotated and reading.status.startswith("Not equal: gather differs")
+    kernels = [[value for *_, value in one.panels["kernel"]] for one in (before, reading)]
+    assert kernels[0] == kernels[1][::-1]
+    for row, col, _ in reading.panels["y-gather"][::3]:
+        widget.point_at("y-gather", row, col)
+        widget.check()
+    # What a tap and a cell of x reach is read off a sweep of its own, over ones.
+    widget.point_at("kernel", 0, 1)
     reading = widget.check()
-    assert reading.status.startswith("Not equal: gather differs")
-    assert [value for *_, value in reading.panels["kernel"]] == [v for *_, v in kernel][::-1]
-    widget.press(turn, "Space")
-    assert widget.check().status.startswith("Five ways, one answer")
+    assert reading.marked("kernel") == reading.marked_sheet("w") == {(0, 1)}
+    alone = np.zeros_like(reading.kernel)
+    alone[..., 1].flat[0] = 1
+    dilation, ones = reading.geometry["dilation"], np.ones_like(reading.input)
+    padded = gather(ones, reading.kernel, **reading.geometry).padded
+    reached = conv(padded, alone, dilation=dilation, channels=False)
+    targets = {at for at, value in rows_first(reached).items() if value}
+    assert reading.marked("y-gather") == targets
+    under = {(row, col + dilation) for row, col in targets}
+    assert reading.marked("padded") == under <= set(reading.on_input())
+    assert turn(widget).rotated
+    turn(widget)
+    widget.press(widget.control(action="reset"), "Enter")
+    widget.root.evaluate(f"(root) => ({TURNING})(root).forEach((one) => one.finish())")
+    assert widget.check().rotated
+
+
+@five
+def test_without_motion_the_kernel_lies_the_other_way_at_once(open_widget, place):
+    widget = open_widget(place)
+    widget.press(widget.control(action="turn"), "Space")
     widget.page.emulate_media(reduced_motion="reduce")
-    widget.root.evaluate("(root) => root.getAnimations({ subtree: true }).map((a) => a.finish())")
-    widget.press(turn, "Enter")
+    moving = f"(root) => ({TURNING})(root).filter((one) => one.playState === 'running').length"
     assert widget.root.evaluate(moving) == 0
-    assert not widget.check().rotated
+    widget.press(widget.control(action="turn"), "Enter")
+    assert widget.root.evaluate(moving) == 0
+    assert widget.check().rotated
+
+
+@five
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_the_button_that_turns_stays_where_it_is(open_widget, place, width):
+    widget = open_widget(place, width=width)
+    place_of = """(root) => {
+      const { left, top } = root.querySelector("[data-action=turn]").getBoundingClientRect();
+      const from = root.getBoundingClientRect();
+      return [left - from.left, top - from.top];
+    }"""
+    before = widget.root.evaluate(place_of)
+    widget.control(action="turn").click()
+    assert widget.root.evaluate(place_of) == before
 
 
 @five

@@ -85,13 +85,6 @@ async ([module, state]) => {
 """
 
 
-@pytest.fixture
-def blank(open_page, tmp_path):
-    path = tmp_path / "blank.html"
-    path.write_text("<!doctype html><html lang=en><title>blank</title>", encoding="utf-8")
-    return open_page(path.as_uri())
-
-
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_cleaning_up_leaves_nothing_behind(blank, kind):
     module = load_module(blank, kind.module, [])

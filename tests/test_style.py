@@ -57,6 +57,13 @@ def test_ink_is_readable_on_every_fill(scheme):
 
 
 @pytest.mark.parametrize("scheme", PALETTE)
+def test_an_outline_is_seen_on_every_fill(scheme):
+    colours = PALETTE[scheme]
+    for name in ("paper", "y", *SOFT, *TAPS):
+        assert contrast(colours["select"], colours[name]) >= 3, name
+
+
+@pytest.mark.parametrize("scheme", PALETTE)
 def test_lines_and_words_are_readable_on_the_page(scheme):
     for name in ("x", "w", "y", "ink", "faint", "crop", "select"):
         assert contrast(PALETTE[scheme][name], PALETTE[scheme]["paper"]) >= 4.5, name

@@ -447,11 +447,10 @@ def test_functions_of_a_real_variable_are_in_double_precision():
             assert np.array_equal(closed_form(*pair, t), closed_form(*pair, t.astype(float)))
 
 
-# --- what NumPy must not be asked ------------------------------------------------------------
+# --- taps that join nothing -------------------------------------------------------------------
 
 
-def test_no_empty_sum_reaches_einsum(monkeypatch):
-    # Of an empty sum of whole numbers it writes into memory that is not its own.
+def test_a_tap_that_joins_nothing_is_passed_over(monkeypatch):
     asked, einsum = [], np.einsum
 
     def watched(subscripts, *operands, **options):

@@ -6,7 +6,6 @@ one once, what it imports before it, without the lines that tied them together a
 """
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from tconv.style import PALETTE
@@ -33,7 +32,6 @@ _ONE_OF = re.compile(
 
 # How the built book and JupyterLab say that a page is dark.
 _DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tconv')
-_SHINING = [f"{page} .tconv-strong" for page in _DARK_PAGES]
 
 
 def module(name: str) -> str:
@@ -105,8 +103,6 @@ def style_sheet() -> str:
         f".tconv {{ {_properties('light')} }}",
         f"{', '.join(_DARK_PAGES)} {{ {_properties('dark')} }}",
         *(_tap_rule(tap) for tap in taps),
-        # Where a tap's colour carries no text, dark pages show the light one: it shines.
-        f"{', '.join(_SHINING)} {{ {_properties('light', taps)} }}",
         (HERE / "widget.css").read_text(encoding="utf-8"),
     ]
     return _ONE_OF.sub(_written_out, "\n".join(rules))
@@ -122,10 +118,9 @@ def _written_out(rule: re.Match[str]) -> str:
     return ", ".join(before + choice + after for choice in choices.split(", ")) + " {"
 
 
-def _properties(scheme: str, names: Iterable[str] | None = None) -> str:
-    """Write colours of the palette, or all of them, as custom properties."""
-    colours = PALETTE[scheme]
-    return " ".join(f"--tconv-{name}: {colours[name]};" for name in names or colours)
+def _properties(scheme: str) -> str:
+    """Write the colours of the palette as custom properties."""
+    return " ".join(f"--tconv-{name}: {colour};" for name, colour in PALETTE[scheme].items())
 
 
 def _tap_rule(tap: str) -> str:

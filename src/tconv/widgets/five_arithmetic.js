@@ -3,7 +3,7 @@
 // calls another: that they agree is found by comparing, at the end. Pure functions.
 
 import { convTransposeSize, effectiveKernelSize } from "./arithmetic.js";
-/** @import { Axis, Pair } from "./arithmetic.js" */
+/** @import { Axis, Pair, Term } from "./arithmetic.js" */
 
 /**
  * `x` and `w` are sheets, of which the axes say how much is in play. Cells of x, of w and of y are also counted row by
@@ -81,6 +81,17 @@ export function byGather({ x, w, axes: [down, across] }, rotated = true) {
   });
   return { size: /** @type {Pair} */ ([tall.size, wide.size]), rowAt, columnAt, padded, kernel, output };
 }
+
+/**
+ * The products as the sweep makes them: with its kernel as it is, the opposite tap stands on each cell of x.
+ * @param {Term[]} terms @param {FiveSetting} setting @param {boolean} rotated
+ */
+export const sweptTerms = (terms, { x, w, axes: [down, across] }, rotated) => (rotated ? terms : terms.map((term) => {
+  const { source: [i, j], tap: [a, b] } = term;
+  /** @type {Pair} */
+  const tap = [down.kernel_size - 1 - a, across.kernel_size - 1 - b];
+  return { ...term, tap, product: w[tap[0]][tap[1]] * x[i][j] };
+}));
 
 /** The transposed matrix of the convolution, times the flattened input. @param {FiveSetting} setting */
 export function byMatrix({ x, w, axes: [down, across] }) {

@@ -4,7 +4,7 @@
 import { convTransposeSize } from "./arithmetic.js";
 import { magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
 import { button, child } from "./controls.js";
-import { FIVE_NAMES, sweptEnds } from "./five_arithmetic.js";
+import { FIVE_NAMES, sweptEnds, sweptTerms } from "./five_arithmetic.js";
 import { fiveLayout, oneTile, onMosaic, tiled } from "./five_layout.js";
 import { FIVE_SHEET } from "./five_settings.js";
 import { createInk } from "./ink.js";
@@ -15,7 +15,7 @@ import { createRaster } from "./raster.js";
 import { axesOf } from "./settings.js";
 import { createSheets, tapLook } from "./sheets.js";
 import { createTiledGrid, folded, FULL_COLOUR } from "./tiled_grid.js";
-/** @import { Pair, Stamps } from "./arithmetic.js" */
+/** @import { Pair, Stamps, Term } from "./arithmetic.js" */
 /** @import { Cell } from "./cells.js" */
 /** @import { fiveViews } from "./five_arithmetic.js" */
 /** @import { Mosaic } from "./five_layout.js" */
@@ -52,7 +52,7 @@ export function createFivePicture(context, actions) {
   const ink = createInk(root, context.signal, context.redraw);
   const views = FIVE_NAMES.map(createViewBox);
   const kernelLayer = /** @type {HTMLElement} */ (root.querySelector(".tconv-turning"));
-  const turnButton = button(views[1].head, words.turn, turn, { "data-action": "turn", "aria-pressed": "true" });
+  const turnButton = button(views[1].head, words.turn, actions.turn, { "data-action": "turn", "aria-pressed": "true" });
   const motion = /** @type {Window} */ (root.ownerDocument.defaultView).matchMedia("(prefers-reduced-motion: reduce)");
 
   // What the picks of a pointer are read from.
@@ -72,7 +72,7 @@ export function createFivePicture(context, actions) {
     }, { class: "tconv-fold", "aria-expanded": "true" });
     const verdict = child(head, "span", { class: "tconv-view-verdict" });
     const body = child(viewBox, "div");
-    child(body, "p", { class: "tconv-view-says" }, words.viewSays[n]);
+    const says = child(body, "p", { class: "tconv-view-says" }, words.viewSays[n]);
     const keys = child(body, "div", { role: "application", tabindex: "0", "aria-label": `${words.viewNames[n]}: ${words.keys}` });
     const still = createLayer(keys);
     // What turns, turns as a layer of its own.
@@ -87,7 +87,7 @@ export function createFivePicture(context, actions) {
       if (next) actions.pick(next);
     });
     onArrows(keys, actions.walk);
-    return { head, verdict, layers: new Set([still, turned]), signs, grids, y, wrong };
+    return { head, verdict, says, layers: new Set([still, turned]), signs, grids, y, wrong };
   }
 
   /** A canvas and the elements over it. @param {HTMLElement} parent */
@@ -98,9 +98,11 @@ export function createFivePicture(context, actions) {
 
   /** @type {Animation | undefined} */
   let turning;
-  /** The other kernel, seen to turn where the reader's system allows motion. */
-  function turn() {
-    actions.turn();
+  let lies = true; // rotated, as it was drawn last
+  /** The kernel is seen to turn where the reader's system allows motion. @param {boolean} rotated */
+  function turnTo(rotated) {
+    if (rotated === lies) return;
+    lies = rotated;
     turning?.finish();
     if (!motion.matches) turning = kernelLayer.animate([{ transform: "rotate(-180deg)" }, { transform: "none" }], TURN);
   }
@@ -130,8 +132,9 @@ export function createFivePicture(context, actions) {
     };
     const { narrow, views: layouts } = fiveLayout(width, oneRow, mosaics, sources);
     root.classList.toggle("tconv-narrow", narrow);
-    const picked = pickedTerms(pick, terms).filter(({ kept }) => kept);
-    const inWindow = pick.target && !pick.source ? picked : [];
+    const swept = sweptTerms(terms, { ...state, axes: stamps.axes }, rotated);
+    const [picked, pickedInSweep] = [terms, swept].map((all) => pickedTerms(pick, all).filter(({ kept }) => kept));
+    const inWindow = pick.target && !pick.source ? pickedInSweep : [];
     const windowTaps = new Map(inWindow.map(({ source, tap }) => [flat(source, xColumns), tap]));
 
     /** @type {{ [grid: string]: Cell[] }} */
@@ -208,6 +211,7 @@ export function createFivePicture(context, actions) {
       write(view.wrong, "d", wrong.map((at) => onOutput[at]).map(([row, column]) => `M${column + 0.06} ${row + 0.94}l.22-.22m.44-.44l.22-.22`).join(""));
     });
     turnButton.setAttribute("aria-pressed", String(rotated));
+    writeText(views[1].says, rotated ? words.viewSays[1] : words.saysUpright);
 
     /** @param {Pair} target */
     const phaseOf = ([row, column]) => flat([row % down.stride, column % across.stride], across.stride);
@@ -230,6 +234,7 @@ export function createFivePicture(context, actions) {
     };
     const { cell, left, top } = layouts[1].places.kernel;
     write(kernelLayer, "style", `transform-origin: ${left + (kernelSize[1] * cell) / 2}px ${top + (kernelSize[0] * cell) / 2}px`);
+    turnTo(rotated);
     drawMarks();
     views.forEach(({ layers }, n) => layers.forEach(({ raster }) => raster.paint(layouts[n].width, layouts[n].height)));
 
@@ -239,19 +244,21 @@ export function createFivePicture(context, actions) {
       const isRow = target && !source;
       const isColumn = source && !target;
       const pairs = picked.map((term) => ({ ...term, source: flat(term.source, xColumns), target: flat(term.target, yColumns), at: term }));
-      const onX = source ? [source] : picked.map((term) => term.source);
-      const onY = target ? [target] : picked.map((term) => term.target);
-      const taps = tap ? [tap] : picked.map((term) => term.tap);
+      const [[onX, taps, onY], [sweptX, sweptTaps, sweptY]] = [picked, pickedInSweep].map((all) => [
+        source ? [source] : all.map((term) => term.source),
+        tap ? [tap] : all.map((term) => term.tap),
+        target ? [target] : all.map((term) => term.target),
+      ]);
       const ends = [sweptEnds(down), sweptEnds(across)];
-      const swept = isRow
+      const inPadded = isRow
         // The whole window, with the zeros in it.
         ? kernel.map((_, n) => folded(n, kernelSize[1])).map(([a, b]) => [target[0] + down.dilation * a, target[1] + across.dilation * b])
-        : onX.map(([row, column]) => [row * down.stride + ends[0].before, column * across.stride + ends[1].before]);
+        : sweptX.map(([row, column]) => [row * down.stride + ends[0].before, column * across.stride + ends[1].before]);
       /** @type {{ [grid: string]: Pair[] }} */
       const marks = {
         stamps: pairs.map((term) => onMosaic(mosaics.stamps, term.source, term.target)),
-        padded: /** @type {Pair[]} */ (swept).filter(([row, column]) => row >= 0 && column >= 0 && row < five.gather.size[0] && column < wide),
-        kernel: taps.map(kernelTap),
+        padded: /** @type {Pair[]} */ (inPadded).filter(([row, column]) => row >= 0 && column >= 0 && row < five.gather.size[0] && column < wide),
+        kernel: sweptTaps.map(kernelTap),
         matrix: isRow ? Array.from({ length: sources }, (_, n) => [flat(target, yColumns), n])
           : isColumn ? Array.from({ length: targets }, (_, n) => [n, flat(source, xColumns)]) : pairs.map((term) => [term.target, term.source]),
         column: onX.map((cell) => [flat(cell, xColumns), 0]),
@@ -271,13 +278,14 @@ export function createFivePicture(context, actions) {
       };
       views.forEach((view, n) => {
         for (const grid of GRIDS[n]) view.grids[grid].mark(marks[grid]);
-        view.y.mark(onY);
+        view.y.mark(n === 1 ? sweptY : onY);
       });
       const has = (/** @type {Pair[]} */ all) => (/** @type {number} */ row, /** @type {number} */ column) => all.some(([r, c]) => r === row && c === column);
       sheets.x.mark(has(onX));
       sheets.w.mark(has(taps));
+      const link = (/** @type {Term[]} */ all) => writeOut(words, state, stamps, pick, pickedTerms(pick, all)).replace(/\.$/, "");
       const places = isRow ? words.places(flat(target, yColumns), phaseOf(target), target, [down, across], oneRow) : "";
-      writeText(sentence, writeOut(words, state, stamps, pick, pickedTerms(pick, terms)).replace(/\.?$/, ".") + places);
+      writeText(sentence, `${link(terms)}.${target && !rotated && pickedInSweep.length ? words.upright(link(swept)) : places}`);
     }
   }
 

@@ -16,6 +16,9 @@ const fiveEnglish = {
     "How much does the loss ⟨conv(z), x⟩ change when a cell of z is nudged?",
     "One small kernel for each place within the stride, swept over x itself; the results interleave.",
   ],
+  saysUpright: "Zeros between and around x, swept by w as it is.",
+  /** @param {string} link  what is picked, as the sweep has it */
+  upright: (link) => ` In gather, with w as it is: ${link}.`,
   agrees: "agrees",
   differs: "differs",
   keys: "arrow keys choose a cell of y",
