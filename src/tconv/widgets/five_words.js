@@ -23,7 +23,7 @@ const fiveEnglish = {
     stamps: "x[i] · w, for each i", y: "y", padded: "x with zeros", kernel: "w rotated", upright: "w as it is", matrix: "Cᵀ", column: "x",
     nudges: "Δconv(z) per nudge of z[t]", arriving: "x", source: "x", kernels: "phase kernels", phases: "phase results",
   },
-  turn: "turn w",
+  turn: "rotate w",
   hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its counterparts are outlined in all five. x and w can be edited.",
   /** @param {{ largest: number, differing: string[], wrong: number[][] }} verdict @param {Pair} outSize @param {boolean} oneRow @param {boolean} rotated */
   verdict: ({ largest, differing, wrong }, [rows, columns], oneRow, rotated) => {
@@ -31,7 +31,7 @@ const fiveEnglish = {
     if (differing.length === 0) {
       const by = largest === 0 ? "0" : `${largest.toExponential(0).replace("-", "−")}, which is rounding`;
       return `Five ways, one answer: all five agree on ${size}, largest difference ${by}.` +
-        (rotated ? "" : " This kernel looks the same when it is turned, or x hides the difference.");
+        (rotated ? "" : " This kernel looks the same when it is rotated, or x hides the difference.");
     }
     const cells = Math.max(...wrong.map(({ length }) => length));
     return `Not equal: ${differing.join(", ")} ${differing.length === 1 ? "differs" : "differ"} from the others, ` +

@@ -36,7 +36,7 @@ const windowEnglish = {
       `An input of ${size(down.in_size, across.in_size)}` +
       (state.padding > 0 ? `, padded with ${counted(state.padding, "zero")} at each end` : "") +
       `, a kernel of ${size(down.kernel_size, across.kernel_size)}` +
-      (state.flip ? ", turned by 180°" : "") +
+      (state.flip ? ", rotated by 180°" : "") +
       `, stride ${state.stride}` +
       (state.dilation > 1 ? `, dilation ${state.dilation}` : "") +
       `: ${counted(count, "window")} ${count === 1 ? "makes" : "make"} an output of ${size(tall.out_size, wide.out_size)}.`
