@@ -78,7 +78,7 @@ class SizesReading:
         back = self.back(out)
         first, rest = self.sentence.split(" become", 1)
         assert [int(number) for number in re.findall(r"\d+", first)] == list(group)
-        assert int(re.search(r"= (\d+) of it", rest)[1]) == back
+        assert int(re.search(r"turns it back into −?\d+ \+ \d+ = (\d+)", rest)[1]) == back
         needed = conv_transpose_output_padding(self.in_size, in_size=out, **self.geometry)
         if needed == self.output_padding:
             assert back == self.in_size and "is back" in rest

@@ -480,11 +480,11 @@ def test_wiener_is_tikhonov_on_a_ring(size, kernel_shape, dilation, groups):
 def test_a_lost_frequency_must_have_a_price():
     # An even number of cells: the wave that alternates is blurred to nothing.
     y = np.arange(8.0)
-    with pytest.raises(ValueError, match=r"^lam must price every frequency .* with 1 of 8 freq"):
+    with pytest.raises(ValueError, match=r"^lam must damp every frequency .* with 1 of 8 freq"):
         wiener(y, BINOMIAL, lam=0, channels=False)
     assert np.isfinite(wiener(y, BINOMIAL, lam=1e-9, channels=False).estimate).all()
     # Neither the kernel nor the penalty sees the mean.
-    with pytest.raises(ValueError, match=r"^lam must price every frequency .* got lam=1\.0"):
+    with pytest.raises(ValueError, match=r"^lam must damp every frequency .* got lam=1\.0"):
         wiener(y, [1, -1], lam=1, penalty=[-1, 2, -1], channels=False)
 
 

@@ -88,7 +88,7 @@ BAD = [
     *(("iterations", n, "iterations must be a whole number") for n in (-1, 1001, 1.5)),
     ("method", "long_division", "method"),
     ("sample", "nothing", "sample"),
-    ("method", "wiener", "lam must price every frequency that the kernel loses"),
+    ("method", "wiener", "lam must damp every frequency that the kernel loses"),
 ]
 
 

@@ -19,8 +19,12 @@ def test_clean_keeps_text_and_first_frames_only():
     }
     cell = new_code_cell("W()", outputs=[new_output("display_data", data)], id="kept")
     cell.metadata.update(execution={"iopub.execute_input": "now"}, tags=["lab"])
-    notebook = new_notebook(cells=[new_markdown_cell("# Text"), cell], metadata={"widgets": {}})
+    clock = new_code_cell("print(1.13)", outputs=[new_output("stream", text="1.13")])
+    clock.metadata.tags = ["measured"]
+    cells = [new_markdown_cell("# Text"), cell, clock]
+    notebook = new_notebook(cells=cells, metadata={"widgets": {}})
     clean(notebook)
+    assert clock.outputs == []
     assert cell.outputs[0].data == {
         "text/plain": "W()",
         "text/html": f'<div data-model-id="{"0" * 32}">1</div>',

@@ -1,7 +1,7 @@
 """Run notebooks in place and store what a reader of the file needs: text and first frames.
 
-Pictures, widget views, widget state, timings and random model ids are left out: they would change
-with every run, and the book makes its own.
+Pictures, widget views, widget state, timings and random model ids are left out, and all that a cell
+tagged `measured` says: they would change with every run, and the book makes its own.
 """
 
 import re
@@ -33,7 +33,8 @@ def clean(notebook):
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
-            cell.outputs = [keep_text(output) for output in cell.outputs]
+            measured = "measured" in cell.metadata.get("tags", [])
+            cell.outputs = [] if measured else [keep_text(output) for output in cell.outputs]
     return notebook
 
 

@@ -150,7 +150,7 @@ def draw_placement_grids(
 
 
 def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
-    """Draw the sweep: the input among its zeros, the kernel turned by 180 degrees, the output.
+    """Draw the sweep: the input among its zeros, the kernel rotated by 180 degrees, the output.
 
     Parameters
     ----------
@@ -167,10 +167,10 @@ def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
     x_axes, w_axes, y_axes = axes
     nothing = result.padded == 0
     draw_cells(x_axes, result.padded, role="x", empty=nothing, title="input among zeros")
-    # Turned, a tap keeps the colour it has in the kernel.
-    turned = np.stack(np.indices(result.kernel.shape), axis=-1)
-    turned = np.array(result.kernel.shape) - 1 - turned
-    draw_cells(w_axes, result.kernel, role="w", taps=turned, title="kernel, turned by 180°")
+    # Rotated, a tap keeps the colour it has in the kernel.
+    rotated = np.stack(np.indices(result.kernel.shape), axis=-1)
+    rotated = np.array(result.kernel.shape) - 1 - rotated
+    draw_cells(w_axes, result.kernel, role="w", taps=rotated, title="kernel, rotated by 180°")
     draw_cells(y_axes, result.output, role="y", title="output of the sweep")
 
 

@@ -87,7 +87,7 @@ def windows(
         As for ``ops.conv``.
     flip : bool
         False for what the layers of neural networks compute (cross-correlation); True for the
-        mathematician's convolution, which turns the kernel by 180 degrees first.
+        mathematician's convolution, which rotates the kernel by 180 degrees first.
 
     Returns
     -------

@@ -55,7 +55,7 @@ def conjugate_gradient(
     iterations : int
         Steps to take; as many as there are unknowns would be enough, but for rounding.
     lam : float
-        Tikhonov's λ, the price of a large estimate: 0 or more.
+        Tikhonov's λ, the damping of large values: 0 or more.
 
     Returns
     -------

@@ -63,7 +63,7 @@ def sparse_inference(
         The filters, held fixed: one for each map, as the weight of the ``conv`` that reads maps
         and gives the image.
     sparsity : float
-        The price of each unit in a map, 0 or more.
+        What each unit in a map costs, 0 or more.
     coupling : float, or one per outer step
         β, above 0: how closely the maps that explain and the maps that are sparse must agree. A
         list that rises brings the two together, as in Zeiler's code.

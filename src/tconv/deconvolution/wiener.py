@@ -60,7 +60,7 @@ def wiener(
     lam : float
         λ, 0 or more: the ratio of noise to signal, for white noise and white signal.
     penalty : array, shape (*kernel_size,), optional
-        A kernel *D*; λ is then the price of the length of *D z*, such as the roughness of *z*.
+        A kernel *D*; λ then damps *D z*, such as the roughness of *z*.
     dilation, groups, channels
         As for ``ops.conv``.
 
@@ -71,7 +71,7 @@ def wiener(
     Raises
     ------
     ValueError
-        If an array or a number does not fit, or if some frequency is lost and not priced.
+        If an array or a number does not fit, or if some frequency is lost and not damped.
 
     Notes
     -----
@@ -95,10 +95,10 @@ def wiener(
     size = y.shape[-ndim:]
     kernel = blur.weight if channels else blur.weight[np.newaxis, np.newaxis]
     transfer = _transfer(kernel, size, dilation=dilation, groups=groups)
-    prices = np.full(size, lam) if penalty is None else lam * _gain(penalty, size)
+    damping = np.full(size, lam) if penalty is None else lam * _gain(penalty, size)
 
     back = transfer.conj().swapaxes(-1, -2)
-    normal = back @ transfer + prices[..., np.newaxis, np.newaxis] * np.eye(transfer.shape[-1])
+    normal = back @ transfer + damping[..., np.newaxis, np.newaxis] * np.eye(transfer.shape[-1])
     _check_invertible(normal, lam)
     # One column of channels for each frequency.
     waves = np.moveaxis(_fft(y.reshape(-1, *size), ndim), 0, -1)[..., np.newaxis]
@@ -159,7 +159,7 @@ def _check_invertible(normal: np.ndarray, lam: float) -> None:
     if gains.min() <= least:
         lost = np.count_nonzero((gains <= least).any(axis=-1))
         raise ValueError(
-            f"lam must price every frequency that the kernel loses, got lam={lam} with {lost} of "
+            f"lam must damp every frequency that the kernel loses, got lam={lam} with {lost} of "
             f"{gains[..., 0].size} frequencies lost "
             f"(valid: above {least:.1e}, with a penalty that keeps them)"
         )

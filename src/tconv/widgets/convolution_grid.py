@@ -50,7 +50,7 @@ class ConvolutionGrid(SheetWidget):
     dilation : int, 1 to 3, cells from one tap to the next
     flip : bool
         False for what the layers of neural networks compute, True for the mathematician's
-        convolution: the kernel is turned by 180 degrees first.
+        convolution: the kernel is rotated by 180° first.
     labels : {"symbols", "numbers", "colours"}
     x, w : list of list of float, 7 by 7 and 5 by 5
         Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
@@ -99,8 +99,8 @@ class ConvolutionGrid(SheetWidget):
 
     def _tables(self) -> tuple[str, list[str]]:
         result = self.result
-        turned = " The kernel is turned by 180 degrees first." if self.flip else ""
-        sentence = f"One window for each of {result.output.size} output cells: {self!r}{turned}"
+        rotated = " The kernel is rotated by 180° first." if self.flip else ""
+        sentence = f"One window for each of {result.output.size} output cells: {self!r}{rotated}"
         return sentence, [
             table("input x", self.input),
             table("kernel w", self.kernel),

@@ -26,15 +26,15 @@ const fiveEnglish = {
     stamps: "x[i] · w, for each i", y: "y", padded: "x with zeros", kernel: "w rotated", upright: "w as it is", matrix: "Cᵀ", column: "x",
     nudges: "Δconv(z) per nudge of z[t]", arriving: "x", source: "x", kernels: "phase kernels", phases: "phase results",
   },
-  turn: "turn w",
-  hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its fellows are outlined in all five. x and w can be edited.",
+  turn: "rotate w",
+  hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its counterparts are outlined in all five. x and w can be edited.",
   /** @param {{ largest: number, differing: string[], wrong: number[][] }} verdict @param {Pair} outSize @param {boolean} oneRow @param {boolean} rotated */
   verdict: ({ largest, differing, wrong }, [rows, columns], oneRow, rotated) => {
     const size = oneRow ? counted(columns, "cell") : `${rows}×${columns} = ${counted(rows * columns, "cell")}`;
     if (differing.length === 0) {
       const by = largest === 0 ? "0" : `${largest.toExponential(0).replace("-", "−")}, which is rounding`;
       return `Five ways, one answer: all five agree on ${size}, largest difference ${by}.` +
-        (rotated ? "" : " This kernel happens to look the same when it is turned, or x hides it.");
+        (rotated ? "" : " This kernel looks the same when it is rotated, or x hides the difference.");
     }
     const cells = Math.max(...wrong.map(({ length }) => length));
     return `Not equal: ${differing.join(", ")} ${differing.length === 1 ? "differs" : "differ"} from the others, ` +

@@ -57,11 +57,11 @@ const loopEnglish = {
   /** @param {Scale} scale */
   xNote: ({ size: [rows, columns], image }) => (image ? `${rows} × ${columns} cells` : counted(columns, "cell")),
   /** @param {LoopState} state */
-  yTitle: ({ noise }) => (noise ? "y = C x + noise: what is left" : "y = C x: what is left"),
+  yTitle: ({ noise }) => (noise ? "y = C x + noise: what we observe" : "y = C x: what we observe"),
   /** @param {Loop} loop @param {LoopState} state */
-  yNote: ({ clipped }, { noise }) => (clipped ? `${counted(clipped, "cell")} below 0 set to 0` : noise ? `noise of deviation ${writtenBriefly(noise)}` : "no noise"),
+  yNote: ({ clipped }, { noise }) => (clipped ? `${counted(clipped, "cell")} below 0 set to 0` : noise ? `noise, standard deviation ${writtenBriefly(noise)}` : "no noise"),
   onceTitle: "transposed convolution: one step",
-  onceNote: "Cᵀy, and that is all of it",
+  onceNote: "Cᵀy, and nothing more",
   /** @param {number} n @param {string} method */
   loopTitle: (n, method) => (method === "wiener" ? `deconvolution: ${n ? "all at once" : "not begun"}` : `deconvolution: ${counted(n, "step")} of the loop`),
   /** @param {Told} told */
@@ -85,14 +85,14 @@ const loopEnglish = {
     conjugate_gradient: ({ n, alpha, fits }) =>
       n === 0 ? "n = 0: the loop has not begun. Its estimate z is zero."
       : n === 1 ? `n = 1: the first step goes along Cᵀy, the transposed convolution, by the best length: z = α·Cᵀy with α = ${writtenBriefly(alpha)}. ${fits ? "The page has compared them: equal." : "The page has compared them: they differ."}`
-      : `n = ${n}: the first step was α·Cᵀy with α = ${writtenBriefly(alpha)}. Each later one takes Cᵀ of what is left, and a direction that undoes nothing of the steps before.`,
+      : `n = ${n}: the first step was α·Cᵀy with α = ${writtenBriefly(alpha)}. Each later one takes Cᵀ of what is left, and a direction that undoes none of the earlier steps.`,
     richardson_lucy: ({ n, loop: { clipped } }) =>
       (n === 0 ? "n = 0: this loop starts from 1 everywhere, not from zero. " : `n = ${n}: this loop starts from 1 and multiplies, so no step of it is the transposed convolution. `) +
       "Each factor is the transposed convolution of a ratio, Cᵀ(y / C z), divided by Cᵀ1. Nothing becomes negative." +
-      (clipped ? ` It counts, so ${counted(clipped, "cell")} of y below 0 ${clipped === 1 ? "was" : "were"} set to 0 for it, on both sides.` : ""),
+      (clipped ? ` It counts light, so ${counted(clipped, "cell")} of y below 0 ${clipped === 1 ? "was" : "were"} set to 0, on both sides.` : ""),
     wiener: ({ n }) =>
       (n === 0 ? "n = 0: nothing is computed yet. " : "Wiener has no loop: from n = 1 on nothing changes. ") +
-      "It divides the transposed convolution, Ĉ*ŷ, by |Ĉ|² + λ, for every frequency. For that the ends must wrap around: cell 1 follows the last one.",
+      "It divides the transposed convolution, Ĉ*ŷ, by |Ĉ|² + λ, for every frequency. This takes the ends to wrap around: cell 1 follows the last one.",
   },
 
   residual: "residual ‖y − C z‖",
@@ -119,11 +119,11 @@ const loopEnglish = {
   partsSaid: ({ parts, floor }, { noise, method }) => {
     const kept = parts.filter((value) => value > Math.max(floor, NOTHING)).length;
     const lost = parts.filter((value) => value <= NOTHING).length;
-    return "Each dot is a part of x and says how much of it C lets through. " +
+    return "Each dot is one part of x; its height says how much of it C lets through. " +
       (noise ? `${kept} of ${parts.length} stand above the noise floor and can come back; the noise hides the rest.` : lost ? `${lost} of ${parts.length} ${lost === 1 ? "is" : "are"} 0: lost for good. Without noise all the others can come back.` : "Without noise all of them can come back.") +
-      (method === "landweber" ? " The dashed line sinks as n grows: what it has passed is back by half or more." : "");
+      (method === "landweber" ? " The dashed line sinks as n grows: of every part above it, at least half is back." : "");
   },
-  loopHint: "Press play, or move n. The dashed outline is the true x; only because it is known here can the true error be drawn. Both charts rise by powers of ten, and n stands there as on its slider: step by step up to 20, then in growing steps. What is beyond an edge stands on it.",
+  loopHint: "Press play, or move n. The dashed outline is the true x; only because it is known here can the true error be drawn. Both charts rise by powers of ten, and n runs as on its slider: one by one up to 20, then in growing steps. Values off the chart are drawn at its edge.",
 
   /** @param {LoopState} state */
   loopSummary: (state) => {
@@ -136,7 +136,7 @@ const loopEnglish = {
     rule === "zero" ? `Weight must hold a tap other than 0, got w = [${w.join(", ")}].`
     : rule === "reach" ? `Weight must have a tap other than 0 that reads the input, got w = [${w.map(written).join(", ")}].`
     : rule === "negative" ? `Weight must hold no negative number for Richardson–Lucy, got ${written(Math.min(...w))} (valid: 0 up).`
-    : `Lam must price every frequency that the kernel loses, got λ = ${writtenBriefly(lam)} with ${lost} of ${of} frequencies lost (valid: above 0).`,
+    : `Lam must damp every frequency that the kernel loses, got λ = ${writtenBriefly(lam)} with ${lost} of ${of} frequencies lost (valid: above 0).`,
 };
 
 /** @typedef {Words & typeof loopEnglish} LoopWords */

@@ -36,7 +36,7 @@ const matrixEnglish = {
     const changed = z.filter((value, n) => Math.abs(value - x[n]) > 1e-9 * (1 + Math.abs(x[n]))).length;
     return (
       `Cᵀ has ${counted(x.length, "row")} and ${counted(y.length, "column")}; ${held} It takes y (${size(outSize)}) to z (${size(inSize)}): ` +
-      (changed ? `the size of x is back, but ${changed} of ${counted(x.length, "value")} ${changed === 1 ? "is" : "are"} not those of x.` : "the size of x is back, and for this kernel the values, too.")
+      (changed ? `the size of x is back, but ${changed} of ${counted(x.length, "value")} ${changed === 1 ? "is" : "are"} not those of x.` : "the size of x is back, and for this kernel so are the values.")
     );
   },
   /**

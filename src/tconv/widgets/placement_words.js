@@ -9,7 +9,7 @@ import { cellName, counted, factor, span, written } from "./words.js";
 const placementEnglish = {
   widget: "Placement grids of a transposed convolution",
   presetOptions: {
-    symbols: "symbols w, x", integers: "small integers", ones: "all ones", bilinear: "bilinear kernel", "": "your own",
+    symbols: "integers, as symbols", integers: "integers", ones: "all ones", bilinear: "bilinear kernel", "": "your own",
   },
   chosen: (/** @type {string} */ name) => `stamp of ${name}`,
   stampTitle: (/** @type {string} */ name) => `${name} · w`,

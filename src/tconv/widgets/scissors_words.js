@@ -59,9 +59,9 @@ const scissorsEnglish = {
       const several = Number(lost.length > 1);
       const noun = oneRow ? ["cell", "cells"][several] : LOST_NOUNS[axis][several];
       const gone = lost.length ? ` Nothing is left of the ${several ? "stamps" : "stamp"} of input ${noun} ${joinedByAnd(lost.map((one) => one + 1))}.` : "";
-      if (before >= 0) return `The equal convolution pads its spread input with ${formula} before, and ${written(after)} after.${gone}`;
+      if (before >= 0) return `The equivalent convolution spreads the input with zeros, then pads it by ${formula} before and ${written(after)} after.${gone}`;
       const far = after < 0 ? `crops ${-after} after` : `pads ${after} after`;
-      return `Padding is larger than the kernel's reach: for the equal convolution ${formula}, a negative padding. It crops ${-before} of its spread input before, and ${far}.${gone}`;
+      return `Padding is larger than the kernel's reach: the padding of the equivalent convolution is negative, ${formula}. It spreads the input with zeros, crops ${-before} before, and ${far}.${gone}`;
     },
     /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
     holes: ({ kernel_size: k, stride: s, dilation: d }, { phases, unreached }, axis, oneRow) => {
@@ -70,7 +70,7 @@ const scissorsEnglish = {
         const why = k < s && phases === k ? `a kernel of ${counted(k, "tap")} is smaller than stride ${s}` : `stride ${s} and dilation ${d} have a common divisor`;
         return `Holes: ${why}, so stamps reach ${phases} of every ${s} neighbouring cells: ${rule} < ${s}. ${ofResult(unreached, oneRow)} ${unreached === 1 ? "stays" : "stay"} 0 (a dot).`;
       }
-      if (unreached > 0) return `No holes in the long run (${rule} = s), but so short an input leaves ${inCells(unreached)} between its taps unreached (a dot).`;
+      if (unreached > 0) return `No holes in a longer input (${rule} = s); this one is so short that ${inCells(unreached)} between its taps ${unreached === 1 ? "is" : "are"} not reached (a dot).`;
       return `No holes: ${rule} = s, so every cell of the full result is reached.`;
     },
   },

@@ -24,7 +24,7 @@ export const traitSwitch = ({ change }, trait) => ({
 export const flagSwitch = (context, trait) => ({ ...traitSwitch(context, trait), set: (value) => context.change({ [trait]: value === "true" }) });
 
 /**
- * "Zero padding" X or O: padding 0, or the last padding used.
+ * No padding (X) or padding (O): 0, or the last padding used.
  * @param {Context} context @returns {Switch}
  */
 export function zeroPaddingSwitch({ change }) {

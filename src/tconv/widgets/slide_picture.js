@@ -124,8 +124,8 @@ export function createSlidePicture(context) {
     readout.classList.toggle("tconv-unseen", !integrated);
     const values = [area, exact, exact === null ? null : Math.abs(area - exact)];
     const texts = [
-      `${words.numeric} ${writtenLong(area)}`,
-      exact === null ? words.noClosedForm : `${words.closed} ${pair} = ${writtenLong(exact)}`,
+      words.numeric(writtenLong(area)),
+      exact === null ? "" : `${words.closed} ${pair} = ${writtenLong(exact)}`,
       exact === null ? "" : `${words.error} ${writtenSmall(Math.abs(area - exact))}`,
     ];
     [numeric, closed, error].forEach((span, n) => {

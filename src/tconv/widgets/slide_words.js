@@ -62,14 +62,13 @@ const slideEnglish = {
   /** @type {{ [step: string]: (state: SlideState, area: number, negative: boolean) => string }} */
   told: {
     flip: ({ flip }) => (flip ? "1. Flip: g is mirrored at τ = 0. What was on its right is now on its left." : "1. No flip: g stays as it is. What follows is a correlation."),
-    shift: ({ flip, t }) => `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero now stands at the dashed line.`,
+    shift: ({ flip, t }) => `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero is now at the dashed line.`,
     multiply: ({ flip, t }) => `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. Where one of them is zero, so is the product.`,
     integrate: ({ flip, t }, area, negative) => `4. Integrate: y(${written(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${written(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
   },
-  numeric: "numeric",
+  numeric: (/** @type {string} */ area) => `area ${area} (numerical)`,
   closed: "closed form",
   error: "error",
-  noClosedForm: "no short closed form for this pair",
   /** @type {{ [pair: string]: string }} */
   closedForms: {
     "box box": "max(0, 1 − |t|)",
@@ -79,7 +78,7 @@ const slideEnglish = {
     "exponential exponential": "(2 − |t − 2|)·exp(−2t)",
     "exponential exponential correlation": "exp(2t)·(exp(−4a) − exp(−4b)) / 4",
   },
-  slideHint: "Press play, or move t; take the steps 1 to 4 one by one. The dashed line is t: the place of g's own zero.",
+  slideHint: "Press play, or move t; take the steps 1 to 4 one by one. The dashed line marks t, where g's own zero now is.",
 };
 
 /** @param {number} t */

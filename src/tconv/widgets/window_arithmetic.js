@@ -39,7 +39,7 @@ export function windowTable(axis) {
 }
 
 /**
- * All products of all windows. With `flip` the kernel is turned by 180 degrees first; a tap keeps its name.
+ * All products of all windows. With `flip` the kernel is rotated by 180 degrees first; a tap keeps its name.
  * @param {number[][]} x @param {number[][]} w @param {[WindowAxis, WindowAxis]} axes @param {boolean} flip
  * @returns {Sweep}
  */

@@ -17,7 +17,7 @@ const windowEnglish = {
   flip: "flip kernel",
   flipOptions: { false: "off", true: "on" },
   presetOptions: {
-    symbols: "symbols w, x", integers: "small integers", ones: "all ones", impulse: "a single 1 in x", difference: "right minus left", "": "your own",
+    symbols: "integers, as symbols", integers: "integers", ones: "all ones", impulse: "a single 1 in x", difference: "right minus left", "": "your own",
   },
   padded: "padded input",
   /** @param {string | null} name @param {boolean} isPadded */
@@ -36,7 +36,7 @@ const windowEnglish = {
       `An input of ${size(down.in_size, across.in_size)}` +
       (state.padding > 0 ? `, padded with ${counted(state.padding, "zero")} at each end` : "") +
       `, a kernel of ${size(down.kernel_size, across.kernel_size)}` +
-      (state.flip ? ", turned by 180°" : "") +
+      (state.flip ? ", rotated by 180°" : "") +
       `, stride ${state.stride}` +
       (state.dilation > 1 ? `, dilation ${state.dilation}` : "") +
       `: ${counted(count, "window")} ${count === 1 ? "makes" : "make"} an output of ${size(tall.out_size, wide.out_size)}.`
@@ -75,7 +75,7 @@ const windowEnglish = {
         said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`);
       }
       if (holes.length > 0) {
-        said.push(`Dilation ${a.dilation} with stride ${a.stride} keeps ${which(holes)} (crossed) between the taps, wherever the kernel stands.`);
+        said.push(`Dilation ${a.dilation} with stride ${a.stride} leaves ${which(holes)} (crossed) between the taps, wherever the kernel is placed.`);
       }
     }
     return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
