@@ -13,9 +13,9 @@ export const isKept = ([row, column], [tall, wide]) => row >= 0 && column >= 0 &
 
 /**
  * The picked products in words.
- * @param {PlacementWords} words @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Term[]} picked @param {boolean} withExample  whether an input cell or a tap is followed by a sum
+ * @param {PlacementWords} words @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Term[]} picked @param {boolean} [withExample]  whether an input cell or a tap is followed by a sum
  */
-export function writeOut(words, state, { axes, canvas, terms }, { source, tap, target }, picked, withExample) {
+export function writeOut(words, state, { axes, canvas, terms }, { source, tap, target }, picked, withExample = false) {
   const [down, across] = axes;
   /** @param {Pair} cell */
   const x = (cell) => cellName("x", cell, across.in_size);
