@@ -74,8 +74,9 @@ class Place(NamedTuple):
 
 def book_pages():
     """Parse every page of the book, by its path; the pages of single widgets are no part of it."""
-    paths = (path for path in HTML.rglob("*.html") if not {"_static", "widgets"} & {*path.parts})
-    return {path.relative_to(HTML).as_posix(): Page(path) for path in sorted(paths)}
+    paths = (path.relative_to(HTML) for path in HTML.rglob("*.html"))
+    own = sorted(path for path in paths if not {"_static", "widgets"} & {*path.parts})
+    return {path.as_posix(): Page(HTML / path) for path in own}
 
 
 def kind_of(state):

@@ -245,7 +245,8 @@ HEAR = """
     const size = [canvas.width, canvas.height].join();
     if (canvas.heardAt !== size) [canvas.heardAt, canvas.said] = [size, []];
     const at = new DOMPoint(x, y).matrixTransform(this.getTransform());
-    canvas.said.push({ text, x: at.x / dots, y: at.y / dots });
+    const px = (parseFloat(this.font) * this.getTransform().d) / dots;
+    canvas.said.push({ text, px, x: at.x / dots, y: at.y / dots });
     return fillText.call(this, text, x, y);
   };
   CanvasRenderingContext2D.prototype.clearRect = function (...box) {

@@ -68,6 +68,10 @@ class WindowReading(SheetReading):
             tuple((np.array(at) - self.before).tolist()): padded[at]
             for at in np.ndindex(padded.shape)
         }
+        # A cell in the colour of a tap shows the product of the two.
+        for at, tap in self.taps_by_look().items():
+            if tap is not None:
+                on_input[at] *= np.atleast_2d(self.kernel)[tap]
         filled = [value if n < self.shown else 0 for n, value in enumerate(output.flat)]
         return {"padded": on_input, "y": dict(zip(np.ndindex(output.shape), filled, strict=True))}
 

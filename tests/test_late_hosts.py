@@ -8,10 +8,9 @@ import io
 
 import numpy as np
 import pytest
-from driver import NEXT_FRAME, load_module
+from driver import NEXT_FRAME, front_end_state, load_module
 from kinds import KINDS
 from matplotlib.image import imread
-from test_host import front_end_state
 
 MOUNT = """
 async ([module, state, css]) => {

@@ -293,7 +293,9 @@ def check_sentence(reading, target, source, tap, grids):
         assert as_number(re.match(rf"{name} = ([-\d.]+)", text)[1]) == pytest.approx(read, abs=6e-4)
         into = "z" if target is not None else "y"
         arrows = [f"w{along[n] + 1} → {into}{n + 1}" for n in others]
-        assert text.endswith(": " + ", ".join(arrows) + ".") or not arrows
+        stamps, _, example = text.partition(" For example, ")
+        assert stamps.endswith(": " + ", ".join(arrows) + ".") or not arrows
+        assert bool(example) == bool(arrows and reading.settings["labels"] != "numbers")
         return
     total = y[target] if target is not None else z[source]
     read, letter = (x, "x") if target is not None else (y, "y")

@@ -149,6 +149,39 @@ def test_sizes_are_pressed_and_restored(open_widget, place, width):
     assert (reading.in_size, reading.output_padding) == (22, 1)
 
 
+# Captions that a line crosses, and texts that stand over the edge of their box.
+SPILT = """
+(root) => {
+  const rect = (one) => one.getBoundingClientRect();
+  const line = root.querySelector(".tconv-size-links"), toPage = line.getScreenCTM();
+  const steps = Array.from({ length: 200 }, (_, n) => (n * line.getTotalLength()) / 199);
+  const points = steps.map((at) => line.getPointAtLength(at).matrixTransform(toPage));
+  const isIn = ({ left, right, top, bottom }, { x, y }) =>
+    x > left && x < right && y > top && y < bottom;
+  const isCrossed = (one) => one.textContent && points.some((at) => isIn(rect(one), at));
+  const crossed = [...root.querySelectorAll(".tconv-size-heading")].filter(isCrossed);
+  const spilt = [...root.querySelectorAll("rect + .tconv-size-label")].filter((one) => {
+    const [text, box] = [rect(one), rect(one.previousElementSibling)];
+    return text.left < box.left || text.right > box.right;
+  });
+  return [...crossed, ...spilt].map((one) => one.textContent);
+}
+"""
+
+
+@first_which
+def test_no_line_crosses_a_caption_and_no_text_leaves_its_box(open_widget, place):
+    widget = open_widget(place)
+    for width in (390, 720, 1280, 1920):
+        widget.resize(width)
+        for convolution in ("kernel_size=5&stride=3&padding=2", "kernel_size=3&stride=6&padding=0"):
+            for size in range(3, 31):
+                for output_padding in (0, 2):
+                    query = f"in_size={size}&{convolution}&output_padding={output_padding}"
+                    widget.follow(f"tconv.{place.name}?{query}")
+                    assert widget.root.evaluate(SPILT) == [], (width, query)
+
+
 @first_which
 def test_presets_set_their_convolution(open_widget, place):
     widget = open_widget(place)

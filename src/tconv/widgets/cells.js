@@ -15,9 +15,15 @@ export const NO_LOOK = "tconv-none";
 /** The look of an output cell. */
 export const OUTPUT_LOOK = "tconv-y";
 export const SMALLEST_DOTTED_CELL = 6; // px
-const SMALLEST_LABELLED_CELL = 14; // px
-const SMALLEST_FONT = 7; // px
-const LARGEST_FONT = 15; // px
+const SMALLEST_FONT = 11; // px: what is smaller cannot be read
+const LARGEST_FONT = 16; // px
+const LARGEST_PART = 0.5; // of a cell that a font is high
+const LABEL_ROOM = 0.92; // of a cell that a label may be wide: digits of neighbours are no number
+
+// How wide signs are in a wide font, in its size; a digit is the rest.
+const DIGIT = 0.64;
+const WIDTHS = new Map([["w", 0.82], ["x", 0.6], ["y", 0.6], ["z", 0.53], [".", 0.32], ["·", 0.32], ["-", 0.37], ["−", 0.7],
+  ...Array.from("₀₁₂₃₄₅₆₇₈₉", (sign) => /** @type {[string, number]} */ ([sign, 0.41]))]);
 
 /**
  * @typedef {[number, number]} Pair  row and column
@@ -93,15 +99,28 @@ const hatches = (cells, from = 0) =>
 /** How much of its colour a cell has that no label tells. @param {number} value @param {number} most  the magnitude with full colour */
 export const strengthOf = (value, most) => Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1));
 
+/** How wide a text is at most, in the size of its font. @param {string} text */
+export function textWidth(text) {
+  let width = 0;
+  for (const sign of text) width += WIDTHS.get(sign) ?? DIGIT;
+  return width;
+}
+
+/** The size of a font in which all of the texts fit into a cell, in cells: 0 where they could not be read. @param {string[]} texts @param {number} cell  in px */
+export function fontFor(texts, cell) {
+  const widest = texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+  const font = Math.min(LARGEST_PART, LABEL_ROOM / widest, LARGEST_FONT / cell);
+  return font * cell >= SMALLEST_FONT ? font : 0;
+}
+
 /**
- * The labels of cells, and the size of their font in cells: 0 where they could not be read.
+ * The labels of cells, and the size of their font in cells: none, and 0, where they could not be read.
  * @param {Cell[]} cells @param {((cell: any) => string) | null} label @param {number} cell  in px
  */
 export function labelFont(cells, label, cell) {
-  const contents = label && cell >= SMALLEST_LABELLED_CELL ? cells.map(label) : [];
-  const longest = contents.reduce((most, text) => Math.max(most, text.length), 1);
-  const font = Math.min(0.5, 1.6 / longest, LARGEST_FONT / cell);
-  return contents.length > 0 && font * cell >= SMALLEST_FONT ? { contents, font } : { contents: [], font: 0 };
+  const contents = label && cell * LARGEST_PART >= SMALLEST_FONT ? cells.map(label) : [];
+  const font = contents.length > 0 ? fontFor(contents, cell) : 0;
+  return font > 0 ? { contents, font } : { contents: [], font };
 }
 
 /** In cells: a zero in each, as high as a digit of a font of this size. @param {Pair[]} cells @param {number} font */

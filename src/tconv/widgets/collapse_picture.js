@@ -11,8 +11,8 @@ import { onArrows } from "./pointing.js";
 
 const HEADING = 18;
 const BOX = 24;
-const BETWEEN = 10; // lines of the number line
-const NARROW_LINE = 640; // px
+const BETWEEN = 24; // lines of the number line, where the last caption stands
+const NARROW_LINE = 19 * SIZES_SHOWN + 2; // px: a box holds two signs
 const PITCH = HEADING + BOX;
 const LINE = 3 * PITCH + BETWEEN;
 
@@ -122,7 +122,11 @@ export function createCollapsePicture({ root, words }, actions) {
     headings.forEach((heading, n) => {
       const line = Math.floor(n / 3);
       const there = line < SIZES_SHOWN / perLine;
-      write(heading, "y", line * LINE + (n % 3) * PITCH + HEADING - 5);
+      // The line from size to size crosses no caption: the middle one keeps to the other half, the last one stands below its boxes.
+      const aside = line === 0 && n === 1 && state.in_size <= perLine / 2;
+      write(heading, "x", aside ? perLine * side - 1 : 0);
+      write(heading, "text-anchor", aside ? "end" : "start");
+      write(heading, "y", line * LINE + (n % 3) * PITCH + HEADING - 5 + (n % 3 === 2 ? PITCH : 0));
       writeText(heading, there && (line === 0 || n % 3 === 0) ? words.rows[n % 3] : "");
     });
     writeText(sentence, words.told(state));

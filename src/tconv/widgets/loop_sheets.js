@@ -18,23 +18,22 @@ export const isEdited = ({ sample, x }) => sample === "own" && !Array.isArray(x[
  * Makes both; gives a function that sets how wide a cell of x is, px.
  * @param {Element} parent  of the kernel @param {Element} before  what comes after the kernel @param {{ box: HTMLElement, note: Element }} xPanel  of the signal @param {Context} context
  */
-export function createLoopSheets(parent, before, xPanel, { words, say, change, now, onState }) {
+export function createLoopSheets(parent, before, xPanel, { id, words, change, now, onState }) {
   const box = child(parent, "div", { class: "tconv-inputs" });
   parent.insertBefore(box, before);
   const heading = child(box, "div", { class: "tconv-title" });
 
-  /** @param {HTMLElement} around @param {"x" | "w"} panel @param {string} title @param {number} size */
-  function createRow(around, panel, title, size) {
+  /** @param {HTMLElement} around @param {"x" | "w"} panel @param {string} title @param {number} size @param {boolean} grows */
+  function createRow(around, panel, title, size, grows) {
     const sheet = child(around, "div", { class: "tconv-sheet" });
-    const grid = numberGrid(sheet, { panel, range: VALUE_RANGE, size, rows: 1, name: (_, column) => words.cell(title, [0, column]) }, {
+    const grid = numberGrid(sheet, { panel, id, range: VALUE_RANGE, size, rows: 1, grows, name: (_, column) => words.cell(title, [0, column]), refusal: words.badValue }, {
       changed: (_, column, value) => change({ [panel]: now()[panel].with(column, value) }),
-      refused: (text) => say(words.badValue(...VALUE_RANGE, text)),
       pointed: () => {},
     });
     return { sheet, grid };
   }
-  const w = createRow(box, "w", words.kernel, MOST_TAPS);
-  const x = createRow(xPanel.box, "x", words.input, LONGEST_EDITED);
+  const w = createRow(box, "w", words.kernel, MOST_TAPS, true);
+  const x = createRow(xPanel.box, "x", words.input, LONGEST_EDITED, false); // each under its bar
   xPanel.box.insertBefore(x.sheet, xPanel.note);
 
   onState((/** @type {LoopState} */ state) => {

@@ -61,7 +61,7 @@ export function createMatrixPicture(context, actions) {
   const canvases = [equation, xCanvas, yCanvas];
   const emptyCells = canvases.map(({ under }, n) => createEmptyCell(under, `${id}-${n}`));
   const [resultPanel, matrixPanel, vectorPanel, xPanel, yPanel] = [0, 0, 0, 1, 2].map((n) => createPanel(canvases[n].svg, `${id}-${n}`, canvases[n].under));
-  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equation.svg, "text", { class: "tconv-stamp-title", y: "14" }));
+  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equation.svg, "text", { class: "tconv-stamp-title" }));
   let xCount = 1;
   let xColumns = 1;
   let yColumns = 1;
@@ -126,16 +126,16 @@ export function createMatrixPicture(context, actions) {
 
     writeText(equationTitle, words.equation(transposed));
     write(equationKeys, "aria-label", `${words.matrixTitle(transposed, place.rows, place.columns)}: ${words.matrixKeys}`);
-    for (const [text, at, content] of /** @type {[SVGElement, number, string][]} */ ([
-      [resultName, layout.result.left, made.letter],
-      [equals, (layout.result.left + place.cell + place.left) / 2 - 4, "="],
-      [matrixName, place.left, words.matrixTitle(transposed, place.rows, place.columns)],
-      [vectorName, layout.vector.left, read.letter],
+    for (const [text, at, below, content] of /** @type {[SVGElement, number, number, string][]} */ ([
+      [resultName, layout.result.left, place.top, made.letter],
+      [equals, (layout.result.left + place.cell + place.left) / 2 - 4, place.top + (place.rows * place.cell) / 2 + 13, "="],
+      [matrixName, place.left, place.top, words.matrixTitle(transposed, place.rows, place.columns)],
+      [vectorName, layout.vector.left, layout.vector.top, read.letter],
     ])) {
       write(text, "x", at);
+      write(text, "y", below - 8);
       writeText(text, content);
     }
-    write(equals, "y", place.top + place.cell / 2 + 5);
 
     drawGrids(state, result, pick, inX, labelled, layout.grid);
     drawMarks(state, result, pick);
@@ -216,17 +216,30 @@ export function createMatrixPicture(context, actions) {
 
     const taken = across.kernel_size;
     if (tap) {
-      writeText(sentence, words.tapPlaces(cellName("w", tap, taken), state.w[tap[0]][tap[1]], picked.length, y.length));
+      writeText(sentence, words.tapPlaces(cellName("w", tap, taken), state.w[tap[0]][tap[1]], picked.length, y.length) + example());
     } else if (target !== undefined && !transposed) {
       const note = words.onPadding(covered.length - picked.length, covered.length);
-      writeText(sentence, words.rowSum(nthName("y", target), "x", picked, "source", x, taken, y[target], note));
+      writeText(sentence, rowOf(target, note));
     } else if (source !== undefined && transposed) {
       const note = words.wasValue(nthName("x", source), x[source]);
-      writeText(sentence, words.rowSum(nthName("z", source), "y", picked, "target", y, taken, z[source], note));
+      writeText(sentence, rowOf(source, note));
     } else if (source !== undefined) {
-      writeText(sentence, words.columnStamp(nthName("x", source), x[source], "y", picked, "target", taken));
+      writeText(sentence, words.columnStamp(nthName("x", source), x[source], "y", picked, "target", taken) + example());
     } else if (target !== undefined) {
-      writeText(sentence, words.columnStamp(nthName("y", target), y[target], "z", picked, "source", taken));
+      writeText(sentence, words.columnStamp(nthName("y", target), y[target], "z", picked, "source", taken) + example());
+    }
+
+    /** The sum of a row of the matrix. @param {number} row @param {string} note */
+    function rowOf(row, note) {
+      const own = pickedEntries(transposed ? { source: row } : { target: row }, entries);
+      return transposed
+        ? words.rowSum(nthName("z", row), "y", own, "target", y, taken, z[row], note)
+        : words.rowSum(nthName("y", row), "x", own, "source", x, taken, y[row], note);
+    }
+
+    /** Where the picture shows no numbers, one sum that the picked cell has a part in: there the reader sees what an edit does. */
+    function example() {
+      return state.labels !== "numbers" && picked.length > 0 ? words.example(rowOf(transposed ? picked[0].source : picked[0].target, "")) : "";
     }
   }
 

@@ -74,11 +74,11 @@ export function createPicture(context, actions) {
     const { axes: [down, across], canvas: [tall, wide] } = stamps;
     const count = down.in_size * across.in_size;
     const step = Math.min(shown, count);
-    const layout = layoutFor(width, state.dims === 1, stamps.axes, stamps.canvas);
+    const layout = layoutFor(width, state.dims === 1, stamps.axes, stamps.canvas, sheets.width());
     inputColumns = across.in_size;
     chosenStamp = chosen[0] * inputColumns + chosen[1];
     root.classList.toggle("tconv-narrow", layout.narrow);
-    write(box, "style", `--tconv-work: ${layout.work[0]}px`);
+    write(box, "style", `--tconv-work: ${layout.work[0]}px; --tconv-side: ${layout.side}px`);
     setChosenCell(layout.single.cell);
     setStampsCell(layout.stamps[0].cell);
     output.resize(...layout.work, layout.single.cell);
@@ -90,7 +90,7 @@ export function createPicture(context, actions) {
     drawStamps(state, stamps, step, shared, layout);
     drawOutput(state, stamps, shown, shared, layout.single);
     output.setTitle(step === count ? words.output : words.outputSoFar(step, count));
-    drawLinks(state, stamps, pick);
+    drawLinks(state, stamps, pick, step === count);
     player.set(step, count);
     setFormula(state.dims === 1, stamps.axes.map((axis, n) => words.formulaWithNumbers(axis, stamps.canvas[n].out_size)));
   }
@@ -161,8 +161,8 @@ export function createPicture(context, actions) {
     });
   }
 
-  /** Outlines what the pick reaches, and writes it out. @param {State} state @param {Stamps} stamps @param {Pick} pick */
-  function drawLinks(state, stamps, pick) {
+  /** Outlines what the pick reaches, and writes it out. @param {State} state @param {Stamps} stamps @param {Pick} pick @param {boolean} whole  whether the sum holds all stamps */
+  function drawLinks(state, stamps, pick, whole) {
     const [tall, wide] = stamps.canvas;
     const picked = pickedTerms(pick, stamps.terms);
     /** @param {Pair} target @returns {Pair} */
@@ -179,7 +179,7 @@ export function createPicture(context, actions) {
     const taps = new Set(pick.source && !pick.target ? [] : picked.map(({ tap }) => tap.join()));
     sheets.x.mark((row, column) => sources.has(`${row},${column}`));
     sheets.w.mark((row, column) => taps.has(`${row},${column}`));
-    writeText(sentence, writeOut(words, state, stamps, pick, picked));
+    writeText(sentence, writeOut(words, state, stamps, pick, picked, whole));
   }
 
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));

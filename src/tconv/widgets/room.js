@@ -2,7 +2,7 @@
 // The room that pictures share: gaps, the largest cells, and when a page is narrow; all in px.
 
 export const GAP = 16;
-export const LARGEST_CELL = 52;
+export const LARGEST_CELL = 68;
 export const LARGEST_ROW_CELL = 44; // in one dimension
 export const NARROW = 520;
 

@@ -13,17 +13,18 @@ const MOST_BEYOND = 3; // cells that output padding may add
 const HANDLE_ROOM = { left: 28, top: 46, rowTop: 28, end: 24 };
 
 /**
- * @typedef {{ narrow: boolean, room: Pair, cell: number, left: number, top: number }} ScissorsLayout
- *   `room` is the width and height of the picture
+ * @typedef {{ narrow: boolean, side: number, room: Pair, cell: number, left: number, top: number }} ScissorsLayout
+ *   `side` is the width of the sheets, `room` the width and height of the picture
  */
 
 /**
  * The size of a cell depends on neither padding nor output padding: only the cuts move.
- * @param {number} width @param {boolean} oneRow @param {[Axis, Axis]} axes
+ * @param {number} width @param {boolean} oneRow @param {[Axis, Axis]} axes @param {number} sheets  how wide they need to be
  * @returns {ScissorsLayout}
  */
-export function scissorsLayout(width, oneRow, axes) {
+export function scissorsLayout(width, oneRow, axes, sheets) {
   const narrow = width < NARROW;
+  const side = Math.max(SCISSORS_SIDE, sheets);
   const [rows, columns] = axes.map((axis) => {
     const most = Math.min(MOST_BEYOND, Math.max(axis.stride, axis.dilation) - 1);
     return (axis.in_size - 1) * axis.stride + effectiveKernelSize(axis) + most;
@@ -31,9 +32,9 @@ export function scissorsLayout(width, oneRow, axes) {
   const { left, top, rowTop, end } = HANDLE_ROOM;
   if (oneRow) {
     const cell = halves(Math.min(LARGEST_ROW_CELL, (width - left - end) / columns));
-    return { narrow, room: [width, rowTop + LARGEST_ROW_CELL + 4], cell, left, top: rowTop };
+    return { narrow, side, room: [width, rowTop + LARGEST_ROW_CELL + 4], cell, left, top: rowTop };
   }
-  const board = Math.floor(Math.min(LARGEST_BOARD, narrow ? width : width - SCISSORS_SIDE - GAP));
+  const board = Math.floor(Math.min(LARGEST_BOARD, narrow ? width : width - side - GAP));
   const cell = halves(Math.min(LARGEST_CELL, (board - left - end) / columns, (board - top - end) / rows));
-  return { narrow, room: [board, board], cell, left, top };
+  return { narrow, side, room: [board, board], cell, left, top };
 }

@@ -4,7 +4,7 @@
 
 import { addUp } from "./arithmetic.js";
 import { createBoard } from "./board.js";
-import { magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText, zeros } from "./cells.js";
+import { fontFor, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText, zeros } from "./cells.js";
 import { child } from "./controls.js";
 import { isKept, writeOut } from "./links.js";
 import { pickedTerms } from "./picking.js";
@@ -62,9 +62,9 @@ export function createScissorsPicture(context, actions) {
     const { axes, canvas } = stamps;
     const oneRow = state.dims === 1;
     const cuts = axes.map(cutOf);
-    const layout = scissorsLayout(width, oneRow, axes);
+    const layout = scissorsLayout(width, oneRow, axes, sheets.width());
     root.classList.toggle("tconv-narrow", layout.narrow);
-    write(box, "style", `--tconv-work: ${layout.room[1]}px`);
+    write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
     board.resize(...layout.room, layout.cell);
     const size = (/** @type {number[]} */ [rows, columns]) => (oneRow ? `${columns}` : `${rows}×${columns}`);
     board.setTitle(words.fullTitle(size(cuts.map(({ full }) => full)), size(cuts.map(({ out_size }) => out_size))));
@@ -121,7 +121,8 @@ export function createScissorsPicture(context, actions) {
     }
     write(above, "transform", `translate(${left} ${top}) scale(${cell})`);
     write(beyond, "d", beyondSquares(cells));
-    write(beyondZeros, "d", zeros(cells, 0.5));
+    const font = fontFor(["0"], cell);
+    write(beyondZeros, "d", font > 0 ? zeros(cells, font) : "");
     const right = across.full < wide.size ? `M${across.full} 0V${down.full}` : "";
     write(edge, "d", right + (down.full < tall.size ? `M0 ${down.full}H${across.full}` : ""));
   }
@@ -137,7 +138,7 @@ export function createScissorsPicture(context, actions) {
     const taps = new Set(pick.source ? [] : picked.map(({ tap }) => tap.join()));
     sheets.x.mark((row, column) => sources.has(`${row},${column}`));
     sheets.w.mark((row, column) => taps.has(`${row},${column}`));
-    writeText(sentence, writeOut(words, state, stamps, pick, picked));
+    writeText(sentence, writeOut(words, state, stamps, pick, picked, true));
   }
 
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));

@@ -1,7 +1,7 @@
 // @ts-check
 // x and w as sheets of numbers that the reader can edit; they stay in sight whatever the setting.
 
-import { child, numberGrid } from "./controls.js";
+import { child, NUMBER, numberGrid } from "./controls.js";
 import { cellName } from "./words.js";
 /** @import { Pair } from "./arithmetic.js" */
 /** @import { Pick } from "./picking.js" */
@@ -19,9 +19,9 @@ export const tapLook = ([row, column]) => TAP_LOOKS[SHEET * row + column];
 /**
  * @param {HTMLElement} parent @param {Context} context @param {(state: any) => { in_size: number, kernel_size: number }[]} axesOf
  * @param {(pick: Pick) => void} pick  what the reader goes into
- * @param {number} [xSize]  rows and columns of the sheet of x
+ * @param {number} [xSize]  rows and columns of the sheet of x @param {number} [smallest]  width of a cell, px
  */
-export function createSheets(parent, { words, say, edit, onState }, axesOf, pick, xSize = SHEET) {
+export function createSheets(parent, { id, words, edit, onState }, axesOf, pick, xSize = SHEET, smallest = NUMBER) {
   const box = child(parent, "div", { class: "tconv-inputs" });
   const [x, w] = [createSheet("x", words.input, xSize), createSheet("w", words.kernel, SHEET)];
 
@@ -29,9 +29,8 @@ export function createSheets(parent, { words, say, edit, onState }, axesOf, pick
   function createSheet(panel, title, size) {
     const sheet = child(box, "div", { class: "tconv-sheet" });
     child(sheet, "div", { class: "tconv-title" }, title);
-    return numberGrid(sheet, { panel, range: VALUE_RANGE, size, name: (row, column) => words.cell(title, [row, column]) }, {
+    return numberGrid(sheet, { panel, id, range: VALUE_RANGE, size, smallest, name: (row, column) => words.cell(title, [row, column]), refusal: words.badValue }, {
       changed: (row, column, value) => edit(panel, row, column, value),
-      refused: (text) => say(words.badValue(...VALUE_RANGE, text)),
       pointed: (row, column) => pick({ [panel === "x" ? "source" : "tap"]: [row, column] }),
     });
   }
@@ -43,5 +42,5 @@ export function createSheets(parent, { words, say, edit, onState }, axesOf, pick
     w.set(state.w, down.kernel_size, across.kernel_size, (row, column) => (
       { tag: cellName("w", [row, column], across.kernel_size), look: tapLook([row, column]) }));
   });
-  return { x, w };
+  return { x, w, /** The width that both need, px. */ width: () => Math.max(x.width(), w.width()) };
 }

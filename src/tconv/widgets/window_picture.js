@@ -3,7 +3,7 @@
 // is said about them.
 
 import { createBoard, createFormula } from "./board.js";
-import { magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
+import { fontFor, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "./cells.js";
 import { child } from "./controls.js";
 import { pickedTerms } from "./picking.js";
 import { playback } from "./playback.js";
@@ -25,8 +25,8 @@ import { cellName, written } from "./words.js";
 // Strokes over a cell, from its corner, in cells; both leave its middle free for the label.
 const SLASH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
 const CROSS = "l.34.34m.32.32l.34.34m0-1l-.34.34m-.32.32l-.34.34";
-const SMALLEST_SYMBOL = 4.4; // px of a cell for each sign of a product
 
+const SMALL_CELL = 28; // px of a cell of x or w: seven side by side; as in widget.css
 const PADDING_LOOK = "tconv-padding tconv-padding-in";
 
 /** Every cell of a grid, row by row. @param {number} rows @param {number} columns @returns {Pair[]} */
@@ -65,7 +65,7 @@ export function createWindowPicture(context, actions) {
   /** @type {WindowWords} */
   const words = context.words;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, windowAxesOf, actions.pick, INPUT_SHEET);
+  const sheets = createSheets(box, context, windowAxesOf, actions.pick, INPUT_SHEET, SMALL_CELL);
   const padded = createBoard(box, { className: "tconv-padded", label: `${words.padded}: ${words.outputHelp}`, patternId: `${id}-0`, dots: false }, {
     pointed: (source) => actions.pick({ source }),
     walked: actions.walkInput,
@@ -87,15 +87,15 @@ export function createWindowPicture(context, actions) {
     const { axes, sizes } = swept;
     const count = sizes[0].out_size * sizes[1].out_size;
     const step = Math.min(shown, count);
-    const layout = windowLayout(width, state.dims === 1, sizes);
+    const layout = windowLayout(width, state.dims === 1, sizes, sheets.width());
     root.classList.toggle("tconv-narrow", layout.narrow);
-    write(box, "style", `--tconv-work: ${layout.work[0]}px`);
+    write(box, "style", `--tconv-work: ${layout.work[0]}px; --tconv-side: ${layout.side}px`);
     for (const board of [padded, output]) board.resize(...layout.work, layout.cell);
 
     const picked = pickedTerms(pick, swept.terms);
     drawPadded(state, swept, pick, picked, layout);
     drawOutput(state, swept, step, layout);
-    drawWindowLinks(state, swept, pick, picked);
+    drawWindowLinks(state, swept, pick, picked, step === count);
     player.set(step, count);
     setFormula(state.dims === 1, axes.map(words.formulaWithNumbers));
   }
@@ -113,10 +113,11 @@ export function createWindowPicture(context, actions) {
       const term = meets.get(index.join());
       const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
       // Counted from the input's corner, so that more padding moves all of it by one transform.
-      return { at: index, index, value: inside ? x[index[0]][index[1]] : 0, look, term, inside };
+      return { at: index, index, value: term ? term.product : inside ? x[index[0]][index[1]] : 0, look, term, inside };
     });
-    const signs = 2 + `${down.in_size * across.in_size}`.length + `${down.kernel_size * across.kernel_size}`.length;
-    const roomy = cell >= SMALLEST_SYMBOL * signs;
+    // The longest name of a product: whether it has room does not change from window to window.
+    const last = { tap: [down.kernel_size - 1, across.kernel_size - 1], source: [down.in_size - 1, across.in_size - 1], kept: true };
+    const roomy = fontFor([words.product(/** @type {Term} */ (last), axes)], cell) > 0;
     /** @param {any} cell */
     const symbol = ({ term, inside, index }) =>
       !inside ? "0" : term && roomy ? words.product(term, axes) : cellName("x", index, across.in_size);
@@ -150,8 +151,8 @@ export function createWindowPicture(context, actions) {
     output.setTitle(step === rows * columns ? words.output : words.outputSoFar(step, rows * columns));
   }
 
-  /** Outlines what the pick reaches, and writes it out. @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked */
-  function drawWindowLinks(state, { axes, sizes: [, wide] }, { source, tap, target }, picked) {
+  /** Outlines what the pick reaches, and writes it out. @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked @param {boolean} whole  whether the output is */
+  function drawWindowLinks(state, { axes, sizes: [, wide], terms }, { source, tap, target }, picked, whole) {
     const [down, across] = axes;
     const sources = source ? [source] : picked.map((term) => term.source);
     padded.panel.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
@@ -164,12 +165,22 @@ export function createWindowPicture(context, actions) {
     writeText(sentence, sayPick());
 
     function sayPick() {
-      if (target) return words.windowSum(cellName("y", target, wide.out_size), picked, state, axes);
-      if (tap) return words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked);
+      if (target) return sum(target);
+      if (tap) return words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked) + example();
       const [row, column] = /** @type {Pair} */ (source);
       const inside = isInput([row, column], axes);
       const name = inside ? cellName("x", [row, column], across.in_size) : words.paddingZero;
-      return words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size);
+      return words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size) + example();
+    }
+
+    /** @param {Pair} target */
+    function sum(target) {
+      return words.windowSum(cellName("y", target, wide.out_size), pickedTerms({ target }, terms), state, axes);
+    }
+
+    /** Where the picture shows no numbers, one sum that the picked cell has a part in: there the reader sees what an edit does. */
+    function example() {
+      return whole && state.labels !== "numbers" && picked.length > 0 ? words.example(sum(picked[0].target)) : "";
     }
   }
 

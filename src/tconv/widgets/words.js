@@ -76,8 +76,11 @@ const english = {
       `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
     );
   },
-  /** @param {number} low @param {number} high @param {string} got */
-  badValue: (low, high, got) => `A cell must hold a number from ${written(low)} to ${high}, got ${got === "" ? "nothing" : got}.`,
+  /** @param {string} cell @param {[number, number]} range @param {string} got @param {boolean} unread  whether something stands there that is no number */
+  badValue: (cell, [low, high], got, unread) =>
+    `${cell} must be a number from ${written(low)} to ${high}, got ${unread ? "no number" : got === "" ? "nothing" : got.replace("-", "−")}.`,
+  /** @param {string} sum */
+  example: (sum) => ` For example, ${sum}.`,
 };
 
 /** @typedef {typeof english} Words */
