@@ -7,7 +7,7 @@ widgets in ``tconv.widgets`` (anywidget); import those by name.
 """
 
 from tconv.adjoint import DotTest, dot_test
-from tconv.frameworks import onnx_geometry
+from tconv.frameworks import onnx_conv_geometry, onnx_geometry
 from tconv.gradients import Gradients, conv_grads, conv_transpose_grads
 from tconv.matrix import ConvMatrix, conv_matrix, conv_transpose_matrix
 from tconv.ops import conv, conv_transpose, rot180, zero_insert
@@ -44,6 +44,7 @@ __all__ = [
     "dot_test",
     "effective_kernel_size",
     "gather",
+    "onnx_conv_geometry",
     "onnx_geometry",
     "overlap_counts",
     "placements",

@@ -5,7 +5,64 @@ layer. ``stride``, ``padding`` and ``dilation`` always belong to the forward con
 the transposed convolution goes back to a length that this convolution could have read.
 """
 
+import math
 import operator
+from collections.abc import Sequence
+from typing import Any
+
+LARGEST_ARRAY = 2**27
+"""Numbers that an array may hold: 1 GiB in double precision.
+
+What would be larger is refused before it is made, in every function of the package; so is a loop
+that keeps as much. It is the one place that says what is large.
+"""
+
+MOST_BITS = 1024
+"""Of an integer, so that every message can be written; Python writes no more than 4300 digits."""
+
+
+def shown(value: Any) -> str:
+    """Write a value for a message: as ``repr`` does, without the middle where that is long.
+
+    Examples
+    --------
+    >>> shown([1, 2]), len(shown([0] * 1000))
+    ('[1, 2]', 203)
+    """
+    try:
+        text = repr(value)
+    except Exception:  # a value of any kind; what is wrong with it is not that it has no text
+        return f"<{type(value).__name__}>"
+    return text if len(text) <= 203 else f"{text[:150]}...{text[-50:]}"
+
+
+def check_room(name: str, what: str, shape: Sequence[int]) -> None:
+    """Refuse an array that would be too large, before anything of it is made.
+
+    Parameters
+    ----------
+    name : str
+        The argument to blame.
+    what : str
+        What it leads to.
+    shape : sequence of int
+        An empty axis counts as one cell: the others must have room, too.
+
+    Raises
+    ------
+    ValueError
+        If there would be more than ``LARGEST_ARRAY`` numbers.
+
+    Examples
+    --------
+    >>> check_room("in_size", "a matrix", (2**20, 2**20))
+    Traceback (most recent call last):
+    ValueError: in_size must give a matrix of at most 134217728 numbers, got shape (1048576, 1048576)
+    """
+    if math.prod(max(1, size) for size in shape) > LARGEST_ARRAY:
+        raise ValueError(
+            f"{name} must give {what} of at most {LARGEST_ARRAY} numbers, got shape {tuple(shape)}"
+        )
 
 
 def integer(name: str, value: int, *, least: int) -> int:
@@ -26,28 +83,99 @@ def integer(name: str, value: int, *, least: int) -> int:
     """
     try:
         number = None if isinstance(value, bool) else operator.index(value)
-    except TypeError:
+    except Exception:  # whatever the value does when it is asked
         number = None
+    if number is not None and number.bit_length() > MOST_BITS:
+        bits = number.bit_length()
+        raise ValueError(f"{name} must be an integer of at most {MOST_BITS} bits, got {bits} bits")
     if number is None or number < least:
-        raise ValueError(f"{name} must be an integer of at least {least}, got {name}={value!r}")
+        raise ValueError(
+            f"{name} must be an integer of at least {least}, got {name}={shown(value)}"
+        )
     return number
+
+
+def switch(name: str, value: bool) -> bool:
+    """Read ``value`` as True or False; no other value stands for one of them.
+
+    Examples
+    --------
+    >>> switch("flip", "no")
+    Traceback (most recent call last):
+    ValueError: flip must be True or False, got flip='no'
+    """
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be True or False, got {name}={shown(value)}")
+    return value
 
 
 def padding_pair(padding: int | tuple[int, int]) -> tuple[int, int]:
     """Read the padding of one axis as ``(before, after)``; one integer stands for both ends.
+
+    "same" and "valid" belong to the forward convolution: ``conv_padding`` reads them.
 
     Examples
     --------
     >>> padding_pair(1)
     (1, 1)
     """
+    if isinstance(padding, str) and padding in ("same", "valid"):
+        raise ValueError(
+            f"padding must be cells to cut: a transposed convolution, as in PyTorch, knows no "
+            f'"same" and no "valid", got padding={padding!r}'
+        )
     pair = padding if isinstance(padding, tuple | list) else (padding, padding)
     if len(pair) != 2:
         raise ValueError(
-            f"padding must be an integer or a (before, after) pair, got padding={padding!r}"
+            f"padding must be an integer or a (before, after) pair, got padding={shown(padding)}"
         )
     before, after = (integer("padding", cells, least=0) for cells in pair)
     return before, after
+
+
+def conv_padding(
+    padding: int | tuple[int, int] | str, *, kernel_size: int, stride: int = 1, dilation: int = 1
+) -> tuple[int, int]:
+    r"""Read the padding of a forward convolution along one axis, "same" and "valid" included.
+
+    Parameters
+    ----------
+    padding : int, (before, after), "same" or "valid"
+        "valid" is 0. "same", for stride 1, is what makes the output as long as the input.
+    kernel_size : int, taps
+    stride : int, input cells from one place to the next
+    dilation : int, cells from one tap to the next
+
+    Returns
+    -------
+    before, after : int, cells
+
+    Raises
+    ------
+    ValueError
+        If "same" meets a stride, or an argument is out of range.
+
+    Notes
+    -----
+    .. math:: p_{before} = \lfloor d\,(k - 1) / 2 \rfloor, \qquad
+              p_{after} = d\,(k - 1) - p_{before}
+
+    the rule of ``torch.nn.functional.conv2d``: an odd cell goes to the end.
+
+    Examples
+    --------
+    >>> conv_padding("same", kernel_size=4)
+    (1, 2)
+    """
+    if not isinstance(padding, str) or padding not in ("same", "valid"):
+        return padding_pair(padding)
+    stride = integer("stride", stride, least=1)
+    added = effective_kernel_size(kernel_size, dilation=dilation) - 1
+    if padding == "valid":
+        return 0, 0
+    if stride != 1:
+        raise ValueError(f'stride must be 1 where padding="same", got stride={stride}')
+    return added // 2, added - added // 2
 
 
 def effective_kernel_size(kernel_size: int, *, dilation: int = 1) -> int:
@@ -83,7 +211,7 @@ def conv_size(
     *,
     kernel_size: int,
     stride: int = 1,
-    padding: int | tuple[int, int] = 0,
+    padding: int | tuple[int, int] | str = 0,
     dilation: int = 1,
 ) -> int:
     r"""Length of a convolution's output: the number of places where the kernel fits.
@@ -93,7 +221,7 @@ def conv_size(
     in_size : int, cells
     kernel_size : int, taps
     stride : int, input cells from one place to the next
-    padding : int or (before, after), zeros around the input
+    padding : int or (before, after), zeros around the input; "same" or "valid"
     dilation : int, cells from one tap to the next
 
     Returns
@@ -118,13 +246,16 @@ def conv_size(
     """
     in_size = integer("in_size", in_size, least=1)
     stride = integer("stride", stride, least=1)
-    padded_size = in_size + sum(padding_pair(padding))
-    spare = padded_size - effective_kernel_size(kernel_size, dilation=dilation)
+    effective = effective_kernel_size(kernel_size, dilation=dilation)
+    padded_size = in_size + sum(
+        conv_padding(padding, kernel_size=kernel_size, stride=stride, dilation=dilation)
+    )
+    spare = padded_size - effective
     if spare < 0:
         raise ValueError(
             f"kernel_size must fit into the padded input of {padded_size}, "
             f"got kernel_size={kernel_size} with dilation={dilation} "
-            f"(valid: 1 to {(padded_size - 1) // dilation + 1})"
+            f"(valid: 1 to {(padded_size - 1) // int(dilation) + 1})"
         )
     return spare // stride + 1
 
@@ -178,6 +309,7 @@ def conv_transpose_size(
     output_padding = integer("output_padding", output_padding, least=0)
     cut = sum(padding_pair(padding))
     full_size = (in_size - 1) * stride + effective_kernel_size(kernel_size, dilation=dilation)
+    dilation = int(dilation)
     if output_padding >= max(stride, dilation):
         raise ValueError(
             f"output_padding must be smaller than stride or dilation, "
@@ -188,7 +320,7 @@ def conv_transpose_size(
     if out_size < 1:
         raise ValueError(
             f"padding must leave at least 1 output cell, "
-            f"got out_size={out_size} from padding={padding} "
+            f"got out_size={out_size} from padding={shown(padding)} "
             f"(valid: before + after at most {full_size + output_padding - 1})"
         )
     return out_size
@@ -199,7 +331,7 @@ def conv_input_sizes(
     *,
     kernel_size: int,
     stride: int = 1,
-    padding: int | tuple[int, int] = 0,
+    padding: int | tuple[int, int] | str = 0,
     dilation: int = 1,
 ) -> range:
     """Every input length that a convolution turns into ``out_size``.
@@ -212,7 +344,7 @@ def conv_input_sizes(
     out_size : int, cells
     kernel_size : int, taps
     stride : int, input cells from one place to the next
-    padding : int or (before, after), zeros around the input
+    padding : int or (before, after), zeros around the input; "same" or "valid"
     dilation : int, cells from one tap to the next
 
     Returns
@@ -232,10 +364,9 @@ def conv_input_sizes(
     """
     out_size = integer("out_size", out_size, least=1)
     stride = integer("stride", stride, least=1)
-    added = sum(padding_pair(padding))
-    smallest = (
-        (out_size - 1) * stride + effective_kernel_size(kernel_size, dilation=dilation) - added
-    )
+    effective = effective_kernel_size(kernel_size, dilation=dilation)
+    added = sum(conv_padding(padding, kernel_size=kernel_size, stride=stride, dilation=dilation))
+    smallest = (out_size - 1) * stride + effective - added
     return range(max(1, smallest), smallest + stride)
 
 

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from tconv.arrays import read_numbers
 from tconv.axes import Axis
 from tconv.ops import conv
+from tconv.sizes import check_room
 from tconv.views.setting import read_setting
 
 
@@ -105,6 +106,7 @@ def gradient(
     out_size = tuple(axis.out_size for axis in axes)
     z = _read_point(z, out_size).astype(np.result_type(x, weight, np.float64))
 
+    check_room("x", "a table of changes", (z.size, max(z.size, x.size)))
     nudges = np.eye(z.size, dtype=z.dtype).reshape(-1, *out_size)
     raised, lowered = (_conv_each(z + step * nudges, weight, axes) for step in (1, -1))
 
