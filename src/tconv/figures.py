@@ -3,14 +3,17 @@
 Nothing is computed here and no figure is made here. An array of one axis is drawn as one row.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from tconv.arrays import read_numbers
 from tconv.continuous import Slide
 from tconv.piecewise import Curve
+from tconv.sizes import shown
 from tconv.style import PALETTE, TAP_COLUMNS
 from tconv.views import Gather, Stamps
 
@@ -54,11 +57,22 @@ def draw_cells(
     ValueError
         If ``values`` does not have one or two axes, or ``role`` is none of the three.
     """
-    if np.ndim(values) not in (1, 2):
-        raise ValueError(f"values must have 1 or 2 axes, got values.shape={np.shape(values)}")
-    if role not in ("x", "w", "y"):
-        raise ValueError(f'role must be "x", "w" or "y", got role={role!r}')
-    values = np.asarray(values)
+    values = read_numbers("values", values)
+    if values.ndim not in (1, 2) or not values.size:
+        raise ValueError(
+            f"values must have 1 or 2 axes, each with a cell, got values.shape={values.shape}"
+        )
+    if not isinstance(role, str) or role not in ("x", "w", "y"):
+        raise ValueError(f'role must be "x", "w" or "y", got role={shown(role)}')
+    [ax] = _read_axes("ax", ax, 1)
+    shapes = {"labels": (labels, values.shape), "empty": (empty, values.shape)}
+    shapes["taps"] = taps, (*values.shape, values.ndim)
+    for name, (given, shape) in shapes.items():
+        if given is not None and np.shape(given) != shape:
+            raise ValueError(
+                f"{name} must have the shape {shape} for these values, "
+                f"got {name}.shape={np.shape(given)}"
+            )
     texts = np.array([f"{value:g}" for value in values.flat]).reshape(values.shape)
     texts = texts if labels is None else np.asarray(labels)
     blank = np.zeros(values.shape, bool) if empty is None else empty
@@ -120,13 +134,9 @@ def draw_placement_grids(
     >>> result = stamp([1, 2], [10, 20, 30], stride=2)
     >>> draw_placement_grids(Figure().subplots(3, 1), result)
     """
+    _check_result(result, Stamps)
     in_size = result.stamps.shape[: result.total.ndim]
-    *stamp_axes, sum_axes = np.ravel(axes)
-    if len(stamp_axes) != np.prod(in_size):
-        raise ValueError(
-            f"axes must be one for each stamp and one for the sum, "
-            f"got {len(stamp_axes) + 1} axes (valid: {np.prod(in_size) + 1})"
-        )
+    *stamp_axes, sum_axes = _read_axes("axes", axes, math.prod(in_size) + 1)
     nothing_landed = (result.taps < 0).any(axis=-1)
     for number, (ax, source) in enumerate(zip(stamp_axes, np.ndindex(in_size), strict=True), 1):
         draw_cells(
@@ -164,7 +174,8 @@ def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
     >>> from tconv.views import gather
     >>> draw_gather(Figure().subplots(1, 3), gather([1, 2], [10, 20, 30], stride=2))
     """
-    x_axes, w_axes, y_axes = axes
+    _check_result(result, Gather)
+    x_axes, w_axes, y_axes = _read_axes("axes", axes, 3)
     nothing = result.padded == 0
     draw_cells(x_axes, result.padded, role="x", empty=nothing, title="input among zeros")
     # Turned, a tap keeps the colour it has in the kernel.
@@ -199,7 +210,7 @@ def draw_flip_and_slide(
     >>> slide = flip_and_slide(f, g, 0.5)
     >>> draw_flip_and_slide(Figure().subplots(3, 1), slide, convolution_curve(f, g))
     """
-    top, middle, bottom = axes
+    top, middle, bottom = _read_axes("axes", axes, 3)
     top.plot(*slide.f, color=COLOURS["x"], label=r"$f(\tau)$")
     top.plot(*slide.g, color=COLOURS["w"], linestyle="--", label=f"${moved}$")
     middle.fill_between(*slide.product, color=COLOURS["y-soft"], label="area")
@@ -211,6 +222,25 @@ def draw_flip_and_slide(
         ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
         ax.axvline(slide.t, color=COLOURS["ink"], linestyle=":", linewidth=1)
         ax.legend(loc="upper left", frameon=False)
+
+
+def _read_axes(name: str, axes: object, count: int) -> list[Axes]:
+    """Read so many axes of matplotlib, row by row."""
+    listed = axes if isinstance(axes, np.ndarray | list | tuple) else [axes]
+    flat = [ax for part in listed for ax in (part if isinstance(part, np.ndarray) else [part])]
+    if len(flat) != count or not all(isinstance(ax, Axes) for ax in flat):
+        raise ValueError(
+            f"{name} must be one for each picture, all of matplotlib, got {len(flat)} axes "
+            f"(valid: {count})"
+        )
+    return flat
+
+
+def _check_result(result: object, kind: type) -> None:
+    if not isinstance(result, kind):
+        raise ValueError(
+            f"result must be {kind.__name__} from tconv.views, got result={shown(result)}"
+        )
 
 
 def _tap_colour(tap: Sequence[int]) -> str:

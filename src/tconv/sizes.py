@@ -55,9 +55,9 @@ def check_room(name: str, what: str, shape: Sequence[int]) -> None:
 
     Examples
     --------
-    >>> check_room("in_size", "a matrix", (2**20, 2**20))
+    >>> check_room("in_size", "a matrix", (2**15, 2**14))
     Traceback (most recent call last):
-    ValueError: in_size must give a matrix of at most 134217728 numbers, got shape (1048576, 1048576)
+    ValueError: in_size must give a matrix of at most 134217728 numbers, got shape (32768, 16384)
     """
     if math.prod(max(1, size) for size in shape) > LARGEST_ARRAY:
         raise ValueError(

@@ -125,7 +125,8 @@ def sparse_inference(
     for beta in couplings:
         before = _objective(y, blur, z, maps, sparsity=sparsity, beta=beta)
         walk = conjugate_steps(y, blur, start=z, towards=maps, lam=beta)
-        for z, step in islice(walk, inner_iterations):
+        for taken in islice(walk, inner_iterations):
+            z, step = taken
             if step == 0:  # it stands still from here on
                 break
         maps = z - np.clip(z, -sparsity / beta, sparsity / beta)
