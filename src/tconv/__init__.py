@@ -1,9 +1,9 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
-In reading order: ``sizes``, ``placements``, ``ops``, ``gradients``, ``matrix``, ``adjoint``,
-``views``, ``windows``. Functions of a real variable are in ``tconv.continuous``, the solvers of
-inverse problems in ``tconv.deconvolution``, drawings in ``tconv.figures`` (matplotlib) and live
-widgets in ``tconv.widgets`` (anywidget); import those by name.
+In reading order: ``arguments``, ``sizes``, ``placements``, ``ops``, ``gradients``, ``matrix``,
+``adjoint``, ``views``, ``windows``. Functions of a real variable are in ``tconv.continuous``,
+the solvers of inverse problems in ``tconv.deconvolution``, drawings in ``tconv.figures``
+(matplotlib) and live widgets in ``tconv.widgets`` (anywidget); import those by name.
 """
 
 from tconv.adjoint import DotTest, dot_test

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.linalg import norm
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import read_numbers
-from tconv.sizes import check_room, integer, shown
 
 
 class DotTest(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.sizes import integer, shown, switch
+from tconv.arguments import integer, shown, switch
 
 
 class LayerShapes(NamedTuple):

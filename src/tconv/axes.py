@@ -7,7 +7,8 @@ write one integer for all of them or one entry per axis; behind this module ther
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tconv.sizes import conv_padding, effective_kernel_size, shown
+from tconv.arguments import shown
+from tconv.sizes import conv_padding, effective_kernel_size
 
 
 class Axis(NamedTuple):

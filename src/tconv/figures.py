@@ -10,10 +10,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from tconv.arguments import shown
 from tconv.arrays import read_numbers
 from tconv.continuous import Slide
 from tconv.piecewise import Curve
-from tconv.sizes import shown
 from tconv.style import PALETTE, TAP_COLUMNS
 from tconv.views import Gather, Stamps
 
@@ -58,10 +58,10 @@ def draw_cells(
         If ``values`` does not have one or two axes, or ``role`` is none of the three.
     """
     values = read_numbers("values", values)
-    if values.ndim not in (1, 2) or not values.size:
-        raise ValueError(
-            f"values must have 1 or 2 axes, each with a cell, got values.shape={values.shape}"
-        )
+    if values.ndim not in (1, 2):
+        raise ValueError(f"values must have 1 or 2 axes, got values.shape={values.shape}")
+    if not values.size:
+        raise ValueError(f"values must have a cell, got values.shape={values.shape}")
     if not isinstance(role, str) or role not in ("x", "w", "y"):
         raise ValueError(f'role must be "x", "w" or "y", got role={shown(role)}')
     [ax] = _read_axes("ax", ax, 1)
@@ -226,8 +226,7 @@ def draw_flip_and_slide(
 
 def _read_axes(name: str, axes: object, count: int) -> list[Axes]:
     """Read so many axes of matplotlib, row by row."""
-    listed = axes if isinstance(axes, np.ndarray | list | tuple) else [axes]
-    flat = [ax for part in listed for ax in (part if isinstance(part, np.ndarray) else [part])]
+    flat = list(np.ravel(np.asarray(axes, dtype=object)))
     if len(flat) != count or not all(isinstance(ax, Axes) for ax in flat):
         raise ValueError(
             f"{name} must be one for each picture, all of matplotlib, got {len(flat)} axes "

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from tconv.arguments import integer, shown
 from tconv.axes import for_each_axis, per_axis
-from tconv.sizes import effective_kernel_size, integer, shown
+from tconv.sizes import effective_kernel_size
 
 _SAME = ("SAME_UPPER", "SAME_LOWER")
 

@@ -15,15 +15,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room
 from tconv.arrays import read_numbers, read_shapes
 from tconv.axes import Axis, per_axis, read_axes
 from tconv.placements import placements
-from tconv.sizes import (
-    check_room,
-    conv_size,
-    conv_transpose_output_padding,
-    conv_transpose_size,
-)
+from tconv.sizes import conv_size, conv_transpose_output_padding, conv_transpose_size
 
 
 class ConvMatrix(NamedTuple):

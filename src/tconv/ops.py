@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer
 from tconv.arrays import read_numbers
 from tconv.axes import per_axis
 from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose
-from tconv.sizes import check_room, integer
 
 
 def conv(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tconv.sizes import check_room, shown
+from tconv.arguments import check_room, shown
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(12)
 """A rule for the interval from -1 to 1, exact for polynomials of degree 23."""

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tconv.sizes import check_room, conv_transpose_size, padding_pair
+from tconv.arguments import check_room, padding_pair
+from tconv.sizes import conv_transpose_size
 
 
 class Placements(NamedTuple):

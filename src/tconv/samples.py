@@ -5,7 +5,7 @@ Nothing here is random. The arrays are read-only; take a ``.copy()`` to play wit
 
 import numpy as np
 
-from tconv.sizes import check_room, integer, shown, switch
+from tconv.arguments import check_room, integer, shown, switch
 
 
 def _fixed(rows: list) -> np.ndarray:
@@ -66,7 +66,7 @@ def bilinear_kernel(kernel_size: int | tuple[int, ...]) -> np.ndarray:
     sizes = kernel_size if isinstance(kernel_size, tuple | list) else (kernel_size,)
     if not 1 <= len(sizes) <= 3:
         raise ValueError(f"kernel_size must have 1 to 3 axes, got kernel_size={shown(kernel_size)}")
-    sizes = [integer("kernel_size", size, least=1) for size in sizes]
+    sizes = tuple(integer("kernel_size", size, least=1) for size in sizes)
     check_room("kernel_size", "a kernel", sizes)
     kernel = np.ones(())
     for size in sizes:

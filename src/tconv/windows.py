@@ -11,10 +11,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, switch
 from tconv.arrays import read_plain
 from tconv.axes import OF_ARRAYS, Axis, read_axes
 from tconv.placements import placements
-from tconv.sizes import check_room, conv_size, effective_kernel_size, switch
+from tconv.sizes import conv_size, effective_kernel_size
 
 
 class Windows(NamedTuple):
@@ -177,12 +178,13 @@ def unread(
     >>> unread(7, kernel_size=1, stride=3).gaps
     array([1, 2, 4, 5])
     """
-    geometry = {"stride": stride, "padding": padding, "dilation": dilation}
     [axis] = read_axes(
         conv_size,
         (in_size,),
-        kernel_size=kernel_size,
-        **{name: (value,) for name, value in geometry.items()},
+        kernel_size=(kernel_size,),
+        stride=(stride,),
+        padding=(padding,),
+        dilation=(dilation,),
     )
     check_room("in_size", "a padded input", (_padded_size(axis),))
     check_room("in_size", "a table of cells", (axis.out_size, axis.kernel_size))

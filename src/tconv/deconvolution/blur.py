@@ -6,11 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import read_shapes
 from tconv.axes import for_each_axis, per_axis
 from tconv.deconvolution.checks import SMALLEST, read_kernel, read_signal
 from tconv.ops import conv, conv_transpose
-from tconv.sizes import check_room, conv_input_sizes, conv_padding, integer, shown
+from tconv.sizes import conv_input_sizes, conv_padding
 
 
 class Blur(NamedTuple):

@@ -8,8 +8,8 @@ from numbers import Real
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import LARGEST_ARRAY, integer, shown
 from tconv.arrays import read_numbers
-from tconv.sizes import LARGEST_ARRAY, integer, shown
 
 # The solvers square products of three numbers, of what has sunk into rounding even; within these
 # limits double precision holds them.

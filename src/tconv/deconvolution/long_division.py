@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer
 from tconv.deconvolution.checks import check_bounded, read_kernel, read_signal
 from tconv.ops import conv_transpose
-from tconv.sizes import check_room, conv_size, effective_kernel_size, integer
+from tconv.sizes import conv_size, effective_kernel_size
 
 
 class LongDivision(NamedTuple):

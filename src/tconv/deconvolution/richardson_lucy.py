@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import switch
 from tconv.deconvolution.blur import read_blur
 from tconv.deconvolution.checks import check_bounded, read_count
-from tconv.sizes import switch
 
 
 class RichardsonLucy(NamedTuple):

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import shown
 from tconv.deconvolution.blur import Blur, read_blur
 from tconv.deconvolution.checks import read_amount, read_count
 from tconv.deconvolution.conjugate_gradient import conjugate_steps
-from tconv.sizes import shown
 
 
 class SparseInference(NamedTuple):

@@ -8,18 +8,12 @@ import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import LayerShapes, read_shapes
 from tconv.axes import OF_ARRAYS, Axis, for_each_axis, per_axis, read_axes
 from tconv.kernels.choice import Kernel, choose_conv_transpose, conv_kernel
 from tconv.kernels.taps import conv_taps, conv_transpose_taps
-from tconv.sizes import (
-    check_room,
-    conv_size,
-    conv_transpose_output_padding,
-    conv_transpose_size,
-    integer,
-    shown,
-)
+from tconv.sizes import conv_size, conv_transpose_output_padding, conv_transpose_size
 
 
 class Plan(NamedTuple):

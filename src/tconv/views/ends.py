@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tconv.sizes import check_room
+from tconv.arguments import check_room
 
 
 def pad_or_crop(x: np.ndarray, ends: Sequence[tuple[int, int]]) -> np.ndarray:

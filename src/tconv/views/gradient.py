@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room
 from tconv.arrays import read_numbers
 from tconv.axes import Axis
 from tconv.ops import conv
-from tconv.sizes import check_room
 from tconv.views.setting import read_setting
 
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room
 from tconv.matrix import ConvMatrix, conv_transpose_matrix
-from tconv.sizes import check_room
 from tconv.views.setting import read_setting
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room
 from tconv.arrays import read_plain
 from tconv.axes import OF_ARRAYS, Axis, read_axes
-from tconv.sizes import check_room, conv_transpose_size
+from tconv.sizes import conv_transpose_size
 
 
 def read_setting(

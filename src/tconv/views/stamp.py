@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, shown
 from tconv.axes import Axis, read_axes
 from tconv.placements import placements
-from tconv.sizes import check_room, conv_transpose_size, shown
+from tconv.sizes import conv_transpose_size
 from tconv.views.setting import read_setting
 
 

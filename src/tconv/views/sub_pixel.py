@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import LARGEST_ARRAY, check_room
 from tconv.axes import Axis
 from tconv.ops import conv, rot180
-from tconv.sizes import LARGEST_ARRAY, check_room
 from tconv.views.ends import pad_or_crop
 from tconv.views.setting import read_setting
 

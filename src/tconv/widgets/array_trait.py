@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from tconv.sizes import shown
+from tconv.arguments import shown
 from tconv.widgets.traits import LARGEST_VALUE, numbers_in
 
 

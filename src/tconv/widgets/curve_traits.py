@@ -4,7 +4,7 @@ from typing import Any
 
 import traitlets
 
-from tconv.sizes import shown
+from tconv.arguments import shown
 from tconv.widgets.traits import numbers_in
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from tconv.sizes import shown
+from tconv.arguments import shown
 
 SHEET = 5
 """Rows and columns of a sheet: the largest input and the largest kernel."""
