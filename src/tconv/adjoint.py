@@ -85,9 +85,10 @@ def dot_test(
     for name, function in (("conv", conv), ("conv_transpose", conv_transpose)):
         if not callable(function):
             raise ValueError(f"{name} must be a function, got {name}={shown(function)}")
-    if not isinstance(tolerance, Real) or isinstance(tolerance, bool) or not tolerance >= 0:
+    real = isinstance(tolerance, Real) and not isinstance(tolerance, bool)
+    if not real or not 0 <= tolerance <= 1:
         raise ValueError(
-            f"tolerance must be a number of at least 0, got tolerance={shown(tolerance)}"
+            f"tolerance must be a number from 0 to 1, got tolerance={shown(tolerance)}"
         )
     rng = np.random.default_rng(integer("seed", seed, least=0))
     x = rng.standard_normal(_shape("in_size", in_size))

@@ -126,9 +126,7 @@ def through(knots: Sequence[tuple[float, float]]) -> Piecewise:
         or len(points) < 2
         or any(np.diff(points[:, 0]) <= 0)
     ):
-        raise ValueError(
-            f"knots must be two or more with increasing s, got knots={shown(list(knots))}"
-        )
+        raise ValueError(f"knots must be two or more with increasing s, got knots={shown(knots)}")
     pairs = [(float(s), float(value)) for s, value in points]
     return Piecewise(tuple(s for s, _ in pairs), tuple(map(_line, pairs, pairs[1:])))
 

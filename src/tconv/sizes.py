@@ -279,7 +279,8 @@ def conv_transpose_output_padding(
     >>> conv_transpose_output_padding(8, in_size=4, kernel_size=3, stride=2, padding=1)
     1
     """
-    out_size = integer("output_size", out_size, least=1)
+    out_size = integer("out_size", out_size, least=1)
+    stride = integer("stride", stride, least=1)
     geometry = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
     full_size = conv_transpose_size(in_size, **geometry)
     smallest = full_size - sum(padding_pair(padding))
@@ -287,7 +288,7 @@ def conv_transpose_output_padding(
     if out_size not in possible:
         valid = f"{possible[0]} to {possible[-1]}" if possible else "none, padding cuts all away"
         raise ValueError(
-            f"output_size must be one that the convolution turns into in_size={in_size}, "
-            f"got output_size={out_size} (valid: {valid})"
+            f"out_size must be one that the convolution turns into in_size={in_size}, "
+            f"got out_size={out_size} (valid: {valid})"
         )
     return out_size - smallest

@@ -8,7 +8,7 @@ from numbers import Real
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arguments import LARGEST_ARRAY, integer, shown
+from tconv.arguments import LARGEST_ARRAY, check_room, integer, shown
 from tconv.arrays import read_numbers
 
 # The solvers square products of three numbers, of what has sunk into rounding even; within these
@@ -34,6 +34,7 @@ def read_signal(name: str, value: ArrayLike, *, real: bool = True) -> np.ndarray
     numbers = read_numbers(name, value)
     if numbers.dtype.kind == "c" and real:
         raise ValueError(f"{name} must hold real numbers, got {name}.dtype={numbers.dtype}")
+    check_room(name, "an array", numbers.shape)
     with np.errstate(over="ignore"):  # the next line looks for it
         numbers = numbers.astype(np.complex128 if numbers.dtype.kind == "c" else np.float64)
     if not np.isfinite(numbers).all():
@@ -75,7 +76,9 @@ def read_amount(name: str, value: float, *, zero: bool) -> float:
     ValueError: lam must be a number of at least 0, got lam=-1 (valid: 0 to 1e+30)
     """
     plain = isinstance(value, Real) and not isinstance(value, bool | np.bool_)
-    if not plain or not (0 <= value <= LARGEST) or (value == 0 and not zero):
+    with np.errstate(over="ignore"):  # a limit that a short float does not reach
+        fits = plain and 0 <= value <= LARGEST and (value != 0 or zero)
+    if not fits:
         rule, valid = ("of at least 0", "0") if zero else ("above 0", "above 0")
         raise ValueError(
             f"{name} must be a number {rule}, got {name}={shown(value)} "

@@ -108,11 +108,14 @@ def _solve_output_padding(
             )
     columns = {name: per_axis(name, value, ndim=ndim) for name, value in geometry.items()}
     wanted = _space_of(output_size, lead=len(shapes.lead), ndim=ndim)
-    return tuple(
-        for_each_axis(
-            conv_transpose_output_padding, out_size=wanted, in_size=shapes.in_size, **columns
-        )
-    )
+
+    def solve(output_size: int, **axis: Any) -> int:
+        try:
+            return conv_transpose_output_padding(output_size, **axis)
+        except ValueError as error:  # in the word of the layer, which is PyTorch's
+            raise ValueError(str(error).replace("out_size", "output_size")) from None
+
+    return tuple(for_each_axis(solve, output_size=wanted, in_size=shapes.in_size, **columns))
 
 
 def _space_of(output_size: int | Sequence[int], *, lead: int, ndim: int) -> tuple[int, ...]:
