@@ -12,6 +12,7 @@ import tconv
 PACKAGE = Path(tconv.__file__).parent
 
 RANKS = {
+    "arguments": -1,
     "dtypes": 0,
     "sizes": 0,
     "style": 0,

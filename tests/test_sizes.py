@@ -176,5 +176,5 @@ def test_output_padding_is_found_for_every_size_that_collapses():
             assert conv_transpose_output_padding(setting.out_size, **asked) == output_padding
         else:
             # The dilation allows it; no stride rounds that far, and PyTorch refuses it too.
-            with pytest.raises(ValueError, match="output_size must be one that the convolution"):
+            with pytest.raises(ValueError, match="out_size must be one that the convolution"):
                 conv_transpose_output_padding(setting.out_size, **asked)

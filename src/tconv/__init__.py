@@ -1,13 +1,14 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
-In reading order: ``sizes``, ``dtypes``, ``placements``, ``ops``, ``gradients``, ``matrix``,
-``adjoint``, ``views``, ``windows``. Functions of a real variable are in ``tconv.continuous``, the
-solvers of inverse problems in ``tconv.deconvolution``, drawings in ``tconv.figures`` (matplotlib)
-and live widgets in ``tconv.widgets`` (anywidget); import those by name.
+In reading order: ``arguments``, ``sizes``, ``dtypes``, ``placements``, ``ops``, ``gradients``,
+``matrix``, ``adjoint``, ``views``, ``windows``. Functions of a real variable are in
+``tconv.continuous``, the solvers of inverse problems in ``tconv.deconvolution``, drawings in
+``tconv.figures`` (matplotlib) and live widgets in ``tconv.widgets`` (anywidget); import those by
+name.
 """
 
 from tconv.adjoint import DotTest, dot_test
-from tconv.frameworks import onnx_geometry
+from tconv.frameworks import onnx_conv_geometry, onnx_geometry
 from tconv.gradients import Gradients, conv_grads, conv_transpose_grads
 from tconv.matrix import ConvMatrix, conv_matrix, conv_transpose_matrix
 from tconv.ops import conv, conv_transpose, rot180, zero_insert
@@ -44,6 +45,7 @@ __all__ = [
     "dot_test",
     "effective_kernel_size",
     "gather",
+    "onnx_conv_geometry",
     "onnx_geometry",
     "overlap_counts",
     "placements",

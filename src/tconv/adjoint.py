@@ -5,12 +5,14 @@ any make.
 """
 
 from collections.abc import Callable, Sequence
+from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
 from numpy.linalg import norm
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import read_numbers
 
 
@@ -64,7 +66,7 @@ def dot_test(
     Raises
     ------
     ValueError
-        If a map returns another shape than it should.
+        If a map returns another shape than it should, or an argument is out of range.
 
     Notes
     -----
@@ -81,14 +83,36 @@ def dot_test(
     >>> dot_test(lambda x: C @ x, lambda y: C[:, ::-1].T @ y, in_size=5, out_size=2).passes
     False
     """
-    rng = np.random.default_rng(seed)
-    x, y = rng.standard_normal(in_size), rng.standard_normal(out_size)
+    for name, function in (("conv", conv), ("conv_transpose", conv_transpose)):
+        if not callable(function):
+            raise ValueError(f"{name} must be a function, got {name}={shown(function)}")
+    real = isinstance(tolerance, Real) and not isinstance(tolerance, bool)
+    if not real or not 0 <= tolerance <= 1:
+        raise ValueError(
+            f"tolerance must be a number from 0 to 1, got tolerance={shown(tolerance)}"
+        )
+    rng = np.random.default_rng(integer("seed", seed, least=0))
+    x = rng.standard_normal(_shape("in_size", in_size))
+    y = rng.standard_normal(_shape("out_size", out_size))
     forward = _mapped("conv", conv, x, size_name="out_size", shape=y.shape)
     back = _mapped("conv_transpose", conv_transpose, y, size_name="in_size", shape=x.shape)
 
     left, right = np.vdot(y, forward).item(), np.vdot(x, back).item()
     scale = max(norm(forward) * norm(y), norm(x) * norm(back)).item()
     return DotTest(left, right, bool(abs(left - right) <= tolerance * scale < np.inf))
+
+
+def _shape(name: str, size: int | Sequence[int]) -> tuple[int, ...]:
+    entries = size if isinstance(size, tuple | list) else (size,)
+    if len(entries) > _MOST_AXES:
+        raise ValueError(f"{name} must have at most {_MOST_AXES} axes, got {name}={shown(size)}")
+    shape = tuple(integer(name, cells, least=1) for cells in entries)
+    check_room(name, "an array", shape)
+    return shape
+
+
+_MOST_AXES = 64
+"""Of an array of NumPy."""
 
 
 def _mapped(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.sizes import integer
+from tconv.arguments import integer, shown, switch
 
 
 class LayerShapes(NamedTuple):
@@ -47,17 +47,40 @@ def read_numbers(name: str, value: ArrayLike) -> np.ndarray:
     Raises
     ------
     ValueError
-        If it is ragged or holds anything but numbers.
+        If it is ragged or holds anything but numbers, or numbers that NumPy does not have.
     """
     try:
         numbers = np.asarray(value)
-    except (TypeError, ValueError) as error:
-        raise ValueError(
-            f"{name} must be a rectangular array of numbers, got {name}={value!r}"
-        ) from error
+    except Exception as error:  # an array of another library raises what it likes
+        raise _unreadable(name, value, error) from error
     if numbers.dtype.kind not in "biufc":
+        if numbers.dtype.kind == "V" and not issubclass(numbers.dtype.type, np.void):
+            raise _unknown_dtype(name, numbers.dtype)
         raise ValueError(f"{name} must hold numbers, got {name}.dtype={numbers.dtype}")
     return numbers
+
+
+def _unreadable(name: str, value: object, error: Exception) -> ValueError:
+    """Say why NumPy cannot read a value: it is ragged, or an array that does not give itself."""
+    if not hasattr(value, "__array__"):
+        return ValueError(
+            f"{name} must be a rectangular array of numbers, got {name}={shown(value)}"
+        )
+    dtype = getattr(value, "dtype", None)
+    if any(foreign in str(dtype) for foreign in ("bfloat16", "float8", "float4")):
+        return _unknown_dtype(name, dtype)
+    kind = type(value)
+    return ValueError(
+        f"{name} must be an array that NumPy can read: detach and copy it to the CPU first, "
+        f"got {name} of type {kind.__module__}.{kind.__qualname__}, which says: {error}"
+    )
+
+
+def _unknown_dtype(name: str, dtype: object) -> ValueError:
+    return ValueError(
+        f"{name} must have a dtype that NumPy has: convert it to float32 first, "
+        f"got {name}.dtype={dtype}"
+    )
 
 
 def read_shapes(
@@ -80,8 +103,7 @@ def read_shapes(
         If a rank, a channel count or ``groups`` does not fit.
     """
     groups = integer("groups", groups, least=1)
-    if not isinstance(channels, bool):
-        raise ValueError(f"channels must be True or False, got channels={channels!r}")
+    switch("channels", channels)
 
     ndim = len(weight) - 2 if channels else len(weight)
     if ndim not in (1, 2, 3):
@@ -99,6 +121,10 @@ def read_shapes(
     first, second, *kernel_size = weight if channels else (1, 1, *weight)
     if first == 0 or second == 0:
         raise ValueError(f"weight must have channels, got weight.shape={weight}")
+    if 0 in kernel_size:
+        raise ValueError(
+            f"weight must have at least 1 tap along every spatial axis, got weight.shape={weight}"
+        )
     if first % groups:
         divisors = ", ".join(str(g) for g in range(1, first + 1) if first % g == 0)
         raise ValueError(
@@ -112,6 +138,8 @@ def read_shapes(
             f"x.shape={x} with weight.shape={weight}, groups={groups} "
             f"(valid: {in_channels})"
         )
+    if 0 in in_size:
+        raise ValueError(f"x must have at least 1 cell along every spatial axis, got x.shape={x}")
 
     lead = (*batch, out_channels) if channels else ()
     if bias is not None and bias != lead[-1:]:

@@ -4,10 +4,11 @@ Axes do not interact, so an image is two independent axes and a volume is three.
 write one integer for all of them or one entry per axis; behind this module there is one form.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from tconv.sizes import effective_kernel_size, padding_pair
+from tconv.arguments import shown
+from tconv.sizes import conv_padding, effective_kernel_size
 
 
 class Axis(NamedTuple):
@@ -60,13 +61,60 @@ def per_axis(name: str, value: int | Sequence, *, ndim: int) -> tuple:
     if len(entries) != ndim:
         raise ValueError(
             f"{name} must be one value for all axes or a tuple with one entry per axis, "
-            f"got {name}={value!r} (valid length: {ndim})"
+            f"got {name}={shown(value)} (valid length: {ndim})"
         )
     return entries
 
 
+def for_each_axis(function: Callable[..., Any], **columns: Sequence) -> list:
+    """Call a function of one axis for every axis; what it refuses gets the number of the axis.
+
+    Parameters
+    ----------
+    function : callable
+        Of one axis; its errors read "*name* must *rule*, got *name=value*".
+    **columns : sequence, one entry per axis
+        The keywords of ``function``.
+
+    Returns
+    -------
+    list, one entry per axis
+
+    Raises
+    ------
+    ValueError
+        The first that ``function`` raises. The axis is named where axes differ; counted from 0,
+        without batch and channels.
+
+    Examples
+    --------
+    >>> from tconv.sizes import conv_size
+    >>> for_each_axis(conv_size, in_size=(5, 5), kernel_size=(3, 7))
+    Traceback (most recent call last):
+    ValueError: kernel_size must fit into the padded input of 5 along spatial axis 1, \
+got kernel_size=7 with dilation=1 (valid: 1 to 5)
+    """
+    results = []
+    settings = [
+        dict(zip(columns, entries, strict=True)) for entries in zip(*columns.values(), strict=True)
+    ]
+    for index, setting in enumerate(settings):
+        try:
+            results.append(function(**setting))
+        except ValueError as error:
+            message = str(error)
+            if len(set(map(shown, settings))) > 1:
+                message = message.replace(", got ", f" along spatial axis {index}, got ", 1)
+            raise ValueError(message) from None
+    return results
+
+
 def read_axes(
-    size: Callable[..., int], in_size: Sequence[int], **geometry: int | Sequence
+    size: Callable[..., int],
+    in_size: Sequence[int],
+    *,
+    names: Mapping[str, str] | None = None,
+    **geometry: Any,
 ) -> tuple[Axis, ...]:
     """Check the geometry of every axis with the size formula of the layer.
 
@@ -75,6 +123,8 @@ def read_axes(
     size : function
         ``conv_size`` or ``conv_transpose_size``.
     in_size : sequence of int, cells, one per axis
+    names : mapping of str, optional
+        What the caller calls a keyword, where that is another name: an error begins with it.
     **geometry : int or one per axis
         The keywords that ``size`` takes.
 
@@ -96,14 +146,23 @@ def read_axes(
     (2, 3)
     """
     columns = {name: per_axis(name, value, ndim=len(in_size)) for name, value in geometry.items()}
-    axes = []
-    for index, cells in enumerate(in_size):
-        keywords = {name: column[index] for name, column in columns.items()}
-        out_size = size(cells, **keywords)
-        padding = padding_pair(keywords.pop("padding"))
+
+    def read_axis(in_size: int, **keywords: Any) -> Axis:
+        out_size = size(in_size, **keywords)
+        padding = keywords.pop("padding")
         checked = {name: int(number) for name, number in keywords.items()}
-        axes.append(Axis(in_size=int(cells), out_size=out_size, padding=padding, **checked))
-    return tuple(axes)
+        few = {name: checked[name] for name in ("kernel_size", "stride", "dilation")}
+        return Axis(int(in_size), out_size, padding=conv_padding(padding, **few), **checked)
+
+    try:
+        return tuple(for_each_axis(read_axis, in_size=in_size, **columns))
+    except ValueError as error:
+        name, rest = str(error).split(" ", 1)
+        raise ValueError(f"{(names or {}).get(name, name)} {rest}") from None
+
+
+OF_ARRAYS = {"in_size": "x", "kernel_size": "weight"}
+"""The names of sizes that callers give as the shapes of arrays."""
 
 
 def landing(tap: int, axis: Axis, *, small: int, large: int) -> tuple[slice, slice]:

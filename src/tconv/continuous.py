@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tconv.arguments import check_room, shown, switch
 from tconv.piecewise import (
     SAMPLE_STEP,
     Curve,
     Piecewise,
+    function_of_one_variable,
     integral,
     mirrored,
     multiplied,
+    reals,
     sampled,
     shifted,
     through,
@@ -46,9 +49,10 @@ def drawn(heights: Sequence[float]) -> Piecewise:
     >>> drawn([0, 0, 1, 2, 1, 0, 0])([-0.5, 0.25, 2])
     array([1. , 1.5, 0. ])
     """
-    if len(heights) != len(DRAWN_AT):
-        raise ValueError(f"heights must be {len(DRAWN_AT)} numbers, got heights={list(heights)}")
-    return through([(-2, 0), *zip(DRAWN_AT, heights, strict=True), (2, 0)])
+    read = reals("heights", heights)
+    if read.shape != (len(DRAWN_AT),):
+        raise ValueError(f"heights must be {len(DRAWN_AT)} numbers, got heights={shown(heights)}")
+    return through([(-2, 0), *zip(DRAWN_AT, read, strict=True), (2, 0)])
 
 
 def _decay(s: np.ndarray) -> np.ndarray:
@@ -125,7 +129,8 @@ def flip_and_slide(f: Piecewise, g: Piecewise, t: float, *, flip: bool = True) -
     >>> round(slide.integral, 9)
     0.75
     """
-    moved = shifted(mirrored(g) if flip else g, t)
+    function_of_one_variable("f", f)
+    moved = shifted(mirrored(g) if switch("flip", flip) else g, t)
     both = multiplied(f, moved)
     return Slide(t, sampled(f), sampled(moved), sampled(both), integral(both))
 
@@ -152,8 +157,11 @@ def convolution_curve(f: Piecewise, g: Piecewise, *, flip: bool = True) -> Curve
     >>> curve.s[0], curve.s[-1], round(float(curve.value.max()), 9)
     (np.float64(-1.0), np.float64(1.0), 1.0)
     """
-    turned = mirrored(g) if flip else g
+    function_of_one_variable("f", f)
+    function_of_one_variable("g", g)
+    turned = mirrored(g) if switch("flip", flip) else g
     kinks = np.unique(np.subtract.outer(f.breaks, turned.breaks).round(9))
+    check_room("f", "points", (int(sum(np.diff(kinks)) / SAMPLE_STEP), 2))
     pieces = [
         np.linspace(start, end, max(1, round((end - start) / SAMPLE_STEP)), endpoint=False)
         for start, end in pairwise(kinks)
@@ -190,7 +198,11 @@ def closed_form(f: str, g: str, t: float | np.ndarray, *, flip: bool = True) -> 
     >>> print(closed_form("box", "box", 0.25), closed_form("ramp", "box", 0.25))
     0.75 None
     """
-    t = np.asarray(t, float)
+    for name, value in (("f", f), ("g", g)):
+        if not isinstance(value, str):
+            raise ValueError(f"{name} must be the name of a function, got {name}={shown(value)}")
+    t = reals("t", t).astype(float)
+    switch("flip", flip)
     formula = _EVEN.get((f, g)) or _EVEN.get((g, f))
     if formula:
         return formula(np.abs(t))

@@ -3,12 +3,15 @@
 Nothing is computed here and no figure is made here. An array of one axis is drawn as one row.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from tconv.arguments import shown
+from tconv.arrays import read_numbers
 from tconv.continuous import Slide
 from tconv.piecewise import Curve
 from tconv.style import PALETTE, TAP_COLUMNS
@@ -54,13 +57,19 @@ def draw_cells(
     ValueError
         If ``values`` does not have one or two axes, or ``role`` is none of the three.
     """
-    if np.ndim(values) not in (1, 2):
-        raise ValueError(f"values must have 1 or 2 axes, got values.shape={np.shape(values)}")
-    if role not in ("x", "w", "y"):
-        raise ValueError(f'role must be "x", "w" or "y", got role={role!r}')
-    values = np.asarray(values)
+    values = read_numbers("values", values)
+    if values.ndim not in (1, 2):
+        raise ValueError(f"values must have 1 or 2 axes, got values.shape={values.shape}")
+    if not values.size:
+        raise ValueError(f"values must have a cell, got values.shape={values.shape}")
+    if not isinstance(role, str) or role not in ("x", "w", "y"):
+        raise ValueError(f'role must be "x", "w" or "y", got role={shown(role)}')
+    [ax] = _read_axes("ax", ax, 1)
+    labels = _read_beside("labels", labels, values.shape, kinds="UOiufc")
+    empty = _read_beside("empty", empty, values.shape, kinds="b")
+    taps = _read_beside("taps", taps, (*values.shape, values.ndim), kinds="iu")
     texts = np.array([f"{value:g}" for value in values.flat]).reshape(values.shape)
-    texts = texts if labels is None else np.asarray(labels)
+    texts = texts if labels is None else labels.astype(str)
     blank = np.zeros(values.shape, bool) if empty is None else empty
     kept = np.zeros(values.shape, bool)
     kept[crop or ...] = True
@@ -120,13 +129,10 @@ def draw_placement_grids(
     >>> result = stamp([1, 2], [10, 20, 30], stride=2)
     >>> draw_placement_grids(Figure().subplots(3, 1), result)
     """
+    _check_kind("result", result, Stamps)
+    labels = _read_beside("labels", labels, result.stamps.shape, kinds="UOiufc")
     in_size = result.stamps.shape[: result.total.ndim]
-    *stamp_axes, sum_axes = np.ravel(axes)
-    if len(stamp_axes) != np.prod(in_size):
-        raise ValueError(
-            f"axes must be one for each stamp and one for the sum, "
-            f"got {len(stamp_axes) + 1} axes (valid: {np.prod(in_size) + 1})"
-        )
+    *stamp_axes, sum_axes = _read_axes("axes", axes, math.prod(in_size) + 1)
     nothing_landed = (result.taps < 0).any(axis=-1)
     for number, (ax, source) in enumerate(zip(stamp_axes, np.ndindex(in_size), strict=True), 1):
         draw_cells(
@@ -164,7 +170,8 @@ def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
     >>> from tconv.views import gather
     >>> draw_gather(Figure().subplots(1, 3), gather([1, 2], [10, 20, 30], stride=2))
     """
-    x_axes, w_axes, y_axes = axes
+    _check_kind("result", result, Gather)
+    x_axes, w_axes, y_axes = _read_axes("axes", axes, 3)
     nothing = result.padded == 0
     draw_cells(x_axes, result.padded, role="x", empty=nothing, title="input among zeros")
     # Rotated, a tap keeps the colour it has in the kernel.
@@ -199,7 +206,10 @@ def draw_flip_and_slide(
     >>> slide = flip_and_slide(f, g, 0.5)
     >>> draw_flip_and_slide(Figure().subplots(3, 1), slide, convolution_curve(f, g))
     """
-    top, middle, bottom = axes
+    _check_kind("slide", slide, Slide)
+    _check_kind("curve", curve, Curve)
+    _check_kind("moved", moved, str)
+    top, middle, bottom = _read_axes("axes", axes, 3)
     top.plot(*slide.f, color=COLOURS["x"], label=r"$f(\tau)$")
     top.plot(*slide.g, color=COLOURS["w"], linestyle="--", label=f"${moved}$")
     middle.fill_between(*slide.product, color=COLOURS["y-soft"], label="area")
@@ -211,6 +221,39 @@ def draw_flip_and_slide(
         ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
         ax.axvline(slide.t, color=COLOURS["ink"], linestyle=":", linewidth=1)
         ax.legend(loc="upper left", frameon=False)
+
+
+def _read_beside(
+    name: str, value: object, shape: tuple[int, ...], *, kinds: str
+) -> np.ndarray | None:
+    """Read what goes with the cells, one for each."""
+    try:
+        array = None if value is None else np.asarray(value)
+    except Exception:  # ragged, or an array that does not give itself
+        array = np.empty(())
+    if array is not None and (array.shape != shape or array.dtype.kind not in kinds):
+        raise ValueError(
+            f"{name} must be one for each cell, got {name}={shown(value)} (valid shape: {shape})"
+        )
+    return array
+
+
+def _read_axes(name: str, axes: object, count: int) -> list[Axes]:
+    """Read so many axes of matplotlib, row by row."""
+    rows = axes.tolist() if isinstance(axes, np.ndarray) and axes.dtype == object else axes
+    rows = rows if isinstance(rows, list | tuple) else [rows]
+    flat = [ax for row in rows for ax in (row if isinstance(row, list | tuple) else [row])]
+    if len(flat) != count or not all(isinstance(ax, Axes) for ax in flat):
+        raise ValueError(
+            f"{name} must be one for each picture, all of matplotlib, got {len(flat)} axes "
+            f"(valid: {count})"
+        )
+    return flat
+
+
+def _check_kind(name: str, value: object, kind: type) -> None:
+    if not isinstance(value, kind):
+        raise ValueError(f"{name} must be of type {kind.__name__}, got {name}={shown(value)}")
 
 
 def _tap_colour(tap: Sequence[int]) -> str:

@@ -2,16 +2,85 @@
 
 from collections.abc import Sequence
 
-from tconv.axes import per_axis
-from tconv.sizes import conv_transpose_size, integer
+from tconv.arguments import integer, shown
+from tconv.axes import for_each_axis, per_axis
+from tconv.sizes import effective_kernel_size
 
 _SAME = ("SAME_UPPER", "SAME_LOWER")
 
 
-def onnx_geometry(
-    in_size: Sequence[int],
+def onnx_conv_geometry(
+    in_size: int | Sequence[int],
     *,
-    kernel_shape: Sequence[int],
+    kernel_shape: int | Sequence[int],
+    strides: Sequence[int] | None = None,
+    pads: Sequence[int] | None = None,
+    dilations: Sequence[int] | None = None,
+    auto_pad: str = "NOTSET",
+) -> dict[str, tuple]:
+    r"""Turn the attributes of ONNX's Conv into arguments of ``conv``.
+
+    ``conv(x, weight, **onnx_conv_geometry(x.shape[2:], ...), groups=group)`` is the node.
+
+    Parameters
+    ----------
+    in_size, kernel_shape : sequence of int, one per spatial axis
+        One integer stands for one axis in ``in_size``, for all axes in ``kernel_shape``.
+    strides, dilations : sequence of int, one per axis, optional
+        1 where left out.
+    pads : sequence of int, every begin and then every end, optional
+        0 where left out.
+    auto_pad : "NOTSET", "VALID", "SAME_UPPER" or "SAME_LOWER"
+        SAME asks for ``in_size / strides`` cells, rounded up. An odd zero goes to the end with
+        SAME_UPPER, to the beginning with SAME_LOWER.
+
+    Returns
+    -------
+    geometry : dict
+        ``stride``, ``padding`` in (before, after) pairs, ``dilation``.
+
+    Raises
+    ------
+    ValueError
+        If an attribute is out of range, or the kernel does not fit into the padded input.
+
+    Notes
+    -----
+    .. math:: P = \max(0,\; s\,(\lceil n / s \rceil - 1) + d\,(k - 1) + 1 - n)
+
+    zeros are added in all: operator Conv-22 of the ONNX specification.
+
+    Examples
+    --------
+    >>> onnx_conv_geometry((6,), kernel_shape=(3,), strides=(2,), auto_pad="SAME_UPPER")
+    {'stride': (2,), 'padding': ((0, 1),), 'dilation': (1,)}
+    """
+    given = _attributes(in_size, kernel_shape, strides, pads, dilations, auto_pad)
+
+    def axis(in_size: int, taps: int, step: int, gap: int, ends: tuple[int, int]) -> tuple:
+        if auto_pad in _SAME:
+            reach = effective_kernel_size(taps, dilation=gap)
+            total = max(0, ((in_size - 1) // step) * step + reach - in_size)
+            ends = _halves(total, upper=auto_pad == _SAME[0])
+        if sum(ends) + in_size < effective_kernel_size(taps, dilation=gap):
+            most = (in_size + sum(ends) - 1) // gap + 1
+            raise ValueError(
+                f"kernel_shape must fit into the padded input of {in_size + sum(ends)}, "
+                f"got kernel_shape={taps} with dilations={gap} (valid: 1 to {most})"
+            )
+        return ends
+
+    return {
+        "stride": given["step"],
+        "padding": tuple(for_each_axis(axis, **given)),
+        "dilation": given["gap"],
+    }
+
+
+def onnx_geometry(
+    in_size: int | Sequence[int],
+    *,
+    kernel_shape: int | Sequence[int],
     strides: Sequence[int] | None = None,
     pads: Sequence[int] | None = None,
     dilations: Sequence[int] | None = None,
@@ -26,6 +95,7 @@ def onnx_geometry(
     Parameters
     ----------
     in_size, kernel_shape : sequence of int, one per spatial axis
+        One integer stands for one axis in ``in_size``, for all axes in ``kernel_shape``.
     strides, dilations : sequence of int, one per axis, optional
         1 where left out.
     pads : sequence of int, every begin and then every end, optional
@@ -46,7 +116,8 @@ def onnx_geometry(
     Raises
     ------
     ValueError
-        If an attribute is out of range, or the output cannot be as long as it should.
+        If an attribute is out of range, or the output cannot be as long as it should. What is
+        returned, ``conv_transpose`` accepts.
 
     Notes
     -----
@@ -62,45 +133,92 @@ def onnx_geometry(
     >>> onnx_geometry((3,), kernel_shape=(3,), strides=(2,), auto_pad="SAME_UPPER")
     {'stride': (2,), 'padding': ((0, 1),), 'output_padding': (0,), 'dilation': (1,)}
     """
-    if auto_pad not in ("NOTSET", "VALID", *_SAME):
+    given = _attributes(in_size, kernel_shape, strides, pads, dilations, auto_pad)
+    ndim = len(given["in_size"])
+    given["extra"] = _integers("output_padding", output_padding, 0, ndim=ndim)
+    given["wanted"] = (None,) * ndim
+    if output_shape is not None:
+        given["wanted"] = _integers("output_shape", output_shape, 1, ndim=ndim)
+
+    def axis(
+        in_size: int,
+        taps: int,
+        step: int,
+        gap: int,
+        ends: tuple[int, int],
+        extra: int,
+        wanted: int | None,
+    ) -> tuple[tuple[int, int], int]:
+        full, room = (in_size - 1) * step + gap * (taps - 1) + 1, max(step, gap) - 1
+        if extra > room:
+            raise ValueError(
+                f"output_padding must be smaller than stride or dilation, got output_padding="
+                f"{extra} with strides={step}, dilations={gap} (valid: 0 to {room})"
+            )
+        if wanted is None and auto_pad in _SAME:
+            wanted = in_size * step
+        if wanted is None:
+            if sum(ends) >= full + extra:
+                raise ValueError(
+                    f"pads must leave at least 1 output cell, got pads={ends} "
+                    f"(valid: begin + end at most {full + extra - 1})"
+                )
+            return ends, extra
+        if wanted > full + room:
+            raise ValueError(
+                f"output_shape must be one that output_padding can reach, got output_shape={wanted}"
+                f" with strides={step}, dilations={gap} (valid: 1 to {full + room})"
+            )
+        total = full + extra - wanted
+        return _halves(max(0, total), upper=auto_pad == _SAME[0]), extra + max(0, -total)
+
+    padding, extra = zip(*for_each_axis(axis, **given), strict=True)
+    return {
+        "stride": given["step"],
+        "padding": padding,
+        "output_padding": extra,
+        "dilation": given["gap"],
+    }
+
+
+def _attributes(
+    in_size: int | Sequence[int],
+    kernel_shape: int | Sequence[int],
+    strides: Sequence[int] | None,
+    pads: Sequence[int] | None,
+    dilations: Sequence[int] | None,
+    auto_pad: str,
+) -> dict[str, tuple]:
+    """Read what both operators have: for each axis its size, taps, step, gap, and both ends."""
+    if not isinstance(auto_pad, str) or auto_pad not in ("NOTSET", "VALID", *_SAME):
         raise ValueError(
             f"auto_pad must be one of NOTSET, VALID, SAME_UPPER and SAME_LOWER, "
-            f"got auto_pad={auto_pad!r}"
+            f"got auto_pad={shown(auto_pad)}"
         )
-    ndim = len(in_size)
-    stride = _integers("strides", strides, 1, ndim=ndim)
-    dilation = _integers("dilations", dilations, 1, ndim=ndim)
-    extra = _integers("output_padding", output_padding, 0, ndim=ndim)
-    kernel_size = _integers("kernel_shape", kernel_shape, 1, ndim=ndim)
+    sizes = in_size if isinstance(in_size, tuple | list) else (in_size,)
+    ndim = len(sizes)
+    if not 1 <= ndim <= 3:
+        raise ValueError(f"in_size must have 1 to 3 spatial axes, got in_size={shown(in_size)}")
     ends = _integers("pads", pads, 0, ndim=2 * ndim)
     if auto_pad != "NOTSET" and any(ends):
-        raise ValueError(f"pads must be 0 where auto_pad={auto_pad}, got pads={pads!r}")
-    padding = tuple(zip(ends[:ndim], ends[ndim:], strict=True))
-
-    wanted = None
-    if output_shape is not None:
-        wanted = _integers("output_shape", output_shape, 1, ndim=ndim)
-    elif auto_pad in _SAME:
-        wanted = tuple(cells * step for cells, step in zip(in_size, stride, strict=True))
-    if wanted is not None:
-        full = [
-            conv_transpose_size(cells, kernel_size=taps, stride=step, dilation=gap) + more
-            for cells, taps, step, gap, more in zip(
-                in_size, kernel_size, stride, dilation, extra, strict=True
-            )
-        ]
-        totals = [have - want for have, want in zip(full, wanted, strict=True)]
-        padding = tuple(_halves(max(0, total), upper=auto_pad == _SAME[0]) for total in totals)
-        extra = tuple(more + max(0, -total) for more, total in zip(extra, totals, strict=True))
-    return {"stride": stride, "padding": padding, "output_padding": extra, "dilation": dilation}
+        raise ValueError(f"pads must be 0 where auto_pad={auto_pad}, got pads={shown(pads)}")
+    return {
+        "in_size": _integers("in_size", sizes, 1, ndim=ndim),
+        "taps": _integers("kernel_shape", kernel_shape, 1, ndim=ndim),
+        "step": _integers("strides", strides, 1, ndim=ndim),
+        "gap": _integers("dilations", dilations, 1, ndim=ndim),
+        "ends": tuple(zip(ends[:ndim], ends[ndim:], strict=True)),
+    }
 
 
-def _integers(name: str, value: Sequence[int] | None, least: int, *, ndim: int) -> tuple[int, ...]:
+def _integers(
+    name: str, value: int | Sequence[int] | None, least: int, *, ndim: int
+) -> tuple[int, ...]:
     entries = per_axis(name, least if value is None else value, ndim=ndim)
     return tuple(integer(name, entry, least=least) for entry in entries)
 
 
 def _halves(total: int, *, upper: bool) -> tuple[int, int]:
-    """Share the cut between the two ends; ``upper`` gives the odd cell to the end."""
+    """Share cells between the two ends; ``upper`` gives the odd one to the end."""
     less, more = total // 2, total - total // 2
     return (less, more) if upper else (more, less)

@@ -8,12 +8,14 @@ tap numbers in place of products, because axes do not interact.
 Everything here is for plain arrays, space only.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room
 from tconv.arrays import read_numbers, read_shapes
 from tconv.axes import Axis, per_axis, read_axes
 from tconv.placements import placements
@@ -46,7 +48,7 @@ def conv_matrix(
     weight: ArrayLike,
     *,
     stride: int | Sequence[int] = 1,
-    padding: int | Sequence = 0,
+    padding: int | str | Sequence = 0,
     dilation: int | Sequence[int] = 1,
 ) -> ConvMatrix:
     r"""Write a convolution as a matrix *C*.
@@ -66,7 +68,8 @@ def conv_matrix(
     Raises
     ------
     ValueError
-        As ``ops.conv`` does, and if ``in_size`` does not have the axes of ``weight``.
+        As ``ops.conv`` does, and if ``in_size`` does not have the axes of ``weight`` or the
+        matrix is too large.
 
     Notes
     -----
@@ -117,7 +120,8 @@ def conv_transpose_matrix(
     Raises
     ------
     ValueError
-        As ``ops.conv_transpose`` does, and if ``in_size`` does not have the axes of ``weight``.
+        As ``ops.conv_transpose`` does, and if ``in_size`` does not have the axes of ``weight``
+        or the matrix is too large.
 
     Notes
     -----
@@ -151,12 +155,21 @@ def _read(
     size: Callable[..., int],
     in_size: int | Sequence[int],
     weight: ArrayLike,
-    **geometry: int | Sequence,
+    **geometry: Any,
 ) -> tuple[np.ndarray, tuple[Axis, ...]]:
     weight = read_numbers("weight", weight)
     in_size = per_axis("in_size", in_size, ndim=weight.ndim)
-    read_shapes(in_size, weight.shape, None, groups=1, channels=False, transposed=False)
-    return weight, read_axes(size, in_size, kernel_size=weight.shape, **geometry)
+    # The shape of an input stands in for the input; what is wrong with in_size is said below.
+    stand_in = (1,) * len(in_size)
+    read_shapes(stand_in, weight.shape, None, groups=1, channels=False, transposed=False)
+    axes = read_axes(
+        size, in_size, names={"kernel_size": "weight"}, kernel_size=weight.shape, **geometry
+    )
+    rows, columns = (
+        math.prod(sizes) for sizes in zip(*((a.out_size, a.in_size) for a in axes), strict=True)
+    )
+    check_room("in_size", "a matrix", (rows, columns))
+    return weight, axes
 
 
 def _transposed(axis: Axis) -> Axis:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer
 from tconv.arrays import read_numbers
 from tconv.axes import per_axis
 from tconv.dtypes import sum_dtype
-from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose, too_large
-from tconv.sizes import integer
+from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose
 
 
 def conv(
@@ -23,7 +23,7 @@ def conv(
     bias: ArrayLike | None = None,
     *,
     stride: int | Sequence[int] = 1,
-    padding: int | Sequence = 0,
+    padding: int | str | Sequence = 0,
     dilation: int | Sequence[int] = 1,
     groups: int = 1,
     channels: bool = True,
@@ -41,7 +41,8 @@ def conv(
     stride : int or one per axis, input cells from one place to the next
     padding : int or one per axis, zeros around the input
         An entry may be a pair ``(before, after)``: ``((0, 1), (2, 2))`` in two dimensions,
-        ``((0, 1),)`` in one.
+        ``((0, 1),)`` in one. "valid" is 0; "same", for stride 1, gives an output as long as
+        the input, with an odd zero at the end, as in PyTorch.
     dilation : int or one per axis, cells from one tap to the next
     groups : int
         The channels form this many blocks that do not see each other.
@@ -98,12 +99,14 @@ def conv_transpose(
     bias : array, shape (out_channels,), optional
     stride : int or one per axis, output cells from one stamp to the next
     padding : int or one per axis, cells cut from the ends of the output
-        An entry may be a pair ``(before, after)``, as in ``conv``.
+        An entry may be a pair ``(before, after)``, as in ``conv``. There is no "same" and no
+        "valid", as in PyTorch.
     output_padding : int or one per axis, cells that the far cut moves outwards
         Smaller than ``stride`` or smaller than ``dilation``.
     output_size : int or one per axis, cells, optional
         Asks for a size instead of an output padding: from the smallest, which has none, up to
-        ``stride - 1`` more, as in PyTorch's layers.
+        ``stride - 1`` more, as in PyTorch's layers. As there, it may be the whole shape of the
+        result; then the entries for batch and channels are not compared with anything.
     dilation : int or one per axis, cells from one tap to the next
     groups : int
         The channels form this many blocks that do not see each other.
@@ -152,7 +155,7 @@ def zero_insert(x: ArrayLike, *, stride: int | Sequence[int]) -> np.ndarray:
     Raises
     ------
     ValueError
-        If ``stride`` is below 1 or does not have one entry per axis.
+        If ``stride`` is below 1 or does not have one entry per axis, or the result is too large.
 
     Examples
     --------
@@ -162,6 +165,7 @@ def zero_insert(x: ArrayLike, *, stride: int | Sequence[int]) -> np.ndarray:
     x = read_numbers("x", x)
     steps = [integer("stride", step, least=1) for step in per_axis("stride", stride, ndim=x.ndim)]
     lengths = [max(0, (size - 1) * step + 1) for size, step in zip(x.shape, steps, strict=True)]
+    check_room("x", "a result", lengths)
     spread = np.zeros(lengths, x.dtype)
     spread[*(slice(None, None, step) for step in steps)] = x
     return spread
@@ -203,10 +207,7 @@ def _apply(
         x, weight = x.astype(sums, copy=False), weight.astype(sums, copy=False)
     kernel = plan.fast if _has_blas(sums, x, weight) else plan.readable
     x, weight = x.reshape(plan.shapes.x), weight.reshape(plan.shapes.weight)
-    try:
-        y = kernel(x, weight, plan.axes)
-    except MemoryError as error:
-        raise too_large(plan.axes) from error
+    y = kernel(x, weight, plan.axes)
     if bias is not None:
         y += bias.reshape(plan.shapes.bias)
     return (y if sums is dtype else y.astype(dtype)).reshape(plan.y_shape)
@@ -222,4 +223,4 @@ def _has_blas(dtype: np.dtype, x: np.ndarray, weight: np.ndarray) -> bool:
     return dtype.char in "fd"
 
 
-_PLAIN = {int, bool, type(None)}
+_PLAIN = {int, bool, str, type(None)}

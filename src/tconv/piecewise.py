@@ -5,9 +5,11 @@ that a Gauss-Legendre rule integrates it to the last few digits.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+
+from tconv.arguments import check_room, shown
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(12)
 """A rule for the interval from -1 to 1, exact for polynomials of degree 23."""
@@ -50,7 +52,7 @@ class Piecewise(NamedTuple):
 
     def __call__(self, s: float | Sequence[float] | np.ndarray) -> np.ndarray:
         """Evaluate the function; at a jump, the value to the right of it."""
-        s = np.asarray(s, dtype=float)
+        s = reals("s", s, finite=False)
         values = np.zeros(s.shape)
         for start, end, piece in self.intervals():
             inside = (start <= s) & (s < end)
@@ -60,6 +62,39 @@ class Piecewise(NamedTuple):
     def intervals(self) -> Iterable[tuple[float, float, Callable]]:
         """Yield start, end and formula of every piece."""
         return zip(self.breaks, self.breaks[1:], self.pieces, strict=False)
+
+
+def reals(name: str, value: Any, *, ndim: int | None = None, finite: bool = True) -> np.ndarray:
+    """Read real numbers in double precision; with ``ndim``, as an array of that many axes.
+
+    Raises
+    ------
+    ValueError
+        If there is anything else; the message names it.
+
+    Examples
+    --------
+    >>> reals("t", "1", ndim=0)
+    Traceback (most recent call last):
+    ValueError: t must be a real and finite number, got t='1'
+    """
+    try:
+        numbers = np.asarray(value)
+        fits = numbers.dtype.kind in "iuf" and ndim in (None, numbers.ndim)
+        fits = fits and not (finite and not np.isfinite(numbers.astype(float)).all())
+    except Exception:  # ragged, or an array that does not give itself
+        fits = False
+    if not fits:
+        rule = "a real and finite number" if ndim == 0 else "real numbers"
+        raise ValueError(f"{name} must be {rule}, got {name}={shown(value)}")
+    return numbers.astype(float)
+
+
+def function_of_one_variable(name: str, value: Any) -> Piecewise:
+    """Return a function as it is, or refuse what is none."""
+    if not isinstance(value, Piecewise):
+        raise ValueError(f"{name} must be a Piecewise, got {name}={shown(value)}")
+    return value
 
 
 def through(knots: Sequence[tuple[float, float]]) -> Piecewise:
@@ -85,11 +120,16 @@ def through(knots: Sequence[tuple[float, float]]) -> Piecewise:
     array([1., 2., 0.])
     """
     # In double precision from here on: a byte less another would wrap around.
-    points = [(float(s), float(value)) for s, value in knots]
-    breaks = tuple(s for s, _ in points)
-    if len(breaks) < 2 or any(np.diff(breaks) <= 0):
-        raise ValueError(f"knots must be two or more with increasing s, got knots={list(knots)}")
-    return Piecewise(breaks, tuple(map(_line, points, points[1:])))
+    points = reals("knots", knots).astype(float)
+    if (
+        points.ndim != 2
+        or points.shape[1] != 2
+        or len(points) < 2
+        or any(np.diff(points[:, 0]) <= 0)
+    ):
+        raise ValueError(f"knots must be two or more with increasing s, got knots={shown(knots)}")
+    pairs = [(float(s), float(value)) for s, value in points]
+    return Piecewise(tuple(s for s, _ in pairs), tuple(map(_line, pairs, pairs[1:])))
 
 
 def _line(one: tuple[float, float], other: tuple[float, float]) -> Callable:
@@ -99,19 +139,25 @@ def _line(one: tuple[float, float], other: tuple[float, float]) -> Callable:
 
 def mirrored(g: Piecewise) -> Piecewise:
     """Flip a function: s to g(-s)."""
+    function_of_one_variable("g", g)
     pieces = tuple(lambda s, piece=piece: piece(-s) for piece in reversed(g.pieces))
     return Piecewise(tuple(-start for start in reversed(g.breaks)), pieces)
 
 
 def shifted(g: Piecewise, t: float) -> Piecewise:
     """Move a function to the right by ``t``: s to g(s - t)."""
-    t = float(t)
+    function_of_one_variable("g", g)
+    t = float(reals("t", t, ndim=0))
     pieces = tuple(lambda s, piece=piece: piece(s - t) for piece in g.pieces)
     return Piecewise(tuple(start + t for start in g.breaks), pieces)
 
 
 def multiplied(f: Piecewise, g: Piecewise) -> Piecewise:
     """Multiply two functions; where one is zero outside its interval, so is the product."""
+    function_of_one_variable("f", f)
+    function_of_one_variable("g", g)
+    if not f.breaks or not g.breaks:
+        return Piecewise((), ())
     start, end = max(f.breaks[0], g.breaks[0]), min(f.breaks[-1], g.breaks[-1])
     breaks = tuple(sorted(s for s in {*f.breaks, *g.breaks} if start <= s <= end))
     if len(breaks) < 2:
@@ -141,6 +187,7 @@ def integral(h: Piecewise) -> float:
     >>> print(round(integral(through([(-1, 0), (0, 1), (1, 0)])), 9))
     1.0
     """
+    function_of_one_variable("h", h)
     total = 0.0
     for start, end, piece in h.intervals():
         half = (end - start) / 2
@@ -158,7 +205,9 @@ def sampled(h: Piecewise) -> Curve:
     >>> sampled(through([(0, 1), (0.1, 3)])).value
     array([0., 1., 2., 3., 0.])
     """
-    ends = np.array(h.breaks)
+    function_of_one_variable("h", h)
+    ends = np.array(h.breaks, float)
+    check_room("h", "points", (int(sum(np.diff(ends)) / SAMPLE_STEP), 2))
     s, values = [ends[:1]], [0 * ends[:1]]
     for start, end, piece in h.intervals():
         count = max(1, round((end - start) / SAMPLE_STEP))

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tconv.sizes import conv_transpose_size, padding_pair
+from tconv.arguments import check_room, padding_pair
+from tconv.sizes import conv_transpose_size
 
 
 class Placements(NamedTuple):
@@ -51,7 +52,8 @@ def placements(
     Raises
     ------
     ValueError
-        As ``conv_transpose_size`` does.
+        As ``conv_transpose_size`` does; and if there are too many rows, or ``target`` outgrows the
+        integers of a machine.
 
     Notes
     -----
@@ -78,11 +80,33 @@ def placements(
         output_padding=output_padding,
         dilation=dilation,
     )
+    if out_size > np.iinfo(int).max:
+        raise ValueError(
+            f"in_size must give an output that a machine can count, got out_size={out_size} from "
+            f"in_size={in_size} (valid: up to {np.iinfo(int).max})"
+        )
+    # Python's integers: a stride that leads to nothing may be larger than a machine's.
+    in_size, kernel_size, stride, dilation = map(int, (in_size, kernel_size, stride, dilation))
     before, _ = padding_pair(padding)
-    source, tap = np.indices((in_size, kernel_size)).reshape(2, -1)
-    target = stride * source + dilation * tap - before
+    # What padding cuts for good is left out at once.
+    ends = before, before + out_size - 1
+    sources = _within(ends, reach=dilation * (kernel_size - 1), step=stride, count=in_size)
+    taps = _within(ends, reach=stride * (in_size - 1), step=dilation, count=kernel_size)
+    check_room("in_size", "a table", (len(sources), len(taps), len(Placements._fields)))
+    small = (in_size + 1) * stride + (kernel_size + 1) * dilation < np.iinfo(int).max
+    source, tap = np.meshgrid(*(np.arange(r.start, r.stop) for r in (sources, taps)), indexing="ij")
+    source, tap = source.ravel(), tap.ravel()
+    kind = int if small else object
+    target = stride * source.astype(kind) + dilation * tap.astype(kind) - before
     kept = (target >= 0) & (target < out_size)
-    return Placements(source[kept], tap[kept], target[kept])
+    return Placements(source[kept], tap[kept], target[kept].astype(int))
+
+
+def _within(ends: tuple[int, int], *, reach: int, step: int, count: int) -> range:
+    """Give the numbers *n* for which ``step * n``, and up to ``reach`` more, can meet the ends."""
+    first, last = ends
+    start = max(0, -((reach - first) // step))
+    return range(start, max(start, min(count, last // step + 1)))
 
 
 def overlap_counts(
@@ -126,4 +150,5 @@ def overlap_counts(
         "dilation": dilation,
     }
     out_size = conv_transpose_size(in_size, **geometry)
+    check_room("in_size", "an output", (out_size,))
     return np.bincount(placements(in_size, **geometry).target, minlength=out_size)

@@ -5,7 +5,7 @@ Nothing here is random. The arrays are read-only; take a ``.copy()`` to play wit
 
 import numpy as np
 
-from tconv.sizes import integer
+from tconv.arguments import check_room, integer, shown, switch
 
 
 def _fixed(rows: list) -> np.ndarray:
@@ -49,7 +49,7 @@ def bilinear_kernel(kernel_size: int | tuple[int, ...]) -> np.ndarray:
     Raises
     ------
     ValueError
-        If a size is below 1.
+        If a size is below 1, or the kernel is too large.
 
     Notes
     -----
@@ -63,10 +63,14 @@ def bilinear_kernel(kernel_size: int | tuple[int, ...]) -> np.ndarray:
     >>> bilinear_kernel(4)
     array([0.25, 0.75, 0.75, 0.25])
     """
-    sizes = kernel_size if isinstance(kernel_size, tuple) else (kernel_size,)
+    sizes = kernel_size if isinstance(kernel_size, tuple | list) else (kernel_size,)
+    if not 1 <= len(sizes) <= 3:
+        raise ValueError(f"kernel_size must have 1 to 3 axes, got kernel_size={shown(kernel_size)}")
+    sizes = tuple(integer("kernel_size", size, least=1) for size in sizes)
+    check_room("kernel_size", "a kernel", sizes)
     kernel = np.ones(())
     for size in sizes:
-        factor = (integer("kernel_size", size, least=1) + 1) // 2
+        factor = (size + 1) // 2
         centre = (size - 1) / 2
         kernel = np.multiply.outer(kernel, 1 - np.abs(np.arange(size) - centre) / factor)
     return kernel
@@ -95,6 +99,7 @@ def photograph(*, colour: bool = False) -> np.ndarray:
     >>> photograph().shape
     (600, 512)
     """
+    switch("colour", colour)
     # Imported here: the numpy core must not need matplotlib.
     from matplotlib.cbook import get_sample_data
     from matplotlib.image import imread

@@ -5,49 +5,52 @@ layer. ``stride``, ``padding`` and ``dilation`` always belong to the forward con
 the transposed convolution goes back to a length that this convolution could have read.
 """
 
-import operator
+from tconv.arguments import integer, padding_pair, shown
 
 
-def integer(name: str, value: int, *, least: int) -> int:
-    """Read ``value`` as a plain ``int`` that is at least ``least``.
+def conv_padding(
+    padding: int | tuple[int, int] | str, *, kernel_size: int, stride: int = 1, dilation: int = 1
+) -> tuple[int, int]:
+    r"""Read the padding of a forward convolution along one axis, "same" and "valid" included.
 
-    NumPy's integers are welcome. Booleans, floats and everything else are not.
+    Parameters
+    ----------
+    padding : int, (before, after), "same" or "valid"
+        "valid" is 0. "same", for stride 1, is what makes the output as long as the input.
+    kernel_size : int, taps
+    stride : int, input cells from one place to the next
+    dilation : int, cells from one tap to the next
+
+    Returns
+    -------
+    before, after : int, cells
 
     Raises
     ------
     ValueError
-        Naming the argument, the rule and the value.
+        If "same" meets a stride, or an argument is out of range.
+
+    Notes
+    -----
+    .. math:: p_{before} = \lfloor d\,(k - 1) / 2 \rfloor, \qquad
+              p_{after} = d\,(k - 1) - p_{before}
+
+    the rule of ``torch.nn.functional.conv2d``: an odd cell goes to the end.
 
     Examples
     --------
-    >>> integer("stride", 0, least=1)
-    Traceback (most recent call last):
-    ValueError: stride must be an integer of at least 1, got stride=0
+    >>> conv_padding("same", kernel_size=4)
+    (1, 2)
     """
-    try:
-        number = None if isinstance(value, bool) else operator.index(value)
-    except TypeError:
-        number = None
-    if number is None or number < least:
-        raise ValueError(f"{name} must be an integer of at least {least}, got {name}={value!r}")
-    return number
-
-
-def padding_pair(padding: int | tuple[int, int]) -> tuple[int, int]:
-    """Read the padding of one axis as ``(before, after)``; one integer stands for both ends.
-
-    Examples
-    --------
-    >>> padding_pair(1)
-    (1, 1)
-    """
-    pair = padding if isinstance(padding, tuple | list) else (padding, padding)
-    if len(pair) != 2:
-        raise ValueError(
-            f"padding must be an integer or a (before, after) pair, got padding={padding!r}"
-        )
-    before, after = (integer("padding", cells, least=0) for cells in pair)
-    return before, after
+    if not isinstance(padding, str) or padding not in ("same", "valid"):
+        return padding_pair(padding)
+    stride = integer("stride", stride, least=1)
+    added = effective_kernel_size(kernel_size, dilation=dilation) - 1
+    if padding == "valid":
+        return 0, 0
+    if stride != 1:
+        raise ValueError(f'stride must be 1 where padding="same", got stride={stride}')
+    return added // 2, added - added // 2
 
 
 def effective_kernel_size(kernel_size: int, *, dilation: int = 1) -> int:
@@ -83,7 +86,7 @@ def conv_size(
     *,
     kernel_size: int,
     stride: int = 1,
-    padding: int | tuple[int, int] = 0,
+    padding: int | tuple[int, int] | str = 0,
     dilation: int = 1,
 ) -> int:
     r"""Length of a convolution's output: the number of places where the kernel fits.
@@ -93,7 +96,7 @@ def conv_size(
     in_size : int, cells
     kernel_size : int, taps
     stride : int, input cells from one place to the next
-    padding : int or (before, after), zeros around the input
+    padding : int or (before, after), zeros around the input; "same" or "valid"
     dilation : int, cells from one tap to the next
 
     Returns
@@ -118,13 +121,16 @@ def conv_size(
     """
     in_size = integer("in_size", in_size, least=1)
     stride = integer("stride", stride, least=1)
-    padded_size = in_size + sum(padding_pair(padding))
-    spare = padded_size - effective_kernel_size(kernel_size, dilation=dilation)
+    effective = effective_kernel_size(kernel_size, dilation=dilation)
+    padded_size = in_size + sum(
+        conv_padding(padding, kernel_size=kernel_size, stride=stride, dilation=dilation)
+    )
+    spare = padded_size - effective
     if spare < 0:
         raise ValueError(
             f"kernel_size must fit into the padded input of {padded_size}, "
             f"got kernel_size={kernel_size} with dilation={dilation} "
-            f"(valid: 1 to {(padded_size - 1) // dilation + 1})"
+            f"(valid: 1 to {(padded_size - 1) // int(dilation) + 1})"
         )
     return spare // stride + 1
 
@@ -178,6 +184,7 @@ def conv_transpose_size(
     output_padding = integer("output_padding", output_padding, least=0)
     cut = sum(padding_pair(padding))
     full_size = (in_size - 1) * stride + effective_kernel_size(kernel_size, dilation=dilation)
+    dilation = int(dilation)
     if output_padding >= max(stride, dilation):
         raise ValueError(
             f"output_padding must be smaller than stride or dilation, "
@@ -188,7 +195,7 @@ def conv_transpose_size(
     if out_size < 1:
         raise ValueError(
             f"padding must leave at least 1 output cell, "
-            f"got out_size={out_size} from padding={padding} "
+            f"got out_size={out_size} from padding={shown(padding)} "
             f"(valid: before + after at most {full_size + output_padding - 1})"
         )
     return out_size
@@ -199,7 +206,7 @@ def conv_input_sizes(
     *,
     kernel_size: int,
     stride: int = 1,
-    padding: int | tuple[int, int] = 0,
+    padding: int | tuple[int, int] | str = 0,
     dilation: int = 1,
 ) -> range:
     """Every input length that a convolution turns into ``out_size``.
@@ -212,7 +219,7 @@ def conv_input_sizes(
     out_size : int, cells
     kernel_size : int, taps
     stride : int, input cells from one place to the next
-    padding : int or (before, after), zeros around the input
+    padding : int or (before, after), zeros around the input; "same" or "valid"
     dilation : int, cells from one tap to the next
 
     Returns
@@ -232,10 +239,9 @@ def conv_input_sizes(
     """
     out_size = integer("out_size", out_size, least=1)
     stride = integer("stride", stride, least=1)
-    added = sum(padding_pair(padding))
-    smallest = (
-        (out_size - 1) * stride + effective_kernel_size(kernel_size, dilation=dilation) - added
-    )
+    effective = effective_kernel_size(kernel_size, dilation=dilation)
+    added = sum(conv_padding(padding, kernel_size=kernel_size, stride=stride, dilation=dilation))
+    smallest = (out_size - 1) * stride + effective - added
     return range(max(1, smallest), smallest + stride)
 
 
@@ -273,7 +279,8 @@ def conv_transpose_output_padding(
     >>> conv_transpose_output_padding(8, in_size=4, kernel_size=3, stride=2, padding=1)
     1
     """
-    out_size = integer("output_size", out_size, least=1)
+    out_size = integer("out_size", out_size, least=1)
+    stride = integer("stride", stride, least=1)
     geometry = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
     full_size = conv_transpose_size(in_size, **geometry)
     smallest = full_size - sum(padding_pair(padding))
@@ -281,7 +288,7 @@ def conv_transpose_output_padding(
     if out_size not in possible:
         valid = f"{possible[0]} to {possible[-1]}" if possible else "none, padding cuts all away"
         raise ValueError(
-            f"output_size must be one that the convolution turns into in_size={in_size}, "
-            f"got output_size={out_size} (valid: {valid})"
+            f"out_size must be one that the convolution turns into in_size={in_size}, "
+            f"got out_size={out_size} (valid: {valid})"
         )
     return out_size - smallest

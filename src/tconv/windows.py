@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, switch
 from tconv.arrays import read_plain
-from tconv.axes import Axis, read_axes
+from tconv.axes import OF_ARRAYS, Axis, read_axes
 from tconv.dtypes import sum_dtype
 from tconv.placements import placements
 from tconv.sizes import conv_size, effective_kernel_size
@@ -71,7 +72,7 @@ def windows(
     weight: ArrayLike,
     *,
     stride: int | Sequence[int] = 1,
-    padding: int | Sequence = 0,
+    padding: int | str | Sequence = 0,
     dilation: int | Sequence[int] = 1,
     flip: bool = False,
 ) -> Windows:
@@ -121,15 +122,20 @@ def windows(
     axes = read_axes(
         conv_size,
         x.shape,
+        names=OF_ARRAYS,
         kernel_size=weight.shape,
         stride=stride,
         padding=padding,
         dilation=dilation,
     )
+    switch("flip", flip)
+    sizes = [axis.out_size for axis in axes] + [axis.kernel_size for axis in axes]
+    check_room("x", "a padded input", [_padded_size(axis) for axis in axes])
+    check_room("x", "a table of cells", (*sizes, x.ndim))
+
     padded = np.pad(x, [axis.padding for axis in axes])
     inside = tuple(slice(axis.padding[0], axis.padding[0] + axis.in_size) for axis in axes)
 
-    sizes = [axis.out_size for axis in axes] + [axis.kernel_size for axis in axes]
     output_cells, taps = np.split(np.indices(sizes), 2)
     along = [
         _window_cells(axis)[cell, tap]
@@ -149,7 +155,7 @@ def unread(
     *,
     kernel_size: int,
     stride: int = 1,
-    padding: int | tuple[int, int] = 0,
+    padding: int | tuple[int, int] | str = 0,
     dilation: int = 1,
 ) -> Unread:
     """Find the cells of the padded input, along one axis, that no window reads.
@@ -176,16 +182,20 @@ def unread(
     >>> unread(7, kernel_size=1, stride=3).gaps
     array([1, 2, 4, 5])
     """
-    geometry = {"stride": stride, "padding": padding, "dilation": dilation}
     [axis] = read_axes(
         conv_size,
         (in_size,),
-        kernel_size=kernel_size,
-        **{name: (value,) for name, value in geometry.items()},
+        kernel_size=(kernel_size,),
+        stride=(stride,),
+        padding=(padding,),
+        dilation=(dilation,),
     )
+    check_room("in_size", "a padded input", (_padded_size(axis),))
+    check_room("in_size", "a table of cells", (axis.out_size, axis.kernel_size))
     cells = np.setdiff1d(np.arange(_padded_size(axis)), _window_cells(axis))
-    last_window = np.minimum(cells // axis.stride, axis.out_size - 1)
-    behind = cells - axis.stride * last_window >= _reach(axis)  # of the last window before it
+    stride = min(axis.stride, _padded_size(axis))  # a longer one leads nowhere, either
+    last_window = np.minimum(cells // stride, axis.out_size - 1)
+    behind = cells - stride * last_window >= _reach(axis)  # of the last window before it
     is_last = last_window == axis.out_size - 1
     return Unread(cells[behind & is_last], cells[behind & ~is_last], cells[~behind])
 

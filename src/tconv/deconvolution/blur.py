@@ -6,11 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import read_shapes
-from tconv.axes import per_axis
+from tconv.axes import for_each_axis, per_axis
 from tconv.deconvolution.checks import SMALLEST, read_kernel, read_signal
 from tconv.ops import conv, conv_transpose
-from tconv.sizes import conv_input_sizes, integer
+from tconv.sizes import conv_input_sizes, conv_padding
 
 
 class Blur(NamedTuple):
@@ -98,14 +99,25 @@ def read_blur(
             f"y.shape={y.shape} with weight.shape={weight.shape} (valid: {lead[0]})"
         )
 
+    if 0 in y.shape:
+        raise ValueError(f"y must have at least 1 cell along every axis, got y.shape={y.shape}")
+
     names = ("stride", "padding", "dilation")
     columns = {name: per_axis(name, geometry[name], ndim=ndim) for name in names}
-    wanted = per_axis("in_size", in_size, ndim=ndim)
-    sizes = []
-    for axis, cells in enumerate(y.shape[len(lead) :]):
-        keywords = {name: column[axis] for name, column in columns.items()}
-        possible = conv_input_sizes(cells, kernel_size=shapes.kernel_size[axis], **keywords)
-        sizes.append(_choose_size(wanted[axis], possible, out_size=cells))
+    sizes = for_each_axis(
+        _choose_size,
+        in_size=per_axis("in_size", in_size, ndim=ndim),
+        out_size=y.shape[len(lead) :],
+        kernel_size=shapes.kernel_size,
+        **columns,
+    )
+    check_room("in_size" if in_size is not None else "y", "an estimate", (*shapes.lead, *sizes))
+    # The transposed convolution takes the numbers that "same" stands for.
+    columns["padding"] = tuple(
+        for_each_axis(conv_padding, kernel_size=shapes.kernel_size, **columns)
+    )
+    if isinstance(geometry["padding"], str):
+        geometry = geometry | {"padding": columns["padding"]}
     blur = Blur(weight, (*shapes.lead, *sizes), tuple(sizes), geometry)
     reach = blur._replace(weight=np.abs(weight)).conv_transpose(np.ones(y.shape)).max()
     if reach < SMALLEST:
@@ -120,13 +132,14 @@ def _named(arguments: dict) -> str:
     return ", ".join(f"{name}={value}" for name, value in arguments.items())
 
 
-def _choose_size(in_size: int | None, possible: range, *, out_size: int) -> int:
+def _choose_size(*, in_size: int | None, out_size: int, **geometry) -> int:
     """Take the size asked for if the convolution turns it into ``out_size``."""
+    possible = conv_input_sizes(out_size, **geometry)
     chosen = integer("in_size", in_size, least=1) if in_size is not None else possible.start
     if chosen not in possible:
         valid = f"{possible[0]} to {possible[-1]}" if possible else "none, padding alone gives more"
         raise ValueError(
-            f"in_size must be one that the convolution turns into out_size={out_size}, "
-            f"got in_size={in_size} (valid: {valid})"
+            f"in_size must be one that the convolution turns into the {out_size} cells of y, "
+            f"got in_size={shown(in_size)} (valid: {valid})"
         )
     return chosen

@@ -1,15 +1,15 @@
 """Conjugate gradient on the normal equations: Landweber's steps, better aimed."""
 
 from collections.abc import Iterator, Sequence
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.deconvolution.blur import Blur, read_blur
-from tconv.deconvolution.checks import read_amount
+from tconv.deconvolution.checks import read_amount, read_count
 from tconv.deconvolution.norms import norm_above
-from tconv.sizes import integer
 
 
 class ConjugateGradient(NamedTuple):
@@ -82,7 +82,6 @@ def conjugate_gradient(
     >>> result.steps[0].round(6), result.estimates[1].round(6)
     (np.float64(1.333333), array([2., 2.]))
     """
-    iterations = integer("iterations", iterations, least=0)
     lam = read_amount("lam", lam, zero=True)
     y, blur = read_blur(
         y,
@@ -94,6 +93,7 @@ def conjugate_gradient(
         groups=groups,
         channels=channels,
     )
+    iterations = read_count("iterations", iterations, least=0, size=prod(blur.in_shape))
     z = np.zeros(blur.in_shape)
     estimates, residuals, steps = [z], [np.linalg.norm(y)], []
     walk = conjugate_steps(y, blur, start=z, towards=z, lam=lam)

@@ -1,15 +1,15 @@
 """Landweber's iteration: the shortest loop that deconvolves."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.deconvolution.blur import Blur, read_blur
-from tconv.deconvolution.checks import read_amount
+from tconv.deconvolution.checks import read_amount, read_count
 from tconv.deconvolution.norms import norm_above, norm_below
-from tconv.sizes import integer
 
 
 class Landweber(NamedTuple):
@@ -89,7 +89,6 @@ def landweber(
     >>> result.estimate.round(6)
     array([2., 2.])
     """
-    iterations = integer("iterations", iterations, least=0)
     y, blur = read_blur(
         y,
         weight,
@@ -100,6 +99,7 @@ def landweber(
         groups=groups,
         channels=channels,
     )
+    iterations = read_count("iterations", iterations, least=0, size=prod(blur.in_shape))
     safe = 1 / norm_above(blur, y) ** 2
     step = safe if step is None else _read_step(step, blur, safe)
 

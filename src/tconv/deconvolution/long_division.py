@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, integer
 from tconv.deconvolution.checks import check_bounded, read_kernel, read_signal
 from tconv.ops import conv_transpose
-from tconv.sizes import conv_size, integer
+from tconv.sizes import conv_size, effective_kernel_size
 
 
 class LongDivision(NamedTuple):
@@ -43,9 +44,9 @@ def long_division(
     Parameters
     ----------
     y : array, shape (out_size,)
-        The dividend.
+        The dividend, real or complex.
     weight : array, shape (kernel_size,)
-        The divisor. Its first tap must not be 0.
+        The divisor, real or complex. Its first tap must not be 0.
     stride : int, cells of ``y`` from one stamp to the next
     dilation : int, cells from one tap to the next
 
@@ -75,18 +76,28 @@ def long_division(
     >>> result.residuals[-1]
     np.float64(0.0)
     """
-    y, weight = read_signal("y", y), read_kernel(weight)
+    y, weight = read_signal("y", y, real=False), read_kernel(weight, real=False)
     for name, array in (("y", y), ("weight", weight)):
-        if array.ndim != 1:
-            raise ValueError(f"{name} must have one axis, got {name}.shape={array.shape}")
+        if array.ndim != 1 or not array.size:
+            raise ValueError(
+                f"{name} must be one line of at least one number, got {name}.shape={array.shape}"
+            )
     stride = integer("stride", stride, least=1)
+    stamp_size = effective_kernel_size(len(weight), dilation=dilation)
+    if stamp_size > len(y):
+        raise ValueError(
+            f"weight must not reach further than y, got {len(weight)} taps, which reach over "
+            f"{stamp_size} cells with dilation={int(dilation)} (valid: 1 to {len(y)} cells)"
+        )
     in_size = conv_size(len(y), kernel_size=len(weight), stride=stride, dilation=dilation)
+    check_room("y", "remainders", (in_size + 1, len(y)))
     if weight[0] == 0:
         raise ValueError(f"weight must begin with a tap other than 0, got weight[0]={weight[0]}")
     one_stamp = conv_transpose([1.0], weight, dilation=dilation, channels=False)
 
-    quotient, remainder = np.zeros(in_size), y.copy()
-    estimates, remainders = [quotient.copy()], [y]
+    quotient = np.zeros(in_size, np.result_type(y, weight))
+    remainder = y.astype(quotient.dtype)
+    estimates, remainders = [quotient.copy()], [remainder.copy()]
     for source in range(in_size):
         first = source * stride
         with np.errstate(over="ignore", invalid="ignore"):  # the next line looks for both

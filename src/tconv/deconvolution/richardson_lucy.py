@@ -1,14 +1,15 @@
 """Richardson–Lucy: multiply instead of add, so that what counts something stays a count."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import switch
 from tconv.deconvolution.blur import read_blur
-from tconv.deconvolution.checks import check_bounded
-from tconv.sizes import integer
+from tconv.deconvolution.checks import check_bounded, read_count
 
 
 class RichardsonLucy(NamedTuple):
@@ -83,9 +84,7 @@ def richardson_lucy(
     >>> result.estimate
     array([2., 2.])
     """
-    iterations = integer("iterations", iterations, least=0)
-    if not isinstance(normalise, bool):
-        raise ValueError(f"normalise must be True or False, got normalise={normalise!r}")
+    switch("normalise", normalise)
     y, blur = read_blur(
         y,
         weight,
@@ -96,6 +95,7 @@ def richardson_lucy(
         groups=groups,
         channels=channels,
     )
+    iterations = read_count("iterations", iterations, least=0, size=prod(blur.in_shape))
     for name, numbers in (("y", y), ("weight", blur.weight)):
         if numbers.min() < 0:
             raise ValueError(

@@ -6,15 +6,16 @@ more unknowns than cells, so the maps are asked to be mostly zero.
 
 from collections.abc import Sequence
 from itertools import islice
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import shown
 from tconv.deconvolution.blur import Blur, read_blur
-from tconv.deconvolution.checks import read_amount
+from tconv.deconvolution.checks import read_amount, read_count
 from tconv.deconvolution.conjugate_gradient import conjugate_steps
-from tconv.sizes import integer
 
 
 class SparseInference(NamedTuple):
@@ -104,10 +105,7 @@ def sparse_inference(
     array([[0. , 0. , 0. , 0. , 0. ],
            [0. , 0. , 0.9, 0. , 0. ]])
     """
-    iterations = integer("iterations", iterations, least=0)
-    inner_iterations = integer("inner_iterations", inner_iterations, least=1)
     sparsity = read_amount("sparsity", sparsity, zero=True)
-    couplings = _read_couplings(coupling, iterations)
     y, blur = read_blur(
         y,
         weight,
@@ -118,12 +116,19 @@ def sparse_inference(
         groups=groups,
         channels=channels,
     )
+    size = prod(blur.in_shape)
+    iterations = read_count("iterations", iterations, least=0, size=size)
+    inner_iterations = read_count("inner_iterations", inner_iterations, least=1, size=size)
+    couplings = _read_couplings(coupling, iterations)
     z = maps = np.zeros(blur.in_shape)
     estimates, objectives = [maps], []
     for beta in couplings:
         before = _objective(y, blur, z, maps, sparsity=sparsity, beta=beta)
         walk = conjugate_steps(y, blur, start=z, towards=maps, lam=beta)
-        *_, (z, _) = islice(walk, inner_iterations)
+        for taken in islice(walk, inner_iterations):
+            z, step = taken
+            if step == 0:  # it stands still from here on
+                break
         maps = z - np.clip(z, -sparsity / beta, sparsity / beta)
         after = _objective(y, blur, z, maps, sparsity=sparsity, beta=beta)
         estimates.append(maps)
@@ -140,7 +145,7 @@ def _read_couplings(coupling: float | Sequence[float], iterations: int) -> list[
     if len(listed) != iterations:
         raise ValueError(
             f"coupling must be one number or a list with one for each outer step, "
-            f"got coupling={coupling!r} (valid length: {iterations})"
+            f"got coupling={shown(coupling)} (valid length: {iterations})"
         )
     return [read_amount("coupling", beta, zero=False) for beta in listed]
 

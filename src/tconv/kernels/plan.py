@@ -5,15 +5,12 @@ the plan of a layer is made from shapes and plain numbers alone, and kept.
 """
 
 import functools
-import math
-import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
-
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import LayerShapes, read_shapes
-from tconv.axes import Axis, per_axis, read_axes
+from tconv.axes import OF_ARRAYS, Axis, for_each_axis, per_axis, read_axes
 from tconv.kernels.choice import Kernel, choose_conv_transpose, conv_kernel
 from tconv.kernels.taps import conv_taps, conv_transpose_taps
 from tconv.sizes import conv_size, conv_transpose_output_padding, conv_transpose_size
@@ -40,7 +37,7 @@ def plan_conv(
     weight: tuple[int, ...],
     bias: tuple[int, ...] | None,
     stride: int | Sequence[int],
-    padding: int | Sequence,
+    padding: int | str | Sequence,
     dilation: int | Sequence[int],
     groups: int,
     channels: bool,
@@ -56,6 +53,7 @@ def plan_conv(
     axes = read_axes(
         conv_size,
         shapes.in_size,
+        names=OF_ARRAYS,
         kernel_size=shapes.kernel_size,
         stride=stride,
         padding=padding,
@@ -87,52 +85,48 @@ def plan_conv_transpose(
         "dilation": dilation,
     }
     if output_size is not None:
-        output_padding = _solve_output_padding(
-            shapes.in_size, output_size, output_padding, **geometry
-        )
+        output_padding = _solve_output_padding(shapes, output_size, output_padding, **geometry)
     axes = read_axes(conv_transpose_size, shapes.in_size, output_padding=output_padding, **geometry)
     y_shape = _result_shape(shapes, axes)
-    try:
-        fast = choose_conv_transpose(shapes.x, shapes.weight, axes)
-    except MemoryError as error:  # the table of a few products, far apart
-        raise too_large(axes) from error
+    fast = choose_conv_transpose(shapes.x, shapes.weight, axes)
     return Plan(shapes, axes, y_shape, fast, conv_transpose_taps)
 
 
 def _solve_output_padding(
-    in_size: tuple[int, ...],
+    shapes: LayerShapes,
     output_size: int | Sequence[int],
     output_padding: int | Sequence[int],
-    **geometry: int | Sequence,
+    **geometry: Any,
 ) -> tuple[int, ...]:
     """Find the output padding of every axis; only one of the two may be given."""
-    ndim = len(in_size)
-    if any(per_axis("output_padding", output_padding, ndim=ndim)):
-        raise ValueError(
-            f"output_padding must be 0 where output_size is given, "
-            f"got output_padding={output_padding!r} with output_size={output_size!r}"
-        )
+    ndim = len(shapes.in_size)
+    for more in per_axis("output_padding", output_padding, ndim=ndim):
+        if integer("output_padding", more, least=0):
+            raise ValueError(
+                f"output_padding must be 0 where output_size is given, got "
+                f"output_padding={shown(output_padding)} with output_size={shown(output_size)}"
+            )
     columns = {name: per_axis(name, value, ndim=ndim) for name, value in geometry.items()}
-    return tuple(
-        conv_transpose_output_padding(
-            cells,
-            in_size=in_size[axis],
-            **{name: column[axis] for name, column in columns.items()},
-        )
-        for axis, cells in enumerate(per_axis("output_size", output_size, ndim=ndim))
-    )
+    wanted = _space_of(output_size, lead=len(shapes.lead), ndim=ndim)
+
+    def solve(output_size: int, **axis: Any) -> int:
+        try:
+            return conv_transpose_output_padding(output_size, **axis)
+        except ValueError as error:  # in the word of the layer, which is PyTorch's
+            raise ValueError(str(error).replace("out_size", "output_size")) from None
+
+    return tuple(for_each_axis(solve, output_size=wanted, in_size=shapes.in_size, **columns))
+
+
+def _space_of(output_size: int | Sequence[int], *, lead: int, ndim: int) -> tuple[int, ...]:
+    """Take the spatial entries; like PyTorch's layers, leave those of batch and channels unused."""
+    if lead and isinstance(output_size, tuple | list) and len(output_size) == lead + ndim:
+        return tuple(integer("output_size", size, least=0) for size in output_size)[lead:]
+    return per_axis("output_size", output_size, ndim=ndim)
 
 
 def _result_shape(shapes: LayerShapes, axes: tuple[Axis, ...]) -> tuple[int, ...]:
-    """Put the output sizes behind batch and channels; refuse what no array can hold."""
+    """Put the output sizes behind batch and channels; refuse what is too large."""
     y_shape = (*shapes.lead, *(axis.out_size for axis in axes))
-    widest = np.dtype(np.clongdouble).itemsize
-    if math.prod(max(1, size) for size in y_shape) * widest > sys.maxsize:
-        raise too_large(axes)
+    check_room("x", "an output", y_shape)
     return y_shape
-
-
-def too_large(axes: tuple[Axis, ...]) -> ValueError:
-    """Make the error for an output that memory cannot hold."""
-    out_size = tuple(axis.out_size for axis in axes)
-    return ValueError(f"out_size must fit into memory, got out_size={out_size}")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tconv.arguments import check_room
+
 
 def pad_or_crop(x: np.ndarray, ends: Sequence[tuple[int, int]]) -> np.ndarray:
     """Add zeros at the ends of each axis, or take cells away where the number is negative.
@@ -17,14 +19,22 @@ def pad_or_crop(x: np.ndarray, ends: Sequence[tuple[int, int]]) -> np.ndarray:
     -------
     ndarray, ``size + before + after`` cells along each axis
 
+    Raises
+    ------
+    ValueError
+        If there would be too many cells.
+
     Examples
     --------
     >>> pad_or_crop(np.array([1, 2, 3]), [(1, -2)])
     array([0, 1])
     """
-    x = np.pad(x, [(max(before, 0), max(after, 0)) for before, after in ends])
+    grown = [(max(before, 0), max(after, 0)) for before, after in ends]
+    lengths = [size + sum(end) for size, end in zip(x.shape, grown, strict=True)]
+    check_room("x", "a padded input", lengths)
+    x = np.pad(x, grown)
     kept = [
-        slice(max(-before, 0), size - max(-after, 0))
+        slice(max(-before, 0), max(0, size - max(-after, 0)))
         for (before, after), size in zip(ends, x.shape, strict=True)
     ]
     return x[tuple(kept)]

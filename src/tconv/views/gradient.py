@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room
 from tconv.arrays import read_numbers
 from tconv.axes import Axis
 from tconv.ops import conv
@@ -115,6 +116,7 @@ def gradient(
     wide = np.result_type(dtype, np.float64) if dtype.kind in "fc" else np.dtype(np.int64)
     x, weight, z = (array.astype(wide) for array in (x, weight, z))
 
+    check_room("x", "a table of changes", (z.size, max(z.size, x.size)))
     nudges = np.eye(z.size, dtype=wide).reshape(-1, *out_size)
     raised, lowered = (_conv_each(z + step * nudges, weight, axes) for step in (1, -1))
     middle = _conv_each(z[np.newaxis], weight, axes)

@@ -3,15 +3,17 @@
 A convolution is a matrix *C*; its transposed convolution is the matrix turned on its side.
 """
 
+import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arrays import read_plain
+from tconv.arguments import check_room
 from tconv.dtypes import sum_dtype
 from tconv.matrix import ConvMatrix, conv_transpose_matrix
+from tconv.views.setting import read_setting
 
 
 class MatrixProduct(NamedTuple):
@@ -86,15 +88,15 @@ def matrix(
     >>> result.output
     array([10, 20, 50, 40, 60])
     """
-    x, weight = read_plain(x, weight)
-    transposed = conv_transpose_matrix(
-        x.shape,
-        weight,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
+    geometry: dict[str, Any] = {
+        "stride": stride,
+        "padding": padding,
+        "output_padding": output_padding,
+        "dilation": dilation,
+    }
+    x, weight, axes = read_setting(x, weight, **geometry)
+    check_room("x", "a matrix", (math.prod(axis.out_size for axis in axes), x.size))
+    transposed = conv_transpose_matrix(x.shape, weight, **geometry)
     column = x.ravel()
     dtype = np.result_type(x, weight)
     # As values @ column, but for complex numbers that are not finite: BLAS makes more nan of them.

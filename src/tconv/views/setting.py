@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room
 from tconv.arrays import read_plain
-from tconv.axes import Axis, read_axes
+from tconv.axes import OF_ARRAYS, Axis, read_axes
 from tconv.sizes import conv_transpose_size
 
 
@@ -42,4 +43,8 @@ def read_setting(
     5
     """
     x, weight = read_plain(x, weight)
-    return x, weight, read_axes(conv_transpose_size, x.shape, kernel_size=weight.shape, **geometry)
+    axes = read_axes(
+        conv_transpose_size, x.shape, names=OF_ARRAYS, kernel_size=weight.shape, **geometry
+    )
+    check_room("x", "an output", [axis.out_size for axis in axes])
+    return x, weight, axes

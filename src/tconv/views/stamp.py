@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import check_room, shown
 from tconv.axes import Axis, read_axes
 from tconv.dtypes import sum_dtype
 from tconv.placements import placements
@@ -93,6 +94,7 @@ def stamp(
         dilation=dilation,
     )
     canvas_size = tuple(axis.canvas_size for axis in axes)
+    check_room("x", "stamps", (*x.shape, *canvas_size, x.ndim))
     source, tap, target = _landings(axes)
 
     dtype = np.result_type(x, weight)
@@ -129,6 +131,11 @@ def stamp_labels(
     labels : ndarray of str, shape (*in_size, *canvas_size)
         Laid out as ``stamp(...).stamps``.
 
+    Raises
+    ------
+    ValueError
+        As ``stamp`` does for arrays of these sizes.
+
     Examples
     --------
     >>> for row in stamp_labels(2, kernel_size=3, stride=2):
@@ -136,9 +143,12 @@ def stamp_labels(
     w1x1 w2x1 w3x1 0 0
     0 0 w1x2 w2x2 w3x2
     """
+    in_size = tuple(in_size) if isinstance(in_size, tuple | list) else (in_size,)
+    if not 1 <= len(in_size) <= 3:
+        raise ValueError(f"in_size must have 1 to 3 axes, got in_size={shown(in_size)}")
     axes = read_axes(
         conv_transpose_size,
-        in_size if isinstance(in_size, tuple | list) else (in_size,),
+        in_size,
         kernel_size=kernel_size,
         stride=stride,
         padding=padding,
@@ -146,12 +156,13 @@ def stamp_labels(
         dilation=dilation,
     )
     in_size = tuple(axis.in_size for axis in axes)
+    shape = (*in_size, *(axis.canvas_size for axis in axes))
+    check_room("in_size", "labels", (*shape, 16))  # letters of a label, or nearly so
     source, tap, target = _landings(axes)
 
     x_numbers = np.ravel_multi_index(source, in_size) + 1
     w_numbers = np.ravel_multi_index(tap, tuple(axis.kernel_size for axis in axes)) + 1
     products = [f"w{j}x{i}" for j, i in zip(w_numbers, x_numbers, strict=True)]
-    shape = (*in_size, *(axis.canvas_size for axis in axes))
     labels = np.full(shape, "0", dtype=f"U{max(map(len, products))}")
     labels[*source, *target] = products
     return labels

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tconv.arguments import LARGEST_ARRAY, check_room
 from tconv.axes import Axis
 from tconv.ops import conv, rot180
 from tconv.views.ends import pad_or_crop
@@ -52,7 +53,8 @@ class SubPixel(NamedTuple):
     Attributes
     ----------
     phases : tuple of Phase
-        As many as the strides of all axes multiplied, row by row.
+        As many as the strides of all axes multiplied, row by row. Where that is too many to
+        list, those that have no cell of the output are left out.
     output : ndarray, shape (*out_size,)
         ``output[offset::stride]`` along each axis is the output of a phase.
     """
@@ -120,14 +122,22 @@ def sub_pixel(
         output_padding=output_padding,
         dilation=dilation,
     )
-    offsets = itertools.product(*(range(axis.stride) for axis in axes))
+    places = [axis.stride for axis in axes]
+    if math.prod(places) * _PHASE > LARGEST_ARRAY:
+        places = [min(axis.stride, axis.out_size) for axis in axes]
+    check_room("x", "phases", (*places, _PHASE))
+    offsets = itertools.product(*map(range, places))
     phases = tuple(_phase(x, weight, axes, offset) for offset in offsets)
 
     output = np.empty([axis.out_size for axis in axes], np.result_type(x, weight))
     for phase in phases:
-        places = zip(phase.offset, axes, strict=True)
-        output[*(slice(first, None, axis.stride) for first, axis in places)] = phase.output
+        starts = zip(phase.offset, axes, strict=True)
+        output[*(slice(first, None, axis.stride) for first, axis in starts)] = phase.output
     return SubPixel(phases, output)
+
+
+_PHASE = 1024
+"""Numbers that would take as much memory as the arrays of one small phase."""
 
 
 def _phase(
@@ -149,7 +159,11 @@ def _along(axis: Axis, offset: int) -> tuple[range, tuple[int, int], int]:
     start = offset + axis.padding[0]
     spacing = axis.stride // math.gcd(axis.stride, axis.dilation)
     first = next(
-        (tap for tap in range(spacing) if (axis.dilation * tap - start) % axis.stride == 0),
+        (
+            tap
+            for tap in range(min(spacing, axis.kernel_size))
+            if (axis.dilation * tap - start) % axis.stride == 0
+        ),
         axis.kernel_size,
     )
     taps = range(first, axis.kernel_size, spacing)

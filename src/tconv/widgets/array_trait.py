@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from tconv.widgets.traits import LARGEST_VALUE
+from tconv.arguments import shown
+from tconv.widgets.traits import LARGEST_VALUE, numbers_in
 
 
 class Array(traitlets.TraitType):
@@ -26,13 +27,8 @@ class Array(traitlets.TraitType):
 
     def validate(self, obj: traitlets.HasTraits, value: Any) -> list:
         """Return the numbers as nested lists, or raise a TraitError that names the rule."""
-        try:
-            numbers = np.asarray(value)
-            fits = numbers.dtype.kind in "iuf" and self.fits(numbers.shape)
-        except ValueError:  # ragged
-            fits = False
-        if not fits or not (abs(numbers) <= LARGEST_VALUE).all():
+        numbers = numbers_in(value, -LARGEST_VALUE, LARGEST_VALUE, fits=self.fits)
+        if numbers is None:
             rule = f"{self.name} must be {self.rule}, each from -{LARGEST_VALUE} to {LARGEST_VALUE}"
-            shown = np.array2string(np.asarray(value, dtype=object), threshold=9, separator=", ")
-            raise traitlets.TraitError(f"{rule}, got {self.name}={shown}")
+            raise traitlets.TraitError(f"{rule}, got {self.name}={shown(value)}")
         return numbers.tolist()

@@ -1,6 +1,7 @@
 """What every widget of the course is: an ipywidget that also has a first frame."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 import anywidget
@@ -18,11 +19,40 @@ class CourseWidget(anywidget.AnyWidget):
 
     Subclasses give ``_esm``, ``_css`` and ``_tables``, which returns a sentence that says what is
     shown, and the tables that show it.
+
+    A name that is no trait raises `traitlets.TraitError` in the constructor. So does setting an
+    attribute that is new and reads like a trait misspelt; other new attributes are the user's own.
     """
 
     _tables: Callable[[], tuple[str, list[str]]]
 
     name = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        for name in traits:
+            # Names with an underscore, and the id of a model, are ipywidgets' own business.
+            if not (self.has_trait(name) or name.startswith("_") or name == "model_id"):
+                raise traitlets.TraitError(self._no_trait(name))
+        super().__init__(**traits)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set a trait or any other attribute, but not one that is a trait misspelt."""
+        new = not (name.startswith("_") or hasattr(type(self), name) or name in self.__dict__)
+        if new and self._nearest(name):
+            raise traitlets.TraitError(self._no_trait(name))
+        super().__setattr__(name, value)
+
+    def _nearest(self, name: str) -> str | None:
+        """Return the public trait that a name resembles most, if it resembles one."""
+        names = [trait for trait in self.trait_names() if not trait.startswith("_")]
+        return next(iter(get_close_matches(name.lower(), names, n=1, cutoff=0.7)), None)
+
+    def _no_trait(self, name: str) -> str:
+        nearest = self._nearest(name)
+        own = [trait for trait in self.trait_names(sync=True) if hasattr(CourseWidget, trait)]
+        names = [trait for trait in self.trait_names(sync=True) if trait not in own]
+        hint = f"did you mean {nearest}?" if nearest else f"valid: {', '.join(sorted(names))}"
+        return f"{name} must be the name of a trait of {type(self).__name__} ({hint})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add the first frame, for where no script runs, to the widget view."""

@@ -2,18 +2,10 @@
 
 from typing import Any
 
-import numpy as np
 import traitlets
 
-
-def _numbers(value: Any, shape: tuple[int, ...], low: float, high: float) -> np.ndarray | None:
-    """Return the value as an array if it is all numbers, of that shape and in that range."""
-    try:
-        numbers = np.asarray(value)
-    except ValueError:  # ragged
-        return None
-    fits = numbers.shape == shape and numbers.dtype.kind in "iuf"
-    return numbers if fits and ((low <= numbers) & (numbers <= high)).all() else None
+from tconv.arguments import shown
+from tconv.widgets.traits import numbers_in
 
 
 class Real(traitlets.TraitType):
@@ -26,10 +18,10 @@ class Real(traitlets.TraitType):
 
     def validate(self, obj: traitlets.HasTraits, value: Any) -> float:
         """Return the number, or raise a TraitError that names the range."""
-        number = _numbers(value, (), self.low, self.high)
+        number = numbers_in(value, self.low, self.high, fits=lambda shape: shape == ())
         if number is None:
             rule = f"{self.name} must be a number from {self.low} to {self.high}"
-            raise traitlets.TraitError(f"{rule}, got {self.name}={value!r}")
+            raise traitlets.TraitError(f"{rule}, got {self.name}={shown(value)}")
         return float(number)
 
 
@@ -49,8 +41,8 @@ class Heights(traitlets.TraitType):
     def validate(self, obj: traitlets.HasTraits, value: Any) -> list[float]:
         """Return the heights, or raise a TraitError that names the rule."""
         count = len(self.default_value)
-        numbers = _numbers(value, (count,), self.low, self.high)
+        numbers = numbers_in(value, self.low, self.high, fits=lambda shape: shape == (count,))
         if numbers is None:
             rule = f"{self.name} must be {count} numbers from {self.low} to {self.high}"
-            raise traitlets.TraitError(f"{rule}, got {self.name}={value!r}")
+            raise traitlets.TraitError(f"{rule}, got {self.name}={shown(value)}")
         return numbers.tolist()

@@ -1,10 +1,14 @@
 """The traits that widgets share: whole numbers in a range, a size per axis, a sheet of values."""
 
+from collections.abc import Callable
+from numbers import Real
 from operator import index
 from typing import Any
 
 import numpy as np
 import traitlets
+
+from tconv.arguments import shown
 
 SHEET = 5
 """Rows and columns of a sheet: the largest input and the largest kernel."""
@@ -16,12 +20,65 @@ LARGEST_VALUE = 99
 def _in_range(name: str, value: Any, low: int, high: int) -> int:
     try:
         number = None if isinstance(value, bool | np.bool_) else index(value)
-    except TypeError:
+    except Exception:  # whatever the value does when it is asked
         number = None
     if number is None or not low <= number <= high:
-        rule = f"{name} must be a whole number from {low} to {high}, got {name}={value!r}"
+        rule = f"{name} must be a whole number from {low} to {high}, got {name}={shown(value)}"
         raise traitlets.TraitError(rule)
     return number
+
+
+def numbers_in(
+    value: Any, low: float, high: float, *, fits: Callable[[tuple[int, ...]], bool]
+) -> np.ndarray | None:
+    """Read real numbers from ``low`` to ``high``; the one rule for every trait that holds some.
+
+    Integers, floats and fractions of Python, of any type of NumPy, or mixed. A bool is none of
+    them, wherever it stands.
+
+    Parameters
+    ----------
+    value : number, nested list or array
+    low, high : float
+    fits : function
+        Says whether a shape is right.
+
+    Returns
+    -------
+    ndarray of int or float, or None where a number, or the shape, breaks the rule
+
+    Examples
+    --------
+    >>> numbers_in([[1, 2.5]], 0, 9, fits=lambda shape: len(shape) == 2)
+    array([[1. , 2.5]])
+    >>> print(numbers_in([[True, 2]], 0, 9, fits=lambda shape: len(shape) == 2))
+    None
+    """
+    try:
+        if isinstance(value, np.ndarray) and not fits(value.shape):
+            return None
+        # As objects, one by one: so none is made another type before it is looked at.
+        each = np.asarray(value, dtype=object)
+        if not fits(each.shape) or not all(_is_number(n) and low <= n <= high for n in each.flat):
+            return None
+        plain = [int(n) if isinstance(n, int | np.integer) else float(n) for n in each.flat]
+    except Exception:  # ragged, or an array that does not give itself
+        return None
+    return np.array(plain).reshape(each.shape)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool | np.bool_)
+
+
+class Choice(traitlets.Enum):
+    """One of several words; anything that is no word is none of them."""
+
+    def validate(self, obj: traitlets.HasTraits, value: Any) -> str:
+        """Return the word, or raise a TraitError that lists those there are."""
+        if not isinstance(value, str):
+            self.error(obj, value)
+        return super().validate(obj, value)
 
 
 class Whole(traitlets.TraitType):
@@ -49,7 +106,9 @@ class SizePair(traitlets.TraitType):
         """Return the pair, or raise a TraitError that names the range."""
         sizes = tuple(value) if isinstance(value, list | tuple) else (value, value)
         if len(sizes) != 2:
-            rule = f"{self.name} must be one size or (rows, columns), got {self.name}={value!r}"
+            rule = (
+                f"{self.name} must be one size or (rows, columns), got {self.name}={shown(value)}"
+            )
             raise traitlets.TraitError(rule)
         rows, columns = (_in_range(self.name, size, 1, self.high) for size in sizes)
         return rows, columns
@@ -73,23 +132,20 @@ class Sheet(traitlets.TraitType):
 
     def read(self, value: Any) -> np.ndarray:
         """Return the values as rows and columns, or raise a TraitError that names the rule."""
-        try:
-            numbers = np.atleast_2d(np.asarray(value))
-            fits = (
-                numbers.ndim == 2
-                and 0 < numbers.size
-                and max(numbers.shape) <= len(self.default_value)
-            )
-            in_range = numbers.dtype.kind in "iuf" and fits and abs(numbers).max() <= LARGEST_VALUE
-        except ValueError:  # ragged
-            fits = in_range = False
-        if not fits or not in_range:
+        most = len(self.default_value)
+        numbers = numbers_in(
+            value,
+            -LARGEST_VALUE,
+            LARGEST_VALUE,
+            fits=lambda shape: len(shape) <= 2 and all(1 <= size <= most for size in shape),
+        )
+        if numbers is None:
             rule = (
-                f"{self.name} must be 1 to {len(self.default_value)} rows and columns of numbers "
-                f"from -{LARGEST_VALUE} to {LARGEST_VALUE}, got {self.name}={value!r}"
+                f"{self.name} must be 1 to {most} rows and columns of numbers "
+                f"from -{LARGEST_VALUE} to {LARGEST_VALUE}, got {self.name}={shown(value)}"
             )
             raise traitlets.TraitError(rule)
-        return numbers
+        return np.atleast_2d(numbers)
 
     def validate(self, obj: traitlets.HasTraits, value: Any) -> list[list[float]]:
         """Return the whole sheet, the values laid over it."""
