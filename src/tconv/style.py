@@ -42,8 +42,8 @@ TAP_COLUMNS = 5
 
 # A tap keeps its colour wherever it appears: hue follows its column, lightness its row.
 # Even steps in OKLCH (https://bottosson.github.io/posts/oklab/): hue 4 to 100 degrees;
-# lightness 0.895 down to 0.66 in light, 0.38 up to 0.53 in dark, where the same colours carry text and
-# stand alone on the page.
+# lightness 0.895 down to 0.66 in light, 0.38 up to 0.53 in dark, where the
+# same colours carry text and stand alone on the page.
 _TAPS = {
     "light": """
     #FFCDD8 #FED0C9 #FED2B8 #FDD59D #E9DE9D
