@@ -63,6 +63,13 @@ def test_an_outline_is_seen_on_every_fill(scheme):
         assert contrast(colours["select"], colours[name]) >= 3, name
 
 
+@pytest.mark.parametrize(("scheme", "least"), [("light", 1.35), ("dark", 1.75)])
+def test_a_tap_stands_out_from_the_page(scheme, least):
+    # Where no label is on it, its frame helps; on a dark page a faint tint is lost sooner.
+    for name in TAPS:
+        assert contrast(PALETTE[scheme][name], PALETTE[scheme]["paper"]) >= least, name
+
+
 @pytest.mark.parametrize("scheme", PALETTE)
 def test_lines_and_words_are_readable_on_the_page(scheme):
     for name in ("x", "w", "y", "ink", "faint", "crop", "select"):

@@ -42,7 +42,8 @@ TAP_COLUMNS = 5
 
 # A tap keeps its colour wherever it appears: hue follows its column, lightness its row.
 # Even steps in OKLCH (https://bottosson.github.io/posts/oklab/): hue 4 to 100 degrees;
-# lightness 0.895 down to 0.66 in light, 0.31 up to 0.52 in dark.
+# lightness 0.895 down to 0.66 in light, 0.38 up to 0.53 in dark, where the
+# same colours carry text and stand alone on the page.
 _TAPS = {
     "light": """
     #FFCDD8 #FED0C9 #FED2B8 #FDD59D #E9DE9D
@@ -52,11 +53,11 @@ _TAPS = {
     #E26187 #E76457 #DF7013 #C38501 #A79404
     """,
     "dark": """
-    #4C202C #4D211C #4B250A #432B01 #383100
-    #612838 #622A24 #5F2F0B #543700 #473E02
-    #763045 #79322B #74390A #664402 #574C00
-    #8D3952 #8F3B33 #8B4307 #795100 #665A02
-    #A4425F #A7443B #A14E03 #8B5E02 #776905
+    #662D3D #682E28 #653310 #5A3B00 #4C4300
+    #763246 #79342D #753A0F #674500 #584D01
+    #87384F #893A32 #85420D #744E01 #635701
+    #983E59 #9B4138 #954909 #825700 #6F6200
+    #A94463 #AC473D #A65003 #906101 #7B6C01
     """,
 }
 
