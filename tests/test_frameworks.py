@@ -5,7 +5,14 @@ import numpy as np
 import oracle
 import pytest
 
-from tconv import conv_transpose, conv_transpose_size, onnx_geometry
+from tconv import (
+    conv,
+    conv_size,
+    conv_transpose,
+    conv_transpose_size,
+    onnx_conv_geometry,
+    onnx_geometry,
+)
 
 PUBLISHED = json.loads((Path(__file__).parent / "cases" / "onnx.json").read_text(encoding="utf-8"))
 
@@ -120,11 +127,105 @@ def test_same_is_always_input_times_stride():
         ({"output_padding": [-1]}, r"^output_padding must be an integer of at least 0"),
         ({"output_padding": [1]}, r"^output_padding must be smaller than stride or dilation"),
         ({"output_shape": [0]}, r"^output_shape must be an integer of at least 1"),
-        ({"output_shape": [6]}, r"^output_padding must be smaller than stride or dilation"),
-        ({"strides": [2], "output_shape": [9]}, r"got output_padding=2 with stride=2"),
+        (
+            {"output_shape": [6]},
+            r"^output_shape must be one .* got output_shape=6 .*\(valid: 1 to 5\)$",
+        ),
+        (
+            {"strides": [2], "output_shape": [9]},
+            r"^output_shape must be .* got output_shape=9 with strides=2, .*\(valid: 1 to 8\)$",
+        ),
+        ({"pads": [2, 3]}, r"^pads must leave at least 1 output cell, got pads=\(2, 3\)"),
         ({"kernel_shape": [0]}, r"^kernel_shape must be an integer of at least 1"),
     ],
 )
 def test_what_cannot_be_said(attributes, message):
     with pytest.raises(ValueError, match=message):
         line(3, **attributes)
+
+
+def test_what_is_returned_the_layer_accepts():
+    # Whatever the node asks for: it is refused in ONNX's words, or the layer has that output.
+    answered = 0
+    for setting in oracle.TRANSPOSED[::5]:
+        for out_size in range(1, setting.out_size + 5):
+            attributes = {
+                "kernel_shape": [setting.kernel_size],
+                "strides": [setting.stride],
+                "dilations": [setting.dilation],
+                "output_shape": [out_size],
+            }
+            try:
+                geometry = onnx_geometry([setting.in_size], **attributes)
+            except ValueError as error:
+                assert str(error).startswith("output_shape must be one")
+                continue
+            sizes = {name: values[0] for name, values in geometry.items()}
+            taps = {"kernel_size": setting.kernel_size}
+            assert conv_transpose_size(setting.in_size, **taps, **sizes) == out_size
+            answered += 1
+    assert answered > 1000
+
+
+def test_one_number_is_one_axis():
+    assert onnx_geometry(3, kernel_shape=3) == onnx_geometry((3,), kernel_shape=(3,))
+    assert onnx_conv_geometry(3, kernel_shape=3) == onnx_conv_geometry((3,), kernel_shape=(3,))
+
+
+# --- Conv ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        # The kernel 1, 10, 100 on 1 to 6: what each place sees can be read off.
+        ({}, [321, 432, 543, 654]),
+        ({"auto_pad": "VALID", "strides": [2]}, [321, 543]),
+        ({"auto_pad": "SAME_UPPER"}, [210, 321, 432, 543, 654, 65]),
+        ({"auto_pad": "SAME_LOWER"}, [210, 321, 432, 543, 654, 65]),
+        ({"auto_pad": "SAME_UPPER", "strides": [2]}, [321, 543, 65]),
+        ({"auto_pad": "SAME_LOWER", "strides": [2]}, [210, 432, 654]),
+        ({"auto_pad": "SAME_UPPER", "strides": [3]}, [321, 654]),
+        # Three zeros, one before and two behind: 0 2 4, then 2 4 6, then 4 6 0.
+        ({"auto_pad": "SAME_UPPER", "dilations": [2], "strides": [2]}, [420, 642, 64]),
+        ({"pads": [2, 0]}, [100, 210, 321, 432, 543, 654]),
+        ({"pads": [0, 1], "strides": [2]}, [321, 543, 65]),
+    ],
+)
+def test_a_convolution_node(attributes, expected):
+    x, weight = np.arange(1.0, 7)[np.newaxis], np.array([[[1.0, 10, 100]]])
+    y = conv(x, weight, **onnx_conv_geometry(x.shape[1:], kernel_shape=[3], **attributes))
+    assert y[0].tolist() == expected
+
+
+def test_same_is_the_input_over_the_stride_rounded_up():
+    for setting in oracle.FORWARD:
+        for auto_pad in ("SAME_UPPER", "SAME_LOWER"):
+            geometry = onnx_conv_geometry(
+                [setting.in_size],
+                kernel_shape=[setting.kernel_size],
+                strides=[setting.stride],
+                dilations=[setting.dilation],
+                auto_pad=auto_pad,
+            )
+            (before, after) = geometry["padding"][0]
+            assert 0 <= (after - before) * (1 if auto_pad == "SAME_UPPER" else -1) <= 1
+            sizes = {name: values[0] for name, values in geometry.items()}
+            size = conv_size(setting.in_size, kernel_size=setting.kernel_size, **sizes)
+            assert size == -(-setting.in_size // setting.stride)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ({"auto_pad": "SAME"}, r"^auto_pad must be one of NOTSET"),
+        ({"auto_pad": np.array(["a", "b"])}, r"^auto_pad must be one of NOTSET"),
+        ({"auto_pad": "SAME_UPPER", "pads": [1, 0]}, r"^pads must be 0 where auto_pad=SAME_UPPER"),
+        ({"kernel_shape": [7]}, r"^kernel_shape must fit .* of 6, got kernel_shape=7 with dil"),
+        ({"strides": [0]}, r"^strides must be an integer of at least 1, got strides=0$"),
+        ({"dilations": [3]}, r"got kernel_shape=3 with dilations=3 \(valid: 1 to 2\)$"),
+    ],
+)
+def test_what_a_convolution_node_cannot_say(attributes, message):
+    with pytest.raises(ValueError, match=message):
+        onnx_conv_geometry((6,), **{"kernel_shape": [3], **attributes})

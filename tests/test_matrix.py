@@ -181,7 +181,7 @@ def test_values_keep_the_type_of_the_weight(dtype):
         (3, 1, {}, r"^weight must have 1 to 3 spatial axes, got weight\.shape=\(\)$"),
         (3, np.ones((1,) * 4), {}, r"^weight must have 1 to 3 spatial axes"),
         (3, [None], {}, r"^weight must hold numbers, got weight\.dtype=object$"),
-        (3, [], {}, r"^kernel_size must be an integer of at least 1, got kernel_size=0$"),
+        (3, [], {}, r"^weight must have at least 1 tap .* got weight\.shape=\(0,\)$"),
         (0, [1], {}, r"^in_size must be an integer of at least 1, got in_size=0$"),
         (2.0, [1], {}, r"^in_size must be an integer of at least 1, got in_size=2\.0$"),
         (
@@ -202,7 +202,7 @@ def test_bad_calls_say_what_is_wrong(build, in_size, weight, geometry, message):
 
 
 def test_each_direction_has_its_own_limits():
-    with pytest.raises(ValueError, match=r"^kernel_size must fit .* \(valid: 1 to 2\)$"):
+    with pytest.raises(ValueError, match=r"^weight must fit .* \(valid: 1 to 2\)$"):
         conv_matrix(2, [1, 2, 3])
     with pytest.raises(ValueError, match=r"^padding must leave at least 1 output cell"):
         conv_transpose_matrix(2, [1, 2], padding=2)

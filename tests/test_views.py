@@ -445,7 +445,7 @@ def test_holes_are_the_phases_without_a_tap():
             r"^padding must leave at least 1 output cell, got out_size",
         ),
         ([1, 2], [1, 2], {"output_padding": 1}, r"^output_padding must be smaller than stride or"),
-        ([], [1], {}, r"^in_size must be an integer of at least 1, got in_size=0$"),
+        ([], [1], {}, r"^x must have at least 1 cell .* got x\.shape=\(0,\)$"),
         ([1, None], [1], {}, r"^x must hold numbers, got x\.dtype=object$"),
     ],
 )

@@ -1,6 +1,7 @@
 """The Python side of the widgets: traits, rules, the first frame. No browser."""
 
 import re
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import ipywidgets
@@ -9,8 +10,8 @@ import pytest
 import traitlets
 from refusals import check_refused, values_of
 
-from tconv import conv_transpose, stamp
-from tconv.widgets import PlacementGrids
+from tconv import conv_transpose, stamp, widgets
+from tconv.widgets import FlipAndSlide, OneStepOrLoop, PlacementGrids
 from tconv.widgets.first_frame import table, written
 
 GEOMETRY = ("stride", "padding", "output_padding", "dilation")
@@ -126,6 +127,80 @@ def test_a_bad_value_is_refused_with_its_rule_and_changes_nothing(name, value, r
     check_refused(PlacementGrids(), name, value, rule)
     with pytest.raises(traitlets.TraitError, match=rule):
         PlacementGrids(**{name: value} if value is not None else {name: "none"})
+
+
+# One rule for every kind of number; what is in order is held as plain numbers of Python.
+NUMBERS = [
+    (np.array([[-99]], np.int8), [[-99]]),
+    (np.array([[99]], np.uint64), [[99]]),
+    (np.array([[1.5]], np.float16), [[1.5]]),
+    (np.array([[1, 2]], object), [[1, 2]]),
+    ([[Fraction(1, 4), np.int8(3)]], [[0.25, 3]]),
+    (np.array([[-99.0]], np.longdouble), [[-99]]),
+    (np.array([[-128]], np.int8), None),
+    ([[-(2**63)]], None),
+    ([[2**64]], None),
+    (np.array([[100]], np.uint8), None),
+    (np.array([[np.inf]], np.float16), None),
+    ([[float("nan"), 1]], None),
+    ([[True, 2]], None),
+    ([[True, False]], None),
+    (np.array([[True, 2]], object), None),
+    ([[1, np.True_]], None),
+    ([[1, None]], None),
+    (np.array([["2000"]], "M8[D]"), None),
+    (np.zeros((2000, 2000)), None),
+]
+
+
+@pytest.mark.parametrize("widget", [PlacementGrids, OneStepOrLoop])
+def test_every_kind_of_number_has_the_same_rule(widget):
+    for value, held in NUMBERS:
+        one = widget()
+        if held is None:
+            check_refused(one, "x", value, r"^x must be .* from -99 to 99, got x=")
+            continue
+        one.x = value
+        covered = [row[: len(held[0])] for row in one.x[:1]]
+        assert covered == held
+        assert all(type(number) in (int, float) for number in covered[0])
+
+
+def test_a_real_number_and_heights_have_it_too():
+    slide = FlipAndSlide()
+    for value in (True, np.True_, np.array(5, np.int8), -(2**63), float("nan"), "1", None, 1j):
+        check_refused(slide, "t", value, r"^t must be a number from -4 to 4, got t=")
+    check_refused(slide, "f_drawn", [True, 0, 0, 0, 0, 0, 0], r"^f_drawn must be 7 numbers from")
+    slide.t = Fraction(1, 2)
+    assert slide.t == 0.5 and type(slide.t) is float
+
+
+def test_a_word_is_a_word():
+    for value in (np.array(["symbols", "numbers"]), ["symbols"], None, 1):
+        check_refused(PlacementGrids(), "labels", value, "labels")
+
+
+@pytest.mark.parametrize("name", widgets.__all__)
+def test_a_name_that_is_no_trait_is_refused(name):
+    kind = getattr(widgets, name)
+    for trait in kind().trait_names(sync=True):
+        if trait.startswith("_") or len(trait) < 3 or f"{trait}s" == "samples":
+            continue
+        with pytest.raises(traitlets.TraitError, match=rf"^{trait}s must be .* mean {trait}\?"):
+            kind(**{f"{trait}s": 1})
+        with pytest.raises(traitlets.TraitError, match=rf"mean {trait}\?"):
+            setattr(kind(), f"{trait}s", 1)
+    with pytest.raises(traitlets.TraitError, match=r"^qqq must be the name of a trait .*valid: "):
+        kind(qqq=2)
+
+
+def test_what_belongs_to_every_widget_stays_allowed():
+    layout = ipywidgets.Layout(width="9px")
+    grid = PlacementGrids(layout=layout, tooltip="Grids", tabbable=True)
+    assert (grid.layout, grid.tooltip, grid.tabbable) == (layout, "Grids", True)
+    grid.note = "of my own"
+    grid._note = grid.note
+    assert grid.note == "of my own"
 
 
 IMPOSSIBLE = [

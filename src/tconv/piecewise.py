@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tconv.arguments import check_room, shown
+from tconv.arguments import LARGEST_ARRAY, check_room, shown
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(12)
 """A rule for the interval from -1 to 1, exact for polynomials of degree 23."""
@@ -81,6 +81,7 @@ def reals(name: str, value: Any, *, ndim: int | None = None, finite: bool = True
     try:
         numbers = np.asarray(value)
         fits = numbers.dtype.kind in "iuf" and ndim in (None, numbers.ndim)
+        fits = fits and numbers.size <= LARGEST_ARRAY
         fits = fits and not (finite and not np.isfinite(numbers.astype(float)).all())
     except Exception:  # ragged, or an array that does not give itself
         fits = False
