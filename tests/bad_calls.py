@@ -449,7 +449,7 @@ SMALL = [
 
 # Changes of the good call, and what they are told.
 SAID_BY_OTHERS = [
-    ("long_division", {"y": []}, r"^y must be one line of at least one number, got y\.shape="),
+    ("long_division", {"y": []}, r"^y must have at least 1 number, got y\.shape="),
     ("long_division", {"y": [1, 2]}, r"^weight must not reach further than y, got 3 taps"),
     ("conv_matrix", {"in_size": (256, 256), "weight": np.ones((3, 3)), "padding": 0, "stride": 1},
      r"^in_size must give a matrix of at most \d+ numbers, got shape \(64516, 65536\)$"),

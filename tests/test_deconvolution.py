@@ -762,7 +762,7 @@ def test_richardson_lucy_needs_numbers_that_count(y, weight, message):
         (1.0, [1], {}, r"^y must have one axis, got y\.shape=\(\)$"),
         ([1, np.nan], [1], {}, r"^y must hold finite numbers, got y\[1\]=nan$"),
         ([1, 2], [0, 0], {}, r"^weight must hold a tap other than 0"),
-        ([], [1], {}, r"^y must be one line of at least one number, got y\.shape=\(0,\)$"),
+        ([], [1], {}, r"^y must have at least 1 number, got y\.shape=\(0,\)$"),
         (
             np.ones(200),
             [1e-9, 1],

@@ -78,10 +78,10 @@ def long_division(
     """
     y, weight = read_signal("y", y, real=False), read_kernel(weight, real=False)
     for name, array in (("y", y), ("weight", weight)):
-        if array.ndim != 1 or not array.size:
-            raise ValueError(
-                f"{name} must be one line of at least one number, got {name}.shape={array.shape}"
-            )
+        if array.ndim != 1:
+            raise ValueError(f"{name} must have one axis, got {name}.shape={array.shape}")
+        if not array.size:
+            raise ValueError(f"{name} must have at least 1 number, got {name}.shape={array.shape}")
     stride = integer("stride", stride, least=1)
     stamp_size = effective_kernel_size(len(weight), dilation=dilation)
     if stamp_size > len(y):

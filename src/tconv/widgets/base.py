@@ -37,6 +37,9 @@ class CourseWidget(anywidget.AnyWidget):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Set a trait or any other attribute, but not one that is a trait misspelt."""
+        trait = getattr(type(self), name, None)
+        if isinstance(trait, traitlets.Enum) and not isinstance(value, str):
+            trait.error(self, value)  # an array would ask each of its cells whether it is a word
         new = not (name.startswith("_") or hasattr(type(self), name) or name in self.__dict__)
         if new and self._nearest(name):
             raise traitlets.TraitError(self._no_trait(name))

@@ -6,7 +6,7 @@ from tconv.sizes import conv_size
 from tconv.widgets.base import SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.traits import Choice, Sheet, SizePair, Whole
+from tconv.widgets.traits import Sheet, SizePair, Whole
 from tconv.windows import Windows, windows
 
 # The values of the preset "symbols" in window_settings.js; a test compares them.
@@ -85,7 +85,7 @@ class ConvolutionGrid(SheetWidget):
     padding = Whole(0, 0, 4)
     dilation = Whole(1, 1, 3)
     flip = traitlets.Bool(False).tag(sync=True)
-    labels = Choice(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
+    labels = traitlets.Enum(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
     x = Sheet(_X)
     w = Sheet(_W)
 

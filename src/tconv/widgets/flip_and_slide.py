@@ -9,7 +9,6 @@ from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.curve_traits import Heights, Real
 from tconv.widgets.first_frame import table, written
-from tconv.widgets.traits import Choice
 
 NAMES = (*FUNCTIONS, "drawn")
 STEPS = ("flip", "shift", "multiply", "integrate")
@@ -60,10 +59,10 @@ class FlipAndSlide(CourseWidget):
     _css = style_sheet()
 
     name = traitlets.Unicode("flip_and_slide").tag(sync=True)
-    f = Choice(NAMES, "box").tag(sync=True)
-    g = Choice(NAMES, "ramp").tag(sync=True)
+    f = traitlets.Enum(NAMES, "box").tag(sync=True)
+    g = traitlets.Enum(NAMES, "ramp").tag(sync=True)
     flip = traitlets.Bool(True).tag(sync=True)
-    step = Choice(STEPS, "integrate").tag(sync=True)
+    step = traitlets.Enum(STEPS, "integrate").tag(sync=True)
     t = Real(1.0, -4, 4)
     f_drawn = Heights([0, 0.5, 1, 0.6, 0.2, -0.4, 0], -1, 1)
     g_drawn = Heights([0, 0, 1, 0.5, 0, -0.5, 0], -1, 1)

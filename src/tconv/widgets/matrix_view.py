@@ -8,7 +8,7 @@ from tconv.sizes import conv_size
 from tconv.widgets.base import SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.traits import Choice, Sheet, SizePair, Whole
+from tconv.widgets.traits import Sheet, SizePair, Whole
 
 _X = [[2, 1, 3, 1], [1, 3, 2, 2], [3, 2, 1, 1], [1, 2, 2, 3]]
 _W = [[1, 2, 3], [-1, 4, 1], [2, 5, -2]]
@@ -75,8 +75,8 @@ class MatrixView(SheetWidget):
     stride = Whole(1, 1, 3)
     padding = Whole(0, 0, 2)
     dilation = Whole(1, 1, 2)
-    matrix = Choice(("C", "C.T"), "C").tag(sync=True)
-    labels = Choice(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
+    matrix = traitlets.Enum(("C", "C.T"), "C").tag(sync=True)
+    labels = traitlets.Enum(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
     x = Sheet(_X)
     w = Sheet(_W)
 

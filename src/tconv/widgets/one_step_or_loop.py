@@ -24,7 +24,7 @@ from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.curve_traits import Real
 from tconv.widgets.first_frame import table, written
-from tconv.widgets.traits import Choice, Whole
+from tconv.widgets.traits import Whole
 
 METHODS = ("landweber", "conjugate_gradient", "richardson_lucy", "wiener")
 LONGEST_SIGNAL, LARGEST_IMAGE = 64, 24
@@ -112,7 +112,7 @@ class OneStepOrLoop(CourseWidget):
     _css = style_sheet()
 
     name = traitlets.Unicode("one_step_or_loop").tag(sync=True)
-    sample = Choice(("own", *SAMPLES), "own").tag(sync=True)
+    sample = traitlets.Enum(("own", *SAMPLES), "own").tag(sync=True)
     x = Array(
         [0, 0, 1, 0, 0, 2, 1, 0],
         rule=f"up to {LONGEST_SIGNAL} numbers, or up to {LARGEST_IMAGE} rows of up to "
@@ -128,7 +128,7 @@ class OneStepOrLoop(CourseWidget):
         rule="1, 3, 5 or 7 numbers",
         fits=lambda shape: len(shape) == 1 and shape[0] in (1, 3, 5, 7),
     )
-    method = Choice(METHODS, "landweber").tag(sync=True)
+    method = traitlets.Enum(METHODS, "landweber").tag(sync=True)
     iterations = Whole(1, 0, MOST_ITERATIONS)
     noise = Real(0.0, 0, 0.5)
     lam = Real(0.0, 0, 1)

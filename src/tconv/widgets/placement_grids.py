@@ -7,7 +7,7 @@ from tconv.views import Stamps, stamp
 from tconv.widgets.base import GEOMETRY, SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import placement_tables
-from tconv.widgets.traits import Choice, Sheet, SizePair, Whole
+from tconv.widgets.traits import Sheet, SizePair, Whole
 
 # The values of the preset "symbols" in settings.js; a test compares them.
 _X = [[2, 1, 3, 1, 2], [1, 3, 2, 2, 1], [3, 2, 1, 1, 3], [1, 2, 2, 3, 1], [2, 1, 3, 2, 2]]
@@ -75,7 +75,7 @@ class PlacementGrids(SheetWidget):
     padding = Whole(0, 0, 4)
     output_padding = Whole(0, 0, 3)
     dilation = Whole(1, 1, 3)
-    labels = Choice(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
+    labels = traitlets.Enum(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
     x = Sheet(_X)
     w = Sheet(_W)
 

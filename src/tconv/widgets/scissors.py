@@ -5,7 +5,6 @@ import traitlets
 from tconv.widgets.bundle import module
 from tconv.widgets.first_frame import table
 from tconv.widgets.placement_grids import PlacementGrids
-from tconv.widgets.traits import Choice
 
 
 class Scissors(PlacementGrids):
@@ -49,7 +48,7 @@ class Scissors(PlacementGrids):
     _esm = module("scissors.js")
 
     name = traitlets.Unicode("scissors").tag(sync=True)
-    labels = Choice(("symbols", "numbers", "colours"), "numbers").tag(sync=True)
+    labels = traitlets.Enum(("symbols", "numbers", "colours"), "numbers").tag(sync=True)
 
     def _tables(self) -> tuple[str, list[str]]:
         result = self.result

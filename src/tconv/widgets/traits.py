@@ -71,16 +71,6 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool | np.bool_)
 
 
-class Choice(traitlets.Enum):
-    """One of several words; anything that is no word is none of them."""
-
-    def validate(self, obj: traitlets.HasTraits, value: Any) -> str:
-        """Return the word, or raise a TraitError that lists those there are."""
-        if not isinstance(value, str):
-            self.error(obj, value)
-        return super().validate(obj, value)
-
-
 class Whole(traitlets.TraitType):
     """A whole number from ``low`` to ``high``."""
 
