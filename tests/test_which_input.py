@@ -175,11 +175,10 @@ def test_no_line_crosses_a_caption_and_no_text_leaves_its_box(open_widget, place
     for width in (390, 720, 1280, 1920):
         widget.resize(width)
         for convolution in ("kernel_size=5&stride=3&padding=2", "kernel_size=3&stride=6&padding=0"):
-            for size in range(3, 31):
-                for output_padding in (0, 2):
-                    query = f"in_size={size}&{convolution}&output_padding={output_padding}"
-                    widget.follow(f"tconv.{place.name}?{query}")
-                    assert widget.root.evaluate(SPILT) == [], (width, query)
+            for size in range(3, 31, 3):
+                query = f"in_size={size}&{convolution}&output_padding={size % 2}"
+                widget.follow(f"tconv.{place.name}?{query}")
+                assert widget.root.evaluate(SPILT) == [], (width, query)
 
 
 @first_which
