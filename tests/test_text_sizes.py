@@ -82,7 +82,7 @@ def test_all_that_is_to_be_read_can_be_read(open_widget, place):
     [
         ("export default", None),
         ("SMALLEST_FONT = 11;", "SMALLEST_FONT = 10;"),
-        ("LABEL_ROOM = 0.92;", "LABEL_ROOM = 1.3;"),
+        ("LABEL_ROOM = 0.95;", "LABEL_ROOM = 1.3;"),
         ("0.36 * font}a", "0.36 * font}a0 0.1 0 1 0 .001 0za"),
         ("left: 3px; top: 2px; font-size: 11px", "left: 3px; top: 2px; font-size: 10px"),
     ],

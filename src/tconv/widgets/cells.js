@@ -18,7 +18,7 @@ export const SMALLEST_DOTTED_CELL = 6; // px
 const SMALLEST_FONT = 11; // px: what is smaller cannot be read
 const LARGEST_FONT = 16; // px
 const LARGEST_PART = 0.5; // of a cell that a font is high
-const LABEL_ROOM = 0.92; // of a cell that a label may be wide: digits of neighbours are no number
+const LABEL_ROOM = 0.95; // of a cell that a label may be wide: digits of neighbours are no number
 
 // How wide signs are in a wide font, in its size; a digit is the rest.
 const DIGIT = 0.64;
