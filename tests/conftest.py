@@ -51,6 +51,9 @@ def block_network(context, problems):
     context.route("**/*", decide)
 
 
+CUT_OFF = "net::ERR_ABORTED"
+
+
 def watch(page, problems):
     """Note everything that goes wrong on a page."""
     page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
@@ -58,7 +61,13 @@ def watch(page, problems):
         "console",
         lambda message: message.type == "error" and problems.append(f"console: {message.text}"),
     )
-    page.on("requestfailed", lambda request: problems.append(f"failed request: {request.url}"))
+    # What a page still asks for when the reader leaves it is cut off: sooner or later, as it happens.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            request.failure == CUT_OFF or problems.append(f"failed request: {request.url}")
+        ),
+    )
     page.on(
         "response",
         lambda answer: answer.status >= 400 and problems.append(f"{answer.status}: {answer.url}"),

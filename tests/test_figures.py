@@ -131,6 +131,19 @@ def test_kernels_beyond_the_colour_table_are_drawn():
     assert fills(ax)[5, 6] == LIGHT["tap-1"]
 
 
+def test_text_has_the_size_of_the_cells_once_they_are_laid_out():
+    laid_out = Figure(figsize=(4, 4), layout="constrained")
+    plain = Figure(figsize=(4, 4))
+    for figure in (laid_out, plain):
+        for ax in figure.subplots(2, 2).flat:
+            ax.set_axis_off()
+            draw_cells(ax, np.ones((8, 8)))
+    sizes = [figure.axes[0].texts[0].get_size() for figure in (laid_out, plain)]
+    widths = [figure.axes[0].get_window_extent().width for figure in (laid_out, plain)]
+    assert widths[0] > 1.1 * widths[1]
+    assert sizes[0] / sizes[1] == pytest.approx(widths[0] / widths[1], rel=0.1)
+
+
 def test_text_shrinks_with_the_cells():
     small, large = new_axes(), new_axes()
     draw_cells(small, np.ones((20, 20)))

@@ -1,6 +1,7 @@
 """Every page of the built book opens from disk and from a server, with the network cut off."""
 
 import re
+import socket
 from base64 import b64decode
 from io import BytesIO
 
@@ -106,3 +107,16 @@ def test_the_watch_sees_what_it_is_for(open_page, tmp_path):
     for expected in ("another host: https://elsewhere.invalid", "missing.css", "said", "thrown"):
         assert expected in report
     assert not is_local("http://127.0.0.1.example.invalid/")
+
+
+def test_a_request_that_the_reader_leaves_behind_is_no_fault(open_page):
+    page = open_page(f"{HTML.as_uri()}/search.html")
+    failed = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes what comes, and never answers
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/slow.png"
+        with page.expect_request(url):
+            page.evaluate("(url) => { new Image().src = url; }", url)
+        page.goto(f"{HTML.as_uri()}/genindex.html")
+    assert url in failed
+    assert page.problems == []

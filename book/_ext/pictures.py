@@ -1,4 +1,8 @@
-"""Let a picture be fetched when the reader comes near it, and keep its room until then."""
+"""Let a picture be fetched when the reader comes near it, and keep its room until then.
+
+A small picture shrinks with the page. In a wide one letters would become too small to read: it
+scrolls sideways instead (book.css).
+"""
 
 import re
 from pathlib import Path
@@ -6,21 +10,22 @@ from pathlib import Path
 import imagesize
 from widget_state import STATE_TYPE
 
-PICTURE = re.compile(r'<img (?![^>]*\bwidth=)(?=[^>]*\bsrc="(?:\.\./)*(_images/[^"]+\.png)")')
+PICTURE = re.compile(
+    r'<img (?![^>]*\bwidth=)([^>]*\bsrc="(?:\.\./)*(_images/[^"]+\.png)"[^>]*>)'
+)
+WIDE = 480  # px: on a telephone, what is wider would shrink by more than a quarter
 
 
 def let_pictures_wait(app, exception):
-    """Give every picture its size; it waits where widgets do, whose host fetches it for a print.
-
-    With book.css it shrinks with the page.
-    """
+    """Give every picture its size; it waits where widgets do, whose host fetches it for a print."""
     if exception or app.builder.format != "html":
         return
     out = Path(app.outdir)
 
     def sized(match):
-        width, height = imagesize.get(out / match[1])
-        return f'<img width="{width}" height="{height}" '
+        width, height = imagesize.get(out / match[2])
+        picture = f'<img width="{width}" height="{height}" {match[1]}'
+        return f'<div class="tconv-wide-picture">{picture}</div>' if width > WIDE else picture
 
     for page in out.rglob("*.html"):
         text = page.read_text("utf-8")

@@ -211,6 +211,7 @@
           await mount(models, id, el);
           el.style.minHeight = "0"; // what opening.js reserved
           el.classList.remove("tconv-first-frame"); // which scrolls, and so would cut an outline at its edge
+          el.removeAttribute("tabindex"); // which what scrolls has (_ext/scrollers.py)
         });
       }
     }

@@ -264,9 +264,11 @@ def _tap_colour(tap: Sequence[int]) -> str:
 
 def _text_size(ax: Axes, rows: int, cols: int, *, longest: int) -> float:
     """Font size, in points, at which ``longest`` characters fit into a cell."""
+    if layout := ax.figure.get_layout_engine():
+        layout.execute(ax.figure)  # or the axes would still be as small as without it
     box = ax.get_window_extent()
     cell = min(box.width / cols, box.height / rows) * 72 / ax.figure.dpi
-    return min(LARGEST_TEXT, 0.55 * cell, 1.15 * cell / longest)
+    return min(LARGEST_TEXT, 0.55 * cell, 1.3 * cell / longest)
 
 
 def _draw_crop_line(ax: Axes, crop: tuple[slice, ...], shape: tuple[int, ...]) -> None:
