@@ -95,7 +95,7 @@ def read_through(page):
 @pytest.fixture
 def open_page(browser):
     """Open pages with the network cut off; each one's `problems` lists what went wrong on it."""
-    from reading import HEAR
+    from support.reading import HEAR
 
     contexts = []
 
@@ -128,7 +128,7 @@ def blank(open_page, tmp_path):
 @pytest.fixture
 def open_widget(open_page):
     """Open the page of the book that a widget is on; at the end, no page may have gone wrong."""
-    from driver import Widget
+    from support.driver import Widget
 
     opened = []
 

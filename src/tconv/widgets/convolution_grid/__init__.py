@@ -1,0 +1,109 @@
+"""The forward convolution on a grid: a window on the padded input, the kernel, one output cell."""
+
+import traitlets
+
+from tconv.sizes import conv_size
+from tconv.widgets.base import SheetWidget
+from tconv.widgets.bundle import module, style_sheet
+from tconv.widgets.first_frame import table
+from tconv.widgets.traits import Sheet, SizePair, Whole
+from tconv.windows import Windows, windows
+
+# The values of the preset "symbols" in window_settings.js; a test compares them.
+_X = [
+    [2, 1, 3, 1, 2, 1, 3],
+    [1, 3, 2, 2, 1, 3, 1],
+    [3, 2, 1, 1, 3, 2, 2],
+    [1, 2, 2, 3, 1, 1, 3],
+    [2, 1, 3, 2, 2, 3, 1],
+    [3, 1, 1, 2, 3, 2, 1],
+    [1, 2, 3, 1, 1, 2, 2],
+]
+_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 1, 1, 3], [2, 1, -1, 2, 1]]
+
+
+class ConvolutionGrid(SheetWidget):
+    """A window that moves over the padded input; at each place, one cell of the output.
+
+    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
+    rule raises `traitlets.TraitError`, and nothing changes. To change several traits that are
+    possible only together, set them under ``with grid.hold_trait_notifications():``.
+
+    Parameters
+    ----------
+    x : array, shape (columns,) or (rows, columns), at most 7 by 7, optional
+        Input; its shape becomes ``in_size``.
+    w : array, shape (columns,) or (rows, columns), at most 5 by 5, optional
+        Kernel; its shape becomes ``kernel_size``.
+    **traits
+        Any of the traits below.
+
+    Attributes
+    ----------
+    dims : int
+        2 for grids, 1 for single rows.
+    in_size : tuple of int, (rows, columns), each 1 to 7
+        One number sets both.
+    kernel_size : tuple of int, (rows, columns), each 1 to 5
+    stride : int, 1 to 4, input cells from one window to the next
+    padding : int, 0 to 4, zeros at each end of the input
+    dilation : int, 1 to 3, cells from one tap to the next
+    flip : bool
+        False for what the layers of neural networks compute, True for the mathematician's
+        convolution: the kernel is rotated by 180° first.
+    labels : {"symbols", "numbers", "colours"}
+    x, w : list of list of float, 7 by 7 and 5 by 5
+        Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
+        a smaller array changes the cells it covers and leaves the rest.
+    name : str
+        What a link to a setting on a page calls this widget.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If a value, or the setting as a whole, breaks a rule.
+
+    Examples
+    --------
+    >>> grid = ConvolutionGrid(x=[[1, 2, 3], [4, 5, 6], [7, 8, 9]], w=[[1, 0], [0, -1]])
+    >>> grid.result.output
+    array([[-4, -4],
+           [-4, -4]])
+    >>> grid.flip = True
+    >>> grid.result.output
+    array([[4, 4],
+           [4, 4]])
+    """
+
+    _esm = module("convolution_grid/index.js")
+    _css = style_sheet()
+
+    name = traitlets.Unicode("convolution_grid").tag(sync=True)
+    in_size = SizePair(5, high=7)
+    kernel_size = SizePair(3)
+    stride = Whole(1, 1, 4)
+    padding = Whole(0, 0, 4)
+    dilation = Whole(1, 1, 3)
+    flip = traitlets.Bool(False).tag(sync=True)
+    labels = traitlets.Enum(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
+    x = Sheet(_X)
+    w = Sheet(_W)
+
+    _geometry = ("stride", "padding", "dilation")
+    _size = staticmethod(conv_size)
+
+    @property
+    def result(self) -> Windows:
+        """What the widget shows: the padded input, its windows, and the output."""
+        return windows(self.input, self.kernel, **self.geometry, flip=self.flip)
+
+    def _tables(self) -> tuple[str, list[str]]:
+        result = self.result
+        rotated = " The kernel is rotated by 180° first." if self.flip else ""
+        sentence = f"One window for each of {result.output.size} output cells: {self!r}{rotated}"
+        return sentence, [
+            table("input x", self.input),
+            table("kernel w", self.kernel),
+            table("padded input", result.padded),
+            table("output y", result.output),
+        ]

@@ -1,0 +1,112 @@
+// @ts-check
+// What only the convolution grid says.
+
+import { effectiveKernelSize } from "../shared/geometry/placements.js";
+import { windowSize } from "../shared/geometry/windows.js";
+import { cellName, counted, factor, written } from "../shared/words/words.js";
+/** @import { Term } from "../shared/geometry/placements.js" */
+/** @import { Sweep, UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
+/** @import { WindowState } from "./settings.js" */
+/** @import { Words } from "../shared/words/words.js" */
+
+/** "1", "1 and 2", "1, 2 and 3". @param {(string | number)[]} parts */
+const listed = (parts) => (parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`);
+
+const windowEnglish = {
+  widget: "Convolution on a grid, window by window",
+  flip: "flip kernel",
+  flipOptions: { false: "off", true: "on" },
+  presetOptions: {
+    symbols: "integers, as symbols", integers: "integers", ones: "all ones", impulse: "a single 1 in x", difference: "right minus left", "": "your own",
+  },
+  padded: "padded input",
+  /** @param {string | null} name @param {boolean} isPadded */
+  paddedTitle: (name, isPadded) => name ? `${isPadded ? "padded x" : "x"}: window of ${name}` : isPadded ? "padded input" : "input, no padding",
+  output: "output y",
+  /** @param {number} shown @param {number} all */
+  outputSoFar: (shown, all) => `output y: ${shown} of ${counted(all, "cell")}`,
+  hint: "Point at any cell, or Tab to it, to see where its numbers come from and go. x and w can be edited.",
+  scrub: "windows summed",
+  /** @param {WindowState} state @param {Sweep} swept */
+  summary: (state, { axes: [down, across], sizes: [tall, wide] }) => {
+    /** @param {number} rows @param {number} columns */
+    const size = (rows, columns) => (state.dims === 1 ? `size ${columns}` : `${rows}×${columns}`);
+    const count = tall.out_size * wide.out_size;
+    return (
+      `An input of ${size(down.in_size, across.in_size)}` +
+      (state.padding > 0 ? `, padded with ${counted(state.padding, "zero")} at each end` : "") +
+      `, a kernel of ${size(down.kernel_size, across.kernel_size)}` +
+      (state.flip ? ", rotated by 180°" : "") +
+      `, stride ${state.stride}` +
+      (state.dilation > 1 ? `, dilation ${state.dilation}` : "") +
+      `: ${counted(count, "window")} ${count === 1 ? "makes" : "make"} an output of ${size(tall.out_size, wide.out_size)}.`
+    );
+  },
+  formula: "out_size = ⌊(in_size + 2·padding − dilation·(kernel_size − 1) − 1) / stride⌋ + 1",
+  /** The floor stands visibly where it cuts. @param {WindowAxis} a */
+  formulaWithNumbers: (a) => {
+    const { padded, out_size, remainder } = windowSize(a);
+    const spare = padded - effectiveKernelSize(a);
+    return (
+      `⌊(${a.in_size} + 2·${a.padding} − ${a.dilation}·(${a.kernel_size} − 1) − 1) / ${a.stride}⌋ + 1 = ` +
+      `⌊${spare} / ${a.stride}⌋ + 1 = ${out_size - 1} + 1 = ${out_size}` +
+      (remainder > 0 ? `, remainder ${remainder}` : "")
+    );
+  },
+  /**
+   * Which cells no window reads, and why, for each axis in play.
+   * @param {[WindowAxis, WindowAxis]} axes @param {[UnreadCells, UnreadCells]} unread @param {boolean} oneRow
+   */
+  unread: (axes, unread, oneRow) => {
+    /** @type {string[]} */
+    const said = [];
+    for (const axis of oneRow ? [1] : [0, 1]) {
+      const a = axes[axis];
+      const { remainder, gaps, holes } = unread[axis];
+      const noun = oneRow ? "cell" : ["row", "column"][axis];
+      /** @param {number[]} cells  counted from 1 on the padded input */
+      const which = (cells) => `${noun}${cells.length > 1 ? "s" : ""} ${listed(cells.map((cell) => cell + 1))}${a.padding > 0 ? " of the padded input" : ""}`;
+      if (remainder.length > 0) {
+        const last = remainder.length === 1 ? `the last ${noun}` : `the last ${remainder.length} ${noun}s`;
+        const zeros = remainder.length <= a.padding ? "; only padding is lost there" : "";
+        said.push(`Stride ${a.stride} never reaches ${last} (slashed): remainder ${remainder.length}${zeros}.`);
+      }
+      if (gaps.length > 0) {
+        said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`);
+      }
+      if (holes.length > 0) {
+        said.push(`Dilation ${a.dilation} with stride ${a.stride} leaves ${which(holes)} (crossed) between the taps, wherever the kernel is placed.`);
+      }
+    }
+    return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
+  },
+  /** A product in symbols; padding's zeros have no name. @param {Term} term @param {[WindowAxis, WindowAxis]} axes */
+  product: ({ tap, source, kept }, [, across]) =>
+    cellName("w", tap, across.kernel_size) + (kept ? cellName("x", source, across.in_size) : "·0"),
+  /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {WindowState} state @param {[WindowAxis, WindowAxis]} axes */
+  windowSum: (name, terms, { x, w }, axes) => {
+    const symbols = terms.map((term) => windowEnglish.product(term, axes));
+    const products = terms.map((t) => `${factor(w[t.tap[0]][t.tap[1]])}·${t.kept ? factor(x[t.source[0]][t.source[1]]) : "0"}`);
+    const total = terms.reduce((sum, term) => sum + term.product, 0);
+    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}`;
+  },
+  paddingZero: "A zero of the padding",
+  /** @param {string} name @param {number | null} value  null for padding @param {Term[]} terms @param {[WindowAxis, WindowAxis]} axes @param {number} outColumns */
+  sourceLink: (name, value, terms, [, across], outColumns) => {
+    const start = value === null ? name : `${name} = ${written(value)}`;
+    if (terms.length === 0) return `${start} is in no window: no output cell depends on it.`;
+    const ways = terms.map(({ tap, target }) => `${cellName("w", tap, across.kernel_size)} in ${cellName("y", target, outColumns)}`);
+    return `${start} is in ${counted(terms.length, "window")}; it meets ${listed(ways)}.`;
+  },
+  /** @param {string} name @param {number} value @param {Term[]} terms */
+  tapLink: (name, value, terms) => {
+    const zeros = terms.filter((term) => !term.kept).length;
+    return (
+      `${name} = ${written(value)} meets ${counted(terms.length, "cell")} of the padded input, one in each window` +
+      (zeros > 0 ? `; ${zeros} of them ${zeros === 1 ? "is a zero" : "are zeros"} of the padding.` : ".")
+    );
+  },
+};
+
+/** @typedef {Words & typeof windowEnglish} WindowWords */
+export const WINDOW_WORDS = { en: windowEnglish };

@@ -1,0 +1,127 @@
+"""Five equal views of one transposed convolution, side by side."""
+
+from typing import NamedTuple
+
+import traitlets
+
+from tconv.sizes import conv_transpose_size
+from tconv.views import (
+    Gather,
+    MatrixProduct,
+    Nudges,
+    Stamps,
+    SubPixel,
+    gather,
+    gradient,
+    matrix,
+    stamp,
+    sub_pixel,
+)
+from tconv.widgets.base import GEOMETRY, SheetWidget
+from tconv.widgets.bundle import module, style_sheet
+from tconv.widgets.first_frame import table
+from tconv.widgets.traits import Sheet, SizePair, Whole
+
+_X = [[2, 1, 3, 1], [1, 3, 2, 2], [3, 2, 1, 1], [1, 2, 2, 3]]
+_W = [[1, 2, 3, 1], [4, 5, 6, 2], [7, 8, 9, 3], [2, 1, 3, -1]]
+
+
+class Views(NamedTuple):
+    """The same setting, seen in five ways; each has its ``output``."""
+
+    stamp: Stamps
+    gather: Gather
+    matrix: MatrixProduct
+    gradient: Nudges
+    sub_pixel: SubPixel
+
+
+class FiveViews(SheetWidget):
+    """One setting computed in five ways, with what each way needs, and all five compared.
+
+    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
+    rule raises `traitlets.TraitError`, and nothing changes.
+
+    Parameters
+    ----------
+    x : array, shape (columns,) or (rows, columns), at most 4 by 4, optional
+        Input; its shape becomes ``in_size``.
+    w : array, shape (columns,) or (rows, columns), at most 4 by 4, optional
+        Kernel; its shape becomes ``kernel_size``.
+    **traits
+        Any of the traits below.
+
+    Attributes
+    ----------
+    dims : int
+        2 for grids, 1 for single rows.
+    in_size, kernel_size : tuple of int, (rows, columns), each 1 to 4
+        One number sets both.
+    stride : int, 1 to 3
+    padding : int, 0 to 3, cells cropped from each end of the output
+    output_padding : int, 0 to 2, cells by which the far crop moves out
+    dilation : int, 1 to 2
+    x, w : list of list of float, 4 by 4
+        Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
+        a smaller array changes the cells it covers and leaves the rest.
+    name : str
+        What a link to a setting on a page calls this widget.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If a value, or the setting as a whole, breaks a rule.
+
+    Examples
+    --------
+    >>> views = FiveViews(x=[1, 2], w=[10, 20, 30], padding=0)
+    >>> for view in views.result:
+    ...     print(type(view).__name__, view.output.astype(int))
+    Stamps [10 20 50 40 60]
+    Gather [10 20 50 40 60]
+    MatrixProduct [10 20 50 40 60]
+    Nudges [10 20 50 40 60]
+    SubPixel [10 20 50 40 60]
+    """
+
+    _esm = module("five_views/index.js")
+    _css = style_sheet()
+
+    name = traitlets.Unicode("views").tag(sync=True)
+    in_size = SizePair(3, high=4)
+    kernel_size = SizePair(3, high=4)
+    stride = Whole(2, 1, 3)
+    padding = Whole(1, 0, 3)
+    output_padding = Whole(0, 0, 2)
+    dilation = Whole(1, 1, 2)
+    x = Sheet(_X)
+    w = Sheet(_W)
+
+    _geometry = GEOMETRY
+    _size = staticmethod(conv_transpose_size)
+
+    @property
+    def result(self) -> Views:
+        """What the widget shows: the five views."""
+        views = (stamp, gather, matrix, gradient, sub_pixel)
+        return Views(*(view(self.input, self.kernel, **self.geometry) for view in views))
+
+    def _tables(self) -> tuple[str, list[str]]:
+        result = self.result
+        tables = [
+            table("input x", self.input),
+            table("kernel w", self.kernel),
+            table("stamp: sum of the stamps", result.stamp.output),
+            table("gather: x with zeros", result.gather.padded),
+            table("gather: w rotated by 180 degrees", result.gather.kernel),
+            table("gather: result of the sweep", result.gather.output),
+            table(
+                "matrix: the transpose of C",
+                result.matrix.matrix.values,
+                result.matrix.matrix.taps >= 0,
+            ),
+            table("matrix: C.T x, folded", result.matrix.output),
+            table("gradient: slope along each cell of z", result.gradient.output),
+            table("sub-pixel: phases, interleaved", result.sub_pixel.output),
+        ]
+        return f"Five ways to compute one transposed convolution: {self!r}", tables

@@ -1,0 +1,49 @@
+// @ts-check
+// What a reader takes away: the setting as a link and as code.
+
+import { button, child, select } from "./controls.js";
+/** @import { Context } from "../state/shell.js" */
+
+/**
+ * Links to the setting, and the setting as code in the libraries that can say it.
+ * @template State
+ * @param {Context} context @param {string[]} libraries @param {(state: State, library: string) => string} codeFor
+ */
+export function createShare({ root, words, hosted, link, onState }, libraries, codeFor) {
+  const box = child(root, "div", { class: "tconv-share" });
+  const details = child(box, "details", { class: "tconv-code" });
+  child(details, "summary", {}, words.code);
+  let [library] = libraries;
+  /** @type {State} */
+  let state;
+  const bar = child(details, "div", { class: "tconv-code-bar" });
+  const list = select(bar, { label: words.codeFor, options: Object.fromEntries(libraries.map((name) => [name, name])), data: { "data-action": "library" } }, (name) => {
+    library = name;
+    show();
+  });
+  list.set(library);
+  button(bar, words.copyCode, copy, { "data-action": "copy-code" });
+  const said = child(bar, "span", { role: "status" });
+  const code = child(details, "pre", { tabindex: "0", "aria-label": words.code });
+  details.addEventListener("toggle", show);
+  if (hosted) button(box, words.copyLink, link, { "data-action": "copy-link" });
+
+  function show() {
+    if (details.open && state) code.textContent = codeFor(state, library);
+    said.textContent = "";
+  }
+  async function copy() {
+    try {
+      await box.ownerDocument.defaultView?.navigator.clipboard.writeText(code.textContent);
+      said.textContent = words.codeCopied;
+    } catch {
+      box.ownerDocument.defaultView?.getSelection()?.selectAllChildren(code);
+      said.textContent = words.codeSelected;
+    }
+  }
+  onState((next, possible) => {
+    box.hidden = !possible;
+    state = next;
+    if (details.open) show();
+  });
+}

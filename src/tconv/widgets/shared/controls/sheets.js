@@ -1,0 +1,46 @@
+// @ts-check
+// x and w as sheets of numbers that the reader can edit; they stay in sight whatever the setting.
+
+import { child, NUMBER, numberGrid } from "./controls.js";
+import { cellName } from "../words/words.js";
+/** @import { Pair } from "../geometry/placements.js" */
+/** @import { Pick } from "../geometry/selection.js" */
+/** @import { Context } from "../state/shell.js" */
+
+export const SHEET = 5;
+/** @type {[number, number]} the cells of x and w */
+export const VALUE_RANGE = [-99, 99];
+
+const TAP_LOOKS = Array.from({ length: SHEET * SHEET }, (_, n) => `tconv-tap-${n}`);
+
+/** The look of a tap: its colour stays with it whatever the size of the kernel. @param {Pair} tap */
+export const tapLook = ([row, column]) => TAP_LOOKS[SHEET * row + column];
+
+/**
+ * @param {HTMLElement} parent @param {Context} context @param {(state: any) => { in_size: number, kernel_size: number }[]} axesOf
+ * @param {(pick: Pick) => void} pick  what the reader goes into
+ * @param {number} [xSize]  rows and columns of the sheet of x @param {number} [smallest]  width of a cell, px
+ */
+export function createSheets(parent, { id, words, edit, onState }, axesOf, pick, xSize = SHEET, smallest = NUMBER) {
+  const box = child(parent, "div", { class: "tconv-inputs" });
+  const [x, w] = [createSheet("x", words.input, xSize), createSheet("w", words.kernel, SHEET)];
+
+  /** @param {"x" | "w"} panel @param {string} title @param {number} size */
+  function createSheet(panel, title, size) {
+    const sheet = child(box, "div", { class: "tconv-sheet" });
+    child(sheet, "div", { class: "tconv-title" }, title);
+    return numberGrid(sheet, { panel, id, range: VALUE_RANGE, size, smallest, name: (row, column) => words.cell(title, [row, column]), refusal: words.badValue }, {
+      changed: (row, column, value) => edit(panel, row, column, value),
+      pointed: (row, column) => pick({ [panel === "x" ? "source" : "tap"]: [row, column] }),
+    });
+  }
+
+  onState((state) => {
+    const [down, across] = axesOf(state);
+    x.set(state.x, down.in_size, across.in_size, (row, column) => (
+      { tag: cellName("x", [row, column], across.in_size), look: "tconv-x" }));
+    w.set(state.w, down.kernel_size, across.kernel_size, (row, column) => (
+      { tag: cellName("w", [row, column], across.kernel_size), look: tapLook([row, column]) }));
+  });
+  return { x, w, /** The width that both need, px. */ width: () => Math.max(x.width(), w.width()) };
+}

@@ -1,0 +1,99 @@
+// @ts-check
+// The words that all widgets share, keyed by language, and the way numbers and cells are written.
+// What only one widget says stands in a `*_words.js` of its own; no other module holds a word.
+
+/** @import { Pair } from "../geometry/placements.js" */
+
+const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+
+/** Digit by digit: a picture names hundreds of cells at every move of a slider. @param {number} number @returns {string} */
+export const subscript = (number) => (number > 9 ? subscript(Math.floor(number / 10)) : "") + SUBSCRIPTS[number % 10];
+
+/**
+ * The name of a cell: its letter and its number, counted from 1, row by row.
+ * @param {string} letter @param {Pair} cell @param {number} columns
+ */
+export const cellName = (letter, [row, column], columns) => letter + subscript(row * columns + column + 1);
+
+/** A number as it stands in a cell: at most three decimals, halves away from zero, a true minus sign. @param {number} value */
+export function written(value) {
+  const rounded = Math.round(Math.abs(value) * 1000) / 1000;
+  return value < 0 && rounded > 0 ? `−${rounded}` : `${rounded}`;
+}
+
+/** A number as a factor in a sum: negative ones in brackets. @param {number} value */
+export const factor = (value) => (value < 0 ? `(${written(value)})` : written(value));
+
+/** @param {number} first @param {number} last */
+export const span = (first, last) => (first === last ? `${first}` : `${first} to ${last}`);
+
+/** @param {number} count @param {string} noun */
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const english = {
+  controls: "Settings",
+  dims: "dimensions",
+  dimsOptions: { 1: "1-D", 2: "2-D" },
+  in_size: ["input rows", "input columns"],
+  kernel_size: ["kernel rows", "kernel columns"],
+  in_size_1d: "input size",
+  kernel_size_1d: "kernel size",
+  stride: "stride",
+  padding: "padding",
+  output_padding: "output padding",
+  dilation: "dilation",
+  zeroPadding: "padding",
+  zeroPaddingOptions: { X: "no padding", O: "padding" },
+  labels: "cells show",
+  labelsOptions: { symbols: "symbols", numbers: "numbers", colours: "colours" },
+  preset: "example",
+  reset: "reset",
+  input: "input x",
+  kernel: "kernel w",
+  outputHelp: "arrow keys choose a cell",
+  cell: (/** @type {string} */ panel, /** @type {Pair} */ [row, column]) => `${panel}, row ${row + 1}, column ${column + 1}`,
+  play: "play",
+  pause: "pause",
+  back: "step back",
+  forward: "step",
+  copyLink: "copy link",
+  linkCopied: "The link to this setting has been copied; it is also in the address bar.",
+  linkShown: "The link to this setting is in the address bar.",
+  /** @param {string} part */
+  badLink: (part) => `The link asks for a setting that does not exist (${part}); it was ignored.`,
+  code: "this setting as code",
+  codeFor: "library",
+  copyCode: "copy code",
+  codeCopied: "The code has been copied.",
+  codeSelected: "The code is selected; copy it with your usual shortcut.",
+  axisNames: ["rows", "columns"],
+  /** @param {{ axis: number, dims: number, padded: number, settings: { kernel_size: number, dilation: number } }} problem */
+  kernelMustFit: ({ axis, dims, padded, settings: { kernel_size, dilation } }) => {
+    const noun = dims === 1 ? "" : ` ${["row", "column"][axis]}${kernel_size === 1 ? "" : "s"}`;
+    const most = Math.floor((padded - 1) / dilation) + 1;
+    return (
+      `Kernel size must fit into the padded input of ${padded}, got ${kernel_size}${noun} with dilation ${dilation} ` +
+      `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
+    );
+  },
+  /** @param {string} cell @param {[number, number]} range @param {string} got @param {boolean} unread  whether something stands there that is no number */
+  badValue: (cell, [low, high], got, unread) =>
+    `${cell} must be a number from ${written(low)} to ${high}, got ${unread ? "no number" : got === "" ? "nothing" : got.replace("-", "−")}.`,
+  /** @param {string} sum */
+  example: (sum) => ` For example, ${sum}.`,
+};
+
+/** @typedef {typeof english} Words */
+/** @type {{ [language: string]: Words }} */
+const SHARED = { en: english };
+
+/**
+ * All words of a widget, by the language its page declares.
+ * @template Own
+ * @param {Element} el @param {{ [language: string]: Own }} tables  what only this widget says
+ * @returns {Words & Own}
+ */
+export function wordsFor(el, tables) {
+  const language = el.ownerDocument.documentElement.lang.slice(0, 2);
+  return { ...(SHARED[language] ?? english), ...(tables[language] ?? tables.en) };
+}

@@ -1,0 +1,95 @@
+// @ts-check
+// What only the placement grids say.
+
+import { cellName, counted, factor, span, written } from "../shared/words/words.js";
+/** @import { Axis, Pair, Term } from "../shared/geometry/placements.js" */
+/** @import { State } from "./settings.js" */
+/** @import { Words } from "../shared/words/words.js" */
+
+const placementEnglish = {
+  widget: "Placement grids of a transposed convolution",
+  presetOptions: {
+    symbols: "integers, as symbols", integers: "integers", ones: "all ones", bilinear: "bilinear kernel", "": "your own",
+  },
+  chosen: (/** @type {string} */ name) => `stamp of ${name}`,
+  stampTitle: (/** @type {string} */ name) => `${name} · w`,
+  output: "sum = output y",
+  /** @param {number} shown @param {number} all */
+  outputSoFar: (shown, all) => `sum of ${shown} of ${counted(all, "stamp")}`,
+  stamps: "one stamp per input cell: the whole kernel, times that cell",
+  /** @param {number} count */
+  stampsLabel: (count) => `${counted(count, "stamp")}, one per input cell`,
+  hint: "Point at any cell, or Tab to it, to see where its numbers come from and go. x and w can be edited.",
+  scrub: "stamps added",
+  /** @param {State} state @param {[Axis, Axis]} axes @param {Pair} outSize */
+  summary: (state, [down, across], [outRows, outColumns]) => {
+    /** @param {number} rows @param {number} columns */
+    const size = (rows, columns) => (state.dims === 1 ? `size ${columns}` : `${rows}×${columns}`);
+    const stamps = down.in_size * across.in_size;
+    return (
+      `An input of ${size(down.in_size, across.in_size)}, a kernel of ${size(down.kernel_size, across.kernel_size)}, ` +
+      `stride ${state.stride}` +
+      (state.dilation > 1 ? `, dilation ${state.dilation}` : "") +
+      `: ${stamps === 1 ? "1 stamp makes" : `${stamps} stamps add up to`} an output of ${size(outRows, outColumns)}` +
+      (state.padding > 0 ? `, after padding cuts ${counted(state.padding, "cell")} off each end` : "") +
+      (state.output_padding > 0 ? ` and output padding moves the far cut out by ${state.output_padding}` : "") +
+      "."
+    );
+  },
+  formula: "out_size = (in_size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1",
+  /** @param {Axis} a @param {number} outSize */
+  formulaWithNumbers: (a, outSize) =>
+    `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${written(outSize)}`,
+  /** @param {{ rule: string, out_size: number, axis: number, settings: Axis }} problem */
+  problem: ({ rule, out_size, axis, settings: a }) => {
+    if (rule === "output_padding") {
+      const limit = Math.max(a.stride, a.dilation) - 1;
+      return (
+        `Output padding must be smaller than stride or dilation, got ${a.output_padding} with stride ${a.stride} and dilation ${a.dilation} ` +
+        `(valid: ${limit === 0 ? "0" : `0 to ${limit}`}).`
+      );
+    }
+    const most = Math.floor((out_size + 2 * a.padding - 1) / 2);
+    return (
+      `Padding must leave at least 1 output cell, got ${written(out_size)} ${["row", "column"][axis]} cells with padding ${a.padding} ` +
+      `(valid: ${most === 0 ? "0" : `0 to ${most}`}).`
+    );
+  },
+  /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {State} state @param {[Axis, Axis]} axes @param {string} note */
+  writtenSum: (name, terms, { x, w }, [down, across], note) => {
+    if (terms.length === 0) return `${name} = 0: no stamp reaches this cell${note}.`;
+    const symbols = terms.map((t) => cellName("w", t.tap, across.kernel_size) + cellName("x", t.source, across.in_size));
+    const products = terms.map((t) => `${factor(w[t.tap[0]][t.tap[1]])}·${factor(x[t.source[0]][t.source[1]])}`);
+    const total = terms.reduce((sum, term) => sum + term.product, 0);
+    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}${note}`;
+  },
+  cutName: "a cell that padding cuts away",
+  revealed: " (revealed by output padding)",
+  /** @param {string} name @param {number} value @param {Term[]} terms @param {boolean} oneRow */
+  sourceLink: (name, value, terms, oneRow) => {
+    const kept = terms.filter((term) => term.kept);
+    const cut = terms.length - kept.length;
+    if (kept.length === 0) return `${name} = ${written(value)} reaches no output cell: padding cuts its whole stamp.`;
+    /** @param {0 | 1} axis */
+    const range = (axis) => span(kept[0].target[axis] + 1, kept[kept.length - 1].target[axis] + 1);
+    return (
+      `${name} = ${written(value)} stamps ${factor(value)}·w over ${oneRow ? "" : `rows ${range(0)}, `}columns ${range(1)} of y` +
+      (cut > 0 ? `; padding cuts ${cut} of its ${counted(terms.length, "product")}.` : ".")
+    );
+  },
+  /** @param {string} name @param {string} target @param {Term} term @param {State} state */
+  termLink: (name, target, { source, tap, product, kept }, { x, w }) =>
+    `${name} = ${factor(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])} = ${written(product)} ` +
+    (kept ? `is added to ${target}.` : "is cut away by padding."),
+  /** @param {string} name @param {number} value @param {Term[]} terms */
+  tapLink: (name, value, terms) => {
+    const kept = terms.filter((term) => term.kept).length;
+    return (
+      `${name} = ${written(value)} lands once per stamp: in ${counted(kept, "output cell")}` +
+      (kept < terms.length ? `; padding cuts ${terms.length - kept} of its landings.` : ".")
+    );
+  },
+};
+
+/** @typedef {Words & typeof placementEnglish} PlacementWords */
+export const PLACEMENT_WORDS = { en: placementEnglish };

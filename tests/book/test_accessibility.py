@@ -1,0 +1,100 @@
+"""What axe and a look at the built HTML say of whole pages, the theme's parts included."""
+
+from html.parser import HTMLParser
+
+import pytest
+from support.axe import axe_report, violations
+from conftest import HTML, read_through
+from support.driver import PAGES, first_widget, slow_unless
+
+# What is the theme's and could not be worked round: (rule, page) and where it is reported.
+EXCEPTIONS = {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, marks=slow_unless(path in {"book/intro.html", "book/notation.html"}))
+        for path in PAGES
+        if path != "index.html"  # it leads on to the intro
+    ],
+)
+def test_axe_finds_nothing_on_a_page(open_page, path, scheme):
+    page = open_page(f"{HTML.as_uri()}/{path}", scheme=scheme)
+    read_through(page)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    found = violations(page.locator("html"))
+    assert [rule for rule in found if (rule[0], path) not in EXCEPTIONS] == []
+
+
+@pytest.mark.parametrize("path", ["book/intro.html", "notebooks/12_windows_on_a_grid.html"])
+def test_axe_finds_nothing_on_a_telephone_before_a_widget_comes_to_life(open_page, path):
+    url = f"{HTML.as_uri()}/{path}"
+    page = open_page(url, width=390, java_script_enabled=False)
+    assert page.locator(".tconv-first-frame").count()
+    assert violations(page.locator("html")) == []
+
+
+def test_axe_sees_what_it_is_for(open_page, tmp_path):
+    bad = tmp_path / "bad.html"
+    bad.write_text("<!doctype html><title>bad</title><img src='data:,'>", encoding="utf-8")
+    page = open_page(bad.as_uri())
+    found = axe_report(page.locator("html"))["found"]
+    assert {"html-has-lang", "image-alt"} <= {rule for rule, _ in found}
+
+
+# What a picture stands on and is written in, and the two colours of its palette for that.
+PICTURE_COLOURS = """
+(root) => {
+  const picture = root.querySelector(".tconv-picture");
+  const colours = ["backgroundColor", "color"].map((name) => getComputedStyle(picture)[name]);
+  for (const name of ["paper", "ink"]) {
+    picture.style.color = `var(--tconv-${name})`;
+    colours.push(getComputedStyle(picture).color);
+  }
+  picture.style.color = "";
+  return colours;
+}
+"""
+
+
+@first_widget
+def test_forced_colours_leave_a_picture_its_own(open_widget, place):
+    widget = open_widget(place, scheme="dark")
+    widget.page.emulate_media(forced_colors="active", color_scheme="dark")
+    *shown, paper, ink = widget.root.evaluate(PICTURE_COLOURS)
+    assert shown == [paper, ink] and paper != ink
+    # All else is the system's: its black paper is not that of the palette.
+    forced = widget.root.evaluate("(root) => getComputedStyle(root).backgroundColor")
+    assert forced != paper
+
+
+class Images(HTMLParser):
+    """The attributes of every image of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "img":
+            self.found.append(dict(attributes))
+
+
+def wanting(images):
+    """The images whose alternative text nobody has written."""
+    return [image for image in images if len((image.get("alt") or "").split()) < 4]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_picture_has_words_written_for_it(path):
+    assert wanting(Images((HTML / path).read_text(encoding="utf-8")).found) == []
+
+
+def test_a_file_name_is_no_such_words():
+    pictures = "<img src=a.png><img src=a.png alt=''><img src=a.png alt='../_images/a.png'>"
+    assert len(wanting(Images(pictures).found)) == 3
+    assert any(Images((HTML / path).read_text(encoding="utf-8")).found for path in PAGES)

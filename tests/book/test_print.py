@@ -1,0 +1,26 @@
+"""A printed page shows the pictures without their controls."""
+
+from support.driver import FIRST_OF_EACH, first_widget
+from support.kinds import KINDS
+
+# A button that folds a view is its title too: that is printed.
+CONTROLS = "button:not(.tconv-fold), select, summary, input:is([type=range], [type=radio])"
+SHOWN = (
+    "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 90))"
+)
+
+
+def test_all_kinds_are_printed():
+    assert {place.kind for place in FIRST_OF_EACH} == set(KINDS)
+
+
+@first_widget
+def test_print_shows_the_picture_and_no_control(open_widget, place):
+    widget = open_widget(place)
+    controls, pictures = widget.root.locator(CONTROLS), widget.root.locator("svg")
+    drawn = len(pictures.evaluate_all(SHOWN))
+    assert drawn and controls.evaluate_all(SHOWN)
+    widget.page.emulate_media(media="print")
+    assert controls.evaluate_all(SHOWN) == []
+    assert len(pictures.evaluate_all(SHOWN)) == drawn
+    widget.check()

@@ -1,0 +1,386 @@
+"""Finds the widgets of the book, and moves them the way a reader does."""
+
+import json
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+import ipywidgets
+import pytest
+from conftest import HTML, read_through
+from ipywidgets.embed import dependency_state
+from support.kinds import KINDS
+from support.reading import READ
+
+from tconv.widgets import bundle
+
+ROOT = ".tconv"
+STATE_TYPE = "application/vnd.jupyter.widget-state+json"
+
+
+# --- modules of the front end, in a blank page ---------------------------------------------
+
+IMPORT = """
+(text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
+"""
+
+
+def load_module(page, file, names):
+    """Import a module of the widgets with all it imports; returns a handle of its exports."""
+    return page.evaluate_handle(IMPORT, f"{bundle.module(file)}\nexport {{ {', '.join(names)} }};")
+
+
+def front_end_state(widget):
+    """The traits that a front end reads."""
+    names = widget.traits(sync=True).keys() - ipywidgets.DOMWidget.class_traits().keys()
+    return {name: getattr(widget, name) for name in names if not name.startswith("_")}
+
+
+# --- pages of the book ---------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """The widget state and the first frames that a built page holds."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.frames, self.models, self._is_state = [], {}, False
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "data-widget-model" in attributes:
+            self.frames.append(attributes["data-widget-model"])
+        self._is_state = tag == "script" and attributes.get("type") == STATE_TYPE
+
+    def handle_endtag(self, tag):
+        self._is_state = False
+
+    def handle_data(self, data):
+        if self._is_state:
+            self.models |= {id_: model["state"] for id_, model in json.loads(data)["state"].items()}
+
+
+class Place(NamedTuple):
+    """Where a widget stands in the book: its page, its number on it, its name in links."""
+
+    page: str
+    number: int
+    name: str
+    kind: str
+
+    def __str__(self):
+        return f"{self.page.split('/')[-1].removesuffix('.html')}-{self.name}"
+
+
+def book_pages():
+    """Parse every page of the book, by its path; the pages of single widgets are no part of it."""
+    paths = (path.relative_to(HTML) for path in HTML.rglob("*.html"))
+    own = sorted(path for path in paths if not {"_static", "widgets"} & {*path.parts})
+    return {path.as_posix(): Page(HTML / path) for path in own}
+
+
+def kind_of(state):
+    """The name of the class that a widget's state belongs to."""
+    return state["_anywidget_id"].rpartition(".")[2]
+
+
+def places(pages):
+    """Every widget of the book, page by page."""
+    return [
+        Place(path, number, page.models[model]["name"], kind_of(page.models[model]))
+        for path, page in pages.items()
+        for number, model in enumerate(page.frames)
+    ]
+
+
+PAGES = book_pages()
+PLACES = places(PAGES)
+FIRST_OF_EACH = list({place.kind: place for place in reversed(PLACES)}.values())
+ONE_A_PAGE = list({(place.page, place.kind): place for place in reversed(PLACES)}.values())
+
+
+def for_places(places, kind=None):
+    """Run a test for some of the widgets of the book: of all kinds, or of one."""
+    chosen = [place for place in places if kind in {None, place.kind}]
+    return pytest.mark.parametrize("place", chosen, ids=str)
+
+
+def slow_unless(quick):
+    """The mark of what takes too long for every run."""
+    return () if quick else pytest.mark.slow
+
+
+def for_settings(name, quick=None):
+    """Run a test for the settings that each kind names `corners` or `wide`; but a few are slow."""
+    chosen = [
+        pytest.param(
+            place, query, id=f"{place.kind}-{title}", marks=slow_unless(quick is None or n < quick)
+        )
+        for place in FIRST_OF_EACH
+        for n, (title, query) in enumerate(getattr(KINDS[place.kind], name).items())
+    ]
+    return pytest.mark.parametrize(("place", "query"), chosen)
+
+
+def every_widget_but_quickly(few):
+    """Run a test for every widget of the book, of which those beside a few are slow."""
+    chosen = [pytest.param(place, marks=slow_unless(place in few)) for place in PLACES]
+    return pytest.mark.parametrize("place", chosen, ids=str)
+
+
+every_widget, every_widget_thoroughly = map(every_widget_but_quickly, (ONE_A_PAGE, FIRST_OF_EACH))
+one_a_page, first_widget = map(for_places, (ONE_A_PAGE, FIRST_OF_EACH))
+every_grid, one_grid_a_page, first_grid = (
+    for_places(places, "PlacementGrids") for places in (PLACES, ONE_A_PAGE, FIRST_OF_EACH)
+)
+
+
+# --- moving its controls -------------------------------------------------------------------
+
+CONTROLS = "input, select, button, summary, [role=application], [role=slider]"
+TO_THE_MIDDLE = "(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
+# Scrolls to the cells of a grid, or to those that are elements, and says where their centres are
+# once nothing moves any more: widgets on the way come to life and grow.
+CENTRES = """
+async (root, panel) => {
+  const all = [...root.querySelectorAll(`[data-panel="${panel}"]`)];
+  for (let before = NaN; before !== scrollY; ) {
+    all[all.length >> 1].scrollIntoView({ block: "center", behavior: "instant" });
+    before = scrollY;
+    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  }
+  if (!all[0].picture) return all.map((cell) => {
+    const { left, top, width, height } = cell.getBoundingClientRect();
+    return [Number(cell.dataset.row), Number(cell.dataset.col), left + width / 2, top + height / 2];
+  });
+  const { cell: side, origin, cells } = all[0].picture, toPage = all[0].getScreenCTM();
+  return cells.map(({ at: [row, column], index }) => {
+    const [x, y] = [column + origin[1] + 0.5, row + origin[0] + 0.5];
+    const place = new DOMPoint(x * side, y * side).matrixTransform(toPage);
+    return [...index, place.x, place.y];
+  });
+}"""
+# A group of radio buttons is one control: the one that is checked stands for it.
+CONTROL_TYPES = """
+(controls) => controls.map((one) =>
+  !one.checkVisibility() || (one.type === "radio" && !one.checked) ? "" :
+    one.getAttribute("role") ?? (one.localName === "input" ? one.type : one.localName))
+"""
+
+
+def control_selector(trait=None, action=None, axis=None, value=None):
+    """What selects the control for a trait or an action."""
+    parts = {"data-trait": trait, "data-action": action, "data-axis": axis, "value": value}
+    chosen = "".join(f'[{name}="{part}"]' for name, part in parts.items() if part is not None)
+    return f":is(input, button, select){chosen}"
+
+
+# Fonts that come later would move the cells under a pointer that is on its way.
+SETTLED = "async () => { await document.fonts.ready; }"
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
+
+class Widget:
+    """One widget of a page."""
+
+    def __init__(self, page, number=0):
+        self.page = page
+        read_through(page)
+        self.root = page.locator(ROOT).nth(number)
+        self.root.wait_for()
+        page.evaluate(SETTLED)
+        page.evaluate(NEXT_FRAME)  # until then nobody sees it
+        self.kind = KINDS[self.root.get_attribute("data-widget")]
+
+    def read(self):
+        """Everything it shows now."""
+        shown = json.loads(self.root.evaluate(READ))
+        misdrawn = shown.pop("misdrawn")
+        assert misdrawn == [], f"tiles that are not where, or not what, their cells are: {misdrawn}"
+        return self.kind.reading(shown)
+
+    def resize(self, width):
+        """Give the window a width, and the widget the frame in which it follows."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        for _ in range(2):
+            self.page.evaluate(NEXT_FRAME)
+
+    def check(self):
+        """Read the widget, compare it with tconv, and return what was read."""
+        reading = self.read()
+        reading.check()
+        return reading
+
+    def control(self, trait=None, action=None, axis=None, value=None):
+        """The one control for a trait or an action."""
+        return self.root.locator(control_selector(trait, action, axis, value))
+
+    def cell(self, panel, row, col):
+        """A cell of x or of w."""
+        return self.root.locator(f'[data-panel="{panel}"][data-row="{row}"][data-col="{col}"]')
+
+    def press(self, control, *keys):
+        """Press keys on a control."""
+        control.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def choose(self, value, **which):
+        """Choose one of a group of radio buttons by keyboard."""
+        checked = self.root.locator(f"{control_selector(**which)}:checked")
+        for _ in range(self.control(**which).count()):
+            if checked.input_value() != value:
+                self.press(checked, "ArrowRight")
+        assert checked.input_value() == value
+
+    def slide(self, value, **which):
+        """Move a slider to a value by keyboard."""
+        control = self.control(**which)
+        self.press(control, "Home", *["ArrowRight"] * (value - int(control.get_attribute("min"))))
+
+    def type_into(self, panel, row, col, text):
+        """Replace what a cell of x or w holds, in one go."""
+        self.cell(panel, row, col).focus()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+    def centres(self, panel):
+        """Where the cells of a panel are in the window, by row and column, once scrolled to it."""
+        places = self.root.evaluate(CENTRES, panel)
+        return {(row, col): (x, y) for row, col, x, y in places}
+
+    def follow(self, link):
+        """Follow a link within the page, and wait until the host has dealt with it."""
+        self.page.evaluate(
+            """(link) => new Promise((done) => {
+              if (location.hash === `#${link}`) return done();
+              addEventListener("hashchange", () => setTimeout(done), { once: true });
+              location.hash = link;
+            })""",
+            link,
+        )
+
+    def point_at(self, panel, row, col):
+        """Move the pointer to a cell."""
+        self.page.mouse.move(*self.centres(panel)[row, col])
+
+    def slider_positions(self):
+        """How many positions all visible sliders have together."""
+        return self.root.locator("input[type=range]").evaluate_all(
+            """(sliders) => sliders.filter((one) => one.checkVisibility())
+              .reduce((sum, { min, max }) => sum + Number(max) - Number(min) + 1, 0)"""
+        )
+
+    def moves(self, only=None):
+        """Move every control over its whole range by keyboard; yields after each move.
+
+        The controls are found, not listed: a new one joins by itself, or fails as unknown.
+        """
+        controls = self.root.locator(CONTROLS)
+        for number, kind in enumerate(controls.evaluate_all(CONTROL_TYPES)):
+            if kind and only in {None, kind}:
+                controls.nth(number).focus()
+                yield from getattr(self, f"_move_{kind}")(controls.nth(number))
+
+    def ends(self):
+        """Move every slider to both of its ends; yields after each move."""
+        for slider in self.root.locator("input[type=range]").all():
+            if slider.is_visible():
+                start = slider.input_value()
+                for key in ("End", "Home"):
+                    self.press(slider, key)
+                    yield
+                slider.fill(start)
+
+    def _move_range(self, control):
+        start = int(control.input_value())
+        low, high = (int(control.get_attribute(name)) for name in ("min", "max"))
+        for value in range(low, high + 1):
+            self.page.keyboard.press("ArrowRight" if value > low else "Home")
+            assert int(control.input_value()) == value, "a key did not move the slider"
+            yield
+        for _ in range(high - start):
+            self.page.keyboard.press("ArrowLeft")
+        assert int(control.input_value()) == start
+
+    def _move_slider(self, control):
+        def value(part):
+            return int(control.get_attribute(f"aria-value{part}"))
+
+        start, low, high = map(value, ("now", "min", "max"))
+        for number in range(low, high + 1):
+            self.page.keyboard.press("ArrowRight" if number > low else "Home")
+            assert value("now") == number, "a key did not move the handle"
+            yield
+        self.page.keyboard.press("End")
+        assert value("now") == high
+        for _ in range(high - start):
+            self.page.keyboard.press("ArrowLeft")
+        assert value("now") == start
+
+    def _move_radio(self, control):
+        name = control.get_attribute("name")
+        group = self.root.locator(f'input[name="{name}"]')
+        seen = set()
+        for _ in range(group.count()):
+            self.page.keyboard.press("ArrowRight")
+            seen.add(self.root.locator(f'input[name="{name}"]:checked').input_value())
+            yield
+        assert len(seen) == group.count(), "the arrow keys do not reach every option"
+
+    def _move_select(self, control):
+        options = control.locator("option:not([hidden])").count()
+        seen = set()
+        for number in range(options):
+            self.page.keyboard.press("ArrowDown" if number else "Home")
+            seen.add(control.input_value())
+            yield
+        assert len(seen) == options, "the arrow keys do not reach every option"
+
+    def _move_button(self, control):
+        for key in ("Enter", "Space"):
+            if control.is_enabled():
+                self.page.keyboard.press(key)
+                yield
+
+    def _move_summary(self, control):
+        self.page.keyboard.press("Enter")
+        assert control.evaluate("(summary) => summary.parentNode.open")
+        yield
+
+    def _move_number(self, control):
+        self.page.keyboard.press("ArrowUp")
+        yield
+        self.page.keyboard.press("ArrowDown")
+
+    def _move_application(self, control):
+        for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+            self.page.keyboard.press(key)
+            yield
+
+
+# --- a page of one's own, with the host of the book ----------------------------------------
+
+HOST = HTML / "_static" / "anywidget-host.js"
+
+
+def hosted_page(folder, view, mistake=("", "")):
+    """Write a page that holds a widget as a page of the book does; returns its address.
+
+    A mistake is what the widget's code says, and what it is made to say instead.
+    """
+    state = dependency_state([view], drop_defaults=False)
+    saved = {"version_major": 2, "version_minor": 0, "state": state}
+    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
+    text = json.dumps(saved)
+    assert right in text, "the mistake is not made"
+    text = text.replace(right, wrong).replace("</", r"<\/")
+    html = (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>test</title><body>"
+        f'<div data-widget-model="{view.model_id}"></div>'
+        f'<script type="{STATE_TYPE}">{text}</script>'
+        f'<script src="{HOST.as_uri()}"></script>'
+    )
+    path = folder / "hosted.html"
+    path.write_text(html, encoding="utf-8")
+    return path.as_uri()

@@ -1,0 +1,172 @@
+"""What the tests know of each kind of widget: how it is read, which settings are worth a look."""
+
+from typing import NamedTuple
+
+from support import reading
+from widgets.convolution_grid import reading_convolution_grid
+from widgets.five_views import reading_five_views
+from widgets.flip_and_slide import reading_flip_and_slide
+from widgets.matrix_view import reading_matrix
+from widgets.one_step_or_loop import reading_one_step_or_loop
+from widgets.scissors import reading_scissors
+from widgets.which_input import reading_which_input
+
+from tconv import widgets
+
+
+class Kind(NamedTuple):
+    """One class of widgets; a test that is for all of them takes what differs from here."""
+
+    widget: type
+    module: str  # the entry of its front end
+    reading: type  # made from what the page shows; its `check` compares that with tconv
+    frame: object  # function of a widget: the arrays that its first frame holds, in order
+    corners: dict  # settings far from the first one, as links
+    wide: dict  # settings that need much room, as links
+    traits: tuple  # what makes a widget in Python what a page's state says
+
+
+SHEETS = ("x", "w", "in_size", "kernel_size", "dims")
+
+KINDS = {
+    "PlacementGrids": Kind(
+        widgets.PlacementGrids,
+        "placement_grids/index.js",
+        reading.Reading,
+        reading.grids_of_frame,
+        corners={
+            "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&labels=numbers",
+            "one row": "dims=1&in_size=5&kernel_size=3&stride=2&padding=1&labels=symbols",
+            "cropped": "in_size=2,4&kernel_size=5,3&stride=3&padding=2&output_padding=2"
+            "&labels=numbers",
+            "smallest": "in_size=1&kernel_size=1&padding=0&output_padding=0",
+            "gaps": "in_size=3,2&kernel_size=2,1&stride=4&labels=numbers&output_padding=3",
+        },
+        wide={
+            "largest": "in_size=5&kernel_size=5&stride=4&dilation=3&labels=numbers",
+            "one row": "dims=1&in_size=5&kernel_size=5&stride=4&dilation=3&padding=1"
+            "&labels=symbols",
+            "fractions": "dims=2&in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3&labels=numbers",
+        },
+        traits=(*SHEETS, "labels", *reading.GEOMETRY),
+    ),
+    "ConvolutionGrid": Kind(
+        widgets.ConvolutionGrid,
+        "convolution_grid/index.js",
+        reading_convolution_grid.WindowReading,
+        reading_convolution_grid.grids_of_frame,
+        corners={
+            "largest": "in_size=7&kernel_size=5&padding=4&labels=numbers",
+            "one row": "dims=1&in_size=7&kernel_size=2&stride=3&padding=1&labels=symbols",
+            "holes": "in_size=6,7&kernel_size=2,3&stride=2&dilation=2&flip=true&labels=numbers",
+        },
+        wide={
+            "largest": "in_size=7&kernel_size=5&padding=4&labels=numbers",
+            "one row": "dims=1&in_size=7&kernel_size=5&padding=4&labels=symbols",
+            "fractions": "in_size=7&kernel_size=5&x=-98.765,1.25;0.125,-3&labels=numbers",
+        },
+        traits=(*SHEETS, "labels", "flip", *reading_convolution_grid.WINDOW_GEOMETRY),
+    ),
+    "Scissors": Kind(
+        widgets.Scissors,
+        "scissors/index.js",
+        reading_scissors.ScissorsReading,
+        reading_scissors.grids_of_frame,
+        corners={
+            "largest": "dims=2&in_size=5&kernel_size=5&stride=4&dilation=3&padding=2"
+            "&output_padding=3&labels=numbers",
+            "one row": "dims=1&in_size=4&kernel_size=3&stride=3&output_padding=2&labels=symbols",
+            "deep": "dims=2&in_size=4,5&kernel_size=2,1&stride=2&padding=3&output_padding=1"
+            "&labels=numbers",
+        },
+        wide={
+            "largest": "dims=2&in_size=5&kernel_size=5&stride=4&dilation=3&output_padding=3",
+            "one row": "dims=1&in_size=5&kernel_size=5&stride=4&dilation=3&output_padding=3"
+            "&labels=symbols",
+        },
+        traits=(*SHEETS, "labels", *reading.GEOMETRY),
+    ),
+    "WhichInput": Kind(
+        widgets.WhichInput,
+        "which_input/index.js",
+        reading_which_input.SizesReading,
+        reading_which_input.grids_of_frame,
+        corners={
+            "largest": "in_size=30&kernel_size=7&stride=6&dilation=3&padding=4&output_padding=5",
+            "stride 1": "in_size=12&kernel_size=4&stride=1&dilation=3&padding=0&output_padding=2",
+            "smallest": "in_size=1&kernel_size=1&stride=4&padding=0&output_padding=3",
+        },
+        wide={
+            "largest": "in_size=30&kernel_size=7&stride=6&dilation=3&padding=4&output_padding=5",
+            "stride 1": "in_size=12&kernel_size=1&stride=1&dilation=1&padding=4",
+        },
+        traits=reading_which_input.SIZES,
+    ),
+    "FiveViews": Kind(
+        widgets.FiveViews,
+        "five_views/index.js",
+        reading_five_views.FiveReading,
+        reading_five_views.grids_of_frame,
+        corners={
+            "one row": "dims=1&in_size=4&kernel_size=3&stride=2&padding=1&output_padding=1",
+            "largest": "in_size=4&kernel_size=4&stride=3&dilation=2&padding=0&output_padding=2",
+            "cropped": "in_size=2,4&kernel_size=4,2&stride=2&padding=2&output_padding=1",
+            "holes": "in_size=3,2&kernel_size=2,1&stride=3&padding=0",
+        },
+        wide={
+            "largest": "in_size=4&kernel_size=4&stride=3&dilation=2&padding=0&output_padding=2",
+            "one row": "dims=1&in_size=4&kernel_size=4&stride=3&dilation=2&padding=0",
+            "fractions": "in_size=3&kernel_size=3&x=-98.765,1.25;0.125,-3",
+        },
+        traits=(*SHEETS, *reading.GEOMETRY),
+    ),
+    "FlipAndSlide": Kind(
+        widgets.FlipAndSlide,
+        "flip_and_slide/index.js",
+        reading_flip_and_slide.SlideReading,
+        reading_flip_and_slide.curves_of_frame,
+        corners={
+            "gaussians": "f=gaussian&g=gaussian&t=0.5",
+            "correlation": "f=pulses&g=exponential&flip=false&t=-1.5",
+            "drawn": "f=box&g=drawn&g_drawn=0,-1,1,0.5,0,0.3,-0.2&step=shift&t=0.4",
+        },
+        wide={
+            "drawn": "f=drawn&g=drawn&t=-0.9",
+            "formula": "f=exponential&g=exponential&t=-1.9&flip=false",
+        },
+        traits=("f", "g", "flip", "step", "t", "f_drawn", "g_drawn"),
+    ),
+    "MatrixView": Kind(
+        widgets.MatrixView,
+        "matrix_view/index.js",
+        reading_matrix.MatrixReading,
+        reading_matrix.grids_of_matrix_frame,
+        corners={
+            "largest": "in_size=4&kernel_size=3&padding=2&matrix=C.T&labels=numbers",
+            "one row": "dims=1&in_size=4&kernel_size=2&stride=2&padding=1&labels=numbers",
+            "holes": "in_size=4,3&kernel_size=1,2&stride=3&dilation=2&labels=symbols",
+        },
+        wide={
+            "largest": "in_size=4&kernel_size=1&padding=2&matrix=C.T&labels=symbols",
+            "fractions": "in_size=2&kernel_size=2&x=-98.765,1.25;0.125,-3&labels=numbers",
+        },
+        traits=(*SHEETS, "labels", "matrix", *reading_matrix.CONV_GEOMETRY),
+    ),
+    "OneStepOrLoop": Kind(
+        widgets.OneStepOrLoop,
+        "one_step_or_loop/index.js",
+        reading_one_step_or_loop.LoopReading,
+        reading_one_step_or_loop.grids_of_frame,
+        corners={
+            "counts": "sample=spikes&method=richardson_lucy&noise=0.05&iterations=71",
+            "image": "sample=letter&method=conjugate_gradient&lam=0.01&noise=0.02&iterations=16",
+            "waves": "sample=stars&method=wiener&lam=0.001&w=1,4,6,4,1&noise=0.1&iterations=5",
+        },
+        wide={
+            "signal": "sample=spikes&w=1,2,3,4,3,2,1&noise=0.5&iterations=1000",
+            "image": "sample=letter&method=richardson_lucy&noise=0.5&iterations=355",
+            "fractions": "x=-98.765,1.25,0.125,-3,99,-99,0.001,5&w=1,4,6,4,1&iterations=1000",
+        },
+        traits=("sample", "x", "w", "noise", "method", "lam", "iterations"),
+    ),
+}

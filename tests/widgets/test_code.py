@@ -1,0 +1,286 @@
+"""The code that the widgets show, run as a reader would: it prints what `tconv` computes.
+
+Settings are drawn over the whole ranges of the traits, and mounted in a page, which is asked for
+its code. PyTorch, Keras and JAX have an environment of their own.
+"""
+
+import ast
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+
+import numpy as np
+import pytest
+import traitlets
+from build_environment import ROOT, build_environment
+from support.driver import front_end_state, load_module
+from support.kinds import KINDS
+
+from tconv.widgets import OneStepOrLoop, curve_traits, traits
+
+COUNT = 20  # settings that each library runs for each widget
+
+# --- settings ------------------------------------------------------------------------------
+
+
+def draw_signal(random):
+    """Draw what the loop may start from: a signal, or an image."""
+    return random.integers(-9, 10, random.integers(1, 9, random.integers(1, 3))).tolist()
+
+
+DRAW = {
+    traits.Whole: lambda trait, random: int(random.integers(trait.low, trait.high + 1)),
+    traits.SizePair: lambda trait, random: random.integers(1, trait.high + 1, 2).tolist(),
+    traits.Sheet: lambda trait, random: (
+        random.integers(-396, 397, [len(trait.default_value)] * 2) / 4
+    ).tolist(),
+    traitlets.Enum: lambda trait, random: str(random.choice(trait.values)),
+    traitlets.Bool: lambda trait, random: bool(random.integers(2)),
+    curve_traits.Real: lambda trait, random: random.uniform(trait.low, trait.high),
+    curve_traits.Heights: lambda trait, random: random.uniform(
+        trait.low, trait.high, len(trait.default_value)
+    ).tolist(),
+}
+# The loop's: a signal, a blur, few steps (of many, rounding makes others); its noise stays, since
+# the code cannot hold it.
+LOOP = {
+    "x": draw_signal,
+    "w": lambda random: random.integers(-1, 6, random.choice([1, 3, 5, 7])).tolist(),
+    "iterations": lambda random: int(random.integers(0, 9)),
+    "noise": lambda random: float(random.choice([0, 0.01, 0.25])),
+    "lam": lambda random: float(random.choice([0, 0.001, 0.5])),
+}
+
+
+def draw_setting(kind, random):
+    """Draw a value for every trait that a widget shares with its front end."""
+    own = {"name": None, "noise_draw": None, "samples": None}
+    own |= LOOP if kind == "OneStepOrLoop" else {}
+    setting = {}
+    for name in front_end_state(KINDS[kind].widget()):
+        trait = KINDS[kind].widget.class_traits()[name]
+        if name not in own:
+            setting[name] = DRAW[type(trait)](trait, random)
+        elif own[name]:
+            setting[name] = own[name](random)
+    return setting
+
+
+def draw_widgets(kind):
+    """Draw widgets without end, at possible settings."""
+    random = np.random.default_rng(11)
+    while True:
+        widget = KINDS[kind].widget()
+        try:
+            with widget.hold_trait_notifications():
+                for name, value in draw_setting(kind, random).items():
+                    setattr(widget, name, value)
+        except traitlets.TraitError:
+            continue
+        yield widget
+
+
+# --- what the code has to print ------------------------------------------------------------
+
+EXPECTED = {
+    "PlacementGrids": lambda widget, library: [widget.result.output],
+    "Scissors": lambda widget, library: [widget.result.output],
+    "ConvolutionGrid": lambda widget, library: [widget.result.output],
+    "FiveViews": lambda widget, library: [view.output for view in widget.result][
+        : None if library == "tconv" else 1
+    ],
+    "MatrixView": lambda widget, library: [widget.output],
+    "FlipAndSlide": lambda widget, library: [widget.result.integral],
+    "OneStepOrLoop": lambda widget, library: [widget.one_step, widget.result.estimate],
+    "WhichInput": lambda widget, library: {
+        "tconv": [[*widget.result.in_sizes], *widget.result[::2], widget.result.needed],
+        "PyTorch": [*widget.result[::2], widget.in_size],
+    }[library],
+}
+
+
+def bounds(kind, widget, library):
+    """How far each number may be off."""
+    if kind == "FlipAndSlide":
+        return [1e-12 if library == "tconv" else 2e-2]  # NumPy's lines take a grid for the integral
+    if kind == "OneStepOrLoop":
+        return [1e-9, 1e-9]
+    if kind == "WhichInput":
+        return [0, 0, 0, 0]
+    # As large as the sums are where no terms cancel; other libraries compute with 32 bits.
+    same = front_end_state(widget)
+    larger = type(widget)(**same | {"x": np.abs(widget.x), "w": np.abs(widget.w)})
+    eps = 1e-12 if library in OURS else 2e-6
+    return [eps * np.abs(values) for values in EXPECTED[kind](larger, library)]
+
+
+def read_numbers(printed):
+    """Read what NumPy, PyTorch and JAX print: numbers and arrays, one after the other."""
+    tokens = re.findall(r"[][]|(?<![\w.])-?[\d.]+(?:e[+-]\d+)?", printed)
+    return ast.literal_eval(f"[{', '.join(tokens)}]".replace("[, ", "[").replace(", ]", "]"))
+
+
+def test_the_reader_of_numbers_reads_what_the_libraries_print():
+    printed = "tensor([[-1.5000e+00,  2.]],\n dtype=torch.float32)\n[ 1 -2.] 3 -> 4\nArray([0.1])"
+    assert read_numbers(printed) == [[[-1.5, 2]], [1, -2], 3, 4, [0.1]]
+
+
+# --- the code in the page, and running it --------------------------------------------------
+
+
+def is_python(code):
+    """Whether code is shown, and not a line that says why there is none."""
+    return not code.startswith("# ")
+
+
+SHOW = """
+async ([module, state]) => {
+  const nothing = () => {};
+  const get = (name) => state[name];
+  const model = { get, set: nothing, on: nothing, off: nothing, save_changes: nothing };
+  const stop = module.default.render({ model, el: document.body });
+  const box = document.querySelector(".tconv-code"), list = box.querySelector("select");
+  box.open = true;
+  await new Promise((opened) => box.addEventListener("toggle", opened, { once: true }));
+  const codes = [...list.options].map(({ value }) => {
+    list.value = value;
+    list.dispatchEvent(new Event("change"));
+    return [value, box.querySelector("pre").textContent];
+  });
+  stop();
+  return Object.fromEntries(codes);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def shown(browser):
+    """Every kind of widget at many settings, and its code for each library."""
+    page = browser.new_page()
+
+    @functools.cache
+    def shown(kind):
+        module = load_module(page, KINDS[kind].module, [])
+        cases, counts = [], Counter()
+        for widget in draw_widgets(kind):
+            codes = page.evaluate(SHOW, [module, front_end_state(widget)])
+            cases.append((widget, codes))
+            counts.update({library: is_python(code) for library, code in codes.items()})
+            if min(counts.values()) == COUNT:
+                return cases
+
+    yield shown
+    page.close()
+
+
+RUN = """
+import contextlib, importlib, io, json, sys, traceback
+import numpy as np
+np.set_printoptions(threshold=sys.maxsize, floatmode="unique")
+library = importlib.import_module(sys.argv[1])
+if sys.argv[1] == "torch":
+    library.set_printoptions(profile="full", precision=9)
+answers = []
+for code in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        try:
+            exec(compile(code, "copied code", "exec"), {"__name__": "__main__"})
+        except Exception:
+            printed.write(traceback.format_exc())
+    answers.append(printed.getvalue())
+print(json.dumps(answers))
+"""
+OURS = ("tconv", "NumPy")
+MODULES = {"tconv": "tconv", "NumPy": "numpy", "PyTorch": "torch", "Keras": "keras", "JAX": "jax"}
+FRAMEWORKS = ROOT / "requirements-frameworks.txt"
+
+
+def run(codes, library, backend):
+    """Run codes one after the other in a process; returns what each printed, errors too."""
+    python = sys.executable if library in OURS else build_environment(FRAMEWORKS)
+    machine = {"KERAS_BACKEND": backend, "JAX_PLATFORMS": "cpu", "CUDA_VISIBLE_DEVICES": ""}
+    done = subprocess.run(
+        [python, "-W", "error:::__main__", "-c", RUN, MODULES[library]],
+        input=json.dumps(codes),
+        env=os.environ | machine,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def refused(widget, library):
+    """Whether a library cannot say a setting, or the setting is too long to be written down."""
+    if library == "Keras":
+        return widget.stride > 1 and widget.dilation > 1
+    return library == "NumPy" and isinstance(widget, OneStepOrLoop) and widget.input.ndim == 2
+
+
+@pytest.mark.parametrize(
+    ("library", "backend"),
+    [
+        *((library, "") for library in OURS),
+        *(
+            pytest.param(*choice, marks=pytest.mark.slow)
+            for choice in (("PyTorch", ""), ("Keras", "torch"), ("Keras", "jax"), ("JAX", ""))
+        ),
+    ],
+)
+def test_the_code_prints_what_tconv_computes(shown, library, backend):
+    cases = []
+    for kind in KINDS:
+        codes = [(widget, codes[library]) for widget, codes in shown(kind) if library in codes]
+        for widget, code in codes:
+            assert is_python(code) != refused(widget, library), code
+        cases += [(kind, *case) for case in codes if is_python(case[1])][:COUNT]
+    printed = run([code for *_, code in cases], library, backend)
+    for (kind, widget, code), text in zip(cases, printed, strict=True):
+        assert "Traceback" not in text, f"{code}\n{text}"
+        numbers, expected = read_numbers(text), EXPECTED[kind](widget, library)
+        for ours, theirs, bound in zip(
+            expected, numbers, bounds(kind, widget, library)[: len(expected)], strict=True
+        ):
+            assert np.shape(theirs) == np.shape(ours), f"{code}\n{text}"
+            assert (np.abs(np.subtract(theirs, ours)) <= bound).all(), f"{code}\n{text}"
+
+
+def test_every_library_that_a_widget_names_is_run_and_its_code_is_python(shown):
+    named = {kind: set(shown(kind)[0][1]) for kind in KINDS}
+    assert set.union(*named.values()) == MODULES.keys()
+    assert all("tconv" in libraries for libraries in named.values())
+    for kind in KINDS:
+        for _, codes in shown(kind):
+            for code in codes.values():
+                compile(code, kind, "exec")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layer", ["Conv2D", "Conv2DTranspose"])
+def test_keras_refuses_what_its_code_leaves_out(layer):
+    code = f"import keras; keras.layers.{layer}(1, 2, strides=2, dilation_rate=2)"
+    [said] = run([code], "Keras", "torch")
+    assert "ValueError" in said and "not supported in conjunction" in said
+
+
+# --- the environment -----------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_an_environment_is_built_once_for_each_list(tmp_path):
+    listed = tmp_path / "requirements-none.txt"
+    listed.write_text("# nothing\n")
+    python = build_environment(listed, tmp_path)
+    subprocess.run([python, "-c", "import sys; assert sys.prefix != sys.base_prefix"], check=True)
+    (python.parent / "mine").touch()
+    assert build_environment(listed, tmp_path) == python
+    assert (python.parent / "mine").exists()
+    (python.parents[1] / "finished").unlink()  # as where a build is broken off
+    build_environment(listed, tmp_path)
+    assert not (python.parent / "mine").exists()
+    listed.write_text("# nothing else\n")
+    assert build_environment(listed, tmp_path) != python

@@ -1,0 +1,118 @@
+"""A host that attaches, shows or styles a widget late: it looks as if all had been there before.
+
+JupyterLab attaches an element after the widget was rendered into it, takes it away when its cell is
+scrolled out of sight, and loads style sheets when it likes.
+"""
+
+import io
+
+import numpy as np
+import pytest
+from support.driver import NEXT_FRAME, front_end_state, load_module
+from support.kinds import KINDS
+from matplotlib.image import imread
+
+MOUNT = """
+async ([module, state, css]) => {
+  const nothing = () => {};
+  const get = (name) => state[name];
+  const model = { get, set: nothing, on: nothing, off: nothing, save_changes: nothing };
+  const box = document.body.appendChild(document.createElement("div"));
+  box.style.cssText = "position: absolute; inset: 0";
+  const el = document.createElement("div");
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const attach = () => box.append(el);
+  const render = () => void module.default.render({ model, el });
+  const fold_up = () => {
+    const fold = document.body.appendChild(document.createElement("details"));
+    fold.append(box);
+    return fold;
+  };
+  const dark = () => document.body.setAttribute("data-jp-theme-light", "false");
+  const style = () => {
+    document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
+  };
+  %s
+}
+"""
+AT_ONCE = {
+    "light": "attach(); style(); render();",
+    "dark": "dark(); attach(); style(); render();",
+    "narrow": "box.style.right = '600px'; attach(); style(); render();",
+}
+# What a host does, and what it should come to.
+LATE = {
+    "attached after": ("light", "style(); render(); attach();"),
+    "attached 5 ms later": ("light", "style(); render(); await wait(5); attach();"),
+    "attached 200 ms later": ("light", "style(); render(); await wait(200); attach();"),
+    "attached in the dark": ("dark", "style(); render(); await wait(50); dark(); attach();"),
+    "styled after": ("light", "attach(); render(); style();"),
+    "styled 5 ms later": ("light", "attach(); render(); await wait(5); style();"),
+    "styled 200 ms later": ("light", "attach(); render(); await wait(200); style();"),
+    "styled, then attached": (
+        "dark",
+        "render(); await wait(50); dark(); style(); await wait(50); attach();",
+    ),
+    "attached, then styled": (
+        "dark",
+        "dark(); render(); await wait(50); attach(); await wait(50); style();",
+    ),
+    "styled where text has that colour": (
+        "light",
+        "document.body.style.color = '#1A1C1E'; attach(); render(); await wait(50); style();",
+    ),
+    "shown later": (
+        "light",
+        "box.hidden = true; attach(); style(); render(); await wait(50); box.hidden = false;",
+    ),
+    "unfolded later": (
+        "light",
+        "const fold = fold_up(); attach(); style(); render(); await wait(50); fold.open = true;",
+    ),
+    "dark while it is away": (
+        "dark",
+        "attach(); style(); render(); await wait(50); el.remove(); dark(); await wait(50);"
+        "attach();",
+    ),
+    "dark while it is hidden": (
+        "dark",
+        "attach(); style(); render(); await wait(50); box.hidden = true; await wait(50); dark();"
+        "await wait(50); box.hidden = false;",
+    ),
+    "dark while it is folded": (
+        "dark",
+        "const fold = fold_up(); fold.open = true; attach(); style(); render(); await wait(50);"
+        "fold.open = false; await wait(50); dark(); await wait(50); fold.open = true;",
+    ),
+    "narrow while it is away": (
+        "narrow",
+        "attach(); style(); render(); await wait(50); el.remove(); await wait(50);"
+        "box.style.right = '600px'; attach();",
+    ),
+}
+
+
+# Chromium smooths a round corner now so, now so: by this much of a dot's brightness, out of 1.
+SMOOTHING = 0.2
+
+
+def picture(page, kind, steps):
+    """What is seen of a widget once a host has done that."""
+    page.set_viewport_size({"width": 1000, "height": 2400})
+    page.reload()
+    module = load_module(page, kind.module, [])
+    widget = kind.widget()
+    page.evaluate(MOUNT % steps, [module, front_end_state(widget), widget._css])
+    for _ in range(2):
+        page.evaluate(NEXT_FRAME)
+    page.locator(".tconv").wait_for()
+    return imread(io.BytesIO(page.screenshot(animations="disabled")))[..., :3]
+
+
+@pytest.mark.parametrize(("looks", "steps"), LATE.values(), ids=LATE)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_late_host_makes_no_difference(blank, kind, looks, steps):
+    expected = picture(blank, kind, AT_ONCE[looks])
+    apart = np.abs(picture(blank, kind, steps) - expected).max(axis=-1)
+    assert apart.max() < SMOOTHING, f"{(apart >= SMOOTHING).sum()} dots are not as they should be"
+    assert blank.problems == []
