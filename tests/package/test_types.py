@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.oracle import keywords
-from test_kernels import KERNELS, applies, random_layers
+from package.test_kernels import KERNELS, applies, random_layers
 
 from tconv import conv, conv_grads, conv_transpose, conv_transpose_grads, dot_test, rot180, windows
 from tconv.continuous import closed_form

@@ -1,6 +1,7 @@
 """Finds the widgets of the book, and moves them the way a reader does."""
 
 import json
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -24,9 +25,21 @@ IMPORT = """
 """
 
 
-def load_module(page, file, names):
-    """Import a module of the widgets with all it imports; returns a handle of its exports."""
-    return page.evaluate_handle(IMPORT, f"{bundle.module(file)}\nexport {{ {', '.join(names)} }};")
+def load_module(page, entry, names):
+    """Import a module of the widgets with all it imports; returns a handle of its exports.
+
+    `names` asks for exports of other modules, too, of which one alone may have that name.
+    """
+    parts = bundle.imported(entry)
+    text = bundle.module(entry)
+    for name in names:
+        own = re.compile(rf"^return {{ .*\b{re.escape(name)}\b.* }};$", re.MULTILINE)
+        holders = [bundle.variable(file) for file, part in parts.items() if own.search(part)]
+        if re.search(rf"^export (?:async )?(?:const|function) {re.escape(name)}\b", text, re.M):
+            continue
+        [holder] = holders
+        text += f"\nexport const {{ {name} }} = {holder};"
+    return page.evaluate_handle(IMPORT, text)
 
 
 def front_end_state(widget):

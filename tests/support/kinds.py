@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from support import reading
-from widgets.convolution_grid import reading_convolution_grid
-from widgets.five_views import reading_five_views
-from widgets.flip_and_slide import reading_flip_and_slide
-from widgets.matrix_view import reading_matrix
-from widgets.one_step_or_loop import reading_one_step_or_loop
-from widgets.scissors import reading_scissors
-from widgets.which_input import reading_which_input
+from widgets.convolution_grid import reading as convolution_grid
+from widgets.five_views import reading as five_views
+from widgets.flip_and_slide import reading as flip_and_slide
+from widgets.matrix_view import reading as matrix_view
+from widgets.one_step_or_loop import reading as one_step_or_loop
+from widgets.scissors import reading as scissors
+from widgets.which_input import reading as which_input
 
 from tconv import widgets
 
@@ -53,8 +53,8 @@ KINDS = {
     "ConvolutionGrid": Kind(
         widgets.ConvolutionGrid,
         "convolution_grid/index.js",
-        reading_convolution_grid.WindowReading,
-        reading_convolution_grid.grids_of_frame,
+        convolution_grid.WindowReading,
+        convolution_grid.grids_of_frame,
         corners={
             "largest": "in_size=7&kernel_size=5&padding=4&labels=numbers",
             "one row": "dims=1&in_size=7&kernel_size=2&stride=3&padding=1&labels=symbols",
@@ -65,13 +65,13 @@ KINDS = {
             "one row": "dims=1&in_size=7&kernel_size=5&padding=4&labels=symbols",
             "fractions": "in_size=7&kernel_size=5&x=-98.765,1.25;0.125,-3&labels=numbers",
         },
-        traits=(*SHEETS, "labels", "flip", *reading_convolution_grid.WINDOW_GEOMETRY),
+        traits=(*SHEETS, "labels", "flip", *convolution_grid.WINDOW_GEOMETRY),
     ),
     "Scissors": Kind(
         widgets.Scissors,
         "scissors/index.js",
-        reading_scissors.ScissorsReading,
-        reading_scissors.grids_of_frame,
+        scissors.ScissorsReading,
+        scissors.grids_of_frame,
         corners={
             "largest": "dims=2&in_size=5&kernel_size=5&stride=4&dilation=3&padding=2"
             "&output_padding=3&labels=numbers",
@@ -89,8 +89,8 @@ KINDS = {
     "WhichInput": Kind(
         widgets.WhichInput,
         "which_input/index.js",
-        reading_which_input.SizesReading,
-        reading_which_input.grids_of_frame,
+        which_input.SizesReading,
+        which_input.grids_of_frame,
         corners={
             "largest": "in_size=30&kernel_size=7&stride=6&dilation=3&padding=4&output_padding=5",
             "stride 1": "in_size=12&kernel_size=4&stride=1&dilation=3&padding=0&output_padding=2",
@@ -100,13 +100,13 @@ KINDS = {
             "largest": "in_size=30&kernel_size=7&stride=6&dilation=3&padding=4&output_padding=5",
             "stride 1": "in_size=12&kernel_size=1&stride=1&dilation=1&padding=4",
         },
-        traits=reading_which_input.SIZES,
+        traits=which_input.SIZES,
     ),
     "FiveViews": Kind(
         widgets.FiveViews,
         "five_views/index.js",
-        reading_five_views.FiveReading,
-        reading_five_views.grids_of_frame,
+        five_views.FiveReading,
+        five_views.grids_of_frame,
         corners={
             "one row": "dims=1&in_size=4&kernel_size=3&stride=2&padding=1&output_padding=1",
             "largest": "in_size=4&kernel_size=4&stride=3&dilation=2&padding=0&output_padding=2",
@@ -123,8 +123,8 @@ KINDS = {
     "FlipAndSlide": Kind(
         widgets.FlipAndSlide,
         "flip_and_slide/index.js",
-        reading_flip_and_slide.SlideReading,
-        reading_flip_and_slide.curves_of_frame,
+        flip_and_slide.SlideReading,
+        flip_and_slide.curves_of_frame,
         corners={
             "gaussians": "f=gaussian&g=gaussian&t=0.5",
             "correlation": "f=pulses&g=exponential&flip=false&t=-1.5",
@@ -139,8 +139,8 @@ KINDS = {
     "MatrixView": Kind(
         widgets.MatrixView,
         "matrix_view/index.js",
-        reading_matrix.MatrixReading,
-        reading_matrix.grids_of_matrix_frame,
+        matrix_view.MatrixReading,
+        matrix_view.grids_of_matrix_frame,
         corners={
             "largest": "in_size=4&kernel_size=3&padding=2&matrix=C.T&labels=numbers",
             "one row": "dims=1&in_size=4&kernel_size=2&stride=2&padding=1&labels=numbers",
@@ -150,13 +150,13 @@ KINDS = {
             "largest": "in_size=4&kernel_size=1&padding=2&matrix=C.T&labels=symbols",
             "fractions": "in_size=2&kernel_size=2&x=-98.765,1.25;0.125,-3&labels=numbers",
         },
-        traits=(*SHEETS, "labels", "matrix", *reading_matrix.CONV_GEOMETRY),
+        traits=(*SHEETS, "labels", "matrix", *matrix_view.CONV_GEOMETRY),
     ),
     "OneStepOrLoop": Kind(
         widgets.OneStepOrLoop,
         "one_step_or_loop/index.js",
-        reading_one_step_or_loop.LoopReading,
-        reading_one_step_or_loop.grids_of_frame,
+        one_step_or_loop.LoopReading,
+        one_step_or_loop.grids_of_frame,
         corners={
             "counts": "sample=spikes&method=richardson_lucy&noise=0.05&iterations=71",
             "image": "sample=letter&method=conjugate_gradient&lam=0.01&noise=0.02&iterations=16",

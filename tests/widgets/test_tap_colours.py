@@ -2,7 +2,7 @@
 
 import pytest
 from support.driver import first_widget
-from test_style import contrast
+from package.test_style import contrast
 
 from tconv.style import PALETTE
 

@@ -2,29 +2,31 @@
 
 The front end is written as plain ES modules that import one another by relative path. anywidget
 loads a module from a Blob, where a relative path leads nowhere, so the modules are joined: each
-one once, what it imports before it, without the lines that tied them together and without comments.
+one once, after what it imports, in a scope of its own. A page that shows several widgets can keep
+the parts that they share once: `SEAM` stands between any two.
 """
 
+import json
+import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tconv.style import PALETTE
 
 HERE = Path(__file__).parent
 
-_IMPORT = r'import \{[^}]*\} from "\./(\w+\.js)";\n'
-_COMMENT = r"(?://[^\n]*|/\*\*.*?\*/)[ \t]*\n"
-# How a module begins: its imports, and comments, as far as the first other line.
-_HEADER = re.compile(rf"(?:{_IMPORT}|{_COMMENT}|\n)*", re.DOTALL)
-# What a page has no need of: comments with lines of their own, a third of every module, and the
-# word export. It is looked for outside strings, other comments and template literals, whose text
-# may be code of another language. (Regular expressions that hold a quote would lead astray.)
-_IN_CODE = re.compile(
-    rf"^(?P<needless>[ \t]*{_COMMENT}|export (?!default))"
-    r"""|//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?P<bracket>[`{}])""",
-    re.MULTILINE | re.DOTALL,
+SEAM = "\n/**/\n"
+"""What stands between two parts of a module or of a style sheet, and nowhere within one."""
+
+# A module's header: comments and imports, up to its first statement.
+_HEADER = re.compile(r"(?:\s+|//[^\n]*\n|/\*.*?\*/|import\b[^;]*;)*", re.DOTALL)
+_IMPORT = re.compile(
+    r'^import (?:(\w+)|\{([^}]*)\}) from "([^"]+)"(?: with \{ type: "json" \})?;', re.MULTILINE
 )
-_IN_TEMPLATE = re.compile(r"(?P<needless>(?!))|\\.|(?P<bracket>`|\$\{)", re.DOTALL)
+_EXPORT = re.compile(r"^export (?:default|(?:async )?(?:const|let|function|class) (\w+))")
+# A line that is all comment, or begins one that has lines of its own.
+_COMMENT = re.compile(r"\s*(?://|/\*)")
 
 _ONE_OF = re.compile(
     r"^([^\n,{}]*):is\(((?:[^()\n]|\([^()\n]*\))*)\)([^\n,{}]*) \{", re.MULTILINE
@@ -34,15 +36,13 @@ _ONE_OF = re.compile(
 _DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tconv')
 
 
-def module(name: str) -> str:
-    """Join a module and all it imports; only its default export remains.
-
-    Top-level names must be unique across the modules, which a test ensures.
+def module(entry: str) -> str:
+    """Join a module and all it imports; what it exports is what it exported.
 
     Parameters
     ----------
-    name : str
-        A file name in this folder, such as ``"placement_grids.js"``.
+    entry : str
+        A path in this folder, such as ``"placement_grids/index.js"``.
 
     Returns
     -------
@@ -50,44 +50,128 @@ def module(name: str) -> str:
 
     Examples
     --------
-    >>> text = module("placement_grids.js")
+    >>> text = module("placement_grids/index.js")
     >>> "import {" in text, text.count("export ")
     (False, 1)
     """
-    texts: dict[str, str] = {}
+    parts = imported(entry)
+    header, body = _split(entry)
+    return SEAM.join([*parts.values(), _bindings(header, entry) + "".join(_lines(body))])
+
+
+def imported(entry: str) -> dict[str, str]:
+    """Give every module that ``entry`` needs a scope of its own, in an order that runs.
+
+    Parameters
+    ----------
+    entry : str
+        A path in this folder.
+
+    Returns
+    -------
+    parts : dict of str
+        By path: a statement that declares `variable` of the path, an object of its exports.
+    """
+    parts: dict[str, str] = {}
 
     def read(file: str) -> None:
-        if file not in texts:
-            text = (HERE / file).read_text(encoding="utf-8")
-            header = _HEADER.match(text)[0]
-            for imported in re.findall(_IMPORT, header):
-                read(imported)
-            texts[file] = _without_needless(text.removeprefix(header))
+        header, body = _split(file)
+        for _, path in _imports(header, file):
+            if path not in parts:
+                read(path)
+        if file != entry:
+            parts[file] = scope(file)
 
-    read(name)
-    return "\n".join(texts.values())
-
-
-def _without_needless(code: str) -> str:
-    """Leave out comments and the word export, but not in the text of template literals."""
-    kept: list[str] = []
-    around: list[str] = []  # the brackets that are open: of template literals, and of code
-    end = 0
-    while True:
-        in_template = around[-1:] == ["`"]
-        found = (_IN_TEMPLATE if in_template else _IN_CODE).search(code, end)
-        if found is None:
-            return "".join([*kept, code[end:]])
-        kept += code[end : found.start()], "" if found["needless"] else found[0]
-        bracket, end = found["bracket"], found.end()
-        if bracket == "}" or (bracket == "`" and in_template):
-            around.pop()
-        elif bracket:
-            around.append(bracket)
+    read(entry)
+    return parts
 
 
-def style_sheet() -> str:
-    """Join the palette of `tconv.style`, as custom properties, and ``widget.css``.
+def scope(file: str) -> str:
+    """Write a module as a statement that declares an object of its exports.
+
+    Examples
+    --------
+    >>> print(scope("shared/drawing/room.js").splitlines()[0])
+    const $shared_drawing_room = (() => {
+    """
+    if file.endswith(".json"):
+        data = json.loads((HERE / file).read_text(encoding="utf-8"))
+        exports = f"{{default:{json.dumps(data, separators=(',', ':'), ensure_ascii=False)}}}"
+        return f"const {variable(file)} = {exports};"
+    header, body = _split(file)
+    lines = list(_lines(body))
+    exported = [match[1] for line in lines if (match := _EXPORT.match(line))]
+    code = "".join(
+        line.removeprefix("export ") if _EXPORT.match(line) else line for line in lines
+    )
+    return (
+        f"const {variable(file)} = (() => {{\n"
+        f"{_bindings(header, file)}{code}return {{ {', '.join(exported)} }};\n}})();"
+    )
+
+
+def variable(file: str) -> str:
+    """Name the variable that holds the exports of a module.
+
+    Examples
+    --------
+    >>> variable("shared/geometry/axes.js")
+    '$shared_geometry_axes'
+    """
+    return "$" + re.sub(r"\W", "_", file.removesuffix(".js"))
+
+
+def _split(file: str) -> tuple[str, str]:
+    """Part a module into its header, the only place of imports, and the rest."""
+    if file.endswith(".json"):
+        return "", ""
+    text = (HERE / file).read_text(encoding="utf-8")
+    end = _HEADER.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
+    return text[:end], text[end:]
+
+
+def _imports(header: str, file: str) -> Iterator[tuple[str, str]]:
+    """Find what a module imports: the names, as a pattern that takes an object apart, and the path."""
+    for default, names, path in _IMPORT.findall(header):
+        pattern = f"default: {default}" if default else re.sub(r" as ", ": ", names)
+        pattern = ", ".join(name for name in re.split(r"[\s,]*[\n,]\s*", pattern.strip()) if name)
+        yield pattern, posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+
+
+def _bindings(header: str, file: str) -> str:
+    """Write the imports of a module as constants taken from the objects of other modules."""
+    return "".join(
+        f"const {{ {names} }} = {variable(path)};\n" for names, path in _imports(header, file)
+    )
+
+
+def _lines(body: str) -> Iterator[str]:
+    """Leave out what a page has no need of, a third of every module: comments and indentation.
+
+    What begins within a template literal is text, whatever it looks like: it stays as it is, and
+    is joined to the line that it belongs to. There, an odd number of backticks stands before it.
+    """
+    statement = ""
+    in_comment = False
+    for line in body.splitlines(keepends=True):
+        if statement:
+            statement += line
+        elif in_comment or _COMMENT.match(line):
+            in_comment = (in_comment or line.lstrip().startswith("/*")) and "*/" not in line
+        else:
+            statement = line.lstrip()
+        if statement.count("`") % 2 == 0:
+            yield statement
+            statement = ""
+
+
+def style_sheet(*folders: str) -> str:
+    """Join the palette of `tconv.style`, as custom properties, and the rules of a widget.
+
+    Parameters
+    ----------
+    *folders : str
+        Folders here whose ``style.css`` follows the rules that all widgets share.
 
     Returns
     -------
@@ -99,13 +183,17 @@ def style_sheet() -> str:
     True
     """
     taps = [name for name in PALETTE["light"] if name.startswith("tap-")]
-    rules = [
+    shared = [
         f".tconv {{ {_properties('light')} }}",
         f"{', '.join(_DARK_PAGES)} {{ {_properties('dark')} }}",
         *(_tap_rule(tap) for tap in taps),
-        (HERE / "widget.css").read_text(encoding="utf-8"),
+        _rules("shared/base.css"),
     ]
-    return _ONE_OF.sub(_written_out, "\n".join(rules))
+    return SEAM.join(["\n".join(shared), *(_rules(f"{folder}/style.css") for folder in folders)])
+
+
+def _rules(file: str) -> str:
+    return _ONE_OF.sub(_written_out, (HERE / file).read_text(encoding="utf-8"))
 
 
 def _written_out(rule: re.Match[str]) -> str:

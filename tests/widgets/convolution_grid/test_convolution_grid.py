@@ -12,9 +12,9 @@ from ipywidgets import DOMWidget
 from support.reading import SUBSCRIPTS, as_number
 from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 from support.refusals import check_refused
-from test_book_page import NOTHING, violations_by_scheme
-from test_bundle import KIND_OF_TRAIT, MODULES, literal
-from test_parity import BATCH, draw_values, in_play
+from book.test_book_page import NOTHING, violations_by_scheme
+from repository.test_bundle import KIND_OF_TRAIT, MODULES, literal
+from widgets.placement_grids.test_parity import BATCH, draw_values, in_play
 
 from tconv import conv_size, rot180, unread, windows
 from tconv.widgets import ConvolutionGrid, traits

@@ -114,7 +114,7 @@ export function createSlidePicture(context) {
     readOut(state, area, integrated);
   }
 
-  /** The result ends where f and g part for good. @param {import("./piecewise.js").Curve} points @param {number} t @param {number} area @returns {[number, number]} */
+  /** The result ends where f and g part for good. @param {import("../shared/geometry/piecewise.js").Curve} points @param {number} t @param {number} area @returns {[number, number]} */
   const lastPoint = (points, t, area) => (t > points[points.length - 1][0] ? points[points.length - 1] : [t, area]);
 
   /** @param {SlideState} state @param {number} area @param {boolean} integrated */
