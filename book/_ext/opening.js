@@ -3,18 +3,31 @@
 // is near the reader: book.css, and the host of the widgets. One that is opened again keeps the room that its widgets
 // had when it was left, so that the browser finds the reader's place.
 (() => {
-  const [opened] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const [opened] = /** @type {PerformanceNavigationTiming[]} */ (
+    performance.getEntriesByType("navigation")
+  );
   if (opened?.type === "navigate" && !location.hash) {
     document.documentElement.classList.add("tconv-opened-at-top");
-    addEventListener("hashchange", () => {
-      document.documentElement.classList.remove("tconv-opened-at-top");
-      document.querySelector(":target")?.scrollIntoView();
-    }, { once: true });
+    addEventListener(
+      "hashchange",
+      () => {
+        document.documentElement.classList.remove("tconv-opened-at-top");
+        document.querySelector(":target")?.scrollIntoView();
+      },
+      { once: true },
+    );
     return;
   }
   try {
-    const heights = Object.entries(JSON.parse(sessionStorage.getItem(`tconv ${innerWidth} ${location.pathname}`) ?? "{}"));
-    const rules = heights.map(([id, height]) => `[data-widget-model="${CSS.escape(id)}"] { min-height: ${Number(height)}px }`);
-    document.head.append(Object.assign(document.createElement("style"), { textContent: rules.join("\n") }));
+    const heights = Object.entries(
+      JSON.parse(sessionStorage.getItem(`tconv ${innerWidth} ${location.pathname}`) ?? "{}"),
+    );
+    const rules = heights.map(
+      ([id, height]) =>
+        `[data-widget-model="${CSS.escape(id)}"] { min-height: ${Number(height)}px }`,
+    );
+    document.head.append(
+      Object.assign(document.createElement("style"), { textContent: rules.join("\n") }),
+    );
   } catch {} // a browser that keeps nothing
 })();

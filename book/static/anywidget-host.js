@@ -51,7 +51,8 @@
       for (const [id, { state }] of Object.entries(saved)) {
         for (const name of ["_esm", "_css"]) {
           const places = state[name]?.$parts;
-          if (places) state[name] = places.map((/** @type {number} */ place) => parts[place]).join("\n");
+          if (places)
+            state[name] = places.map((/** @type {number} */ place) => parts[place]).join("\n");
         }
         models.set(id, createModel(state));
       }
@@ -62,8 +63,12 @@
   /** Keeps two traits equal, as jslink (both ways) or jsdlink does. @param {Map<string, Model>} models */
   function connect(models) {
     for (const { traits } of models.values()) {
-      if (traits._model_name !== "LinkModel" && traits._model_name !== "DirectionalLinkModel") continue;
-      const ends = [traits.source, traits.target].map(([reference, trait]) => ({ model: models.get(reference.slice(REFERENCE.length)), trait }));
+      if (traits._model_name !== "LinkModel" && traits._model_name !== "DirectionalLinkModel")
+        continue;
+      const ends = [traits.source, traits.target].map(([reference, trait]) => ({
+        model: models.get(reference.slice(REFERENCE.length)),
+        trait,
+      }));
       /** @param {typeof ends[0]} from @param {typeof ends[0]} to */
       const follow = (from, to) => {
         const copy = () => to.model?.set(to.trait, from.model?.get(from.trait));
@@ -79,7 +84,8 @@
   const modules = new Map();
   /** @param {string} text */
   function load(text) {
-    if (!modules.has(text)) modules.set(text, import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))));
+    if (!modules.has(text))
+      modules.set(text, import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))));
     return /** @type {Promise<any>} */ (modules.get(text));
   }
 
@@ -121,7 +127,11 @@
     if (children) {
       el.classList.add("tconv-box", `tconv-box-${model.traits._model_name}`);
       for (const reference of children) {
-        await mount(models, reference.slice(REFERENCE.length), el.appendChild(document.createElement("div")));
+        await mount(
+          models,
+          reference.slice(REFERENCE.length),
+          el.appendChild(document.createElement("div")),
+        );
       }
     } else if (_esm) {
       if (_css) addStyle(_css);
@@ -139,17 +149,21 @@
     }
   }
 
-  const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
+  const whenIdle =
+    window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
 
   /** @param {HTMLElement[]} places @param {(place: HTMLElement) => void} come  called once for each when the reader comes near it */
   function onceNear(places, come) {
-    const near = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        come(/** @type {HTMLElement} */ (target));
-      }
-    }, { rootMargin: "100% 0px" });
+    const near = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          near.unobserve(target);
+          come(/** @type {HTMLElement} */ (target));
+        }
+      },
+      { rootMargin: "100% 0px" },
+    );
     for (const place of places) near.observe(place);
   }
 
@@ -157,10 +171,14 @@
   function onFirstSign(task) {
     const signs = new AbortController();
     for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
-      window.addEventListener(sign, () => {
-        signs.abort();
-        whenIdle(task);
-      }, { signal: signs.signal, passive: true });
+      window.addEventListener(
+        sign,
+        () => {
+          signs.abort();
+          whenIdle(task);
+        },
+        { signal: signs.signal, passive: true },
+      );
     }
   }
 
@@ -168,7 +186,10 @@
   function keepHeights(frames) {
     const heights = Array.from(frames, (frame) => [frame.dataset.widgetModel, frame.offsetHeight]);
     try {
-      sessionStorage.setItem(`tconv ${innerWidth} ${location.pathname}`, JSON.stringify(Object.fromEntries(heights)));
+      sessionStorage.setItem(
+        `tconv ${innerWidth} ${location.pathname}`,
+        JSON.stringify(Object.fromEntries(heights)),
+      );
     } catch {} // a browser that keeps nothing
   }
 
@@ -196,7 +217,9 @@
   function start() {
     const models = readModels();
     connect(models);
-    const frames = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget-model]"));
+    const frames = /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("[data-widget-model]")
+    );
     const waiting = placesOf(frames);
 
     // Each in a task of its own, so that the page answers in between.
@@ -218,7 +241,8 @@
 
     // On a page that is opened at its top, a widget is mounted when the reader comes near it. On any other,
     // the place of a link, or where the reader was before, is found where every widget has its size.
-    if (document.documentElement.classList.contains("tconv-opened-at-top")) onceNear([...waiting.keys()], (el) => show([el]));
+    if (document.documentElement.classList.contains("tconv-opened-at-top"))
+      onceNear([...waiting.keys()], (el) => show([el]));
     else showAll();
     window.addEventListener("hashchange", () => location.hash.startsWith("#tconv.") && showAll());
 

@@ -25,9 +25,6 @@ _IMPORT = re.compile(
     r'^import (?:(\w+)|\{([^}]*)\}) from "([^"]+)"(?: with \{ type: "json" \})?;', re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?:default|(?:async )?(?:const|let|function|class) (\w+))")
-# A line that is all comment, or begins one that has lines of its own.
-_COMMENT = re.compile(r"\s*(?://|/\*)")
-
 _ONE_OF = re.compile(
     r"^([^\n,{}]*):is\(((?:[^()\n]|\([^()\n]*\))*)\)([^\n,{}]*) \{", re.MULTILINE
 )  # one in a selector, at the start of a line
@@ -154,12 +151,15 @@ def _lines(body: str) -> Iterator[str]:
     statement = ""
     in_comment = False
     for line in body.splitlines(keepends=True):
-        if statement:
-            statement += line
-        elif in_comment or _COMMENT.match(line):
-            in_comment = (in_comment or line.lstrip().startswith("/*")) and "*/" not in line
-        else:
-            statement = line.lstrip()
+        if not statement:
+            line = line.lstrip()
+            if in_comment or line.startswith("/*"):
+                _, end, line = line.partition("*/")  # what follows on its last line is code
+                in_comment = not end
+                line = line.lstrip()
+            if line.startswith("//"):
+                continue
+        statement += line
         if statement.count("`") % 2 == 0:
             yield statement
             statement = ""

@@ -48,7 +48,8 @@ print(y)`;
 
 /** @param {WindowState} state @param {string} lists */
 function windowKeras(state, lists) {
-  if (state.stride > 1 && state.dilation > 1) return "# Keras does not allow stride and dilation above 1 together.";
+  if (state.stride > 1 && state.dilation > 1)
+    return "# Keras does not allow stride and dilation above 1 together.";
   const dilation = state.dilation > 1 ? `, dilation_rate=${state.dilation}` : "";
   return `import keras
 import numpy as np
@@ -76,10 +77,20 @@ print(y)`;
 }
 
 /** @type {{ [library: string]: (state: WindowState, lists: string, axes: WindowAxis[]) => string }} */
-export const WINDOW_LIBRARIES = { tconv: windowTconv, NumPy: windowNumpy, PyTorch: windowPytorch, Keras: windowKeras, JAX: windowJax };
+export const WINDOW_LIBRARIES = {
+  tconv: windowTconv,
+  NumPy: windowNumpy,
+  PyTorch: windowPytorch,
+  Keras: windowKeras,
+  JAX: windowJax,
+};
 
 /** @param {WindowState} state @param {string} library */
 export function windowCodeFor(state, library) {
   const type = ["tconv", "NumPy"].includes(library) ? "" : ', dtype="float32"';
-  return WINDOW_LIBRARIES[library](state, pythonArrays(state, windowInPlay(state), type), windowAxesOf(state).slice(-state.dims));
+  return WINDOW_LIBRARIES[library](
+    state,
+    pythonArrays(state, windowInPlay(state), type),
+    windowAxesOf(state).slice(-state.dims),
+  );
 }

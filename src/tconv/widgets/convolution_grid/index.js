@@ -4,7 +4,12 @@
 
 import { pickedTerms } from "../shared/geometry/selection.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
-import { createSettingsPanel, flagSwitch, traitSwitch, zeroPaddingSwitch } from "../shared/controls/settings_panel.js";
+import {
+  createSettingsPanel,
+  flagSwitch,
+  traitSwitch,
+  zeroPaddingSwitch,
+} from "../shared/controls/settings_panel.js";
 import { createShare } from "../shared/controls/share.js";
 import { widget } from "../shared/state/shell.js";
 import { sweep } from "../shared/geometry/windows.js";
@@ -34,20 +39,30 @@ function createWindowView(context) {
     },
     /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      actions.pick({ target: cellAfter(pick.target, [rows, columns], sizeOfOutput(sweepOf(now()))) });
+      actions.pick({
+        target: cellAfter(pick.target, [rows, columns], sizeOfOutput(sweepOf(now()))),
+      });
     },
     /** Picks the cell of the padded input next to the picked one. @param {number} rows @param {number} columns */
     walkInput(rows, columns) {
-      const { axes: [down, across], sizes: [tall, wide] } = sweepOf(now());
+      const {
+        axes: [down, across],
+        sizes: [tall, wide],
+      } = sweepOf(now());
       const from = pick.source;
-      const [row, column] = cellAfter(from && [from[0] + down.padding, from[1] + across.padding], [rows, columns], [tall.padded, wide.padded]);
+      const [row, column] = cellAfter(
+        from && [from[0] + down.padding, from[1] + across.padding],
+        [rows, columns],
+        [tall.padded, wide.padded],
+      );
       actions.pick({ source: [row - down.padding, column - across.padding] });
     },
     /** @param {number} step  how many output cells are to be filled */
     play(step) {
       const [rows, columns] = sizeOfOutput(sweepOf(now()));
       shown = step === rows * columns ? Infinity : step;
-      if (step > 0) actions.pick({ target: [Math.floor((step - 1) / columns), (step - 1) % columns] });
+      if (step > 0)
+        actions.pick({ target: [Math.floor((step - 1) / columns), (step - 1) % columns] });
       else redraw();
     },
     reset() {
@@ -57,7 +72,12 @@ function createWindowView(context) {
   };
 
   createSettingsPanel({ ...context, reset: actions.reset }, WINDOW_KINDS, {
-    switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context), flagSwitch(context, "flip"), traitSwitch(context, "labels")],
+    switches: [
+      traitSwitch(context, "dims"),
+      zeroPaddingSwitch(context),
+      flagSwitch(context, "flip"),
+      traitSwitch(context, "labels"),
+    ],
     presets: { presetOf: windowPresetOf, preset: (name) => change(WINDOW_PRESETS[name](now())) },
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "dilation"],
@@ -86,9 +106,22 @@ const sizeOfOutput = ({ sizes: [tall, wide] }) => [tall.out_size, wide.out_size]
 /** The same pick in a picture that may have become smaller. @param {Pick} pick @param {Sweep} swept @returns {Pick} */
 function pickAfter({ source, tap, target }, swept) {
   const { axes, sizes } = swept;
-  if (source && source.every((index, axis) => index >= -axes[axis].padding && index < sizes[axis].padded - axes[axis].padding)) return { source };
+  if (
+    source &&
+    source.every(
+      (index, axis) =>
+        index >= -axes[axis].padding && index < sizes[axis].padded - axes[axis].padding,
+    )
+  )
+    return { source };
   if (tap && pickedTerms({ tap }, swept.terms).length > 0) return { tap };
   return { target: cellAfter(target, [0, 0], sizeOfOutput(swept)) };
 }
 
-export default widget({ name: "ConvolutionGrid", kinds: WINDOW_KINDS, tables: WINDOW_WORDS, problemOf: windowProblemOf, createView: createWindowView });
+export default widget({
+  name: "ConvolutionGrid",
+  kinds: WINDOW_KINDS,
+  tables: WINDOW_WORDS,
+  problemOf: windowProblemOf,
+  createView: createWindowView,
+});

@@ -13,7 +13,18 @@ const WINDOW_SIDE = 208; // seven cells of x
 export function windowLayout(width, oneRow, [{ padded: rows }, { padded: columns }], sheets) {
   const narrow = width < NARROW;
   const side = Math.max(WINDOW_SIDE, sheets);
-  if (oneRow) return { narrow, side, work: [width, LARGEST_ROW_CELL + 4], cell: halves(Math.min(LARGEST_ROW_CELL, (width - 4) / columns)) };
+  if (oneRow)
+    return {
+      narrow,
+      side,
+      work: [width, LARGEST_ROW_CELL + 4],
+      cell: halves(Math.min(LARGEST_ROW_CELL, (width - 4) / columns)),
+    };
   const work = Math.floor(Math.min(380, narrow ? width : (width - side - 2 * GAP - 8) / 2));
-  return { narrow, side, work: [work, work], cell: halves(Math.min(LARGEST_CELL, (work - 4) / Math.max(rows, columns))) };
+  return {
+    narrow,
+    side,
+    work: [work, work],
+    cell: halves(Math.min(LARGEST_CELL, (work - 4) / Math.max(rows, columns))),
+  };
 }

@@ -3,7 +3,15 @@
 // is said about them.
 
 import { createBoard, createFormula } from "../shared/drawing/board.js";
-import { fontFor, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "../shared/drawing/cells.js";
+import {
+  fontFor,
+  magnitude,
+  NO_LOOK,
+  OUTPUT_LOOK,
+  svgChild,
+  write,
+  writeText,
+} from "../shared/drawing/cells.js";
 import { child } from "../shared/controls/controls.js";
 import { pickedTerms } from "../shared/geometry/selection.js";
 import { playback } from "../shared/controls/playback.js";
@@ -30,10 +38,12 @@ const SMALL_CELL = 28; // px of a cell of x or w: seven side by side; as in widg
 const PADDING_LOOK = "tconv-padding tconv-padding-in";
 
 /** Every cell of a grid, row by row. @param {number} rows @param {number} columns @returns {Pair[]} */
-const gridCells = (rows, columns) => Array.from({ length: rows * columns }, (_, n) => [Math.floor(n / columns), n % columns]);
+const gridCells = (rows, columns) =>
+  Array.from({ length: rows * columns }, (_, n) => [Math.floor(n / columns), n % columns]);
 
 /** Whether a cell is one of the input, not of its padding. @param {Pair} cell @param {Sweep["axes"]} axes */
-const isInput = ([row, column], [down, across]) => row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+const isInput = ([row, column], [down, across]) =>
+  row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
 
 /**
  * The strokes over cells of the padded input that no window reads: slashed behind the last
@@ -48,9 +58,12 @@ function createUnreadMarks(svg) {
   return ([down, across], cells, transform) => {
     write(group, "transform", transform);
     /** @param {Pair} cell @param {(keyof UnreadCells)[]} kinds */
-    const isOne = ([row, column], kinds) => kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
+    const isOne = ([row, column], kinds) =>
+      kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
     const behind = cells.filter((cell) => isOne(cell, ["remainder"]));
-    const between = cells.filter((cell) => isOne(cell, ["gaps", "holes"]) && !isOne(cell, ["remainder"]));
+    const between = cells.filter(
+      (cell) => isOne(cell, ["gaps", "holes"]) && !isOne(cell, ["remainder"]),
+    );
     write(slashed, "d", behind.map(([r, c]) => `M${c} ${r}${SLASH}`).join(""));
     write(crossed, "d", between.map(([r, c]) => `M${c} ${r}${CROSS}`).join(""));
   };
@@ -66,17 +79,40 @@ export function createWindowPicture(context, actions) {
   const words = context.words;
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, windowAxesOf, actions.pick, INPUT_SHEET, SMALL_CELL);
-  const padded = createBoard(box, { className: "tconv-padded", label: `${words.padded}: ${words.outputHelp}`, patternId: `${id}-0`, dots: false }, {
-    pointed: (source) => actions.pick({ source }),
-    walked: actions.walkInput,
-  });
-  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1`, dots: false }, {
-    pointed: (target) => actions.pick({ target }),
-    walked: actions.walk,
-  });
+  const padded = createBoard(
+    box,
+    {
+      className: "tconv-padded",
+      label: `${words.padded}: ${words.outputHelp}`,
+      patternId: `${id}-0`,
+      dots: false,
+    },
+    {
+      pointed: (source) => actions.pick({ source }),
+      walked: actions.walkInput,
+    },
+  );
+  const output = createBoard(
+    box,
+    {
+      className: "tconv-output",
+      label: `${words.output}: ${words.outputHelp}`,
+      patternId: `${id}-1`,
+      dots: false,
+    },
+    {
+      pointed: (target) => actions.pick({ target }),
+      walked: actions.walk,
+    },
+  );
   const markUnread = createUnreadMarks(padded.svg);
   const reading = child(box, "div", { class: "tconv-reading" });
-  const player = playback(child(reading, "div", { class: "tconv-playback" }), words, actions.play, context.signal);
+  const player = playback(
+    child(reading, "div", { class: "tconv-playback" }),
+    words,
+    actions.play,
+    context.signal,
+  );
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
   const setFormula = createFormula(box, words);
@@ -101,7 +137,13 @@ export function createWindowPicture(context, actions) {
   }
 
   /** @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked @param {WindowLayout} layout */
-  function drawPadded({ x, labels, padding, dims }, { axes, sizes: [tall, wide] }, pick, picked, { cell }) {
+  function drawPadded(
+    { x, labels, padding, dims },
+    { axes, sizes: [tall, wide] },
+    pick,
+    picked,
+    { cell },
+  ) {
     const [down, across] = axes;
     // Where a window or a tap is picked, its cells take the colours of the taps they meet.
     const meets = new Map((pick.source ? [] : picked).map((term) => [term.source.join(), term]));
@@ -111,51 +153,111 @@ export function createWindowPicture(context, actions) {
       const index = [at[0] - down.padding, at[1] - across.padding];
       const inside = isInput(index, axes);
       const term = meets.get(index.join());
-      const look = term ? tapLook(term.tap) + (inside ? "" : " tconv-padding") : inside ? "tconv-x" : PADDING_LOOK;
+      const look = term
+        ? tapLook(term.tap) + (inside ? "" : " tconv-padding")
+        : inside
+          ? "tconv-x"
+          : PADDING_LOOK;
       // Counted from the input's corner, so that more padding moves all of it by one transform.
-      return { at: index, index, value: term ? term.product : inside ? x[index[0]][index[1]] : 0, look, term, inside };
+      return {
+        at: index,
+        index,
+        value: term ? term.product : inside ? x[index[0]][index[1]] : 0,
+        look,
+        term,
+        inside,
+      };
     });
     // The longest name of a product: whether it has room does not change from window to window.
-    const last = { tap: [down.kernel_size - 1, across.kernel_size - 1], source: [down.in_size - 1, across.in_size - 1], kept: true };
+    const last = {
+      tap: [down.kernel_size - 1, across.kernel_size - 1],
+      source: [down.in_size - 1, across.in_size - 1],
+      kept: true,
+    };
     const roomy = fontFor([words.product(/** @type {Term} */ (last), axes)], cell) > 0;
     /** @param {any} cell */
     const symbol = ({ term, inside, index }) =>
-      !inside ? "0" : term && roomy ? words.product(term, axes) : cellName("x", index, across.in_size);
+      !inside
+        ? "0"
+        : term && roomy
+          ? words.product(term, axes)
+          : cellName("x", index, across.in_size);
     const crop = { top: 0, left: 0, rows: tall.padded, columns: wide.padded };
     padded.panel.draw({
-      panel: "padded", cell, left: 2, top: 2, rows: tall.padded, columns: wide.padded, origin: [down.padding, across.padding], cells, crop, cropWithout: crop, faint: false,
+      panel: "padded",
+      cell,
+      left: 2,
+      top: 2,
+      rows: tall.padded,
+      columns: wide.padded,
+      origin: [down.padding, across.padding],
+      cells,
+      crop,
+      cropWithout: crop,
+      faint: false,
       most: magnitude(cells.map(({ value }) => value)),
-      label: labels === "symbols" ? symbol : labels === "numbers" ? ({ value }) => written(value) : null,
+      label:
+        labels === "symbols" ? symbol : labels === "numbers" ? ({ value }) => written(value) : null,
     });
     /** @type {[UnreadCells, UnreadCells]} */
     const unread = [unreadCells(down), unreadCells(across)];
     markUnread(unread, grid, `translate(2 2) scale(${cell})`);
     writeText(unreadText, words.unread(axes, unread, dims === 1));
-    padded.setTitle(words.paddedTitle(pick.target ? cellName("y", pick.target, wide.out_size) : null, padding > 0));
+    padded.setTitle(
+      words.paddedTitle(
+        pick.target ? cellName("y", pick.target, wide.out_size) : null,
+        padding > 0,
+      ),
+    );
   }
 
   /** @param {WindowState} state @param {Sweep} swept @param {number} step @param {WindowLayout} layout */
   function drawOutput({ labels }, swept, step, { cell }) {
     const [{ out_size: rows }, { out_size: columns }] = swept.sizes;
     const values = windowSums(swept);
-    const cells = gridCells(rows, columns).map((at, n) => (
-      { at, index: at, value: n < step ? values[n] : 0, look: n < step ? OUTPUT_LOOK : NO_LOOK }));
+    const cells = gridCells(rows, columns).map((at, n) => ({
+      at,
+      index: at,
+      value: n < step ? values[n] : 0,
+      look: n < step ? OUTPUT_LOOK : NO_LOOK,
+    }));
     const crop = { top: 0, left: 0, rows, columns };
     /** @param {Cell} cell */
-    const text = ({ index, value }) => (labels === "symbols" ? cellName("y", index, columns) : written(value));
+    const text = ({ index, value }) =>
+      labels === "symbols" ? cellName("y", index, columns) : written(value);
     output.panel.draw({
-      panel: "y", cell, left: 2, top: 2, rows, columns, origin: [0, 0], cells, crop, cropWithout: crop, faint: false,
+      panel: "y",
+      cell,
+      left: 2,
+      top: 2,
+      rows,
+      columns,
+      origin: [0, 0],
+      cells,
+      crop,
+      cropWithout: crop,
+      faint: false,
       most: magnitude(values),
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
-    output.setTitle(step === rows * columns ? words.output : words.outputSoFar(step, rows * columns));
+    output.setTitle(
+      step === rows * columns ? words.output : words.outputSoFar(step, rows * columns),
+    );
   }
 
   /** Outlines what the pick reaches, and writes it out. @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked @param {boolean} whole  whether the output is */
-  function drawWindowLinks(state, { axes, sizes: [, wide], terms }, { source, tap, target }, picked, whole) {
+  function drawWindowLinks(
+    state,
+    { axes, sizes: [, wide], terms },
+    { source, tap, target },
+    picked,
+    whole,
+  ) {
     const [down, across] = axes;
     const sources = source ? [source] : picked.map((term) => term.source);
-    padded.panel.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
+    padded.panel.mark(
+      sources.map(([row, column]) => [row + down.padding, column + across.padding]),
+    );
     // A tap is in every window, and a window uses every tap: outlines would say nothing there.
     output.panel.mark(target ? [target] : tap ? [] : picked.map((term) => term.target));
     const marked = new Set(sources.map((cell) => cell.join()));
@@ -166,21 +268,35 @@ export function createWindowPicture(context, actions) {
 
     function sayPick() {
       if (target) return sum(target);
-      if (tap) return words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked) + example();
+      if (tap)
+        return (
+          words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked) +
+          example()
+        );
       const [row, column] = /** @type {Pair} */ (source);
       const inside = isInput([row, column], axes);
       const name = inside ? cellName("x", [row, column], across.in_size) : words.paddingZero;
-      return words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size) + example();
+      return (
+        words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size) +
+        example()
+      );
     }
 
     /** @param {Pair} target */
     function sum(target) {
-      return words.windowSum(cellName("y", target, wide.out_size), pickedTerms({ target }, terms), state, axes);
+      return words.windowSum(
+        cellName("y", target, wide.out_size),
+        pickedTerms({ target }, terms),
+        state,
+        axes,
+      );
     }
 
     /** Where the picture shows no numbers, one sum that the picked cell has a part in: there the reader sees what an edit does. */
     function example() {
-      return whole && state.labels !== "numbers" && picked.length > 0 ? words.example(sum(picked[0].target)) : "";
+      return whole && state.labels !== "numbers" && picked.length > 0
+        ? words.example(sum(picked[0].target))
+        : "";
     }
   }
 

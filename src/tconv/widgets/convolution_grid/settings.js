@@ -31,8 +31,22 @@ export const WINDOW_KINDS = {
   w: sheet(VALUE_RANGE, SHEET, (state) => windowInPlay(state).w),
 };
 
-const WINDOW_X = [[2, 1, 3, 1, 2, 1, 3], [1, 3, 2, 2, 1, 3, 1], [3, 2, 1, 1, 3, 2, 2], [1, 2, 2, 3, 1, 1, 3], [2, 1, 3, 2, 2, 3, 1], [3, 1, 1, 2, 3, 2, 1], [1, 2, 3, 1, 1, 2, 2]];
-const WINDOW_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 1, 1, 3], [2, 1, -1, 2, 1]];
+const WINDOW_X = [
+  [2, 1, 3, 1, 2, 1, 3],
+  [1, 3, 2, 2, 1, 3, 1],
+  [3, 2, 1, 1, 3, 2, 2],
+  [1, 2, 2, 3, 1, 1, 3],
+  [2, 1, 3, 2, 2, 3, 1],
+  [3, 1, 1, 2, 3, 2, 1],
+  [1, 2, 3, 1, 1, 2, 2],
+];
+const WINDOW_W = [
+  [1, 2, 3, 1, 2],
+  [2, -1, 1, 3, 1],
+  [3, 1, 2, -1, 1],
+  [1, 2, 1, 1, 3],
+  [2, 1, -1, 2, 1],
+];
 
 /**
  * What choosing a preset sets. x and w are sheets, of which the first `in_size` and `kernel_size` are in play.
@@ -45,17 +59,27 @@ export const WINDOW_PRESETS = {
   /** The output then holds the kernel itself: turned, unless `flip` turns it back. */
   impulse: (state) => {
     const [row, column] = windowInPlay(state).x.map((size) => Math.floor((size - 1) / 2));
-    return { x: filled(INPUT_SHEET, (r, c) => Number(r === row && c === column)), w: WINDOW_W, labels: "numbers" };
+    return {
+      x: filled(INPUT_SHEET, (r, c) => Number(r === row && c === column)),
+      w: WINDOW_W,
+      labels: "numbers",
+    };
   },
   /** The last column minus the first. */
   difference: (state) => {
     const last = state.kernel_size[1] - 1;
-    return { x: WINDOW_X, w: filled(SHEET, (_, c) => (c === last ? 1 : c === 0 ? -1 : 0)), labels: "numbers" };
+    return {
+      x: WINDOW_X,
+      w: filled(SHEET, (_, c) => (c === last ? 1 : c === 0 ? -1 : 0)),
+      labels: "numbers",
+    };
   },
 };
 
 /** The preset whose values are in play now, or "" when the reader has made their own. @param {WindowState} state */
 export function windowPresetOf(state) {
-  const names = Object.keys(WINDOW_PRESETS).filter((name) => name !== (state.labels === "symbols" ? "integers" : "symbols"));
+  const names = Object.keys(WINDOW_PRESETS).filter(
+    (name) => name !== (state.labels === "symbols" ? "integers" : "symbols"),
+  );
   return presetInPlay(state, names, WINDOW_PRESETS, windowInPlay(state));
 }

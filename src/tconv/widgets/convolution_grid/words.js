@@ -10,18 +10,29 @@ import { cellName, counted, factor, written } from "../shared/words/words.js";
 /** @import { Words } from "../shared/words/words.js" */
 
 /** "1", "1 and 2", "1, 2 and 3". @param {(string | number)[]} parts */
-const listed = (parts) => (parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`);
+const listed = (parts) =>
+  parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`;
 
 const windowEnglish = {
   widget: "Convolution on a grid, window by window",
   flip: "flip kernel",
   flipOptions: { false: "off", true: "on" },
   presetOptions: {
-    symbols: "integers, as symbols", integers: "integers", ones: "all ones", impulse: "a single 1 in x", difference: "right minus left", "": "your own",
+    symbols: "integers, as symbols",
+    integers: "integers",
+    ones: "all ones",
+    impulse: "a single 1 in x",
+    difference: "right minus left",
+    "": "your own",
   },
   padded: "padded input",
   /** @param {string | null} name @param {boolean} isPadded */
-  paddedTitle: (name, isPadded) => name ? `${isPadded ? "padded x" : "x"}: window of ${name}` : isPadded ? "padded input" : "input, no padding",
+  paddedTitle: (name, isPadded) =>
+    name
+      ? `${isPadded ? "padded x" : "x"}: window of ${name}`
+      : isPadded
+        ? "padded input"
+        : "input, no padding",
   output: "output y",
   /** @param {number} shown @param {number} all */
   outputSoFar: (shown, all) => `output y: ${shown} of ${counted(all, "cell")}`,
@@ -65,17 +76,25 @@ const windowEnglish = {
       const { remainder, gaps, holes } = unread[axis];
       const noun = oneRow ? "cell" : ["row", "column"][axis];
       /** @param {number[]} cells  counted from 1 on the padded input */
-      const which = (cells) => `${noun}${cells.length > 1 ? "s" : ""} ${listed(cells.map((cell) => cell + 1))}${a.padding > 0 ? " of the padded input" : ""}`;
+      const which = (cells) =>
+        `${noun}${cells.length > 1 ? "s" : ""} ${listed(cells.map((cell) => cell + 1))}${a.padding > 0 ? " of the padded input" : ""}`;
       if (remainder.length > 0) {
-        const last = remainder.length === 1 ? `the last ${noun}` : `the last ${remainder.length} ${noun}s`;
+        const last =
+          remainder.length === 1 ? `the last ${noun}` : `the last ${remainder.length} ${noun}s`;
         const zeros = remainder.length <= a.padding ? "; only padding is lost there" : "";
-        said.push(`Stride ${a.stride} never reaches ${last} (slashed): remainder ${remainder.length}${zeros}.`);
+        said.push(
+          `Stride ${a.stride} never reaches ${last} (slashed): remainder ${remainder.length}${zeros}.`,
+        );
       }
       if (gaps.length > 0) {
-        said.push(`Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`);
+        said.push(
+          `Stride ${a.stride} is larger than the effective kernel of ${effectiveKernelSize(a)}, so ${which(gaps)} (crossed) ${gaps.length > 1 ? "lie" : "lies"} in a gap between windows.`,
+        );
       }
       if (holes.length > 0) {
-        said.push(`Dilation ${a.dilation} with stride ${a.stride} leaves ${which(holes)} (crossed) between the taps, wherever the kernel is placed.`);
+        said.push(
+          `Dilation ${a.dilation} with stride ${a.stride} leaves ${which(holes)} (crossed) between the taps, wherever the kernel is placed.`,
+        );
       }
     }
     return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
@@ -86,7 +105,10 @@ const windowEnglish = {
   /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {WindowState} state @param {[WindowAxis, WindowAxis]} axes */
   windowSum: (name, terms, { x, w }, axes) => {
     const symbols = terms.map((term) => windowEnglish.product(term, axes));
-    const products = terms.map((t) => `${factor(w[t.tap[0]][t.tap[1]])}·${t.kept ? factor(x[t.source[0]][t.source[1]]) : "0"}`);
+    const products = terms.map(
+      (t) =>
+        `${factor(w[t.tap[0]][t.tap[1]])}·${t.kept ? factor(x[t.source[0]][t.source[1]]) : "0"}`,
+    );
     const total = terms.reduce((sum, term) => sum + term.product, 0);
     return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}`;
   },
@@ -95,7 +117,10 @@ const windowEnglish = {
   sourceLink: (name, value, terms, [, across], outColumns) => {
     const start = value === null ? name : `${name} = ${written(value)}`;
     if (terms.length === 0) return `${start} is in no window: no output cell depends on it.`;
-    const ways = terms.map(({ tap, target }) => `${cellName("w", tap, across.kernel_size)} in ${cellName("y", target, outColumns)}`);
+    const ways = terms.map(
+      ({ tap, target }) =>
+        `${cellName("w", tap, across.kernel_size)} in ${cellName("y", target, outColumns)}`,
+    );
     return `${start} is in ${counted(terms.length, "window")}; it meets ${listed(ways)}.`;
   },
   /** @param {string} name @param {number} value @param {Term[]} terms */
@@ -103,7 +128,9 @@ const windowEnglish = {
     const zeros = terms.filter((term) => !term.kept).length;
     return (
       `${name} = ${written(value)} meets ${counted(terms.length, "cell")} of the padded input, one in each window` +
-      (zeros > 0 ? `; ${zeros} of them ${zeros === 1 ? "is a zero" : "are zeros"} of the padding.` : ".")
+      (zeros > 0
+        ? `; ${zeros} of them ${zeros === 1 ? "is a zero" : "are zeros"} of the padding.`
+        : ".")
     );
   },
 };

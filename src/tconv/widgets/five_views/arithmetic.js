@@ -16,7 +16,8 @@ import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/place
 function flatGrid(rows, columns, value) {
   const cells = Array(rows * columns);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) cells[row * columns + column] = value(row, column);
+    for (let column = 0; column < columns; column++)
+      cells[row * columns + column] = value(row, column);
   }
   return cells;
 }
@@ -67,31 +68,51 @@ export function byGather({ x, w, axes: [down, across] }, rotated = true) {
   };
   const rowAt = Array.from({ length: tall.size }, (_, at) => inputAt(at, down, tall));
   const columnAt = Array.from({ length: wide.size }, (_, at) => inputAt(at, across, wide));
-  const padded = flatGrid(tall.size, wide.size, (row, column) => x[rowAt[row]]?.[columnAt[column]] ?? 0);
+  const padded = flatGrid(
+    tall.size,
+    wide.size,
+    (row, column) => x[rowAt[row]]?.[columnAt[column]] ?? 0,
+  );
   const kernel = flatGrid(down.kernel_size, across.kernel_size, (a, b) =>
-    rotated ? w[down.kernel_size - 1 - a][across.kernel_size - 1 - b] : w[a][b]);
+    rotated ? w[down.kernel_size - 1 - a][across.kernel_size - 1 - b] : w[a][b],
+  );
   const output = flatGrid(convTransposeSize(down), convTransposeSize(across), (row, column) => {
     let sum = 0;
     for (let a = 0; a < down.kernel_size; a++) {
       for (let b = 0; b < across.kernel_size; b++) {
-        sum += kernel[a * across.kernel_size + b] * padded[(row + down.dilation * a) * wide.size + column + across.dilation * b];
+        sum +=
+          kernel[a * across.kernel_size + b] *
+          padded[(row + down.dilation * a) * wide.size + column + across.dilation * b];
       }
     }
     return sum;
   });
-  return { size: /** @type {Pair} */ ([tall.size, wide.size]), rowAt, columnAt, padded, kernel, output };
+  return {
+    size: /** @type {Pair} */ ([tall.size, wide.size]),
+    rowAt,
+    columnAt,
+    padded,
+    kernel,
+    output,
+  };
 }
 
 /**
  * The products as the sweep makes them: with its kernel as it is, the opposite tap stands on each cell of x.
  * @param {Term[]} terms @param {FiveSetting} setting @param {boolean} rotated
  */
-export const sweptTerms = (terms, { x, w, axes: [down, across] }, rotated) => (rotated ? terms : terms.map((term) => {
-  const { source: [i, j], tap: [a, b] } = term;
-  /** @type {Pair} */
-  const tap = [down.kernel_size - 1 - a, across.kernel_size - 1 - b];
-  return { ...term, tap, product: w[tap[0]][tap[1]] * x[i][j] };
-}));
+export const sweptTerms = (terms, { x, w, axes: [down, across] }, rotated) =>
+  rotated
+    ? terms
+    : terms.map((term) => {
+        const {
+          source: [i, j],
+          tap: [a, b],
+        } = term;
+        /** @type {Pair} */
+        const tap = [down.kernel_size - 1 - a, across.kernel_size - 1 - b];
+        return { ...term, tap, product: w[tap[0]][tap[1]] * x[i][j] };
+      });
 
 /** The transposed matrix of the convolution, times the flattened input. @param {FiveSetting} setting */
 export function byMatrix({ x, w, axes: [down, across] }) {
@@ -135,7 +156,8 @@ export function byGradient({ x, w, axes: [down, across] }) {
       if (!Number.isInteger(i) || i < 0 || i >= down.in_size) continue;
       for (let b = 0; b < across.kernel_size; b++) {
         const j = (column - across.dilation * b + across.padding) / across.stride;
-        if (Number.isInteger(j) && j >= 0 && j < across.in_size) sums[i * across.in_size + j] += w[a][b] * value;
+        if (Number.isInteger(j) && j >= 0 && j < across.in_size)
+          sums[i * across.in_size + j] += w[a][b] * value;
       }
     }
   }
@@ -181,7 +203,10 @@ export function bySubPixel({ x, w, axes: [down, across] }) {
     for (let c = 0; c < across.stride; c++) {
       const [rowTaps, columnTaps] = [phaseTaps(down, r), phaseTaps(across, c)];
       /** @type {Pair} */
-      const size = [Math.max(0, Math.ceil((rows - r) / down.stride)), Math.max(0, Math.ceil((columns - c) / across.stride))];
+      const size = [
+        Math.max(0, Math.ceil((rows - r) / down.stride)),
+        Math.max(0, Math.ceil((columns - c) / across.stride)),
+      ];
       const result = flatGrid(...size, (m, n) => {
         let sum = 0;
         for (const { tap: a, step: up } of rowTaps) {
@@ -196,7 +221,12 @@ export function bySubPixel({ x, w, axes: [down, across] }) {
         const [m, n] = [Math.floor(at / size[1]), at % size[1]];
         output[(down.stride * m + r) * columns + across.stride * n + c] = value;
       });
-      phases.push({ offset: /** @type {Pair} */ ([r, c]), taps: [rowTaps.map(({ tap }) => tap), columnTaps.map(({ tap }) => tap)], size, output: result });
+      phases.push({
+        offset: /** @type {Pair} */ ([r, c]),
+        taps: [rowTaps.map(({ tap }) => tap), columnTaps.map(({ tap }) => tap)],
+        size,
+        output: result,
+      });
     }
   }
   return { phases, output };
@@ -241,5 +271,9 @@ export function compareViews(outputs) {
     for (let n = 0; n < one.length; n++) if (Math.abs(one[n] - group[n]) > rounding) cells.push(n);
     return cells;
   });
-  return { largest: Math.max(...distances.flat()), wrong, differing: FIVE_NAMES.filter((_, n) => wrong[n].length > 0) };
+  return {
+    largest: Math.max(...distances.flat()),
+    wrong,
+    differing: FIVE_NAMES.filter((_, n) => wrong[n].length > 0),
+  };
 }

@@ -11,9 +11,12 @@ const FIVE_DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
 export const FIVE_LIBRARIES = Object.keys(LIBRARIES);
 
 /** @param {State} state @param {string} library */
-export const fiveCode = (state, library) => (library === "tconv" ? `import numpy as np
+export const fiveCode = (state, library) =>
+  library === "tconv"
+    ? `import numpy as np
 from tconv.views import gather, gradient, matrix, stamp, sub_pixel
 
 ${pythonArrays(state, inPlayOf(state), "")}
 for view in (stamp, gather, matrix, gradient, sub_pixel):
-    print(view(x, w${pythonKeywords(state, FIVE_DEFAULTS)}).output)` : codeFor(state, library));
+    print(view(x, w${pythonKeywords(state, FIVE_DEFAULTS)}).output)`
+    : codeFor(state, library);

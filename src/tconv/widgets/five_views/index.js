@@ -11,7 +11,11 @@ import { FIVE_WORDS } from "./words.js";
 import { pickedTerms } from "../shared/geometry/selection.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
 import { axesOf, problemOf, stampsOf } from "../transposed/settings.js";
-import { createSettingsPanel, traitSwitch, zeroPaddingSwitch } from "../shared/controls/settings_panel.js";
+import {
+  createSettingsPanel,
+  traitSwitch,
+  zeroPaddingSwitch,
+} from "../shared/controls/settings_panel.js";
 import { createShare } from "../shared/controls/share.js";
 import { widget } from "../shared/state/shell.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
@@ -70,7 +74,9 @@ function createFiveViews(context) {
       const outSize = outSizeOf(state);
       // What was picked may be gone from a smaller picture; the first output cell never is.
       const { target } = pick;
-      const gone = target ? target.some((at, axis) => at >= outSize[axis]) || (pick.source && pickedTerms(pick, stamps.terms).length === 0)
+      const gone = target
+        ? target.some((at, axis) => at >= outSize[axis]) ||
+          (pick.source && pickedTerms(pick, stamps.terms).length === 0)
         : pickedTerms(pick, stamps.terms).length === 0;
       if (gone) pick = { target: [0, 0] };
       drawPicture(state, stamps, five, pick, rotated, width);
@@ -80,4 +86,10 @@ function createFiveViews(context) {
   };
 }
 
-export default widget({ name: "FiveViews", kinds: FIVE_KINDS, tables: FIVE_WORDS, problemOf, createView: createFiveViews });
+export default widget({
+  name: "FiveViews",
+  kinds: FIVE_KINDS,
+  tables: FIVE_WORDS,
+  problemOf,
+  createView: createFiveViews,
+});

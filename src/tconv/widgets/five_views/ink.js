@@ -29,11 +29,14 @@ export function createInk(root, signal, changed) {
   }
   function readAgain() {
     let differs = false;
-    looks.forEach((known, strong) => known.forEach((was, name) => {
-      const now = read(name, strong);
-      differs ||= now.fill !== was.fill || now.stroke !== was.stroke || now.opacity !== was.opacity;
-      known.set(name, now);
-    }));
+    looks.forEach((known, strong) =>
+      known.forEach((was, name) => {
+        const now = read(name, strong);
+        differs ||=
+          now.fill !== was.fill || now.stroke !== was.stroke || now.opacity !== was.opacity;
+        known.set(name, now);
+      }),
+    );
     if (differs) changed();
   }
   /** @param {number} now */
@@ -45,10 +48,14 @@ export function createInk(root, signal, changed) {
   // Whatever changes the theme changes the colour of the text, over 1 ms: a transition whose end can be heard. It is called off
   // where the theme is changed back at once, between which looks may have been asked for.
   for (const event of ["transitionend", "transitioncancel"]) {
-    root.addEventListener(event, (heard) => {
-      const { target, propertyName } = /** @type {TransitionEvent} */ (heard);
-      if (target === root && propertyName === "color") readAgain();
-    }, { signal });
+    root.addEventListener(
+      event,
+      (heard) => {
+        const { target, propertyName } = /** @type {TransitionEvent} */ (heard);
+        if (target === root && propertyName === "color") readAgain();
+      },
+      { signal },
+    );
   }
   // No transition is heard of what is not on the page, or not shown; with the style sheet, and whenever it comes to be shown, the
   // box gets its size.
@@ -57,10 +64,14 @@ export function createInk(root, signal, changed) {
   signal.addEventListener("abort", () => shown.disconnect());
   /** A zoom, or another screen, is heard once: it is a change from what was. */
   function watchScreen() {
-    view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener("change", () => {
-      watchScreen();
-      setDots(view.devicePixelRatio);
-    }, { once: true, signal });
+    view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener(
+      "change",
+      () => {
+        watchScreen();
+        setDots(view.devicePixelRatio);
+      },
+      { once: true, signal },
+    );
   }
   watchScreen();
   view.addEventListener("beforeprint", () => setDots(PRINTED), { signal });

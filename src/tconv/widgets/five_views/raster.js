@@ -2,7 +2,13 @@
 // Grids of cells on a canvas, for pictures of many grids that change in all their cells at once: there the style and the
 // layout of elements, however few, take longer than all the rest. Looks are those of the style sheet.
 
-import { INSET, labelFont, NO_LOOK, SMALLEST_DOTTED_CELL, strengthOf } from "../shared/drawing/cells.js";
+import {
+  INSET,
+  labelFont,
+  NO_LOOK,
+  SMALLEST_DOTTED_CELL,
+  strengthOf,
+} from "../shared/drawing/cells.js";
 import { child } from "../shared/controls/controls.js";
 /** @import { Cell } from "../shared/drawing/cells.js" */
 /** @import { FivePlace } from "./layout.js" */
@@ -20,7 +26,8 @@ export function createRaster(parent, ink) {
   function clear(width, height) {
     const dots = ink.dots();
     const [across, down] = [Math.round(width * dots), Math.round(height * dots)];
-    if (canvas.width === across && canvas.height === down) return brush.clearRect(0, 0, width, height);
+    if (canvas.width === across && canvas.height === down)
+      return brush.clearRect(0, 0, width, height);
     // Empties it, too. For a print nothing may be taken away again: a page that is printed keeps each stroke, and prints it white.
     [canvas.width, canvas.height] = [across, down];
     canvas.style.cssText = `width: ${width}px; height: ${height}px`;
@@ -39,7 +46,8 @@ export function createRaster(parent, ink) {
         brush.strokeRect(x, y, wide, tall);
         if (cell < SMALLEST_FRAME) continue;
         for (let row = 1; row < tile[0]; row++) brush.fillRect(x, y + row * cell - 0.5, wide, 1);
-        for (let column = 1; column < tile[1]; column++) brush.fillRect(x + column * cell - 0.5, y, 1, tall);
+        for (let column = 1; column < tile[1]; column++)
+          brush.fillRect(x + column * cell - 0.5, y, 1, tall);
       }
     }
   }
@@ -48,7 +56,11 @@ export function createRaster(parent, ink) {
   function drawDots({ mosaic: { tile, gap }, cell, left, top, rows, columns }, cells) {
     if (cell < SMALLEST_DOTTED_CELL) return;
     const filled = new Uint8Array(rows * columns);
-    for (const { at: [row, column], look } of cells) filled[row * columns + column] = look === NO_LOOK ? 0 : 1;
+    for (const {
+      at: [row, column],
+      look,
+    } of cells)
+      filled[row * columns + column] = look === NO_LOOK ? 0 : 1;
     const { fill, opacity } = ink.look("tconv-dot");
     brush.beginPath();
     for (let row = 0; row < rows; row++) {
@@ -84,7 +96,10 @@ export function createRaster(parent, ink) {
     }
     for (const [look, alike] of byLook) {
       brush.fillStyle = ink.look(look, !labelled).fill;
-      for (const { at: [row, column], value } of alike) {
+      for (const {
+        at: [row, column],
+        value,
+      } of alike) {
         brush.globalAlpha = labelled ? 1 : strengthOf(value, most);
         brush.fillRect(left + (column + INSET) * cell, top + (row + INSET) * cell, size, size);
       }
@@ -97,8 +112,15 @@ export function createRaster(parent, ink) {
     const border = cells.filter(({ look }) => look.includes(PADDING));
     if (border.length === 0) return;
     brush.beginPath();
-    for (const { at: [row, column] } of border) {
-      brush.rect(left + (column + INSET) * cell, top + (row + INSET) * cell, (1 - 2 * INSET) * cell, (1 - 2 * INSET) * cell);
+    for (const {
+      at: [row, column],
+    } of border) {
+      brush.rect(
+        left + (column + INSET) * cell,
+        top + (row + INSET) * cell,
+        (1 - 2 * INSET) * cell,
+        (1 - 2 * INSET) * cell,
+      );
     }
     brush.strokeStyle = ink.look(PADDING).stroke;
     brush.lineWidth = 0.045 * cell;
@@ -110,7 +132,11 @@ export function createRaster(parent, ink) {
   /** Strokes over negative values, where no label tells the sign. @param {FivePlace} place @param {Cell[]} cells */
   function drawHatches({ cell, left, top }, cells) {
     brush.beginPath();
-    for (const { at: [row, column], look, value } of cells) {
+    for (const {
+      at: [row, column],
+      look,
+      value,
+    } of cells) {
       if (look === NO_LOOK || value >= 0) continue;
       const [x, y, half] = [left + column * cell, top + row * cell, cell / 2];
       brush.moveTo(x, y + half);
@@ -131,7 +157,12 @@ export function createRaster(parent, ink) {
     brush.font = `${font * cell}px system-ui, sans-serif`;
     brush.textAlign = "center";
     cells.forEach(({ at: [row, column] }, n) => {
-      if (contents[n]) brush.fillText(contents[n], left + (column + 0.5) * cell, top + (row + 0.5 + 0.36 * font) * cell);
+      if (contents[n])
+        brush.fillText(
+          contents[n],
+          left + (column + 0.5) * cell,
+          top + (row + 0.5 + 0.36 * font) * cell,
+        );
     });
   }
 

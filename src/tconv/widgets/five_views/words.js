@@ -23,23 +23,42 @@ const fiveEnglish = {
   differs: "differs",
   keys: "arrow keys choose a cell of y",
   titles: {
-    stamps: "x[i] · w, for each i", y: "y", padded: "x with zeros", kernel: "w rotated", upright: "w as it is", matrix: "Cᵀ", column: "x",
-    nudges: "Δconv(z) per nudge of z[t]", arriving: "x", source: "x", kernels: "phase kernels", phases: "phase results",
+    stamps: "x[i] · w, for each i",
+    y: "y",
+    padded: "x with zeros",
+    kernel: "w rotated",
+    upright: "w as it is",
+    matrix: "Cᵀ",
+    column: "x",
+    nudges: "Δconv(z) per nudge of z[t]",
+    arriving: "x",
+    source: "x",
+    kernels: "phase kernels",
+    phases: "phase results",
   },
   turn: "rotate w",
   hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its counterparts are outlined in all five. x and w can be edited.",
   /** @param {{ largest: number, differing: string[], wrong: number[][] }} verdict @param {Pair} outSize @param {boolean} oneRow @param {boolean} rotated */
   verdict: ({ largest, differing, wrong }, [rows, columns], oneRow, rotated) => {
-    const size = oneRow ? counted(columns, "cell") : `${rows}×${columns} = ${counted(rows * columns, "cell")}`;
+    const size = oneRow
+      ? counted(columns, "cell")
+      : `${rows}×${columns} = ${counted(rows * columns, "cell")}`;
     if (differing.length === 0) {
-      const by = largest === 0 ? "0" : `${largest.toExponential(0).replace("-", "−")}, which is rounding`;
-      return `Five ways, one answer: all five agree on ${size}, largest difference ${by}.` +
-        (rotated ? "" : " This kernel looks the same when it is rotated, or x hides the difference.");
+      const by =
+        largest === 0 ? "0" : `${largest.toExponential(0).replace("-", "−")}, which is rounding`;
+      return (
+        `Five ways, one answer: all five agree on ${size}, largest difference ${by}.` +
+        (rotated
+          ? ""
+          : " This kernel looks the same when it is rotated, or x hides the difference.")
+      );
     }
     const cells = Math.max(...wrong.map(({ length }) => length));
-    return `Not equal: ${differing.join(", ")} ${differing.length === 1 ? "differs" : "differ"} from the others, ` +
+    return (
+      `Not equal: ${differing.join(", ")} ${differing.length === 1 ? "differs" : "differ"} from the others, ` +
       `in ${cells} of ${counted(rows * columns, "cell")}, largest difference ${written(largest)}.` +
-      (rotated ? "" : " The sweep needs the kernel rotated by 180°.");
+      (rotated ? "" : " The sweep needs the kernel rotated by 180°.")
+    );
   },
   /**
    * Where a picked output cell stands in the views. @param {number} target @param {number} phase @param {Pair} cell @param {[Axis, Axis]} axes @param {boolean} oneRow

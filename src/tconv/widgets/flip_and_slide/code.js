@@ -9,8 +9,11 @@ const heightsOf = (state, letter) => `[${state[`${letter}_drawn`].join(", ")}]`;
 
 /** @param {SlideState} state */
 function tconvSlide(state) {
-  const [f, g] = (/** @type {("f" | "g")[]} */ (["f", "g"])).map((letter) =>
-    state[letter] === "drawn" ? `drawn(${heightsOf(state, letter)})` : `FUNCTIONS["${state[letter]}"]`);
+  const [f, g] = /** @type {("f" | "g")[]} */ (["f", "g"]).map((letter) =>
+    state[letter] === "drawn"
+      ? `drawn(${heightsOf(state, letter)})`
+      : `FUNCTIONS["${state[letter]}"]`,
+  );
   const names = [...new Set([f, g].map((code) => code.split(/\W/)[0])), "flip_and_slide"];
   return `from tconv.continuous import ${names.join(", ")}
 
@@ -32,8 +35,11 @@ const EXPRESSIONS = {
 
 /** Sums over a fine grid. @param {SlideState} state */
 function numpySlide(state) {
-  const [f, g] = (/** @type {("f" | "g")[]} */ (["f", "g"])).map((letter) =>
-    EXPRESSIONS[state[letter]] ?? `np.interp(tau, [${[-2, ...DRAWN_AT, 2].join(", ")}], [0, ${state[`${letter}_drawn`].join(", ")}, 0])`);
+  const [f, g] = /** @type {("f" | "g")[]} */ (["f", "g"]).map(
+    (letter) =>
+      EXPRESSIONS[state[letter]] ??
+      `np.interp(tau, [${[-2, ...DRAWN_AT, 2].join(", ")}], [0, ${state[`${letter}_drawn`].join(", ")}, 0])`,
+  );
   return `import numpy as np
 
 step = 0.001

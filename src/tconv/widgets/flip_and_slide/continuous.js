@@ -2,7 +2,14 @@
 // Convolution of functions of one real variable, as in continuous.py. Pure functions; tests
 // compare every result with Python's.
 
-import { integral, mirrored, multiplied, SAMPLE_STEP, shifted, through } from "../shared/geometry/piecewise.js";
+import {
+  integral,
+  mirrored,
+  multiplied,
+  SAMPLE_STEP,
+  shifted,
+  through,
+} from "../shared/geometry/piecewise.js";
 /** @import { Curve, Piecewise } from "../shared/geometry/piecewise.js" */
 
 /** Where the knots of a drawn function stand; at −2 and 2 it is zero. */
@@ -13,19 +20,42 @@ const bell = (/** @type {number} */ s) => Math.exp(-Math.PI * s * s);
 
 /** @type {{ [name: string]: Piecewise }} */
 const FUNCTIONS = {
-  box: through([[-0.5, 1], [0.5, 1]]),
-  triangle: through([[-1, 0], [0, 1], [1, 0]]),
-  ramp: through([[0, 0], [2, 1]]),
+  box: through([
+    [-0.5, 1],
+    [0.5, 1],
+  ]),
+  triangle: through([
+    [-1, 0],
+    [0, 1],
+    [1, 0],
+  ]),
+  ramp: through([
+    [0, 0],
+    [2, 1],
+  ]),
   exponential: { breaks: [0, 1, 2], pieces: [decay, decay] },
   gaussian: { breaks: [-2, -1, 0, 1, 2], pieces: [bell, bell, bell, bell] },
-  pulses: through([[-0.75, 0], [-0.5, 4], [-0.25, 0], [0.75, 0], [1, 4], [1.25, 0]]),
+  pulses: through([
+    [-0.75, 0],
+    [-0.5, 4],
+    [-0.25, 0],
+    [0.75, 0],
+    [1, 4],
+    [1.25, 0],
+  ]),
 };
 
 export const FUNCTION_NAMES = [...Object.keys(FUNCTIONS), "drawn"];
 
 /** @param {string} name @param {number[]} heights  of the knots, where it is drawn */
 export const functionOf = (name, heights) =>
-  name === "drawn" ? through([[-2, 0], ...DRAWN_AT.map((s, n) => /** @type {[number, number]} */ ([s, heights[n]])), [2, 0]]) : FUNCTIONS[name];
+  name === "drawn"
+    ? through([
+        [-2, 0],
+        ...DRAWN_AT.map((s, n) => /** @type {[number, number]} */ ([s, heights[n]])),
+        [2, 0],
+      ])
+    : FUNCTIONS[name];
 
 /** g as it is multiplied: flipped or not, and moved by t. @param {Piecewise} g @param {number} t @param {boolean} flip */
 const movedFunction = (g, t, flip) => shifted(flip ? mirrored(g) : g, t);
@@ -39,13 +69,18 @@ export const productAt = (f, g, t, flip) => multiplied(f, movedFunction(g, t, fl
  */
 export function convolutionCurve(f, g, flip) {
   const turned = flip ? mirrored(g) : g;
-  const all = f.breaks.flatMap((one) => turned.breaks.map((other) => Math.round((one - other) * 1e9) / 1e9));
+  const all = f.breaks.flatMap((one) =>
+    turned.breaks.map((other) => Math.round((one - other) * 1e9) / 1e9),
+  );
   const kinks = [...new Set(all)].sort((a, b) => a - b);
   const inner = kinks.slice(1).flatMap((end, n) => {
     const count = Math.max(1, Math.round((end - kinks[n]) / SAMPLE_STEP));
     return Array.from({ length: count }, (_, k) => kinks[n] + (k * (end - kinks[n])) / count);
   });
-  return [...inner, kinks[kinks.length - 1]].map((t) => [t, integral(multiplied(f, shifted(turned, t)))]);
+  return [...inner, kinks[kinks.length - 1]].map((t) => [
+    t,
+    integral(multiplied(f, shifted(turned, t))),
+  ]);
 }
 
 const atLeastZero = (/** @type {number} */ value) => Math.max(0, value);

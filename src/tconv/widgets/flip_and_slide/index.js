@@ -32,10 +32,20 @@ function createSlideView(context) {
     scalars: [],
   });
   createKnotSliders(settings, context);
-  const player = playback(child(settings, "div", { class: "tconv-playback" }), words, (tick) => {
-    // Who moves t wants to see g move.
-    change({ t: tOfTick(tick), step: now().step === "flip" ? "shift" : now().step });
-  }, context.signal, { seconds: SECONDS_A_TICK, data: { "data-trait": "t" }, shown: (tick) => written(tOfTick(tick)) });
+  const player = playback(
+    child(settings, "div", { class: "tconv-playback" }),
+    words,
+    (tick) => {
+      // Who moves t wants to see g move.
+      change({ t: tOfTick(tick), step: now().step === "flip" ? "shift" : now().step });
+    },
+    context.signal,
+    {
+      seconds: SECONDS_A_TICK,
+      data: { "data-trait": "t" },
+      shown: (tick) => written(tOfTick(tick)),
+    },
+  );
   onState(({ t }) => player.set(tickOf(t), TICK_COUNT));
   context.addStatus();
   const drawPicture = createSlidePicture(context);
@@ -52,4 +62,10 @@ function createSlideView(context) {
 }
 
 // Every setting that its controls and links allow is possible.
-export default widget({ name: "FlipAndSlide", kinds: SLIDE_KINDS, tables: SLIDE_WORDS, problemOf: () => null, createView: createSlideView });
+export default widget({
+  name: "FlipAndSlide",
+  kinds: SLIDE_KINDS,
+  tables: SLIDE_WORDS,
+  problemOf: () => null,
+  createView: createSlideView,
+});

@@ -13,7 +13,8 @@ const TENTHS = 10;
 const LETTERS = /** @type {const} */ (["f", "g"]);
 
 /** The heights with one changed, to a tenth. @param {number[]} heights @param {number} n @param {number} height */
-const withHeight = (heights, n, height) => heights.with(n, Math.max(-TENTHS, Math.min(TENTHS, Math.round(height * TENTHS))) / TENTHS);
+const withHeight = (heights, n, height) =>
+  heights.with(n, Math.max(-TENTHS, Math.min(TENTHS, Math.round(height * TENTHS))) / TENTHS);
 
 /**
  * The sliders, of which only those of a drawn function are there.
@@ -25,10 +26,18 @@ export function createKnotSliders(parent, { words, now, onState, change }) {
     child(box, "legend", {}, words.knots(letter));
     const row = child(box, "div", { class: "tconv-sliders" });
     const sliders = DRAWN_AT.map((s, n) =>
-      slider(row, {
-        label: `${letter}(${written(s)})`, range: [-TENTHS, TENTHS], shown: (tenths) => written(tenths / TENTHS),
-        data: { "data-trait": `${letter}_drawn`, "data-axis": `${n}` },
-      }, (tenths) => change({ [`${letter}_drawn`]: withHeight(now()[`${letter}_drawn`], n, tenths / TENTHS) })));
+      slider(
+        row,
+        {
+          label: `${letter}(${written(s)})`,
+          range: [-TENTHS, TENTHS],
+          shown: (tenths) => written(tenths / TENTHS),
+          data: { "data-trait": `${letter}_drawn`, "data-axis": `${n}` },
+        },
+        (tenths) =>
+          change({ [`${letter}_drawn`]: withHeight(now()[`${letter}_drawn`], n, tenths / TENTHS) }),
+      ),
+    );
     return { letter, box, sliders };
   });
   onState((state) => {
@@ -48,7 +57,11 @@ export function createKnotHandles(chart, { now, change }) {
   const rows = LETTERS.map((letter) => ({
     letter,
     handles: DRAWN_AT.map((_, n) => {
-      const handle = svgChild(layer, "circle", { class: `tconv-handle tconv-handle-${letter}`, r: "7", "data-knot": `${letter}-${n}` });
+      const handle = svgChild(layer, "circle", {
+        class: `tconv-handle tconv-handle-${letter}`,
+        r: "7",
+        "data-knot": `${letter}-${n}`,
+      });
       handle.addEventListener("pointerdown", (event) => {
         event.preventDefault();
         handle.setPointerCapture(event.pointerId);

@@ -43,28 +43,47 @@ export function createSlidePicture(context) {
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   const readout = child(reading, "p", { class: "tconv-readout" });
-  const [numeric, closed, error] = ["integral", "closed", "error"].map((name) => child(readout, "span", { "data-readout": name }));
+  const [numeric, closed, error] = ["integral", "closed", "error"].map((name) =>
+    child(readout, "span", { "data-readout": name }),
+  );
   child(reading, "p", { class: "tconv-hint" }, words.slideHint);
 
   const charts = [functions, product, result];
-  [words.topLabel, words.productLabel, words.resultLabel].forEach((label, n) => charts[n].svg.setAttribute("aria-label", label));
+  [words.topLabel, words.productLabel, words.resultLabel].forEach((label, n) =>
+    charts[n].svg.setAttribute("aria-label", label),
+  );
   writeText(fKey, "f(τ)");
   writeText(ghostKey, words.ghostKey);
   writeText(areaKey, words.areaKey);
 
   /** @param {ReturnType<typeof createChart>} chart @param {string} name */
-  const curve = (chart, name) => svgChild(chart.data, "path", { class: `tconv-curve tconv-curve-${name}`, "data-curve": name });
-  const hatching = svgChild(svgChild(product.svg, "defs"), "pattern", { id: `${id}-below`, patternUnits: "userSpaceOnUse", width: "6", height: "6" });
+  const curve = (chart, name) =>
+    svgChild(chart.data, "path", { class: `tconv-curve tconv-curve-${name}`, "data-curve": name });
+  const hatching = svgChild(svgChild(product.svg, "defs"), "pattern", {
+    id: `${id}-below`,
+    patternUnits: "userSpaceOnUse",
+    width: "6",
+    height: "6",
+  });
   svgChild(hatching, "rect", { class: "tconv-area", width: "6", height: "6" });
   svgChild(hatching, "path", { class: "tconv-hatching", d: "M-1 1l2-2M0 6l6-6M5 7l2-2" });
   const above = svgChild(product.data, "path", { class: "tconv-area", "data-curve": "above" });
-  const below = svgChild(product.data, "path", { fill: `url(#${id}-below)`, "data-curve": "below" });
+  const below = svgChild(product.data, "path", {
+    fill: `url(#${id}-below)`,
+    "data-curve": "below",
+  });
   const ghost = curve(functions, "ghost");
   const [fCurve, gCurve] = [curve(functions, "f"), curve(functions, "g")];
   const productCurve = curve(product, "product");
   const [whole, swept] = [curve(result, "whole"), curve(result, "swept")];
-  const point = svgChild(result.plot, "circle", { class: "tconv-point", r: "6", "data-point": "result" });
-  const markers = charts.map((chart) => svgChild(chart.data, "path", { class: "tconv-at", "data-curve": "at" }));
+  const point = svgChild(result.plot, "circle", {
+    class: "tconv-point",
+    r: "6",
+    "data-point": "result",
+  });
+  const markers = charts.map((chart) =>
+    svgChild(chart.data, "path", { class: "tconv-at", "data-curve": "at" }),
+  );
   const handles = createKnotHandles(functions, context);
   let drawn = "";
 
@@ -102,7 +121,16 @@ export function createSlidePicture(context) {
     write(productCurve, "d", pathOf(line));
     write(above, "d", integrated ? areaOf(line, (value) => Math.max(0, value)) : "");
     write(below, "d", integrated ? areaOf(line, (value) => Math.min(0, value)) : "");
-    write(swept, "d", integrated ? pathOf([...points.filter(([at]) => at < t - 1e-9), ...(t >= points[0][0] ? [lastPoint(points, t, area)] : [])]) : "");
+    write(
+      swept,
+      "d",
+      integrated
+        ? pathOf([
+            ...points.filter(([at]) => at < t - 1e-9),
+            ...(t >= points[0][0] ? [lastPoint(points, t, area)] : []),
+          ])
+        : "",
+    );
     const [x, y] = result.place(t, area);
     write(point, "cx", x);
     write(point, "cy", y);
@@ -110,17 +138,28 @@ export function createSlidePicture(context) {
     write(point, "data-value", integrated ? area : "");
     for (const marker of markers) write(marker, "d", goesTo(state, "shift") ? `M${t} -99V99` : "");
     handles.draw(state, t);
-    writeText(sentence, words.told[state.step](state, area, line.some(([, value]) => value < 0)));
+    writeText(
+      sentence,
+      words.told[state.step](
+        state,
+        area,
+        line.some(([, value]) => value < 0),
+      ),
+    );
     readOut(state, area, integrated);
   }
 
   /** The result ends where f and g part for good. @param {import("../shared/geometry/piecewise.js").Curve} points @param {number} t @param {number} area @returns {[number, number]} */
-  const lastPoint = (points, t, area) => (t > points[points.length - 1][0] ? points[points.length - 1] : [t, area]);
+  const lastPoint = (points, t, area) =>
+    t > points[points.length - 1][0] ? points[points.length - 1] : [t, area];
 
   /** @param {SlideState} state @param {number} area @param {boolean} integrated */
   function readOut({ f, g, flip, t }, area, integrated) {
     const exact = closedForm(f, g, t, flip);
-    const pair = words.closedForms[`${f} ${g}${flip ? "" : " correlation"}`] ?? words.closedForms[`${f} ${g}`] ?? words.closedForms[`${g} ${f}`];
+    const pair =
+      words.closedForms[`${f} ${g}${flip ? "" : " correlation"}`] ??
+      words.closedForms[`${f} ${g}`] ??
+      words.closedForms[`${g} ${f}`];
     readout.classList.toggle("tconv-unseen", !integrated);
     const values = [area, exact, exact === null ? null : Math.abs(area - exact)];
     const texts = [

@@ -33,7 +33,9 @@ export const goesTo = (state, step) => SLIDE_STEPS.indexOf(state.step) >= SLIDE_
 
 /** Whether flipping changes nothing. @param {SlideState} state */
 export const isEven = ({ g, g_drawn }) =>
-  g === "drawn" ? g_drawn.every((height, n) => height === g_drawn[g_drawn.length - 1 - n]) : ["box", "triangle", "gaussian"].includes(g);
+  g === "drawn"
+    ? g_drawn.every((height, n) => height === g_drawn[g_drawn.length - 1 - n])
+    : ["box", "triangle", "gaussian"].includes(g);
 
 /** @typedef {[number, number]} Extent  the lowest and the highest value, 0 included */
 
@@ -60,6 +62,10 @@ export function prepare({ f, g, flip, f_drawn, g_drawn }, before) {
   const curve = convolutionCurve(one, other, flip);
   const [fExtent, gExtent] = [extentOf(f), extentOf(g)];
   const products = fExtent.flatMap((a) => gExtent.map((b) => a * b));
-  const extents = [extentWithZero([...fExtent, ...gExtent]), extentWithZero(products), extentWithZero(curve.map(([, value]) => value))];
+  const extents = [
+    extentWithZero([...fExtent, ...gExtent]),
+    extentWithZero(products),
+    extentWithZero(curve.map(([, value]) => value)),
+  ];
   return { key, f: one, g: other, curve, extents };
 }

@@ -12,20 +12,34 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 export function writtenSmall(value) {
   if (value === 0) return "0";
   const [digits, power] = value.toExponential(1).split("e");
-  const raised = Array.from(power.replace(/[-+]/, ""), (digit) => SUPERSCRIPTS[Number(digit)]).join("");
+  const raised = Array.from(power.replace(/[-+]/, ""), (digit) => SUPERSCRIPTS[Number(digit)]).join(
+    "",
+  );
   return `${digits}·10${power.startsWith("-") ? "⁻" : ""}${raised}`;
 }
 
 /** With six decimals. @param {number} value */
-export const writtenLong = (value) => `${value < 0 && value < -5e-7 ? "−" : ""}${Math.abs(value).toFixed(6)}`;
+export const writtenLong = (value) =>
+  `${value < 0 && value < -5e-7 ? "−" : ""}${Math.abs(value).toFixed(6)}`;
 
 const functionOptions = {
-  box: "box", triangle: "triangle", ramp: "ramp", exponential: "decaying exponential", gaussian: "Gaussian", pulses: "two narrow triangles", drawn: "drawn by hand",
+  box: "box",
+  triangle: "triangle",
+  ramp: "ramp",
+  exponential: "decaying exponential",
+  gaussian: "Gaussian",
+  pulses: "two narrow triangles",
+  drawn: "drawn by hand",
 };
 /** @type {{ [name: string]: string }} */
 const described = {
-  box: "a box", triangle: "a triangle", ramp: "a ramp", exponential: "an exponential, exp(−2τ), cut off at 2", gaussian: "a Gaussian, exp(−πτ²), cut off at ±2",
-  pulses: "two narrow triangles, each of area 1", drawn: "drawn by hand",
+  box: "a box",
+  triangle: "a triangle",
+  ramp: "a ramp",
+  exponential: "an exponential, exp(−2τ), cut off at 2",
+  gaussian: "a Gaussian, exp(−πτ²), cut off at ±2",
+  pulses: "two narrow triangles, each of area 1",
+  drawn: "drawn by hand",
 };
 
 /** The moved g. @param {string} t @param {boolean} flip */
@@ -40,9 +54,15 @@ const slideEnglish = {
   flip: "flip g",
   flipOptions: { true: "on", false: "off" },
   step: "go as far as",
-  stepOptions: { flip: "1 flip", shift: "2 shift", multiply: "3 multiply", integrate: "4 integrate" },
+  stepOptions: {
+    flip: "1 flip",
+    shift: "2 shift",
+    multiply: "3 multiply",
+    integrate: "4 integrate",
+  },
   scrub: "shift t",
-  knots: (/** @type {string} */ letter) => `${letter}, drawn: move the knots here, or drag them in the picture`,
+  knots: (/** @type {string} */ letter) =>
+    `${letter}, drawn: move the knots here, or drag them in the picture`,
   ghostKey: "g(τ), as it is",
   /** @param {SlideState} state */
   movedKey: ({ flip, step }) => (step === "flip" ? (flip ? "g(−τ)" : "g(τ)") : moved("t", flip)),
@@ -57,14 +77,22 @@ const slideEnglish = {
   /** @param {SlideState} state */
   slideSummary: (state) =>
     `f is ${described[state.f]}; g is ${described[state.g]}. ` +
-    (state.flip ? "Convolution f∗g: g is flipped, shifted by t, multiplied by f, and integrated." : "Correlation: g is not flipped; it is shifted by t, multiplied by f, and integrated.") +
+    (state.flip
+      ? "Convolution f∗g: g is flipped, shifted by t, multiplied by f, and integrated."
+      : "Correlation: g is not flipped; it is shifted by t, multiplied by f, and integrated.") +
     (isEven(state) ? " This g is even: flipping it changes nothing." : ""),
   /** @type {{ [step: string]: (state: SlideState, area: number, negative: boolean) => string }} */
   told: {
-    flip: ({ flip }) => (flip ? "1. Flip: g is mirrored at τ = 0. What was on its right is now on its left." : "1. No flip: g stays as it is. What follows is a correlation."),
-    shift: ({ flip, t }) => `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero is now at the dashed line.`,
-    multiply: ({ flip, t }) => `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. Where one of them is zero, so is the product.`,
-    integrate: ({ flip, t }, area, negative) => `4. Integrate: y(${written(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${written(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
+    flip: ({ flip }) =>
+      flip
+        ? "1. Flip: g is mirrored at τ = 0. What was on its right is now on its left."
+        : "1. No flip: g stays as it is. What follows is a correlation.",
+    shift: ({ flip, t }) =>
+      `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero is now at the dashed line.`,
+    multiply: ({ flip, t }) =>
+      `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. Where one of them is zero, so is the product.`,
+    integrate: ({ flip, t }, area, negative) =>
+      `4. Integrate: y(${written(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${written(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
   },
   numeric: (/** @type {string} */ area) => `area ${area} (numerical)`,
   closed: "closed form",
@@ -78,7 +106,8 @@ const slideEnglish = {
     "exponential exponential": "(2 − |t − 2|)·exp(−2t)",
     "exponential exponential correlation": "exp(2t)·(exp(−4a) − exp(−4b)) / 4",
   },
-  slideHint: "Press play, or move t; take the steps 1 to 4 one by one. The dashed line marks t, where g's own zero now is.",
+  slideHint:
+    "Press play, or move t; take the steps 1 to 4 one by one. The dashed line marks t, where g's own zero now is.",
 };
 
 /** @param {number} t */

@@ -32,11 +32,15 @@ export function matrixOf(x, w, axes) {
       taps.push({
         target: r.target * outSize[1] + c.target,
         source: r.kept && c.kept ? r.source * across.in_size + c.source : -1,
-        at: [r.source, c.source], tap: [r.tap, c.tap], weight: w[r.tap][c.tap],
+        at: [r.source, c.source],
+        tap: [r.tap, c.tap],
+        weight: w[r.tap][c.tap],
       });
     }
   }
-  const entries = taps.filter(({ source }) => source >= 0).sort((a, b) => a.target - b.target || a.source - b.source);
+  const entries = taps
+    .filter(({ source }) => source >= 0)
+    .sort((a, b) => a.target - b.target || a.source - b.source);
   const flat = x.slice(0, down.in_size).flatMap((row) => row.slice(0, across.in_size));
   const y = Array(outSize[0] * outSize[1]).fill(0);
   for (const { target, source, weight } of entries) y[target] += weight * flat[source];

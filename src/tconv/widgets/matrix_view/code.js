@@ -44,7 +44,9 @@ print(${isTransposed(state) ? "(C.T @ y).reshape(x.shape)" : "y.reshape(out_size
 /** @type {MatrixWriter} */
 function torchConv(state, lists, axes) {
   // What the stride does not reach at the far end has to come back, too.
-  const left = axes.map((axis) => (axis.in_size + 2 * axis.padding - effectiveKernelSize(axis)) % axis.stride);
+  const left = axes.map(
+    (axis) => (axis.in_size + 2 * axis.padding - effectiveKernelSize(axis)) % axis.stride,
+  );
   const back = `F.conv_transpose${state.dims}d(y, w${matrixKeywords(state)}${left.some(Boolean) ? `, output_padding=(${left.join(", ")}${left.length === 1 ? "," : ""})` : ""})`;
   return `import numpy as np
 import torch
@@ -58,7 +60,8 @@ print((${isTransposed(state) ? back : "y"})[0, 0])`;
 
 /** In JAX the transpose is asked for by its name: the gradient. @type {MatrixWriter} */
 function jaxConv(state, lists, axes) {
-  const each = (/** @type {string} */ value) => `(${axes.map(() => value).join(", ")}${axes.length === 1 ? "," : ""})`;
+  const each = (/** @type {string} */ value) =>
+    `(${axes.map(() => value).join(", ")}${axes.length === 1 ? "," : ""})`;
   const pads = axes.map(({ padding }) => `(${padding}, ${padding})`).join(", ");
   return `import jax
 import numpy as np
@@ -73,7 +76,12 @@ print(${isTransposed(state) ? "transpose(y)[0]" : "y"})`;
 }
 
 /** @type {{ [library: string]: MatrixWriter }} */
-export const MATRIX_LIBRARIES = { tconv: tconvMatrix, NumPy: numpyMatrix, PyTorch: torchConv, JAX: jaxConv };
+export const MATRIX_LIBRARIES = {
+  tconv: tconvMatrix,
+  NumPy: numpyMatrix,
+  PyTorch: torchConv,
+  JAX: jaxConv,
+};
 
 /** @param {MatrixState} state @param {string} library */
 export function matrixCode(state, library) {

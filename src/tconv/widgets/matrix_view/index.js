@@ -44,7 +44,11 @@ function createMatrixView(context) {
   };
 
   createSettingsPanel({ ...context, reset: actions.reset }, MATRIX_KINDS, {
-    switches: [traitSwitch(context, "dims"), traitSwitch(context, "matrix"), traitSwitch(context, "labels")],
+    switches: [
+      traitSwitch(context, "dims"),
+      traitSwitch(context, "matrix"),
+      traitSwitch(context, "labels"),
+    ],
     presets: null,
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "dilation"],
@@ -58,9 +62,15 @@ function createMatrixView(context) {
       const axes = windowAxesOf(state);
       const result = matrixOf(state.x, state.w, axes);
       // What was picked may be gone from a smaller picture; its first row never is.
-      last = { target: Math.min(last.target, result.y.length - 1), source: Math.min(last.source, result.x.length - 1) };
+      last = {
+        target: Math.min(last.target, result.y.length - 1),
+        source: Math.min(last.source, result.x.length - 1),
+      };
       const { target = 0, source = 0, tap = [0, 0] } = pick;
-      const gone = target >= result.y.length || source >= result.x.length || tap.some((one, axis) => one >= axes[axis].kernel_size);
+      const gone =
+        target >= result.y.length ||
+        source >= result.x.length ||
+        tap.some((one, axis) => one >= axes[axis].kernel_size);
       if (gone) pick = { target: last.target };
       drawPicture(state, result, pick, width);
       return words.summary(state, result, isTransposed(state));
@@ -69,4 +79,10 @@ function createMatrixView(context) {
   };
 }
 
-export default widget({ name: "MatrixView", kinds: MATRIX_KINDS, tables: MATRIX_WORDS, problemOf: windowProblemOf, createView: createMatrixView });
+export default widget({
+  name: "MatrixView",
+  kinds: MATRIX_KINDS,
+  tables: MATRIX_WORDS,
+  problemOf: windowProblemOf,
+  createView: createMatrixView,
+});

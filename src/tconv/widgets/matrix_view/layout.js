@@ -28,17 +28,37 @@ export function matrixLayout(width, oneRow, rows, columns) {
   const gaps = narrow ? MATRIX_GAPS / 2 : MATRIX_GAPS;
   // The room depends on no slider, so that nothing below moves.
   const height = Math.min(room, oneRow ? ROW_HEIGHT : MATRIX_HEIGHT);
-  const cell = halves(Math.min(MATRIX_CELL, (room - gaps - 4) / (columns + 2), height / Math.max(rows, columns)));
+  const cell = halves(
+    Math.min(MATRIX_CELL, (room - gaps - 4) / (columns + 2), height / Math.max(rows, columns)),
+  );
   // What is shorter stands beside the middle of what is longer, as in a book: the space that is left is on both sides of it.
   const most = Math.max(rows, columns);
   const top = MATRIX_TITLE + ((most - rows) / 2) * cell;
   const result = { cell, left: 2, top, rows, columns: 1 };
   const matrix = { cell, left: result.left + cell + gaps * 0.6, top, rows, columns };
-  const vector = { cell, left: matrix.left + columns * cell + gaps * 0.4, top: MATRIX_TITLE + ((most - columns) / 2) * cell, rows: columns, columns: 1 };
+  const vector = {
+    cell,
+    left: matrix.left + columns * cell + gaps * 0.4,
+    top: MATRIX_TITLE + ((most - columns) / 2) * cell,
+    rows: columns,
+    columns: 1,
+  };
   const side = Math.floor(narrow ? Math.min(MATRIX_SIDE, (width - GAP) / 2) : MATRIX_SIDE);
-  return { narrow, grid: [side, oneRow ? GRID_CELL + 4 : side], equation: [room, MATRIX_TITLE + height + 4], result, matrix, vector };
+  return {
+    narrow,
+    grid: [side, oneRow ? GRID_CELL + 4 : side],
+    equation: [room, MATRIX_TITLE + height + 4],
+    result,
+    matrix,
+    vector,
+  };
 }
 
 /** A grid that fills its room. @param {Pair} room @param {number} rows @param {number} columns @returns {MatrixPlace} */
-export const matrixGrid = ([width, height], rows, columns) => (
-  { cell: halves(Math.min(GRID_CELL, (width - 4) / columns, (height - 4) / rows)), left: 2, top: 2, rows, columns });
+export const matrixGrid = ([width, height], rows, columns) => ({
+  cell: halves(Math.min(GRID_CELL, (width - 4) / columns, (height - 4) / rows)),
+  left: 2,
+  top: 2,
+  rows,
+  columns,
+});

@@ -2,7 +2,16 @@
 // The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and both
 // vectors folded back into grids. What is picked is outlined in all of them.
 
-import { createCanvas, createEmptyCell, createPanel, magnitude, OUTPUT_LOOK, svgChild, write, writeText } from "../shared/drawing/cells.js";
+import {
+  createCanvas,
+  createEmptyCell,
+  createPanel,
+  magnitude,
+  OUTPUT_LOOK,
+  svgChild,
+  write,
+  writeText,
+} from "../shared/drawing/cells.js";
 import { child } from "../shared/controls/controls.js";
 import { matrixGrid, matrixLayout } from "./layout.js";
 import { isTransposed, MATRIX_X } from "./settings.js";
@@ -28,9 +37,12 @@ import { windowAxesOf } from "../shared/geometry/window_axes.js";
 
 /** The entries that a pick concerns. @param {MatrixPick} pick @param {WindowTap[]} entries */
 export const pickedEntries = ({ target, source, tap }, entries) =>
-  entries.filter((entry) =>
-    (target === undefined || entry.target === target) && (source === undefined || entry.source === source) &&
-    (!tap || (entry.tap[0] === tap[0] && entry.tap[1] === tap[1])));
+  entries.filter(
+    (entry) =>
+      (target === undefined || entry.target === target) &&
+      (source === undefined || entry.source === source) &&
+      (!tap || (entry.tap[0] === tap[0] && entry.tap[1] === tap[1])),
+  );
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -42,8 +54,14 @@ export function createMatrixPicture(context, actions) {
   const { root, words, id } = context;
   root.classList.add("tconv-matrix-view");
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, windowAxesOf, ({ source, tap }) =>
-    actions.pick(source ? { source: source[0] * xColumns + source[1] } : { tap }), MATRIX_X);
+  const sheets = createSheets(
+    box,
+    context,
+    windowAxesOf,
+    ({ source, tap }) =>
+      actions.pick(source ? { source: source[0] * xColumns + source[1] } : { tap }),
+    MATRIX_X,
+  );
   const equationBox = child(box, "div", { class: "tconv-equation" });
   const equationTitle = child(equationBox, "div", { class: "tconv-title" });
   const equationKeys = child(equationBox, "div", { role: "application", tabindex: "0" });
@@ -60,8 +78,12 @@ export function createMatrixPicture(context, actions) {
 
   const canvases = [equation, xCanvas, yCanvas];
   const emptyCells = canvases.map(({ under }, n) => createEmptyCell(under, `${id}-${n}`));
-  const [resultPanel, matrixPanel, vectorPanel, xPanel, yPanel] = [0, 0, 0, 1, 2].map((n) => createPanel(canvases[n].svg, `${id}-${n}`, canvases[n].under));
-  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() => svgChild(equation.svg, "text", { class: "tconv-stamp-title" }));
+  const [resultPanel, matrixPanel, vectorPanel, xPanel, yPanel] = [0, 0, 0, 1, 2].map((n) =>
+    createPanel(canvases[n].svg, `${id}-${n}`, canvases[n].under),
+  );
+  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() =>
+    svgChild(equation.svg, "text", { class: "tconv-stamp-title" }),
+  );
   let xCount = 1;
   let xColumns = 1;
   let yColumns = 1;
@@ -77,7 +99,8 @@ export function createMatrixPicture(context, actions) {
       const columns = panel.endsWith("-column") ? 1 : isY ? yColumns : xColumns;
       const isCell = row >= 0 && column >= 0 && column < columns; // not on the padding
       if (isY) actions.pick({ target: row * columns + column });
-      else if (isCell && row * columns + column < xCount) actions.pick({ source: row * columns + column });
+      else if (isCell && row * columns + column < xCount)
+        actions.pick({ source: row * columns + column });
     });
   }
   onArrows(equationKeys, actions.walk);
@@ -85,15 +108,39 @@ export function createMatrixPicture(context, actions) {
   /** The whole of a picture that padding does not cut. @param {string} panel @param {MatrixPlace} place @param {Cell[]} cells @param {Picture["label"]} label @returns {Picture} */
   function whole(panel, place, cells, label) {
     const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
-    return { panel, ...place, origin: [0, 0], cells, label, most: magnitude(cells.map(({ value }) => value)), crop: all, cropWithout: all, faint: false };
+    return {
+      panel,
+      ...place,
+      origin: [0, 0],
+      cells,
+      label,
+      most: magnitude(cells.map(({ value }) => value)),
+      crop: all,
+      cropWithout: all,
+      faint: false,
+    };
   }
 
   /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {number} width */
   function draw(state, result, pick, width) {
-    const { axes: [, across], outSize, entries, x, y, z } = result;
-    [xCount, xColumns, yColumns, transposed] = [x.length, across.in_size, outSize[1], isTransposed(state)];
+    const {
+      axes: [, across],
+      outSize,
+      entries,
+      x,
+      y,
+      z,
+    } = result;
+    [xCount, xColumns, yColumns, transposed] = [
+      x.length,
+      across.in_size,
+      outSize[1],
+      isTransposed(state),
+    ];
     /** @type {MatrixVector} */
-    const inX = transposed ? { letter: "z", values: z, look: "tconv-x" } : { letter: "x", values: x, look: "tconv-x" };
+    const inX = transposed
+      ? { letter: "z", values: z, look: "tconv-x" }
+      : { letter: "x", values: x, look: "tconv-x" };
     /** @type {MatrixVector} */
     const inY = { letter: "y", values: y, look: OUTPUT_LOOK };
     const [made, read] = transposed ? [inX, inY] : [inY, inX];
@@ -106,7 +153,11 @@ export function createMatrixPicture(context, actions) {
     const inMatrix = ({ source, target }) => (transposed ? [source, target] : [target, source]);
     /** @param {(cell: Cell & { tap: Pair }) => string} symbol */
     const labelled = (symbol) =>
-      state.labels === "colours" ? null : state.labels === "symbols" ? symbol : (/** @type {Cell} */ { value }) => written(value);
+      state.labels === "colours"
+        ? null
+        : state.labels === "symbols"
+          ? symbol
+          : (/** @type {Cell} */ { value }) => written(value);
 
     const cells = entries.map((entry) => {
       const at = inMatrix(entry);
@@ -114,21 +165,52 @@ export function createMatrixPicture(context, actions) {
     });
     emptyCells[0](place.cell);
     equation.resize(...layout.equation, place.cell);
-    matrixPanel.draw(whole("matrix", place, cells, labelled(({ tap }) => cellName("w", tap, across.kernel_size))));
+    matrixPanel.draw(
+      whole(
+        "matrix",
+        place,
+        cells,
+        labelled(({ tap }) => cellName("w", tap, across.kernel_size)),
+      ),
+    );
     resultPanel.draw(column(made, layout.result));
     vectorPanel.draw(column(read, layout.vector));
 
     /** @param {MatrixVector} vector @param {MatrixPlace} place */
     function column({ letter, values, look }, place) {
-      const cells = values.map((value, n) => ({ at: /** @type {Pair} */ ([n, 0]), index: /** @type {Pair} */ ([n, 0]), value, look }));
-      return whole(`${letter}-column`, place, cells, labelled(({ at }) => nthName(letter, at[0])));
+      const cells = values.map((value, n) => ({
+        at: /** @type {Pair} */ ([n, 0]),
+        index: /** @type {Pair} */ ([n, 0]),
+        value,
+        look,
+      }));
+      return whole(
+        `${letter}-column`,
+        place,
+        cells,
+        labelled(({ at }) => nthName(letter, at[0])),
+      );
     }
 
     writeText(equationTitle, words.equation(transposed));
-    write(equationKeys, "aria-label", `${words.matrixTitle(transposed, place.rows, place.columns)}: ${words.matrixKeys}`);
-    for (const [text, at, below, content] of /** @type {[SVGElement, number, number, string][]} */ ([
+    write(
+      equationKeys,
+      "aria-label",
+      `${words.matrixTitle(transposed, place.rows, place.columns)}: ${words.matrixKeys}`,
+    );
+    for (const [
+      text,
+      at,
+      below,
+      content,
+    ] of /** @type {[SVGElement, number, number, string][]} */ ([
       [resultName, layout.result.left, place.top, made.letter],
-      [equals, (layout.result.left + place.cell + place.left) / 2 - 4, place.top + (place.rows * place.cell) / 2 + 13, "="],
+      [
+        equals,
+        (layout.result.left + place.cell + place.left) / 2 - 4,
+        place.top + (place.rows * place.cell) / 2 + 13,
+        "=",
+      ],
       [matrixName, place.left, place.top, words.matrixTitle(transposed, place.rows, place.columns)],
       [vectorName, layout.vector.left, layout.vector.top, read.letter],
     ])) {
@@ -147,34 +229,67 @@ export function createMatrixPicture(context, actions) {
    * @param {(symbol: (cell: Cell) => string) => Picture["label"]} labelled @param {Pair} room
    */
   function drawGrids(state, { axes: [down, across], outSize, taps, y }, pick, inX, labelled, room) {
-    const joined = pick.tap ? [] : taps.filter(({ target, source }) => target === pick.target || source === pick.source);
+    const joined = pick.tap
+      ? []
+      : taps.filter(({ target, source }) => target === pick.target || source === pick.source);
     /** @param {number} columns @param {number} n @returns {Pair} */
     const fold = (columns, n) => [Math.floor(n / columns), n % columns];
     const key = (/** @type {Pair} */ [row, column]) => (row + 100) * 1000 + column + 100;
 
     // A window may reach over the edge: there it lies on the padding, which is cut from the picture of x.
-    const covered = new Map((pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]));
+    const covered = new Map(
+      (pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]),
+    );
     const xCells = inX.values.map((value, n) => {
       const at = fold(across.in_size, n);
       const under = covered.get(key(at));
       covered.delete(key(at));
       return { at, index: at, value, look: under ? tapLook(under.tap) : inX.look };
     });
-    const onPadding = Array.from(covered.values(), ({ at, tap }) => ({ at, index: at, value: 0, look: tapLook(tap) }));
-    const place = matrixGrid(room, down.in_size + 2 * down.padding, across.in_size + 2 * across.padding);
-    const inside = { top: down.padding, left: across.padding, rows: down.in_size, columns: across.in_size };
+    const onPadding = Array.from(covered.values(), ({ at, tap }) => ({
+      at,
+      index: at,
+      value: 0,
+      look: tapLook(tap),
+    }));
+    const place = matrixGrid(
+      room,
+      down.in_size + 2 * down.padding,
+      across.in_size + 2 * across.padding,
+    );
+    const inside = {
+      top: down.padding,
+      left: across.padding,
+      rows: down.in_size,
+      columns: across.in_size,
+    };
     /** @param {Cell} cell */
-    const isInside = ({ at: [row, column] }) => row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
-    const xLabel = labelled(({ at: [row, column] }) => nthName(inX.letter, row * across.in_size + column));
+    const isInside = ({ at: [row, column] }) =>
+      row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+    const xLabel = labelled(({ at: [row, column] }) =>
+      nthName(inX.letter, row * across.in_size + column),
+    );
     emptyCells[1](place.cell);
     xCanvas.resize(...room, place.cell);
     xPanel.draw({
-      ...whole(transposed ? "z" : "window", place, [...xCells, ...onPadding], xLabel && ((cell) => (isInside(cell) ? xLabel(cell) : ""))),
-      origin: [down.padding, across.padding], crop: inside, cropWithout: inside,
+      ...whole(
+        transposed ? "z" : "window",
+        place,
+        [...xCells, ...onPadding],
+        xLabel && ((cell) => (isInside(cell) ? xLabel(cell) : "")),
+      ),
+      origin: [down.padding, across.padding],
+      crop: inside,
+      cropWithout: inside,
     });
-    writeText(xTitle, transposed ? words.zGrid : down.padding + across.padding > 0 ? words.xPadded : words.xGrid);
+    writeText(
+      xTitle,
+      transposed ? words.zGrid : down.padding + across.padding > 0 ? words.xPadded : words.xGrid,
+    );
 
-    const stamped = new Map((pick.source === undefined ? [] : joined).map(({ target, tap }) => [target, tap]));
+    const stamped = new Map(
+      (pick.source === undefined ? [] : joined).map(({ target, tap }) => [target, tap]),
+    );
     const yCells = y.map((value, n) => {
       const at = fold(outSize[1], n);
       const tap = stamped.get(n);
@@ -183,7 +298,14 @@ export function createMatrixPicture(context, actions) {
     const yPlace = matrixGrid(room, ...outSize);
     emptyCells[2](yPlace.cell);
     yCanvas.resize(...room, yPlace.cell);
-    yPanel.draw(whole("y", yPlace, yCells, labelled(({ at: [row, column] }) => nthName("y", row * outSize[1] + column))));
+    yPanel.draw(
+      whole(
+        "y",
+        yPlace,
+        yCells,
+        labelled(({ at: [row, column] }) => nthName("y", row * outSize[1] + column)),
+      ),
+    );
   }
 
   /** Outlines what the pick reaches, and writes it out. @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick */
@@ -194,29 +316,56 @@ export function createMatrixPicture(context, actions) {
     const line = /** @type {number} */ (target ?? source);
     /** @type {Pair[]} */
     const inMatrix = tap
-      ? picked.map((entry) => (transposed ? [entry.source, entry.target] : [entry.target, entry.source]))
-      : Array.from({ length: isRow === transposed ? y.length : x.length }, (_, n) => (isRow ? [line, n] : [n, line]));
+      ? picked.map((entry) =>
+          transposed ? [entry.source, entry.target] : [entry.target, entry.source],
+        )
+      : Array.from({ length: isRow === transposed ? y.length : x.length }, (_, n) =>
+          isRow ? [line, n] : [n, line],
+        );
     matrixPanel.mark(inMatrix);
 
     // A tap is in every window: outlines on x and y would say nothing there.
-    const sources = tap ? [] : source !== undefined ? [source] : picked.map((entry) => entry.source);
-    const targets = tap ? [] : target !== undefined ? [target] : picked.map((entry) => entry.target);
+    const sources = tap
+      ? []
+      : source !== undefined
+        ? [source]
+        : picked.map((entry) => entry.source);
+    const targets = tap
+      ? []
+      : target !== undefined
+        ? [target]
+        : picked.map((entry) => entry.target);
     /** @param {number[]} cells @returns {Pair[]} */
     const inColumn = (cells) => cells.map((n) => [n, 0]);
     (transposed ? resultPanel : vectorPanel).mark(inColumn(sources));
     (transposed ? vectorPanel : resultPanel).mark(inColumn(targets));
     const covered = target === undefined ? [] : taps.filter((one) => one.target === target);
     /** @type {Pair[]} */
-    const onX = covered.length ? covered.map(({ at }) => at) : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
+    const onX = covered.length
+      ? covered.map(({ at }) => at)
+      : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
     xPanel.mark(onX.map(([row, column]) => [row + down.padding, column + across.padding]));
     yPanel.mark(targets.map((n) => [Math.floor(n / outSize[1]), n % outSize[1]]));
-    sheets.x.mark((row, column) => row < down.in_size && column < across.in_size && sources.includes(row * across.in_size + column));
+    sheets.x.mark(
+      (row, column) =>
+        row < down.in_size &&
+        column < across.in_size &&
+        sources.includes(row * across.in_size + column),
+    );
     const used = tap ? [tap] : picked.map((entry) => entry.tap);
     sheets.w.mark((row, column) => used.some(([r, c]) => r === row && c === column));
 
     const taken = across.kernel_size;
     if (tap) {
-      writeText(sentence, words.tapPlaces(cellName("w", tap, taken), state.w[tap[0]][tap[1]], picked.length, y.length) + example());
+      writeText(
+        sentence,
+        words.tapPlaces(
+          cellName("w", tap, taken),
+          state.w[tap[0]][tap[1]],
+          picked.length,
+          y.length,
+        ) + example(),
+      );
     } else if (target !== undefined && !transposed) {
       const note = words.onPadding(covered.length - picked.length, covered.length);
       writeText(sentence, rowOf(target, note));
@@ -224,9 +373,17 @@ export function createMatrixPicture(context, actions) {
       const note = words.wasValue(nthName("x", source), x[source]);
       writeText(sentence, rowOf(source, note));
     } else if (source !== undefined) {
-      writeText(sentence, words.columnStamp(nthName("x", source), x[source], "y", picked, "target", taken) + example());
+      writeText(
+        sentence,
+        words.columnStamp(nthName("x", source), x[source], "y", picked, "target", taken) +
+          example(),
+      );
     } else if (target !== undefined) {
-      writeText(sentence, words.columnStamp(nthName("y", target), y[target], "z", picked, "source", taken) + example());
+      writeText(
+        sentence,
+        words.columnStamp(nthName("y", target), y[target], "z", picked, "source", taken) +
+          example(),
+      );
     }
 
     /** The sum of a row of the matrix. @param {number} row @param {string} note */
@@ -239,7 +396,9 @@ export function createMatrixPicture(context, actions) {
 
     /** Where the picture shows no numbers, one sum that the picked cell has a part in: there the reader sees what an edit does. */
     function example() {
-      return state.labels !== "numbers" && picked.length > 0 ? words.example(rowOf(transposed ? picked[0].source : picked[0].target, "")) : "";
+      return state.labels !== "numbers" && picked.length > 0
+        ? words.example(rowOf(transposed ? picked[0].source : picked[0].target, ""))
+        : "";
     }
   }
 

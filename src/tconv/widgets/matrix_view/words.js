@@ -14,9 +14,13 @@ const matrixEnglish = {
   widget: "A convolution as a matrix",
   matrix: "matrix",
   matrixOptions: { C: "C", "C.T": "Cᵀ" },
-  matrixTitle: (/** @type {boolean} */ transposed, /** @type {number} */ rows, /** @type {number} */ columns) =>
-    `${transposed ? "Cᵀ" : "C"}, ${rows} × ${columns}`,
-  equation: (/** @type {boolean} */ transposed) => (transposed ? "z = Cᵀ y, with y = C x" : "y = C x"),
+  matrixTitle: (
+    /** @type {boolean} */ transposed,
+    /** @type {number} */ rows,
+    /** @type {number} */ columns,
+  ) => `${transposed ? "Cᵀ" : "C"}, ${rows} × ${columns}`,
+  equation: (/** @type {boolean} */ transposed) =>
+    transposed ? "z = Cᵀ y, with y = C x" : "y = C x",
   matrixKeys: "up and down choose a row, left and right a column",
   xGrid: "x as a grid",
   xPadded: "x with its padding",
@@ -26,17 +30,22 @@ const matrixEnglish = {
   /** @param {MatrixState} state @param {MatrixResult} result @param {boolean} transposed */
   summary: (state, { axes, outSize, entries, x, y, z }, transposed) => {
     /** @param {Pair} size */
-    const size = ([rows, columns]) => (state.dims === 1 ? counted(columns, "cell") : `${rows}×${columns} = ${rows * columns} cells`);
+    const size = ([rows, columns]) =>
+      state.dims === 1 ? counted(columns, "cell") : `${rows}×${columns} = ${rows * columns} cells`;
     const inSize = /** @type {Pair} */ (axes.map((axis) => axis.in_size));
     const held = `${entries.length} of its ${x.length * y.length} entries hold a weight.`;
     if (!transposed) {
       return `C has ${counted(y.length, "row")}, one for each cell of y (${size(outSize)}), and ${counted(x.length, "column")}, one for each cell of x (${size(inSize)}); ${held}`;
     }
     // More than rounding: whole numbers and decimals alike.
-    const changed = z.filter((value, n) => Math.abs(value - x[n]) > 1e-9 * (1 + Math.abs(x[n]))).length;
+    const changed = z.filter(
+      (value, n) => Math.abs(value - x[n]) > 1e-9 * (1 + Math.abs(x[n])),
+    ).length;
     return (
       `Cᵀ has ${counted(x.length, "row")} and ${counted(y.length, "column")}; ${held} It takes y (${size(outSize)}) to z (${size(inSize)}): ` +
-      (changed ? `the size of x is back, but ${changed} of ${counted(x.length, "value")} ${changed === 1 ? "is" : "are"} not those of x.` : "the size of x is back, and for this kernel so are the values.")
+      (changed
+        ? `the size of x is back, but ${changed} of ${counted(x.length, "value")} ${changed === 1 ? "is" : "are"} not those of x.`
+        : "the size of x is back, and for this kernel so are the values.")
     );
   },
   /**
@@ -45,12 +54,19 @@ const matrixEnglish = {
    */
   rowSum: (name, letter, entries, end, vector, columns, total, note) => {
     if (entries.length === 0) return `${name} = 0: its row holds only zeros${note}.`;
-    const symbols = entries.map((entry) => cellName("w", entry.tap, columns) + nthName(letter, entry[end]));
-    const products = entries.map((entry) => `${factor(entry.weight)}·${factor(vector[entry[end]])}`);
+    const symbols = entries.map(
+      (entry) => cellName("w", entry.tap, columns) + nthName(letter, entry[end]),
+    );
+    const products = entries.map(
+      (entry) => `${factor(entry.weight)}·${factor(vector[entry[end]])}`,
+    );
     return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}${note}`;
   },
   /** @param {number} count @param {number} all */
-  onPadding: (count, all) => (count ? ` (${count} of ${counted(all, "tap")} ${count === 1 ? "lies" : "lie"} on the padding)` : ""),
+  onPadding: (count, all) =>
+    count
+      ? ` (${count} of ${counted(all, "tap")} ${count === 1 ? "lies" : "lie"} on the padding)`
+      : "",
   /** @param {string} name @param {number} value */
   wasValue: (name, value) => ` (${name} was ${written(value)})`,
   /**
@@ -58,8 +74,11 @@ const matrixEnglish = {
    * @param {string} name @param {number} value @param {string} letter @param {WindowTap[]} entries @param {"source" | "target"} end @param {number} columns
    */
   columnStamp: (name, value, letter, entries, end, columns) => {
-    if (entries.length === 0) return `${name} = ${written(value)} reaches no cell of ${letter}: its column holds only zeros.`;
-    const arrows = entries.map((entry) => `${cellName("w", entry.tap, columns)} → ${nthName(letter, entry[end])}`);
+    if (entries.length === 0)
+      return `${name} = ${written(value)} reaches no cell of ${letter}: its column holds only zeros.`;
+    const arrows = entries.map(
+      (entry) => `${cellName("w", entry.tap, columns)} → ${nthName(letter, entry[end])}`,
+    );
     return `${name} = ${written(value)} stamps its column over ${counted(entries.length, "cell")} of ${letter}: ${arrows.join(", ")}.`;
   },
   /** @param {string} name @param {number} value @param {number} entries @param {number} windows */

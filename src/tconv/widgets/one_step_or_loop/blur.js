@@ -39,7 +39,8 @@ function blurAlong(values, taps, [rows, columns], axis) {
 }
 
 /** C z. @param {LoopBlur} blur @param {Values} z */
-export const blurred = ({ taps, size, axes }, z) => axes.reduce((values, axis) => blurAlong(values, taps, size, axis), z);
+export const blurred = ({ taps, size, axes }, z) =>
+  axes.reduce((values, axis) => blurAlong(values, taps, size, axis), z);
 
 /** Cᵀ y: the transposed convolution, whose taps stand the other way round. @param {LoopBlur} blur @param {Values} y */
 export const blurTransposed = ({ taps, size, axes }, y) => {
@@ -51,7 +52,9 @@ export const blurTransposed = ({ taps, size, axes }, y) => {
 export function blurNormAbove(blur) {
   const sums = { ...blur, taps: blur.taps.map(Math.abs) };
   const ones = new Float64Array(blur.size[0] * blur.size[1]).fill(1);
-  return Math.sqrt(Math.max(...blurred(sums, ones))) * Math.sqrt(Math.max(...blurTransposed(sums, ones)));
+  return (
+    Math.sqrt(Math.max(...blurred(sums, ones))) * Math.sqrt(Math.max(...blurTransposed(sums, ones)))
+  );
 }
 
 /**
@@ -91,12 +94,18 @@ function singularValuesOf(columns) {
 
 /** The singular values along one axis. @param {number[]} taps @param {number} cells */
 function singularValuesAlong(taps, cells) {
-  const units = Array.from({ length: cells }, (_, n) => Float64Array.from({ length: cells }, (_, i) => Number(i === n)));
+  const units = Array.from({ length: cells }, (_, n) =>
+    Float64Array.from({ length: cells }, (_, i) => Number(i === n)),
+  );
   return singularValuesOf(units.map((unit) => blurAlong(unit, taps, [1, cells], 1)));
 }
 
 /** The singular values of C, the largest first: in two dimensions the products of two lists. @param {LoopBlur} blur */
 export function blurSingularValues({ taps, size, axes }) {
-  const [down, across] = size.map((cells, axis) => (axes.includes(/** @type {0 | 1} */ (axis)) ? singularValuesAlong(taps, cells) : [1]));
-  return Float64Array.from(down.flatMap((a) => across.map((b) => a * b))).sort().reverse();
+  const [down, across] = size.map((cells, axis) =>
+    axes.includes(/** @type {0 | 1} */ (axis)) ? singularValuesAlong(taps, cells) : [1],
+  );
+  return Float64Array.from(down.flatMap((a) => across.map((b) => a * b)))
+    .sort()
+    .reverse();
 }

@@ -17,7 +17,8 @@ const SOLVER_ARGUMENTS = /** @type {{ [name: string]: (state: LoopState) => stri
  * own, which is 576 numbers, the other one's noise is the course's. @param {LoopState} state
  */
 function setting({ sample, x, w, noise, method, lam, iterations }) {
-  const shown = sample === "own" ? `x=${JSON.stringify(x).replaceAll(",", ", ")}` : `sample="${sample}"`;
+  const shown =
+    sample === "own" ? `x=${JSON.stringify(x).replaceAll(",", ", ")}` : `sample="${sample}"`;
   return `${shown}, w=[${w.join(", ")}], noise=${noise},
     method="${method}", lam=${lam}, iterations=${iterations}`;
 }
@@ -65,8 +66,11 @@ z = np.fft.ifft(np.conj(c) * np.fft.fft(y) / (abs(c) ** 2 + ${lam})).real`,
 /** @param {LoopState} state */
 function numpyLoop(state) {
   const signal = trueSignal(state);
-  if (Array.isArray(signal[0])) return "# An image has too many numbers to write down here: take tconv's lines.";
-  const noise = state.noise ? `\ny = y + ${state.noise} * np.array([${state.noise_draw.slice(0, signal.length).join(", ")}])` : "";
+  if (Array.isArray(signal[0]))
+    return "# An image has too many numbers to write down here: take tconv's lines.";
+  const noise = state.noise
+    ? `\ny = y + ${state.noise} * np.array([${state.noise_draw.slice(0, signal.length).join(", ")}])`
+    : "";
   return `import numpy as np
 
 x = np.array([${signal.join(", ")}], float)

@@ -2,7 +2,13 @@
 // One signal or image of the loop: a signal as bars over a row of cells, an image as a grid. The
 // cells carry the values; where they are large enough they show them as numbers.
 
-import { createEmptyCell, createPanel, svgChild, write, writeText } from "../shared/drawing/cells.js";
+import {
+  createEmptyCell,
+  createPanel,
+  svgChild,
+  write,
+  writeText,
+} from "../shared/drawing/cells.js";
 import { areaOf, pathOf } from "../shared/drawing/chart.js";
 import { child } from "../shared/controls/controls.js";
 import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
@@ -26,10 +32,21 @@ export function scaleOf(x, size, image) {
 }
 
 /** How wide a cell is in a panel of some width, px. @param {Scale} scale @param {number} width */
-export const cellWidth = ({ size: [, columns], image }, width) => Math.min(halves((width - 2) / columns), image ? LARGEST_CELL : LARGEST_ROW_CELL);
+export const cellWidth = ({ size: [, columns], image }, width) =>
+  Math.min(halves((width - 2) / columns), image ? LARGEST_CELL : LARGEST_ROW_CELL);
 
 /** The outline of bars, from cell to cell. @param {Values} values @returns {Curve} */
-const outlineOf = (values) => [[0, 0], ...[...values].flatMap((value, n) => /** @type {Curve} */ ([[n, value], [n + 1, value]])), [values.length, 0]];
+const outlineOf = (values) => [
+  [0, 0],
+  ...[...values].flatMap(
+    (value, n) =>
+      /** @type {Curve} */ ([
+        [n, value],
+        [n + 1, value],
+      ]),
+  ),
+  [values.length, 0],
+];
 
 /**
  * @param {Element} parent @param {string} name  of the values @param {{ look: string, label: string, patternId: string, className: string }} options
@@ -40,7 +57,10 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
   const svg = svgChild(box, "svg", { role: "img", "aria-label": label });
   const plot = svgChild(svg, "svg", { height: `${BARS}` });
   const data = svgChild(plot, "g", { "data-axes": name });
-  const area = svgChild(data, "path", { class: `tconv-bars tconv-bars-${name === "y" ? "y" : "x"}`, "data-curve": name });
+  const area = svgChild(data, "path", {
+    class: `tconv-bars tconv-bars-${name === "y" ? "y" : "x"}`,
+    "data-curve": name,
+  });
   const zero = svgChild(data, "path", { class: "tconv-zero" });
   const ghost = svgChild(data, "path", { class: "tconv-ghost", "data-curve": `${name}-behind` });
   const holder = svgChild(svg, "g");
@@ -49,7 +69,8 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
   const note = child(box, "p", { class: "tconv-caption", "data-fact": `${name}-note` });
 
   return {
-    box, note,
+    box,
+    note,
     /** @param {string} text */
     setTitle: (text) => writeText(title, text),
     /** @param {string} text */
@@ -57,7 +78,13 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
     /** @param {Values} values @param {Scale} scale @param {number} width @param {{ behind?: Values, bare?: boolean }} [options]  what is
      * dashed behind the bars; whether there are bars only */
     draw(values, scale, width, { behind, bare = false } = {}) {
-      const { size: [rows, columns], image, low, high, most } = scale;
+      const {
+        size: [rows, columns],
+        image,
+        low,
+        high,
+        most,
+      } = scale;
       const cell = cellWidth(scale, width);
       const top = image ? 0 : BARS + UNDER_BARS;
       write(svg, "width", columns * cell + 2);
@@ -68,7 +95,11 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
       if (!image) {
         const tall = BARS / (high - low);
         write(data, "transform", `matrix(${cell} 0 0 ${-tall} 0 ${high * tall})`);
-        write(area, "d", areaOf(outlineOf(values), (value) => value));
+        write(
+          area,
+          "d",
+          areaOf(outlineOf(values), (value) => value),
+        );
         write(zero, "d", `M0 0H${columns}`);
         write(ghost, "d", behind ? pathOf(outlineOf(behind)) : "");
       }
@@ -81,8 +112,20 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
         return { at, index: at, value, look };
       });
       panel.draw({
-        panel: name, rows, columns, cell, left: 1, top: top + 1, origin: [0, 0], cells, label: ({ value }) => written(value),
-        most, hatchFrom: most * HATCHED_FROM, crop: whole, cropWithout: whole, faint: false,
+        panel: name,
+        rows,
+        columns,
+        cell,
+        left: 1,
+        top: top + 1,
+        origin: [0, 0],
+        cells,
+        label: ({ value }) => written(value),
+        most,
+        hatchFrom: most * HATCHED_FROM,
+        crop: whole,
+        cropWithout: whole,
+        faint: false,
       });
     },
   };

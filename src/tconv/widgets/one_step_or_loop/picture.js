@@ -17,7 +17,8 @@ const NARROW_LOOP = 560; // px
 const LARGEST_PANEL = 400; // px wide
 
 /** The largest difference between two lists of numbers. @param {Float64Array} a @param {Float64Array} b @param {number} [factor]  of the second */
-const largestDifference = (a, b, factor = 1) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - factor * b[i])), 0);
+const largestDifference = (a, b, factor = 1) =>
+  a.reduce((most, value, i) => Math.max(most, Math.abs(value - factor * b[i])), 0);
 
 /** @param {Context} context */
 export function createLoopPicture(context) {
@@ -27,14 +28,23 @@ export function createLoopPicture(context) {
   const pictures = child(box, "div", { class: "tconv-loop-panels" });
   const [xPanel, yPanel, oncePanel, loopPanel] = ["x-true", "y", "once", "loop"].map((name) =>
     createLoopPanel(pictures, name, {
-      look: name === "y" ? OUTPUT_LOOK : "tconv-x", label: words.panelLabels[name], patternId: `${id}-${name}`,
-      className: name === "loop" ? "tconv-output tconv-loop-pair" : name === "once" ? "tconv-loop-pair" : "",
-    }));
+      look: name === "y" ? OUTPUT_LOOK : "tconv-x",
+      label: words.panelLabels[name],
+      patternId: `${id}-${name}`,
+      className:
+        name === "loop" ? "tconv-output tconv-loop-pair" : name === "once" ? "tconv-loop-pair" : "",
+    }),
+  );
   const setCellWidth = createLoopSheets(box, pictures, xPanel, context);
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   const readout = child(reading, "p", { class: "tconv-readout" });
-  const numbers = Object.fromEntries(["n", "residual", "error", "difference", "alpha"].map((name) => [name, child(readout, "span", { "data-readout": name })]));
+  const numbers = Object.fromEntries(
+    ["n", "residual", "error", "difference", "alpha"].map((name) => [
+      name,
+      child(readout, "span", { "data-readout": name }),
+    ]),
+  );
   const drawCharts = createLoopCharts(child(box, "div", { class: "tconv-loop-charts" }), context);
   child(box, "p", { class: "tconv-hint" }, words.loopHint);
   xPanel.setTitle(words.xTitle);
@@ -78,7 +88,14 @@ export function createLoopPicture(context) {
     const difference = largestDifference(estimate, loop.once);
     const equal = difference <= 1e-12 * scale.most;
     loopPanel.setTitle(words.loopTitle(n, method));
-    const told = { n, loop, equal, difference, alpha, fits: largestDifference(estimate, loop.once, alpha) <= 1e-12 * scale.most };
+    const told = {
+      n,
+      loop,
+      equal,
+      difference,
+      alpha,
+      fits: largestDifference(estimate, loop.once, alpha) <= 1e-12 * scale.most,
+    };
     loopPanel.setNote(words.loopNote(told));
     loopPanel.draw(estimate, scale, panelWidth, { behind: loop.x });
     const shown = { n, residual: loop.walk.residuals[n], error: loop.errors[n], difference, alpha };

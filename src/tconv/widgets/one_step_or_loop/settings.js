@@ -31,7 +31,9 @@ const carried = { range: [0, 0], write: () => null, read: () => undefined };
 /** @param {string} text */
 function readSignal(text) {
   const rows = text.replace(/;$/, "").split(";");
-  const [count, most] = text.includes(";") ? [rows[0].split(",").length, LARGEST_IMAGE] : [rows[0].split(",").length, LONGEST_SIGNAL];
+  const [count, most] = text.includes(";")
+    ? [rows[0].split(",").length, LARGEST_IMAGE]
+    : [rows[0].split(",").length, LONGEST_SIGNAL];
   if (count > most || rows.length > LARGEST_IMAGE) return undefined;
   const values = rows.map((row) => numbers(count, ...VALUE_RANGE).read(row, 0));
   if (values.includes(undefined)) return undefined;
@@ -43,13 +45,19 @@ export const LOOP_KINDS = {
   sample: option("own", "edges", "spikes", "letter", "stars"),
   x: {
     range: VALUE_RANGE,
-    write: (values, { sample }) => (sample !== "own" ? null : Array.isArray(values[0]) ? `${values.join(";")};` : values.join(",")),
+    write: (values, { sample }) =>
+      sample !== "own"
+        ? null
+        : Array.isArray(values[0])
+          ? `${values.join(";")};`
+          : values.join(","),
     read: readSignal,
   },
   w: {
     range: VALUE_RANGE,
     write: (taps) => taps.join(","),
-    read: (text) => TAP_COUNTS.map((count) => numbers(count, ...VALUE_RANGE).read(text, 0)).find((taps) => taps),
+    read: (text) =>
+      TAP_COUNTS.map((count) => numbers(count, ...VALUE_RANGE).read(text, 0)).find((taps) => taps),
   },
   method: option(...LOOP_METHODS),
   iterations: whole(0, MOST_ITERATIONS),
@@ -60,21 +68,36 @@ export const LOOP_KINDS = {
 };
 
 /** @type {{ [kernel: string]: number[] }} */
-export const LOOP_KERNELS = { binomial: [1, 2, 1], wide: [1, 4, 6, 4, 1], box: [1, 1, 1], lopsided: [0, 1, 3, 2, 0] };
+export const LOOP_KERNELS = {
+  binomial: [1, 2, 1],
+  wide: [1, 4, 6, 4, 1],
+  box: [1, 1, 1],
+  lopsided: [0, 1, 3, 2, 0],
+};
 
 /** @param {LoopState} state */
-export const kernelPresetOf = ({ w }) => Object.keys(LOOP_KERNELS).find((name) => `${LOOP_KERNELS[name]}` === `${w}`) ?? "";
+export const kernelPresetOf = ({ w }) =>
+  Object.keys(LOOP_KERNELS).find((name) => `${LOOP_KERNELS[name]}` === `${w}`) ?? "";
 
 // --- the steps of the sliders --------------------------------------------------------------
 
 const POWERS = [1e-5, 1e-4, 1e-3, 1e-2, 0.1];
-export const LAM_STEPS = [0, ...POWERS.flatMap((power) => [1, 2, 5].map((digit) => Number((digit * power).toPrecision(1)))), 1];
+export const LAM_STEPS = [
+  0,
+  ...POWERS.flatMap((power) => [1, 2, 5].map((digit) => Number((digit * power).toPrecision(1)))),
+  1,
+];
 export const NOISE_STEPS = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
-const TENTHS_OF_A_DECADE = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2, 2.25, 2.5, 2.8, 3.15, 3.55, 4, 4.5, 5, 5.6, 6.3, 7.1, 8, 9];
+const TENTHS_OF_A_DECADE = [
+  1, 1.12, 1.25, 1.4, 1.6, 1.8, 2, 2.25, 2.5, 2.8, 3.15, 3.55, 4, 4.5, 5, 5.6, 6.3, 7.1, 8, 9,
+];
 /** Every number up to 20, then steps that grow with it. */
 export const ITERATION_STEPS = [
   ...Array.from({ length: 20 }, (_, n) => n),
-  ...[10, 100].flatMap((power) => TENTHS_OF_A_DECADE.map((part) => Math.round(part * power))).filter((n) => n >= 20), MOST_ITERATIONS,
+  ...[10, 100]
+    .flatMap((power) => TENTHS_OF_A_DECADE.map((part) => Math.round(part * power)))
+    .filter((n) => n >= 20),
+  MOST_ITERATIONS,
 ];
 
 /** Where a value stands among the steps of its slider; between two of them by its share of the way. @param {number[]} steps @param {number} value */
@@ -88,12 +111,16 @@ export function placeAmong(steps, value) {
 /** The true signal. @param {LoopState} state */
 export const trueSignal = ({ sample, samples, x }) => (sample === "own" ? x : samples[sample]);
 
-export const hasDamping = (/** @type {string} */ method) => method === "conjugate_gradient" || method === "wiener";
+export const hasDamping = (/** @type {string} */ method) =>
+  method === "conjugate_gradient" || method === "wiener";
 
 /** Whether a tap other than 0 reads the input, with zeros beyond its ends. @param {LoopBlur} blur */
 function readsInput(blur) {
   const [rows, columns] = blur.size;
-  const reach = blurTransposed({ ...blur, taps: blur.taps.map(Math.abs) }, new Float64Array(rows * columns).fill(1));
+  const reach = blurTransposed(
+    { ...blur, taps: blur.taps.map(Math.abs) },
+    new Float64Array(rows * columns).fill(1),
+  );
   return Math.max(...reach) >= 1e-30;
 }
 
@@ -143,24 +170,48 @@ export function createLoop() {
     const x = Float64Array.from(signal.flat());
     return { blur, x, clean: blurred(blur, x), parts: blurSingularValues(blur) };
   });
-  const dataOf = remembered((/** @type {ReturnType<typeof blurOf>} */ { blur, x, clean }, /** @type {number} */ noise, /** @type {number[]} */ draw, /** @type {boolean} */ counts) => {
-    const measured = clean.map((value, i) => value + noise * draw[i]);
-    const y = counts ? measured.map((value) => Math.max(0, value)) : measured;
-    const clipped = measured.filter((value, i) => value !== y[i]).length;
-    // Without noise nothing is hidden, not even where x is all 0.
-    const floor = noise ? (noise * Math.sqrt(x.length)) / lengthOf(x) : 0;
-    return { y, clipped, once: blurTransposed(blur, y), floor };
-  });
-  const walkNow = remembered((/** @type {LoopBlur} */ blur, /** @type {Values} */ x, /** @type {Values} */ y, /** @type {string} */ method, /** @type {number} */ lam) => {
-    const walk = method === "wiener" ? wienerWalk(blur, y, MOST_ITERATIONS, lam) : walkOf(/** @type {any} */ (method), blur, y, MOST_ITERATIONS, lam);
-    const errors = Float64Array.from(walk.estimates, (estimate) => distance(x, estimate));
-    return { walk, errors, best: errors.indexOf(Math.min(...errors)) };
-  });
+  const dataOf = remembered(
+    (
+      /** @type {ReturnType<typeof blurOf>} */ { blur, x, clean },
+      /** @type {number} */ noise,
+      /** @type {number[]} */ draw,
+      /** @type {boolean} */ counts,
+    ) => {
+      const measured = clean.map((value, i) => value + noise * draw[i]);
+      const y = counts ? measured.map((value) => Math.max(0, value)) : measured;
+      const clipped = measured.filter((value, i) => value !== y[i]).length;
+      // Without noise nothing is hidden, not even where x is all 0.
+      const floor = noise ? (noise * Math.sqrt(x.length)) / lengthOf(x) : 0;
+      return { y, clipped, once: blurTransposed(blur, y), floor };
+    },
+  );
+  const walkNow = remembered(
+    (
+      /** @type {LoopBlur} */ blur,
+      /** @type {Values} */ x,
+      /** @type {Values} */ y,
+      /** @type {string} */ method,
+      /** @type {number} */ lam,
+    ) => {
+      const walk =
+        method === "wiener"
+          ? wienerWalk(blur, y, MOST_ITERATIONS, lam)
+          : walkOf(/** @type {any} */ (method), blur, y, MOST_ITERATIONS, lam);
+      const errors = Float64Array.from(walk.estimates, (estimate) => distance(x, estimate));
+      return { walk, errors, best: errors.indexOf(Math.min(...errors)) };
+    },
+  );
   return (state) => {
     const { w, noise, noise_draw, method, lam } = state;
     const given = blurOf(w, trueSignal(state));
     const { blur, x, parts } = given;
     const data = dataOf(given, noise, noise_draw, method === "richardson_lucy");
-    return { blur, x, parts, ...data, ...walkNow(blur, x, data.y, method, hasDamping(method) ? lam : 0) };
+    return {
+      blur,
+      x,
+      parts,
+      ...data,
+      ...walkNow(blur, x, data.y, method, hasDamping(method) ? lam : 0),
+    };
   };
 }

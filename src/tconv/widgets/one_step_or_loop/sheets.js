@@ -12,7 +12,8 @@ const MOST_TAPS = 7;
 const LONGEST_EDITED = 8; // cells of x
 
 /** Whether the true signal stands as numbers: where it is the reader's own, and short. @param {LoopState} state */
-export const isEdited = ({ sample, x }) => sample === "own" && !Array.isArray(x[0]) && x.length <= LONGEST_EDITED;
+export const isEdited = ({ sample, x }) =>
+  sample === "own" && !Array.isArray(x[0]) && x.length <= LONGEST_EDITED;
 
 /**
  * Makes both; gives a function that sets how wide a cell of x is, px.
@@ -26,10 +27,23 @@ export function createLoopSheets(parent, before, xPanel, { id, words, change, no
   /** @param {HTMLElement} around @param {"x" | "w"} panel @param {string} title @param {number} size @param {boolean} grows */
   function createRow(around, panel, title, size, grows) {
     const sheet = child(around, "div", { class: "tconv-sheet" });
-    const grid = numberGrid(sheet, { panel, id, range: VALUE_RANGE, size, rows: 1, grows, name: (_, column) => words.cell(title, [0, column]), refusal: words.badValue }, {
-      changed: (_, column, value) => change({ [panel]: now()[panel].with(column, value) }),
-      pointed: () => {},
-    });
+    const grid = numberGrid(
+      sheet,
+      {
+        panel,
+        id,
+        range: VALUE_RANGE,
+        size,
+        rows: 1,
+        grows,
+        name: (_, column) => words.cell(title, [0, column]),
+        refusal: words.badValue,
+      },
+      {
+        changed: (_, column, value) => change({ [panel]: now()[panel].with(column, value) }),
+        pointed: () => {},
+      },
+    );
     return { sheet, grid };
   }
   const w = createRow(box, "w", words.kernel, MOST_TAPS, true);
@@ -38,9 +52,17 @@ export function createLoopSheets(parent, before, xPanel, { id, words, change, no
 
   onState((/** @type {LoopState} */ state) => {
     heading.textContent = words.kernelTitle(totalOf(state.w));
-    w.grid.set([state.w], 1, state.w.length, (row, column) => ({ tag: cellName("w", [row, column], state.w.length), look: tapLook([row, column]) }));
+    w.grid.set([state.w], 1, state.w.length, (row, column) => ({
+      tag: cellName("w", [row, column], state.w.length),
+      look: tapLook([row, column]),
+    }));
     x.sheet.hidden = !isEdited(state);
-    if (isEdited(state)) x.grid.set([/** @type {number[]} */ (state.x)], 1, state.x.length, (row, column) => ({ tag: cellName("x", [row, column], state.x.length), look: "tconv-x" }));
+    if (isEdited(state))
+      x.grid.set([/** @type {number[]} */ (state.x)], 1, state.x.length, (row, column) => ({
+        tag: cellName("x", [row, column], state.x.length),
+        look: "tconv-x",
+      }));
   });
-  return (/** @type {number} */ cell) => x.sheet.style.setProperty("--tconv-number", `${cell - 2}px`);
+  return (/** @type {number} */ cell) =>
+    x.sheet.style.setProperty("--tconv-number", `${cell - 2}px`);
 }

@@ -111,6 +111,8 @@ function richardsonLucyWalk(blur, y, count) {
 
 /** @param {"landweber" | "conjugate_gradient" | "richardson_lucy"} method @param {LoopBlur} blur @param {Values} y @param {number} count @param {number} lam */
 export const walkOf = (method, blur, y, count, lam) =>
-  method === "landweber" ? landweberWalk(blur, y, count)
-  : method === "conjugate_gradient" ? conjugateGradientWalk(blur, y, count, lam)
-  : richardsonLucyWalk(blur, y, count);
+  method === "landweber"
+    ? landweberWalk(blur, y, count)
+    : method === "conjugate_gradient"
+      ? conjugateGradientWalk(blur, y, count, lam)
+      : richardsonLucyWalk(blur, y, count);

@@ -13,7 +13,8 @@ import { lengthOf } from "./solvers.js";
  * @param {Waves} waves @param {[number, number]} size @param {0 | 1} axis @param {1 | -1} sign @returns {Waves}
  */
 function fourierAlong([re, im], [rows, columns], axis, sign) {
-  const [lines, cells, lineStep, step] = axis === 1 ? [rows, columns, columns, 1] : [columns, rows, 1, columns];
+  const [lines, cells, lineStep, step] =
+    axis === 1 ? [rows, columns, columns, 1] : [columns, rows, 1, columns];
   const angles = Array.from({ length: cells }, (_, n) => (sign * 2 * Math.PI * n) / cells);
   const [cosines, sines] = [angles.map(Math.cos), angles.map(Math.sin)];
   const scale = sign === 1 ? cells : 1;
@@ -35,7 +36,8 @@ function fourierAlong([re, im], [rows, columns], axis, sign) {
 }
 
 /** @param {Waves} waves @param {LoopBlur} blur @param {1 | -1} sign @returns {Waves} */
-const fourier = (waves, { size, axes }, sign) => axes.reduce((before, axis) => fourierAlong(before, size, axis, sign), waves);
+const fourier = (waves, { size, axes }, sign) =>
+  axes.reduce((before, axis) => fourierAlong(before, size, axis, sign), waves);
 
 /** a · b, or conj(a) · b, wave by wave. @param {Waves} a @param {Waves} b @param {1 | -1} sign @returns {Waves} */
 const timesWaves = ([ar, ai], [br, bi], sign) => [
@@ -48,14 +50,22 @@ const asWaves = (cells) => [cells, new Float64Array(cells.length)];
 
 /** What the blur does to each wave. @param {LoopBlur} blur @returns {Waves} */
 function waveTransfer(blur) {
-  const { taps, size: [rows, columns], axes } = blur;
+  const {
+    taps,
+    size: [rows, columns],
+    axes,
+  } = blur;
   const reach = (taps.length - 1) / 2;
   const wrapped = new Float64Array(rows * columns);
-  const place = (/** @type {number} */ tap, /** @type {number} */ cells) => (((tap - reach) % cells) + cells) % cells;
-  taps.forEach((one, down) => taps.forEach((other, across) => {
-    if (axes.length === 2) wrapped[place(down, rows) * columns + place(across, columns)] += one * other;
-    else if (down === 0) wrapped[place(across, columns)] += other;
-  }));
+  const place = (/** @type {number} */ tap, /** @type {number} */ cells) =>
+    (((tap - reach) % cells) + cells) % cells;
+  taps.forEach((one, down) =>
+    taps.forEach((other, across) => {
+      if (axes.length === 2)
+        wrapped[place(down, rows) * columns + place(across, columns)] += one * other;
+      else if (down === 0) wrapped[place(across, columns)] += other;
+    }),
+  );
   // The kernel is not flipped, hence the conjugate.
   const [re, im] = fourier(asWaves(wrapped), blur, -1);
   return [re, im.map((value) => -value)];
@@ -80,10 +90,19 @@ export function wienerWalk(blur, y, count, lam) {
   /** @type {Waves} */
   const restored = [re.map((value, n) => value / gains[n]), im.map((value, n) => value / gains[n])];
   const again = timesWaves(transfer, restored, 1);
-  const [left] = fourier([waves[0].map((value, n) => value - again[0][n]), waves[1].map((value, n) => value - again[1][n])], blur, 1);
+  const [left] = fourier(
+    [
+      waves[0].map((value, n) => value - again[0][n]),
+      waves[1].map((value, n) => value - again[1][n]),
+    ],
+    blur,
+    1,
+  );
   const [estimate] = fourier(restored, blur, 1);
   return {
-    estimates: Array.from({ length: count + 1 }, (_, n) => (n ? estimate : new Float64Array(y.length))),
+    estimates: Array.from({ length: count + 1 }, (_, n) =>
+      n ? estimate : new Float64Array(y.length),
+    ),
     residuals: new Float64Array(count + 1).fill(lengthOf(left)).fill(lengthOf(y), 0, 1),
     step: null,
   };

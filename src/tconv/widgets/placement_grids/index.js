@@ -9,7 +9,11 @@ import { createPicture } from "./picture.js";
 import { PLACEMENT_WORDS } from "../transposed/words.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
 import { axesOf, KINDS, PRESETS, presetOf, problemOf, stampsOf } from "../transposed/settings.js";
-import { createSettingsPanel, traitSwitch, zeroPaddingSwitch } from "../shared/controls/settings_panel.js";
+import {
+  createSettingsPanel,
+  traitSwitch,
+  zeroPaddingSwitch,
+} from "../shared/controls/settings_panel.js";
 import { createShare } from "../shared/controls/share.js";
 import { widget } from "../shared/state/shell.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
@@ -35,13 +39,18 @@ function createView(context) {
     /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
       const [tall, wide] = stampsOf(now()).canvas;
-      actions.pick({ target: cellAfter(pick.target, [rows, columns], [tall.out_size, wide.out_size]) });
+      actions.pick({
+        target: cellAfter(pick.target, [rows, columns], [tall.out_size, wide.out_size]),
+      });
     },
     /** @param {number} step  how many stamps the sum is to hold */
     play(step) {
       const [down, across] = axesOf(now());
       shown = step === down.in_size * across.in_size ? Infinity : step;
-      if (step > 0) actions.pick({ source: [Math.floor((step - 1) / across.in_size), (step - 1) % across.in_size] });
+      if (step > 0)
+        actions.pick({
+          source: [Math.floor((step - 1) / across.in_size), (step - 1) % across.in_size],
+        });
       else redraw();
     },
     reset() {
@@ -51,7 +60,11 @@ function createView(context) {
   };
 
   createSettingsPanel({ ...context, reset: actions.reset }, KINDS, {
-    switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context), traitSwitch(context, "labels")],
+    switches: [
+      traitSwitch(context, "dims"),
+      zeroPaddingSwitch(context),
+      traitSwitch(context, "labels"),
+    ],
     presets: { presetOf, preset: (name) => change(PRESETS[name](now())) },
     pairs: ["in_size", "kernel_size"],
     scalars: ["stride", "padding", "output_padding", "dilation"],
@@ -63,10 +76,16 @@ function createView(context) {
   return {
     draw(state, width) {
       const stamps = stampsOf(state);
-      const { canvas: [tall, wide], axes } = stamps;
+      const {
+        canvas: [tall, wide],
+        axes,
+      } = stamps;
       chosen = [Math.min(chosen[0], axes[0].in_size - 1), Math.min(chosen[1], axes[1].in_size - 1)];
       // What was picked may be gone from a smaller picture; the chosen stamp never is.
-      const gone = pick.target && !pick.source ? pick.target[0] >= tall.size || pick.target[1] >= wide.size : pickedTerms(pick, stamps.terms).length === 0;
+      const gone =
+        pick.target && !pick.source
+          ? pick.target[0] >= tall.size || pick.target[1] >= wide.size
+          : pickedTerms(pick, stamps.terms).length === 0;
       if (gone) pick = { source: chosen };
       drawPicture(state, stamps, pick, chosen, shown, width);
       return words.summary(state, axes, [tall.out_size, wide.out_size]);
@@ -75,4 +94,10 @@ function createView(context) {
   };
 }
 
-export default widget({ name: "PlacementGrids", kinds: KINDS, tables: PLACEMENT_WORDS, problemOf, createView });
+export default widget({
+  name: "PlacementGrids",
+  kinds: KINDS,
+  tables: PLACEMENT_WORDS,
+  problemOf,
+  createView,
+});

@@ -3,7 +3,16 @@
 
 import { addUp } from "../shared/geometry/placements.js";
 import { createBoard, createFormula } from "../shared/drawing/board.js";
-import { createEmptyCell, createPanel, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText } from "../shared/drawing/cells.js";
+import {
+  createEmptyCell,
+  createPanel,
+  magnitude,
+  NO_LOOK,
+  OUTPUT_LOOK,
+  svgChild,
+  write,
+  writeText,
+} from "../shared/drawing/cells.js";
 import { child } from "../shared/controls/controls.js";
 import { layoutFor } from "./layout.js";
 import { isKept, writeOut } from "../transposed/sentences.js";
@@ -33,12 +42,25 @@ export function createPicture(context, actions) {
   const chosenBox = child(box, "div", { class: "tconv-chosen" });
   const chosenTitle = child(chosenBox, "div", { class: "tconv-title" });
   const chosenSvg = svgChild(chosenBox, "svg", { role: "img" });
-  const output = createBoard(box, { className: "tconv-output", label: `${words.output}: ${words.outputHelp}`, patternId: `${id}-1` }, {
-    pointed: (target) => actions.pick({ target }),
-    walked: actions.walk,
-  });
+  const output = createBoard(
+    box,
+    {
+      className: "tconv-output",
+      label: `${words.output}: ${words.outputHelp}`,
+      patternId: `${id}-1`,
+    },
+    {
+      pointed: (target) => actions.pick({ target }),
+      walked: actions.walk,
+    },
+  );
   const reading = child(box, "div", { class: "tconv-reading" });
-  const player = playback(child(reading, "div", { class: "tconv-playback" }), words, actions.play, context.signal);
+  const player = playback(
+    child(reading, "div", { class: "tconv-playback" }),
+    words,
+    actions.play,
+    context.signal,
+  );
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
   const stampsBox = child(box, "div", { class: "tconv-stamps" });
@@ -58,7 +80,11 @@ export function createPicture(context, actions) {
   /** @param {number} n */
   function createStamp(n) {
     const group = svgChild(stampsLayer, "g");
-    return { group, title: svgChild(group, "text", { class: "tconv-stamp-title" }), panel: createPanel(group, `${id}-2`) };
+    return {
+      group,
+      title: svgChild(group, "text", { class: "tconv-stamp-title" }),
+      panel: createPanel(group, `${id}-2`),
+    };
   }
 
   for (const svg of [chosenSvg, stampsSvg]) {
@@ -71,7 +97,10 @@ export function createPicture(context, actions) {
 
   /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Pair} chosen @param {number} shown @param {number} width */
   function draw(state, stamps, pick, chosen, shown, width) {
-    const { axes: [down, across], canvas: [tall, wide] } = stamps;
+    const {
+      axes: [down, across],
+      canvas: [tall, wide],
+    } = stamps;
     const count = down.in_size * across.in_size;
     const step = Math.min(shown, count);
     const layout = layoutFor(width, state.dims === 1, stamps.axes, stamps.canvas, sheets.width());
@@ -85,38 +114,80 @@ export function createPicture(context, actions) {
     write(chosenSvg, "width", layout.work[0]);
     write(chosenSvg, "height", layout.work[1]);
 
-    const crop = { top: tall.before, left: wide.before, rows: tall.out_size, columns: wide.out_size };
-    const shared = { crop, cropWithout: { ...crop, rows: crop.rows - down.output_padding, columns: crop.columns - across.output_padding } };
+    const crop = {
+      top: tall.before,
+      left: wide.before,
+      rows: tall.out_size,
+      columns: wide.out_size,
+    };
+    const shared = {
+      crop,
+      cropWithout: {
+        ...crop,
+        rows: crop.rows - down.output_padding,
+        columns: crop.columns - across.output_padding,
+      },
+    };
     drawStamps(state, stamps, step, shared, layout);
     drawOutput(state, stamps, shown, shared, layout.single);
     output.setTitle(step === count ? words.output : words.outputSoFar(step, count));
     drawLinks(state, stamps, pick, step === count);
     player.set(step, count);
-    setFormula(state.dims === 1, stamps.axes.map((axis, n) => words.formulaWithNumbers(axis, stamps.canvas[n].out_size)));
+    setFormula(
+      state.dims === 1,
+      stamps.axes.map((axis, n) => words.formulaWithNumbers(axis, stamps.canvas[n].out_size)),
+    );
   }
 
   /** @param {State} state @param {Stamps} stamps @param {number} step @param {Shared} shared @param {Layout} layout */
-  function drawStamps({ labels, dims }, { axes: [down, across], canvas: [tall, wide], terms }, step, shared, layout) {
+  function drawStamps(
+    { labels, dims },
+    { axes: [down, across], canvas: [tall, wide], terms },
+    step,
+    shared,
+    layout,
+  ) {
     const columns = across.kernel_size;
     const taps = down.kernel_size * columns;
     const most = magnitude(terms.map(({ product }) => product));
-    const tapNames = Array.from({ length: taps }, (_, tap) => cellName("w", [Math.floor(tap / columns), tap % columns], columns));
-    const sourceNames = Array.from(layout.stamps, (_, n) => cellName("x", [Math.floor(n / across.in_size), n % across.in_size], across.in_size));
+    const tapNames = Array.from({ length: taps }, (_, tap) =>
+      cellName("w", [Math.floor(tap / columns), tap % columns], columns),
+    );
+    const sourceNames = Array.from(layout.stamps, (_, n) =>
+      cellName("x", [Math.floor(n / across.in_size), n % across.in_size], across.in_size),
+    );
     /** @type {Pair[]} where the taps stand in every stamp, counted from its first */
-    const places = terms.slice(0, taps).map(({ tap }) => [tap[0] * down.dilation, tap[1] * across.dilation]);
-    const looks = Array.from({ length: taps }, (_, tap) => tapLook([Math.floor(tap / columns), tap % columns]));
+    const places = terms
+      .slice(0, taps)
+      .map(({ tap }) => [tap[0] * down.dilation, tap[1] * across.dilation]);
+    const looks = Array.from({ length: taps }, (_, tap) =>
+      tapLook([Math.floor(tap / columns), tap % columns]),
+    );
 
     /** @param {string} panel @param {number} n @param {Place} place @param {boolean} faint @returns {Picture} */
     function picture(panel, n, place, faint) {
       const own = terms.slice(n * taps, (n + 1) * taps);
       const [first] = own;
       /** @type {(cell: Cell & { tap: number }) => string} */
-      const label = labels === "symbols" ? ({ tap }) => tapNames[tap] + sourceNames[n] : ({ value }) => written(value);
+      const label =
+        labels === "symbols"
+          ? ({ tap }) => tapNames[tap] + sourceNames[n]
+          : ({ value }) => written(value);
       return {
-        ...shared, ...place, panel, most, faint,
+        ...shared,
+        ...place,
+        panel,
+        most,
+        faint,
         label: labels === "colours" ? null : label,
         origin: [first.target[0] + tall.before, first.target[1] + wide.before],
-        cells: own.map(({ target, product }, tap) => ({ tap, index: target, value: product, look: looks[tap], at: places[tap] })),
+        cells: own.map(({ target, product }, tap) => ({
+          tap,
+          index: target,
+          value: product,
+          look: looks[tap],
+          at: places[tap],
+        })),
       };
     }
     layout.stamps.forEach((place, n) => {
@@ -129,7 +200,8 @@ export function createPicture(context, actions) {
       write(group, "class", n === chosenStamp ? "tconv-current" : "");
       panel.draw(picture(`stamp-${n}`, n, { ...place, left: 0, top: 0 }, n >= step));
     });
-    while (stampsLayer.childElementCount > layout.stamps.length) stampsLayer.lastElementChild?.remove();
+    while (stampsLayer.childElementCount > layout.stamps.length)
+      stampsLayer.lastElementChild?.remove();
     write(stampsSvg, "height", layout.stampsHeight);
     write(stampsSvg, "aria-label", words.stampsLabel(layout.stamps.length));
 
@@ -152,11 +224,18 @@ export function createPicture(context, actions) {
       return { at: [row, column], index: [row - tall.before, column - wide.before], value, look };
     });
     /** @type {(cell: Cell) => string} */
-    const text = labels === "symbols"
-      ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
-      : ({ value }) => written(value);
+    const text =
+      labels === "symbols"
+        ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
+        : ({ value }) => written(value);
     output.panel.draw({
-      ...shared, ...place, panel: "y", origin: [0, 0], cells, most: magnitude(values), faint: false,
+      ...shared,
+      ...place,
+      panel: "y",
+      origin: [0, 0],
+      cells,
+      most: magnitude(values),
+      faint: false,
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
   }
@@ -169,11 +248,16 @@ export function createPicture(context, actions) {
     const onCanvas = ([row, column]) => [row + tall.before, column + wide.before];
     /** @type {Pair[][]} */
     const byStamp = stampPanels.map(() => []);
-    for (const { source, target } of picked) byStamp[source[0] * inputColumns + source[1]].push(onCanvas(target));
+    for (const { source, target } of picked)
+      byStamp[source[0] * inputColumns + source[1]].push(onCanvas(target));
     stampPanels.forEach(({ panel }, n) => panel.mark(byStamp[n]));
     chosenPanel.mark(state.dims === 1 ? [] : byStamp[chosenStamp]);
-    const reached = new Map(picked.filter(({ kept }) => kept).map(({ target }) => [target.join(), target]));
-    output.panel.mark((pick.target && !pick.source ? [pick.target] : [...reached.values()]).map(onCanvas));
+    const reached = new Map(
+      picked.filter(({ kept }) => kept).map(({ target }) => [target.join(), target]),
+    );
+    output.panel.mark(
+      (pick.target && !pick.source ? [pick.target] : [...reached.values()]).map(onCanvas),
+    );
     // A source uses every tap, and a tap every source: outlines would say nothing there.
     const sources = new Set(pick.tap ? [] : picked.map(({ source }) => source.join()));
     const taps = new Set(pick.source && !pick.target ? [] : picked.map(({ tap }) => tap.join()));

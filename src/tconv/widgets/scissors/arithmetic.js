@@ -2,7 +2,11 @@
 // What padding and output padding do to the full result along one axis. Pure functions; tests
 // compare every number with Python's.
 
-import { convTransposeSize, effectiveKernelSize, placements } from "../shared/geometry/placements.js";
+import {
+  convTransposeSize,
+  effectiveKernelSize,
+  placements,
+} from "../shared/geometry/placements.js";
 /** @import { Axis } from "../shared/geometry/placements.js" */
 
 /**
@@ -27,13 +31,19 @@ export function cutOf(axis) {
   const table = placements(axis);
   const kept = new Set(table.filter((row) => row.kept).map(({ source }) => source));
   return {
-    full, out_size, before, left: padding, right: padding - output_padding,
+    full,
+    out_size,
+    before,
+    left: padding,
+    right: padding - output_padding,
     revealed: Math.max(0, Math.min(full, padding + out_size) - Math.max(padding, full - padding)),
     beyond: Math.max(0, output_padding - padding),
     after: before + output_padding,
     phases: Math.min(kernel_size, stride / greatestDivisor(stride, dilation)),
     unreached: full - new Set(table.map(({ target }) => target)).size,
-    lost: Array.from({ length: in_size }, (_, source) => source).filter((source) => !kept.has(source)),
+    lost: Array.from({ length: in_size }, (_, source) => source).filter(
+      (source) => !kept.has(source),
+    ),
   };
 }
 
@@ -46,7 +56,11 @@ export function handleRange(axes, trait, [low, high]) {
   const possible = Array.from({ length: high - low + 1 }, (_, n) => low + n).filter((value) =>
     axes.every((axis) => {
       const moved = { ...axis, [trait]: value };
-      return moved.output_padding < Math.max(moved.stride, moved.dilation) && convTransposeSize(moved) >= 1;
-    }));
+      return (
+        moved.output_padding < Math.max(moved.stride, moved.dilation) &&
+        convTransposeSize(moved) >= 1
+      );
+    }),
+  );
   return [possible[0], possible[possible.length - 1]];
 }

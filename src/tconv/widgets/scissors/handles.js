@@ -10,7 +10,14 @@ import { child } from "../shared/controls/controls.js";
 export const CUTTERS = ["padding", "output_padding"];
 
 /** @type {{ [key: string]: number }} along the axis, so that the handle goes where the arrow points */
-const HANDLE_KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+const HANDLE_KEYS = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /**
  * @param {Element} parent @param {number} axis  0 rows, 1 columns @param {Cutter} trait
@@ -18,10 +25,20 @@ const HANDLE_KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, H
  * @param {(value: number) => void} asked
  */
 export function createHandle(parent, axis, trait, { label, letter }, asked) {
-  const handle = child(parent, "div", {
-    class: "tconv-cutter", role: "slider", tabindex: "0", "aria-label": label, "aria-orientation": axis ? "horizontal" : "vertical",
-    "data-handle": trait, "data-axis": `${axis}`,
-  }, letter);
+  const handle = child(
+    parent,
+    "div",
+    {
+      class: "tconv-cutter",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": label,
+      "aria-orientation": axis ? "horizontal" : "vertical",
+      "data-handle": trait,
+      "data-axis": `${axis}`,
+    },
+    letter,
+  );
   let [low, high, value, cell, line] = [0, 0, 0, 1, 0];
   /** @type {{ at: number, value: number } | null} where a drag began */
   let held = null;
@@ -45,7 +62,8 @@ export function createHandle(parent, axis, trait, { label, letter }, asked) {
     const next = held.value + Math.round((along(event) - held.at) / cell);
     if (next !== value) asked(next);
   });
-  for (const end of ["pointerup", "pointercancel"]) handle.addEventListener(end, () => void (held = null));
+  for (const end of ["pointerup", "pointercancel"])
+    handle.addEventListener(end, () => void (held = null));
 
   return {
     /**
@@ -54,10 +72,16 @@ export function createHandle(parent, axis, trait, { label, letter }, asked) {
      */
     set(now, range, said, place) {
       [[low, high], value, cell] = [range, now, place.cell];
-      for (const [name, number] of [["now", now], ["min", low], ["max", high]]) handle.setAttribute(`aria-value${name}`, `${number}`);
+      for (const [name, number] of [
+        ["now", now],
+        ["min", low],
+        ["max", high],
+      ])
+        handle.setAttribute(`aria-value${name}`, `${number}`);
       handle.setAttribute("aria-valuetext", said);
       handle.hidden = place.hidden;
-      if (line !== place.line) handle.style.setProperty(axis ? "left" : "top", `${(line = place.line)}px`);
+      if (line !== place.line)
+        handle.style.setProperty(axis ? "left" : "top", `${(line = place.line)}px`);
     },
   };
 }

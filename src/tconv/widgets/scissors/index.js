@@ -32,7 +32,11 @@ function createScissorsView(context) {
     walk(rows, columns) {
       const [tall, wide] = stampsOf(now()).canvas;
       const from = pick.target;
-      const [row, column] = cellAfter(from && [from[0] + tall.before, from[1] + wide.before], [rows, columns], [tall.size, wide.size]);
+      const [row, column] = cellAfter(
+        from && [from[0] + tall.before, from[1] + wide.before],
+        [rows, columns],
+        [tall.size, wide.size],
+      );
       actions.pick({ target: [row - tall.before, column - wide.before] });
     },
     /** A handle stops where the setting would break a rule, and says which. @param {Cutter} trait @param {number} value */
@@ -42,7 +46,10 @@ function createScissorsView(context) {
       const [low, high] = handleRange(axesOf(state).slice(-state.dims), trait, range);
       const next = Math.max(low, Math.min(value, high));
       if (next !== state[trait]) change({ [trait]: next });
-      const problem = problemOf({ ...state, [trait]: Math.max(range[0], Math.min(value, range[1])) });
+      const problem = problemOf({
+        ...state,
+        [trait]: Math.max(range[0], Math.min(value, range[1])),
+      });
       if (problem) say(words.problem(problem));
     },
     reset() {
@@ -64,11 +71,18 @@ function createScissorsView(context) {
   return {
     draw(state, width) {
       const stamps = stampsOf(state);
-      const { canvas: [tall, wide], axes } = stamps;
+      const {
+        canvas: [tall, wide],
+        axes,
+      } = stamps;
       // What was picked may be gone from a smaller picture; the first cell that is left never is.
       const { target } = pick;
       const gone = target
-        ? target.some((index, axis) => index < -stamps.canvas[axis].before || index + stamps.canvas[axis].before >= stamps.canvas[axis].size)
+        ? target.some(
+            (index, axis) =>
+              index < -stamps.canvas[axis].before ||
+              index + stamps.canvas[axis].before >= stamps.canvas[axis].size,
+          )
         : pickedTerms(pick, stamps.terms).length === 0;
       if (gone) pick = { target: [0, 0] };
       drawPicture(state, stamps, pick, width);
@@ -78,4 +92,10 @@ function createScissorsView(context) {
   };
 }
 
-export default widget({ name: "Scissors", kinds: KINDS, tables: SCISSORS_WORDS, problemOf, createView: createScissorsView });
+export default widget({
+  name: "Scissors",
+  kinds: KINDS,
+  tables: SCISSORS_WORDS,
+  problemOf,
+  createView: createScissorsView,
+});

@@ -35,6 +35,8 @@ export function scissorsLayout(width, oneRow, axes, sheets) {
     return { narrow, side, room: [width, rowTop + LARGEST_ROW_CELL + 4], cell, left, top: rowTop };
   }
   const board = Math.floor(Math.min(LARGEST_BOARD, narrow ? width : width - side - GAP));
-  const cell = halves(Math.min(LARGEST_CELL, (board - left - end) / columns, (board - top - end) / rows));
+  const cell = halves(
+    Math.min(LARGEST_CELL, (board - left - end) / columns, (board - top - end) / rows),
+  );
   return { narrow, side, room: [board, board], cell, left, top };
 }

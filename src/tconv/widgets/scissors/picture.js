@@ -4,7 +4,16 @@
 
 import { addUp } from "../shared/geometry/placements.js";
 import { createBoard } from "../shared/drawing/board.js";
-import { fontFor, magnitude, NO_LOOK, OUTPUT_LOOK, svgChild, write, writeText, zeros } from "../shared/drawing/cells.js";
+import {
+  fontFor,
+  magnitude,
+  NO_LOOK,
+  OUTPUT_LOOK,
+  svgChild,
+  write,
+  writeText,
+  zeros,
+} from "../shared/drawing/cells.js";
 import { child } from "../shared/controls/controls.js";
 import { isKept, writeOut } from "../transposed/sentences.js";
 import { pickedTerms } from "../shared/geometry/selection.js";
@@ -26,7 +35,8 @@ import { cellName, written } from "../shared/words/words.js";
 const FACTS = ["cuts", "revealed", "sweep", "holes"];
 
 /** In cells: a square in each. @param {Pair[]} cells */
-const beyondSquares = (cells) => cells.map(([row, column]) => `M${column + 0.08} ${row + 0.08}h.84v.84h-.84z`).join("");
+const beyondSquares = (cells) =>
+  cells.map(([row, column]) => `M${column + 0.08} ${row + 0.08}h.84v.84h-.84z`).join("");
 
 /**
  * Makes the elements once; `draw` fills them.
@@ -39,23 +49,43 @@ export function createScissorsPicture(context, actions) {
   root.classList.add("tconv-scissors");
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, axesOf, actions.pick);
-  const board = createBoard(box, { className: "tconv-output", label: `${words.full}: ${words.outputHelp}`, patternId: `${id}-0` }, {
-    pointed: (target) => actions.pick({ target }),
-    walked: actions.walk,
-  });
+  const board = createBoard(
+    box,
+    {
+      className: "tconv-output",
+      label: `${words.full}: ${words.outputHelp}`,
+      patternId: `${id}-0`,
+    },
+    {
+      pointed: (target) => actions.pick({ target }),
+      walked: actions.walk,
+    },
+  );
   const above = svgChild(board.svg, "g");
   const beyond = svgChild(above, "path", { class: "tconv-beyond", "data-unread": "beyond" });
   const beyondZeros = svgChild(above, "path", { class: "tconv-beyond-zero" });
   const edge = svgChild(above, "path", { class: "tconv-edge" });
   const keys = /** @type {HTMLElement} */ (board.svg.parentElement);
-  const handles = [0, 1].flatMap((axis) => CUTTERS.map((trait) => ({
-    axis, trait,
-    handle: createHandle(keys, axis, trait, { label: words.handleLabel[trait][axis], letter: words.handleLetter[trait] }, (value) => actions.cut(trait, value)),
-  })));
+  const handles = [0, 1].flatMap((axis) =>
+    CUTTERS.map((trait) => ({
+      axis,
+      trait,
+      handle: createHandle(
+        keys,
+        axis,
+        trait,
+        { label: words.handleLabel[trait][axis], letter: words.handleLetter[trait] },
+        (value) => actions.cut(trait, value),
+      ),
+    })),
+  );
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
-  const facts = FACTS.map((name) => ({ name, line: child(reading, "p", { class: "tconv-fact", "data-fact": name }) }));
+  const facts = FACTS.map((name) => ({
+    name,
+    line: child(reading, "p", { class: "tconv-fact", "data-fact": name }),
+  }));
 
   /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {number} width */
   function draw(state, stamps, pick, width) {
@@ -66,23 +96,44 @@ export function createScissorsPicture(context, actions) {
     root.classList.toggle("tconv-narrow", layout.narrow);
     write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
     board.resize(...layout.room, layout.cell);
-    const size = (/** @type {number[]} */ [rows, columns]) => (oneRow ? `${columns}` : `${rows}×${columns}`);
-    board.setTitle(words.fullTitle(size(cuts.map(({ full }) => full)), size(cuts.map(({ out_size }) => out_size))));
+    const size = (/** @type {number[]} */ [rows, columns]) =>
+      oneRow ? `${columns}` : `${rows}×${columns}`;
+    board.setTitle(
+      words.fullTitle(
+        size(cuts.map(({ full }) => full)),
+        size(cuts.map(({ out_size }) => out_size)),
+      ),
+    );
     drawResult(state, stamps, layout);
     drawBeyond(stamps, cuts, layout);
     drawLinks(state, stamps, pick);
     const inPlay = oneRow ? [1] : [0, 1];
     for (const { axis, trait, handle } of handles) {
       const { before, out_size } = canvas[axis];
-      const line = (axis ? layout.left : layout.top) + layout.cell * (trait === "padding" ? before : before + out_size);
-      const range = handleRange(inPlay.map((one) => axes[one]), trait, KINDS[trait].range);
-      handle.set(state[trait], range, words.handleValue[trait](cuts[axis]), { cell: layout.cell, line, hidden: oneRow && axis === 0 });
+      const line =
+        (axis ? layout.left : layout.top) +
+        layout.cell * (trait === "padding" ? before : before + out_size);
+      const range = handleRange(
+        inPlay.map((one) => axes[one]),
+        trait,
+        KINDS[trait].range,
+      );
+      handle.set(state[trait], range, words.handleValue[trait](cuts[axis]), {
+        cell: layout.cell,
+        line,
+        hidden: oneRow && axis === 0,
+      });
     }
     const alike = !oneRow && JSON.stringify(axes[0]) === JSON.stringify(axes[1]);
     for (const { name, line } of facts) {
-      const said = (alike ? [1] : inPlay).map((axis) => words.facts[name](axes[axis], cuts[axis], alike ? 2 : axis, oneRow));
+      const said = (alike ? [1] : inPlay).map((axis) =>
+        words.facts[name](axes[axis], cuts[axis], alike ? 2 : axis, oneRow),
+      );
       const same = said.every((text) => text === said[0]);
-      writeText(line, same ? said[0] : said.map((text, axis) => `${words.axisNames[axis]}: ${text}`).join(" "));
+      writeText(
+        line,
+        same ? said[0] : said.map((text, axis) => `${words.axisNames[axis]}: ${text}`).join(" "),
+      );
     }
   }
 
@@ -93,18 +144,38 @@ export function createScissorsPicture(context, actions) {
     /** @type {Cell[]} */
     const cells = Array.from(values, (value, n) => {
       const [row, column] = [Math.floor(n / wide.size), n % wide.size];
-      return { at: [row, column], index: [row - tall.before, column - wide.before], value, look: counts[n] ? OUTPUT_LOOK : NO_LOOK };
+      return {
+        at: [row, column],
+        index: [row - tall.before, column - wide.before],
+        value,
+        look: counts[n] ? OUTPUT_LOOK : NO_LOOK,
+      };
     });
     /** @type {(cell: Cell) => string} */
-    const text = labels === "symbols"
-      ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
-      : ({ value }) => written(value);
+    const text =
+      labels === "symbols"
+        ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
+        : ({ value }) => written(value);
     const [rows, columns] = [tall.out_size, wide.out_size];
     const crop = { top: tall.before, left: wide.before, rows, columns };
     const [down, across] = stamps.axes;
-    const without = { ...crop, rows: Math.max(0, rows - down.output_padding), columns: Math.max(0, columns - across.output_padding) };
+    const without = {
+      ...crop,
+      rows: Math.max(0, rows - down.output_padding),
+      columns: Math.max(0, columns - across.output_padding),
+    };
     board.panel.draw({
-      panel: "y", rows: tall.size, columns: wide.size, cell, left, top, origin: [0, 0], cells, crop, cropWithout: without, faint: false,
+      panel: "y",
+      rows: tall.size,
+      columns: wide.size,
+      cell,
+      left,
+      top,
+      origin: [0, 0],
+      cells,
+      crop,
+      cropWithout: without,
+      faint: false,
       most: magnitude(values),
       label: labels === "colours" ? null : (one) => (one.look === OUTPUT_LOOK ? text(one) : ""),
     });
@@ -116,7 +187,8 @@ export function createScissorsPicture(context, actions) {
     const cells = [];
     for (let row = 0; row < tall.size; row++) {
       for (let column = row < down.full ? across.full : 0; column < wide.size; column++) {
-        if (isKept([row - tall.before, column - wide.before], [tall, wide])) cells.push([row, column]);
+        if (isKept([row - tall.before, column - wide.before], [tall, wide]))
+          cells.push([row, column]);
       }
     }
     write(above, "transform", `translate(${left} ${top}) scale(${cell})`);

@@ -8,17 +8,27 @@ import { counted, written } from "../shared/words/words.js";
 /** @import { PlacementWords } from "../transposed/words.js" */
 
 /** "1", "1 and 2", "1, 2 and 3". @param {(string | number)[]} parts */
-const joinedByAnd = (parts) => (parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`);
+const joinedByAnd = (parts) =>
+  parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`;
 
 /** @param {number} count */
 const inCells = (count) => counted(count, "cell");
 
 /** Of rows, of columns, and of both where they are alike. */
-const CUT_ENDS = [["the top", "the bottom"], ["the left", "the right"], ["the top and the left", "the bottom and the right"]];
-const LOST_NOUNS = [["row", "rows"], ["column", "columns"], ["row and column", "rows and columns"]];
+const CUT_ENDS = [
+  ["the top", "the bottom"],
+  ["the left", "the right"],
+  ["the top and the left", "the bottom and the right"],
+];
+const LOST_NOUNS = [
+  ["row", "rows"],
+  ["column", "columns"],
+  ["row and column", "rows and columns"],
+];
 
 /** Cells of the full result, which along one of two axes are whole rows or columns. @param {number} count @param {boolean} oneRow */
-const ofResult = (count, oneRow) => `${inCells(count)}${oneRow ? "" : " along an axis"} of the full result`;
+const ofResult = (count, oneRow) =>
+  `${inCells(count)}${oneRow ? "" : " along an axis"} of the full result`;
 
 const scissorsEnglish = {
   widget: "Padding as scissors on the full result of a transposed convolution",
@@ -29,12 +39,17 @@ const scissorsEnglish = {
   outputHelp: "arrow keys choose a cell",
   handleLetter: { padding: "p", output_padding: "a" },
   handleLabel: {
-    padding: ["padding: the upper cut, and with it the lower one", "padding: the left cut, and with it the right one"],
+    padding: [
+      "padding: the upper cut, and with it the lower one",
+      "padding: the left cut, and with it the right one",
+    ],
     output_padding: ["output padding: the lower cut", "output padding: the right cut"],
   },
   handleValue: {
-    padding: (/** @type {Cut} */ { left, right }) => `padding ${left}: cuts ${inCells(left)} at this end, ${written(right)} at the other`,
-    output_padding: (/** @type {Cut} */ { left, right }) => `output padding ${left - right}: cuts ${left} − ${left - right} = ${written(right)}`,
+    padding: (/** @type {Cut} */ { left, right }) =>
+      `padding ${left}: cuts ${inCells(left)} at this end, ${written(right)} at the other`,
+    output_padding: (/** @type {Cut} */ { left, right }) =>
+      `output padding ${left - right}: cuts ${left} − ${left - right} = ${written(right)}`,
   },
   facts: {
     /** @param {Axis} a @param {Cut} cut @param {number} axis */
@@ -48,7 +63,10 @@ const scissorsEnglish = {
     },
     /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
     revealed: ({ padding, output_padding: a }, { revealed, beyond }, axis, oneRow) => {
-      if (a === 0) return padding === 0 ? "Nothing is cut: the output is the full result." : "Output padding 0: both ends lose the same number of cells.";
+      if (a === 0)
+        return padding === 0
+          ? "Nothing is cut: the output is the full result."
+          : "Output padding 0: both ends lose the same number of cells.";
       const real = `${ofResult(revealed, oneRow)}, with ${revealed === 1 ? "its computed value" : "their computed values"}`;
       if (beyond === 0) return `Output padding ${a} reveals ${real}: no zero is added.`;
       return `Output padding ${a} is more than padding ${padding}: it reveals ${revealed === 0 ? "nothing of the full result" : real} and adds ${counted(beyond, "zero")} beyond its end (dashed).`;
@@ -58,8 +76,11 @@ const scissorsEnglish = {
       const formula = `d·(k − 1) − p = ${d}·(${k} − 1) − ${p} = ${written(before)}`;
       const several = Number(lost.length > 1);
       const noun = oneRow ? ["cell", "cells"][several] : LOST_NOUNS[axis][several];
-      const gone = lost.length ? ` Nothing is left of the ${several ? "stamps" : "stamp"} of input ${noun} ${joinedByAnd(lost.map((one) => one + 1))}.` : "";
-      if (before >= 0) return `The equivalent convolution spreads the input with zeros, then pads it by ${formula} before and ${written(after)} after.${gone}`;
+      const gone = lost.length
+        ? ` Nothing is left of the ${several ? "stamps" : "stamp"} of input ${noun} ${joinedByAnd(lost.map((one) => one + 1))}.`
+        : "";
+      if (before >= 0)
+        return `The equivalent convolution spreads the input with zeros, then pads it by ${formula} before and ${written(after)} after.${gone}`;
       const far = after < 0 ? `crops ${-after} after` : `pads ${after} after`;
       return `Padding is larger than the kernel's reach: the padding of the equivalent convolution is negative, ${formula}. It spreads the input with zeros, crops ${-before} before, and ${far}.${gone}`;
     },
@@ -67,10 +88,14 @@ const scissorsEnglish = {
     holes: ({ kernel_size: k, stride: s, dilation: d }, { phases, unreached }, axis, oneRow) => {
       const rule = `min(k, s / gcd(s, d)) = ${phases}`;
       if (phases < s) {
-        const why = k < s && phases === k ? `a kernel of ${counted(k, "tap")} is smaller than stride ${s}` : `stride ${s} and dilation ${d} have a common divisor`;
+        const why =
+          k < s && phases === k
+            ? `a kernel of ${counted(k, "tap")} is smaller than stride ${s}`
+            : `stride ${s} and dilation ${d} have a common divisor`;
         return `Holes: ${why}, so stamps reach ${phases} of every ${s} neighbouring cells: ${rule} < ${s}. ${ofResult(unreached, oneRow)} ${unreached === 1 ? "stays" : "stay"} 0 (a dot).`;
       }
-      if (unreached > 0) return `No holes in a longer input (${rule} = s); this one is so short that ${inCells(unreached)} between its taps ${unreached === 1 ? "is" : "are"} not reached (a dot).`;
+      if (unreached > 0)
+        return `No holes in a longer input (${rule} = s); this one is so short that ${inCells(unreached)} between its taps ${unreached === 1 ? "is" : "are"} not reached (a dot).`;
       return `No holes: ${rule} = s, so every cell of the full result is reached.`;
     },
   },

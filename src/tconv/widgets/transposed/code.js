@@ -32,8 +32,11 @@ print(y)`;
 
 /** Keras crops nothing by itself: build the whole result, then cut it. @param {State} state @param {string} lists @param {Axis[]} axes */
 function keras(state, lists, axes) {
-  if (state.stride > 1 && state.dilation > 1) return "# Keras does not allow stride and dilation above 1 together.";
-  const cut = axes.map(({ padding }, axis) => `${padding}:${padding + convTransposeSize(axes[axis])}`).join(", ");
+  if (state.stride > 1 && state.dilation > 1)
+    return "# Keras does not allow stride and dilation above 1 together.";
+  const cut = axes
+    .map(({ padding }, axis) => `${padding}:${padding + convTransposeSize(axes[axis])}`)
+    .join(", ");
   // Its own output_padding would have to be smaller than the stride.
   const beyond = Math.max(0, state.output_padding - state.padding);
   const dilation = state.dilation > 1 ? `, dilation_rate=${state.dilation}` : "";
@@ -71,6 +74,10 @@ export const LIBRARIES = { tconv, PyTorch: pytorch, Keras: keras, JAX: jax };
 
 /** @param {State} state @param {string} library */
 export function codeFor(state, library) {
-  const lists = pythonArrays(state, inPlayOf(state), library === "tconv" ? "" : ', dtype="float32"');
+  const lists = pythonArrays(
+    state,
+    inPlayOf(state),
+    library === "tconv" ? "" : ', dtype="float32"',
+  );
   return LIBRARIES[library](state, lists, axesOf(state).slice(-state.dims));
 }

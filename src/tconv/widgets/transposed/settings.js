@@ -17,7 +17,8 @@ import { SHEET, VALUE_RANGE } from "../shared/controls/sheets.js";
  */
 
 /** @param {State} state @returns {[Axis, Axis]} */
-export const axesOf = ({ stride, padding, output_padding, dilation, ...sizes }) => axesWith(sizes, { stride, padding, output_padding, dilation });
+export const axesOf = ({ stride, padding, output_padding, dilation, ...sizes }) =>
+  axesWith(sizes, { stride, padding, output_padding, dilation });
 
 /** The stamps of a setting. @param {State} state */
 export const stampsOf = (state) => stamp(state.x, state.w, axesOf(state));
@@ -53,8 +54,20 @@ export const KINDS = {
   w: sheet(VALUE_RANGE, SHEET, (state) => inPlayOf(state).w),
 };
 
-const INTEGERS_X = [[2, 1, 3, 1, 2], [1, 3, 2, 2, 1], [3, 2, 1, 1, 3], [1, 2, 2, 3, 1], [2, 1, 3, 2, 2]];
-const INTEGERS_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 1, 1, 3], [2, 1, -1, 2, 1]];
+const INTEGERS_X = [
+  [2, 1, 3, 1, 2],
+  [1, 3, 2, 2, 1],
+  [3, 2, 1, 1, 3],
+  [1, 2, 2, 3, 1],
+  [2, 1, 3, 2, 2],
+];
+const INTEGERS_W = [
+  [1, 2, 3, 1, 2],
+  [2, -1, 1, 3, 1],
+  [3, 1, 2, -1, 1],
+  [1, 2, 1, 1, 3],
+  [2, 1, -1, 2, 1],
+];
 
 /**
  * What choosing a preset sets, for the present kernel. x and w are sheets of 5×5 values,
@@ -67,7 +80,11 @@ export const PRESETS = {
   ones: () => ({ x: filled(SHEET, () => 1), w: filled(SHEET, () => 1), labels: "numbers" }),
   bilinear: (state) => {
     const [down, across] = axesOf(state).map((axis) => bilinear(axis.kernel_size));
-    return { x: INTEGERS_X, w: filled(SHEET, (row, column) => (down[row] ?? 0) * (across[column] ?? 0)), labels: "numbers" };
+    return {
+      x: INTEGERS_X,
+      w: filled(SHEET, (row, column) => (down[row] ?? 0) * (across[column] ?? 0)),
+      labels: "numbers",
+    };
   },
 };
 
@@ -76,6 +93,7 @@ export const PRESETS = {
  * @param {State} state
  */
 export function presetOf(state) {
-  const names = state.labels === "symbols" ? ["symbols", "ones", "bilinear"] : ["integers", "ones", "bilinear"];
+  const names =
+    state.labels === "symbols" ? ["symbols", "ones", "bilinear"] : ["integers", "ones", "bilinear"];
   return presetInPlay(state, names, PRESETS, inPlayOf(state));
 }

@@ -9,7 +9,11 @@ import { cellName, counted, factor, span, written } from "../shared/words/words.
 const placementEnglish = {
   widget: "Placement grids of a transposed convolution",
   presetOptions: {
-    symbols: "integers, as symbols", integers: "integers", ones: "all ones", bilinear: "bilinear kernel", "": "your own",
+    symbols: "integers, as symbols",
+    integers: "integers",
+    ones: "all ones",
+    bilinear: "bilinear kernel",
+    "": "your own",
   },
   chosen: (/** @type {string} */ name) => `stamp of ${name}`,
   stampTitle: (/** @type {string} */ name) => `${name} · w`,
@@ -31,12 +35,17 @@ const placementEnglish = {
       `stride ${state.stride}` +
       (state.dilation > 1 ? `, dilation ${state.dilation}` : "") +
       `: ${stamps === 1 ? "1 stamp makes" : `${stamps} stamps add up to`} an output of ${size(outRows, outColumns)}` +
-      (state.padding > 0 ? `, after padding cuts ${counted(state.padding, "cell")} off each end` : "") +
-      (state.output_padding > 0 ? ` and output padding moves the far cut out by ${state.output_padding}` : "") +
+      (state.padding > 0
+        ? `, after padding cuts ${counted(state.padding, "cell")} off each end`
+        : "") +
+      (state.output_padding > 0
+        ? ` and output padding moves the far cut out by ${state.output_padding}`
+        : "") +
       "."
     );
   },
-  formula: "out_size = (in_size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1",
+  formula:
+    "out_size = (in_size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1",
   /** @param {Axis} a @param {number} outSize */
   formulaWithNumbers: (a, outSize) =>
     `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${written(outSize)}`,
@@ -58,8 +67,12 @@ const placementEnglish = {
   /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {State} state @param {[Axis, Axis]} axes @param {string} note */
   writtenSum: (name, terms, { x, w }, [down, across], note) => {
     if (terms.length === 0) return `${name} = 0: no stamp reaches this cell${note}.`;
-    const symbols = terms.map((t) => cellName("w", t.tap, across.kernel_size) + cellName("x", t.source, across.in_size));
-    const products = terms.map((t) => `${factor(w[t.tap[0]][t.tap[1]])}·${factor(x[t.source[0]][t.source[1]])}`);
+    const symbols = terms.map(
+      (t) => cellName("w", t.tap, across.kernel_size) + cellName("x", t.source, across.in_size),
+    );
+    const products = terms.map(
+      (t) => `${factor(w[t.tap[0]][t.tap[1]])}·${factor(x[t.source[0]][t.source[1]])}`,
+    );
     const total = terms.reduce((sum, term) => sum + term.product, 0);
     return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}${note}`;
   },
@@ -69,7 +82,8 @@ const placementEnglish = {
   sourceLink: (name, value, terms, oneRow) => {
     const kept = terms.filter((term) => term.kept);
     const cut = terms.length - kept.length;
-    if (kept.length === 0) return `${name} = ${written(value)} reaches no output cell: padding cuts its whole stamp.`;
+    if (kept.length === 0)
+      return `${name} = ${written(value)} reaches no output cell: padding cuts its whole stamp.`;
     /** @param {0 | 1} axis */
     const range = (axis) => span(kept[0].target[axis] + 1, kept[kept.length - 1].target[axis] + 1);
     return (

@@ -47,7 +47,8 @@ export const mostOutputPadding = ({ stride, dilation }) => Math.max(stride, dila
 export function collapseProblem(state) {
   const out_size = collapsedSize(state);
   if (out_size < 1) return { rule: "kernel_size", size: state.in_size + 2 * state.padding, state };
-  if (state.output_padding > mostOutputPadding(state)) return { rule: "output_padding", size: mostOutputPadding(state), state };
+  if (state.output_padding > mostOutputPadding(state))
+    return { rule: "output_padding", size: mostOutputPadding(state), state };
   const back = sizeBack(state, out_size);
   return back < 1 ? { rule: "padding", size: back, state } : null;
 }
@@ -67,4 +68,7 @@ export const COLLAPSE_PRESETS = {
 /** The preset that a state has, or "". @param {CollapseState} state */
 export const collapsePresetOf = (state) =>
   Object.entries(COLLAPSE_PRESETS).find(([, preset]) =>
-    Object.entries(preset).every(([name, value]) => state[/** @type {keyof CollapseState} */ (name)] === value))?.[0] ?? "";
+    Object.entries(preset).every(
+      ([name, value]) => state[/** @type {keyof CollapseState} */ (name)] === value,
+    ),
+  )?.[0] ?? "";

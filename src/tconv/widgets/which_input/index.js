@@ -2,7 +2,15 @@
 // Which input? A convolution collapses several input sizes to one output size, and output padding
 // says which of them its transpose restores.
 
-import { COLLAPSE_KINDS, COLLAPSE_PRESETS, collapsedSize, collapsePresetOf, collapseProblem, mostOutputPadding, sizeBack } from "./arithmetic.js";
+import {
+  COLLAPSE_KINDS,
+  COLLAPSE_PRESETS,
+  collapsedSize,
+  collapsePresetOf,
+  collapseProblem,
+  mostOutputPadding,
+  sizeBack,
+} from "./arithmetic.js";
 import { COLLAPSE_LIBRARIES, collapseCode } from "./code.js";
 import { createCollapsePicture } from "./picture.js";
 import { COLLAPSE_WORDS } from "./words.js";
@@ -40,7 +48,10 @@ function createCollapseView(context) {
 
   createSettingsPanel(context, COLLAPSE_KINDS, {
     switches: [],
-    presets: { presetOf: collapsePresetOf, preset: (name) => change({ ...COLLAPSE_PRESETS[name], output_padding: 0 }) },
+    presets: {
+      presetOf: collapsePresetOf,
+      preset: (name) => change({ ...COLLAPSE_PRESETS[name], output_padding: 0 }),
+    },
     pairs: [],
     scalars: Object.keys(COLLAPSE_KINDS),
   });
@@ -57,4 +68,10 @@ function createCollapseView(context) {
   };
 }
 
-export default widget({ name: "WhichInput", kinds: COLLAPSE_KINDS, tables: COLLAPSE_WORDS, problemOf: collapseProblem, createView: createCollapseView });
+export default widget({
+  name: "WhichInput",
+  kinds: COLLAPSE_KINDS,
+  tables: COLLAPSE_WORDS,
+  problemOf: collapseProblem,
+  createView: createCollapseView,
+});

@@ -3,7 +3,14 @@
 // the size that comes back; and what is said about the chosen one.
 
 import { svgChild, write, writeText } from "../shared/drawing/cells.js";
-import { COLLAPSE_KINDS, collapsedSize, collapsingSizes, mostOutputPadding, SIZES_SHOWN, sizeBack } from "./arithmetic.js";
+import {
+  COLLAPSE_KINDS,
+  collapsedSize,
+  collapsingSizes,
+  mostOutputPadding,
+  SIZES_SHOWN,
+  sizeBack,
+} from "./arithmetic.js";
 import { button, child } from "../shared/controls/controls.js";
 import { onArrows } from "../shared/drawing/pointing.js";
 /** @import { CollapseState } from "./arithmetic.js" */
@@ -26,9 +33,15 @@ export function createCollapsePicture({ root, words }, actions) {
   const box = child(root, "div", { class: "tconv-picture" });
   const output = child(box, "div", { class: "tconv-output" });
   child(output, "div", { class: "tconv-title" }, words.boardTitle);
-  const keys = child(output, "div", { role: "application", tabindex: "0", "aria-label": words.boardLabel });
+  const keys = child(output, "div", {
+    role: "application",
+    tabindex: "0",
+    "aria-label": words.boardLabel,
+  });
   const svg = svgChild(keys, "svg", { "aria-hidden": "true" });
-  const headings = Array.from({ length: 9 }, () => svgChild(svg, "text", { class: "tconv-size-heading" }));
+  const headings = Array.from({ length: 9 }, () =>
+    svgChild(svg, "text", { class: "tconv-size-heading" }),
+  );
   const links = svgChild(svg, "path", { class: "tconv-size-links" });
   const layers = ["in", "out", "back"].map((panel) => ({ panel, layer: svgChild(svg, "g") }));
   const marks = svgChild(svg, "path", { class: "tconv-marks" });
@@ -57,7 +70,7 @@ export function createCollapsePicture({ root, words }, actions) {
     const parts = shown.flatMap((one) => {
       /** @type {{ one: typeof one, from: number, to: number, carries: boolean }[]} */
       const pieces = [];
-      for (let from = one.first; from <= one.last;) {
+      for (let from = one.first; from <= one.last; ) {
         const to = Math.min(one.last, Math.ceil(from / perLine) * perLine);
         pieces.push({ one, from, to, carries: pieces.length === 0 });
         from = to + 1;
@@ -65,24 +78,36 @@ export function createCollapsePicture({ root, words }, actions) {
       return pieces;
     });
     parts.forEach(({ one, from, to, carries }, n) => {
-      const { rect, text } = (boxes[panel][n] ??= { rect: svgChild(layer, "rect", { height: `${BOX}`, rx: "3" }), text: svgChild(layer, "text", { class: "tconv-size-label" }) });
+      const { rect, text } = (boxes[panel][n] ??= {
+        rect: svgChild(layer, "rect", { height: `${BOX}`, rx: "3" }),
+        text: svgChild(layer, "text", { class: "tconv-size-label" }),
+      });
       if (!rect.parentNode) layer.append(rect, text);
       const [x, y] = placeOf(from, row, perLine, side);
       write(rect, "x", x + 1);
       write(rect, "y", y);
       write(rect, "width", (to - from + 1) * side - 2);
       write(rect, "class", one.look);
-      for (const [name, value] of [["panel", carries ? panel : ""], ["row", 0], ["col", one.column], ["value", one.value]]) write(rect, `data-${name}`, value);
+      for (const [name, value] of [
+        ["panel", carries ? panel : ""],
+        ["row", 0],
+        ["col", one.column],
+        ["value", one.value],
+      ])
+        write(rect, `data-${name}`, value);
       write(text, "x", x + ((to - from + 1) * side) / 2);
       write(text, "y", y + BOX / 2 + 4);
       writeText(text, one.text);
     });
-    for (const { rect, text } of boxes[panel].splice(parts.length)) for (const element of [rect, text]) element.remove();
+    for (const { rect, text } of boxes[panel].splice(parts.length))
+      for (const element of [rect, text]) element.remove();
   }
 
   /** The upper left corner of a size's box in a row. @param {number} size @param {number} row @param {number} perLine @param {number} side */
-  const placeOf = (size, row, perLine, side) =>
-    [((size - 1) % perLine) * side, Math.floor((size - 1) / perLine) * LINE + row * PITCH + HEADING];
+  const placeOf = (size, row, perLine, side) => [
+    ((size - 1) % perLine) * side,
+    Math.floor((size - 1) / perLine) * LINE + row * PITCH + HEADING,
+  ];
 
   /** @param {CollapseState} state @param {number} width */
   function draw(state, width) {
@@ -97,19 +122,57 @@ export function createCollapsePicture({ root, words }, actions) {
     const sizes = Array.from({ length: SIZES_SHOWN }, (_, n) => n + 1);
     const outs = sizes.map((size) => collapsedSize(state, size));
 
-    drawRow(0, sizes.map((size, n) => {
-      const returns = outs[n] >= 1 && sizeBack(state, outs[n]) === size;
-      return { column: size, value: Math.max(0, outs[n]), first: size, last: size, text: `${size}`, look: outs[n] < 1 ? "tconv-size-none" : returns ? "tconv-size-returns" : "tconv-size-in" };
-    }), perLine, side);
-    drawRow(1, [...new Set(outs.filter((out) => out >= 1))].map((out) => {
-      const [first, last] = collapsingSizes(state, out);
-      return { column: out, value: last - first + 1, first, last: Math.min(last, SIZES_SHOWN), text: `${out}`, look: out === chosen ? "tconv-size-chosen" : "tconv-size-out" };
-    }), perLine, side);
-    const paddings = Array.from({ length: mostOutputPadding(state) + 1 }, (_, a) => a).filter((a) => sizeBack(state, chosen, a) >= 1);
-    drawRow(2, paddings.map((a) => {
-      const size = sizeBack(state, chosen, a);
-      return { column: a, value: size, first: size, last: size, text: `+${a}`, look: a === state.output_padding ? "tconv-size-chosen" : "tconv-size-out" };
-    }), perLine, side);
+    drawRow(
+      0,
+      sizes.map((size, n) => {
+        const returns = outs[n] >= 1 && sizeBack(state, outs[n]) === size;
+        return {
+          column: size,
+          value: Math.max(0, outs[n]),
+          first: size,
+          last: size,
+          text: `${size}`,
+          look: outs[n] < 1 ? "tconv-size-none" : returns ? "tconv-size-returns" : "tconv-size-in",
+        };
+      }),
+      perLine,
+      side,
+    );
+    drawRow(
+      1,
+      [...new Set(outs.filter((out) => out >= 1))].map((out) => {
+        const [first, last] = collapsingSizes(state, out);
+        return {
+          column: out,
+          value: last - first + 1,
+          first,
+          last: Math.min(last, SIZES_SHOWN),
+          text: `${out}`,
+          look: out === chosen ? "tconv-size-chosen" : "tconv-size-out",
+        };
+      }),
+      perLine,
+      side,
+    );
+    const paddings = Array.from({ length: mostOutputPadding(state) + 1 }, (_, a) => a).filter(
+      (a) => sizeBack(state, chosen, a) >= 1,
+    );
+    drawRow(
+      2,
+      paddings.map((a) => {
+        const size = sizeBack(state, chosen, a);
+        return {
+          column: a,
+          value: size,
+          first: size,
+          last: size,
+          text: `+${a}`,
+          look: a === state.output_padding ? "tconv-size-chosen" : "tconv-size-out",
+        };
+      }),
+      perLine,
+      side,
+    );
 
     const [inX, inY] = placeOf(state.in_size, 0, perLine, side);
     const [backX, backY] = placeOf(back, 2, perLine, side);

@@ -10,7 +10,8 @@ import { textWidth } from "../drawing/cells.js";
  */
 export function child(parent, name, attributes = {}, text = "") {
   const element = parent.ownerDocument.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  for (const [attribute, value] of Object.entries(attributes))
+    element.setAttribute(attribute, value);
   element.textContent = text;
   parent.append(element);
   return element;
@@ -26,12 +27,22 @@ export function child(parent, name, attributes = {}, text = "") {
 export function slider(parent, { label, range: [min, max], data, shown }, changed) {
   const box = child(parent, "label", { class: "tconv-slider" });
   const name = child(box, "span", {}, label);
-  const input = child(box, "input", { type: "range", min: `${min}`, max: `${max}`, step: "1", ...data });
+  const input = child(box, "input", {
+    type: "range",
+    min: `${min}`,
+    max: `${max}`,
+    step: "1",
+    ...data,
+  });
   const value = child(box, "output");
   input.addEventListener("input", () => changed(input.valueAsNumber));
   return {
     box,
-    set(/** @type {number} */ number, /** @type {string} */ text = label, /** @type {number} */ highest = max) {
+    set(
+      /** @type {number} */ number,
+      /** @type {string} */ text = label,
+      /** @type {number} */ highest = max,
+    ) {
       if (input.max !== `${highest}`) input.max = `${highest}`;
       if (input.valueAsNumber !== number) input.valueAsNumber = number;
       const said = shown?.(number) ?? `${number}`;
@@ -99,7 +110,8 @@ const WIDEST_NUMBER = 60; // px of a cell
 const BETWEEN_NUMBERS = 2; // px
 
 /** How wide a cell must be for a number, px. @param {number} value */
-const numberWidth = (value) => Math.min(WIDEST_NUMBER, Math.ceil(textWidth(`${value}`) * SMALL_NUMBER) + BESIDE_NUMBER);
+const numberWidth = (value) =>
+  Math.min(WIDEST_NUMBER, Math.ceil(textWidth(`${value}`) * SMALL_NUMBER) + BESIDE_NUMBER);
 
 /**
  * A grid of cells that hold numbers to be edited in place. Typing or the up and down keys change
@@ -109,10 +121,18 @@ const numberWidth = (value) => Math.min(WIDEST_NUMBER, Math.ceil(textWidth(`${va
  *   refusal: (tag: string, range: [number, number], text: string, unread: boolean) => string }} options  `smallest` is the width of a cell for short numbers, px; `grows` where a column may become wider for a long number
  * @param {{ changed: (row: number, column: number, value: number) => void, pointed: (row: number, column: number) => void }} report
  */
-export function numberGrid(parent, { panel, id, range, size, rows: most = size, smallest = NUMBER, grows = true, name, refusal }, { changed, pointed }) {
+export function numberGrid(
+  parent,
+  { panel, id, range, size, rows: most = size, smallest = NUMBER, grows = true, name, refusal },
+  { changed, pointed },
+) {
   const [min, max] = range;
   const grid = child(parent, "div", { class: "tconv-numbers" });
-  const refused = child(parent, "p", { class: "tconv-refused", id: `${id}-${panel}-refused`, role: "status" });
+  const refused = child(parent, "p", {
+    class: "tconv-refused",
+    id: `${id}-${panel}-refused`,
+    role: "status",
+  });
   let shown = "";
   /** @type {number[]} of the columns, px */
   let widths = [];
@@ -125,12 +145,24 @@ export function numberGrid(parent, { panel, id, range, size, rows: most = size, 
     const box = child(grid, "label");
     const tag = child(box, "span", { "aria-hidden": "true" });
     const input = child(box, "input", {
-      type: "number", step: "any", min: `${min}`, max: `${max}`, "aria-label": name(row, column),
-      "data-panel": panel, "data-row": `${row}`, "data-col": `${column}`,
+      type: "number",
+      step: "any",
+      min: `${min}`,
+      max: `${max}`,
+      "aria-label": name(row, column),
+      "data-panel": panel,
+      "data-row": `${row}`,
+      "data-col": `${column}`,
     });
-    const allowed = () => input.value !== "" && input.valueAsNumber >= min && input.valueAsNumber <= max;
+    const allowed = () =>
+      input.value !== "" && input.valueAsNumber >= min && input.valueAsNumber <= max;
     input.addEventListener("input", () => {
-      if (!allowed()) return refuse(box, input, refusal(tag.textContent, range, input.value, input.validity.badInput));
+      if (!allowed())
+        return refuse(
+          box,
+          input,
+          refusal(tag.textContent, range, input.value, input.validity.badInput),
+        );
       accept(input);
       changed(row, column, input.valueAsNumber);
     });
@@ -138,7 +170,8 @@ export function numberGrid(parent, { panel, id, range, size, rows: most = size, 
       input.value = input.dataset.value ?? "";
       accept(input);
     });
-    for (const event of ["focus", "pointerenter"]) input.addEventListener(event, () => pointed(row, column));
+    for (const event of ["focus", "pointerenter"])
+      input.addEventListener(event, () => pointed(row, column));
     return { box, tag, input };
   }
 
@@ -159,7 +192,9 @@ export function numberGrid(parent, { panel, id, range, size, rows: most = size, 
     refused.textContent = "";
   }
 
-  const cells = Array.from({ length: most }, (_, row) => Array.from({ length: size }, (_, column) => makeCell(row, column)));
+  const cells = Array.from({ length: most }, (_, row) =>
+    Array.from({ length: size }, (_, column) => makeCell(row, column)),
+  );
 
   return {
     /**
@@ -175,29 +210,43 @@ export function numberGrid(parent, { panel, id, range, size, rows: most = size, 
         // Cells that stay are not touched: to lay out an input anew is slow, and it would lose the focus.
         const boxes = inPlay.flatMap((line) => line.map(({ box }) => box));
         for (const box of Array.from(grid.children)) if (!boxes.includes(box)) box.remove();
-        boxes.forEach((box, n) => grid.children[n] === box || grid.insertBefore(box, grid.children[n] ?? null));
+        boxes.forEach(
+          (box, n) => grid.children[n] === box || grid.insertBefore(box, grid.children[n] ?? null),
+        );
       }
-      inPlay.forEach((line, row) => line.forEach(({ box, tag, input }, column) => {
-        const { tag: name, look } = describe(row, column);
-        const value = values[row][column];
-        if (tag.textContent !== name) tag.textContent = name;
-        if (box.className !== look) box.className = look;
-        if (input.dataset.value === `${value}`) return;
-        input.dataset.value = `${value}`;
-        input.classList.toggle("tconv-long", textWidth(`${value}`) > LONG_NUMBER);
-        if (input.valueAsNumber !== value) input.value = `${value}`;
-      }));
-      widths = inPlay[0].map((_, column) => (grows ? Math.max(...inPlay.map((_, row) => numberWidth(values[row][column]))) : 0));
+      inPlay.forEach((line, row) =>
+        line.forEach(({ box, tag, input }, column) => {
+          const { tag: name, look } = describe(row, column);
+          const value = values[row][column];
+          if (tag.textContent !== name) tag.textContent = name;
+          if (box.className !== look) box.className = look;
+          if (input.dataset.value === `${value}`) return;
+          input.dataset.value = `${value}`;
+          input.classList.toggle("tconv-long", textWidth(`${value}`) > LONG_NUMBER);
+          if (input.valueAsNumber !== value) input.value = `${value}`;
+        }),
+      );
+      widths = inPlay[0].map((_, column) =>
+        grows ? Math.max(...inPlay.map((_, row) => numberWidth(values[row][column]))) : 0,
+      );
       const template = widths.map((width) => `max(var(--tconv-number), ${width}px)`).join(" ");
       if (template === columnsAre) return;
       columnsAre = template;
       grid.style.gridTemplateColumns = template;
     },
     /** How wide the cells need it to be, px. */
-    width: () => widths.reduce((sum, width) => sum + Math.max(smallest, width) + BETWEEN_NUMBERS, -BETWEEN_NUMBERS),
+    width: () =>
+      widths.reduce(
+        (sum, width) => sum + Math.max(smallest, width) + BETWEEN_NUMBERS,
+        -BETWEEN_NUMBERS,
+      ),
     /** @param {(row: number, column: number) => boolean} isMarked */
     mark(isMarked) {
-      cells.forEach((line, row) => line.forEach(({ input }, column) => input.classList.toggle("tconv-marked", isMarked(row, column))));
+      cells.forEach((line, row) =>
+        line.forEach(({ input }, column) =>
+          input.classList.toggle("tconv-marked", isMarked(row, column)),
+        ),
+      );
     },
   };
 }

@@ -16,7 +16,13 @@ const SECONDS_A_STEP = 0.8;
  * @param {AbortSignal} signal  ends the playing, and every listener outside `parent`
  * @param {Pace} [pace]
  */
-export function playback(parent, words, moved, signal, { seconds = SECONDS_A_STEP, data = {}, shown } = {}) {
+export function playback(
+  parent,
+  words,
+  moved,
+  signal,
+  { seconds = SECONDS_A_STEP, data = {}, shown } = {},
+) {
   let [step, steps] = [0, 0];
   let timer = 0;
   const view = /** @type {Window} */ (parent.ownerDocument.defaultView);
@@ -40,10 +46,19 @@ export function playback(parent, words, moved, signal, { seconds = SECONDS_A_STE
     timer = view.setInterval(() => (parent.isConnected ? go(step + 1) : pause()), seconds * 1000);
   }
 
-  const playButton = button(parent, words.play, toggle, { "data-action": "play", class: "tconv-play" });
+  const playButton = button(parent, words.play, toggle, {
+    "data-action": "play",
+    class: "tconv-play",
+  });
   button(parent, words.back, () => (pause(), go(step - 1)), { "data-action": "back" });
-  button(parent, words.forward, () => (pause(), go(step === steps ? 1 : step + 1)), { "data-action": "forward" });
-  const scrub = slider(parent, { label: words.scrub, range: [0, 1], data: { "data-action": "scrub", ...data }, shown }, (next) => (pause(), go(next)));
+  button(parent, words.forward, () => (pause(), go(step === steps ? 1 : step + 1)), {
+    "data-action": "forward",
+  });
+  const scrub = slider(
+    parent,
+    { label: words.scrub, range: [0, 1], data: { "data-action": "scrub", ...data }, shown },
+    (next) => (pause(), go(next)),
+  );
 
   const respectMotion = () => {
     playButton.hidden = still.matches;

@@ -21,7 +21,10 @@ export const traitSwitch = ({ change }, trait) => ({
 });
 
 /** A switch for a trait that is true or false. @param {Context} context @param {string} trait @returns {Switch} */
-export const flagSwitch = (context, trait) => ({ ...traitSwitch(context, trait), set: (value) => context.change({ [trait]: value === "true" }) });
+export const flagSwitch = (context, trait) => ({
+  ...traitSwitch(context, trait),
+  set: (value) => context.change({ [trait]: value === "true" }),
+});
 
 /**
  * No padding (X) or padding (O): 0, or the last padding used.
@@ -41,28 +44,60 @@ export function zeroPaddingSwitch({ change }) {
 }
 
 /** @param {Context} context @param {Kinds} kinds @param {Panel} panel */
-export function createSettingsPanel({ root, words, id, now, onState, change, reset }, kinds, { selects = [], switches, presets, pairs, scalars }) {
+export function createSettingsPanel(
+  { root, words, id, now, onState, change, reset },
+  kinds,
+  { selects = [], switches, presets, pairs, scalars },
+) {
   const parent = child(root, "div", { class: "tconv-controls" });
   const bar = child(parent, "div", { class: "tconv-switches" });
   const lists = selects.map((trait) => ({
-    trait, control: select(bar, { label: words[trait], options: words[`${trait}Options`], data: { "data-trait": trait } }, (value) => change({ [trait]: value })),
+    trait,
+    control: select(
+      bar,
+      { label: words[trait], options: words[`${trait}Options`], data: { "data-trait": trait } },
+      (value) => change({ [trait]: value }),
+    ),
   }));
   const choices = switches.map(({ word, data, get, set }) => ({
-    get, control: choice(bar, { label: words[word], options: words[`${word}Options`], data, group: `${id}-${word}` }, set),
+    get,
+    control: choice(
+      bar,
+      { label: words[word], options: words[`${word}Options`], data, group: `${id}-${word}` },
+      set,
+    ),
   }));
-  const preset = presets && select(bar, { label: words.preset, options: words.presetOptions, data: { "data-action": "preset" } }, presets.preset);
+  const preset =
+    presets &&
+    select(
+      bar,
+      { label: words.preset, options: words.presetOptions, data: { "data-action": "preset" } },
+      presets.preset,
+    );
   button(bar, words.reset, reset, { "data-action": "reset" });
 
   const sliders = child(parent, "div", { class: "tconv-sliders" });
   const sizes = pairs.map((trait) => ({
     trait,
     controls: [0, 1].map((axis) =>
-      slider(sliders, { label: words[trait][axis], range: kinds[trait].range, data: { "data-trait": trait, "data-axis": `${axis}` } }, (value) =>
-        change({ [trait]: now()[trait].with(axis, value) }))),
+      slider(
+        sliders,
+        {
+          label: words[trait][axis],
+          range: kinds[trait].range,
+          data: { "data-trait": trait, "data-axis": `${axis}` },
+        },
+        (value) => change({ [trait]: now()[trait].with(axis, value) }),
+      ),
+    ),
   }));
   const singles = scalars.map((trait) => ({
     trait,
-    control: slider(sliders, { label: words[trait], range: kinds[trait].range, data: { "data-trait": trait } }, (value) => change({ [trait]: value })),
+    control: slider(
+      sliders,
+      { label: words[trait], range: kinds[trait].range, data: { "data-trait": trait } },
+      (value) => change({ [trait]: value }),
+    ),
   }));
 
   onState((state) => {
@@ -71,7 +106,9 @@ export function createSettingsPanel({ root, words, id, now, onState, change, res
     for (const { get, control } of choices) control.set(get(state));
     if (presets) preset?.set(presets.presetOf(state));
     for (const { trait, controls } of sizes) {
-      controls.forEach((control, axis) => control.set(state[trait][axis], oneRow ? words[`${trait}_1d`] : words[trait][axis]));
+      controls.forEach((control, axis) =>
+        control.set(state[trait][axis], oneRow ? words[`${trait}_1d`] : words[trait][axis]),
+      );
       controls[0].box.hidden = oneRow;
     }
     for (const { trait, control } of singles) control.set(state[trait]);

@@ -17,10 +17,18 @@ export function createShare({ root, words, hosted, link, onState }, libraries, c
   /** @type {State} */
   let state;
   const bar = child(details, "div", { class: "tconv-code-bar" });
-  const list = select(bar, { label: words.codeFor, options: Object.fromEntries(libraries.map((name) => [name, name])), data: { "data-action": "library" } }, (name) => {
-    library = name;
-    show();
-  });
+  const list = select(
+    bar,
+    {
+      label: words.codeFor,
+      options: Object.fromEntries(libraries.map((name) => [name, name])),
+      data: { "data-action": "library" },
+    },
+    (name) => {
+      library = name;
+      show();
+    },
+  );
   list.set(library);
   button(bar, words.copyCode, copy, { "data-action": "copy-code" });
   const said = child(bar, "span", { role: "status" });

@@ -21,7 +21,14 @@ export const tapLook = ([row, column]) => TAP_LOOKS[SHEET * row + column];
  * @param {(pick: Pick) => void} pick  what the reader goes into
  * @param {number} [xSize]  rows and columns of the sheet of x @param {number} [smallest]  width of a cell, px
  */
-export function createSheets(parent, { id, words, edit, onState }, axesOf, pick, xSize = SHEET, smallest = NUMBER) {
+export function createSheets(
+  parent,
+  { id, words, edit, onState },
+  axesOf,
+  pick,
+  xSize = SHEET,
+  smallest = NUMBER,
+) {
   const box = child(parent, "div", { class: "tconv-inputs" });
   const [x, w] = [createSheet("x", words.input, xSize), createSheet("w", words.kernel, SHEET)];
 
@@ -29,18 +36,34 @@ export function createSheets(parent, { id, words, edit, onState }, axesOf, pick,
   function createSheet(panel, title, size) {
     const sheet = child(box, "div", { class: "tconv-sheet" });
     child(sheet, "div", { class: "tconv-title" }, title);
-    return numberGrid(sheet, { panel, id, range: VALUE_RANGE, size, smallest, name: (row, column) => words.cell(title, [row, column]), refusal: words.badValue }, {
-      changed: (row, column, value) => edit(panel, row, column, value),
-      pointed: (row, column) => pick({ [panel === "x" ? "source" : "tap"]: [row, column] }),
-    });
+    return numberGrid(
+      sheet,
+      {
+        panel,
+        id,
+        range: VALUE_RANGE,
+        size,
+        smallest,
+        name: (row, column) => words.cell(title, [row, column]),
+        refusal: words.badValue,
+      },
+      {
+        changed: (row, column, value) => edit(panel, row, column, value),
+        pointed: (row, column) => pick({ [panel === "x" ? "source" : "tap"]: [row, column] }),
+      },
+    );
   }
 
   onState((state) => {
     const [down, across] = axesOf(state);
-    x.set(state.x, down.in_size, across.in_size, (row, column) => (
-      { tag: cellName("x", [row, column], across.in_size), look: "tconv-x" }));
-    w.set(state.w, down.kernel_size, across.kernel_size, (row, column) => (
-      { tag: cellName("w", [row, column], across.kernel_size), look: tapLook([row, column]) }));
+    x.set(state.x, down.in_size, across.in_size, (row, column) => ({
+      tag: cellName("x", [row, column], across.in_size),
+      look: "tconv-x",
+    }));
+    w.set(state.w, down.kernel_size, across.kernel_size, (row, column) => ({
+      tag: cellName("w", [row, column], across.kernel_size),
+      look: tapLook([row, column]),
+    }));
   });
   return { x, w, /** The width that both need, px. */ width: () => Math.max(x.width(), w.width()) };
 }

@@ -13,7 +13,11 @@ import { onArrows, onPointer } from "./pointing.js";
  * @param {{ className: string, label: string, patternId: string, dots?: boolean }} options  without `dots` an empty cell holds no structural zero
  * @param {{ pointed(cell: Pair): void, walked(rows: number, columns: number): void }} report
  */
-export function createBoard(parent, { className, label, patternId, dots = true }, { pointed, walked }) {
+export function createBoard(
+  parent,
+  { className, label, patternId, dots = true },
+  { pointed, walked },
+) {
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
   const keys = child(box, "div", { role: "application", tabindex: "0", "aria-label": label });
@@ -23,7 +27,8 @@ export function createBoard(parent, { className, label, patternId, dots = true }
   onPointer(svg, (_panel, _place, cell) => cell && pointed(cell.index));
   onArrows(keys, walked);
   return {
-    svg, panel,
+    svg,
+    panel,
     /** @param {string} text */
     setTitle: (text) => writeText(title, text),
     /** @param {number} width @param {number} height @param {number} cell  all in px */
@@ -43,5 +48,10 @@ export function createFormula(parent, words) {
   const lines = [child(formula, "span"), child(formula, "span")];
   /** @param {boolean} oneRow @param {string[]} numbers  for rows and columns */
   return (oneRow, numbers) =>
-    lines.forEach((line, axis) => writeText(line, oneRow ? (axis === 1 ? numbers[axis] : "") : `${words.axisNames[axis]}: ${numbers[axis]}`));
+    lines.forEach((line, axis) =>
+      writeText(
+        line,
+        oneRow ? (axis === 1 ? numbers[axis] : "") : `${words.axisNames[axis]}: ${numbers[axis]}`,
+      ),
+    );
 }

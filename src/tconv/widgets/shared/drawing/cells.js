@@ -22,8 +22,17 @@ const LABEL_ROOM = 0.95; // of a cell that a label may be wide: digits of neighb
 
 // How wide signs are in a wide font, in its size; a digit is the rest.
 const DIGIT = 0.64;
-const WIDTHS = new Map([["w", 0.82], ["x", 0.6], ["y", 0.6], ["z", 0.53], [".", 0.32], ["·", 0.32], ["-", 0.37], ["−", 0.7],
-  ...Array.from("₀₁₂₃₄₅₆₇₈₉", (sign) => /** @type {[string, number]} */ ([sign, 0.41]))]);
+const WIDTHS = new Map([
+  ["w", 0.82],
+  ["x", 0.6],
+  ["y", 0.6],
+  ["z", 0.53],
+  [".", 0.32],
+  ["·", 0.32],
+  ["-", 0.37],
+  ["−", 0.7],
+  ...Array.from("₀₁₂₃₄₅₆₇₈₉", (sign) => /** @type {[string, number]} */ ([sign, 0.41])),
+]);
 
 /**
  * @typedef {[number, number]} Pair  row and column
@@ -45,7 +54,8 @@ const WIDTHS = new Map([["w", 0.82], ["x", 0.6], ["y", 0.6], ["z", 0.53], [".", 
  */
 export function svgChild(parent, name, attributes = {}) {
   const element = /** @type {SVGElement} */ (parent.ownerDocument.createElementNS(SVG, name));
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  for (const [attribute, value] of Object.entries(attributes))
+    element.setAttribute(attribute, value);
   parent.append(element);
   return element;
 }
@@ -93,11 +103,15 @@ export function magnitude(values) {
 const hatches = (cells, from = 0) =>
   cells
     .filter(({ look, value }) => look !== NO_LOOK && value < -from)
-    .map(({ at: [row, column] }) => `M${column} ${row + 0.5}l.5-.5M${column} ${row + 1}l1-1M${column + 0.5} ${row + 1}l.5-.5`)
+    .map(
+      ({ at: [row, column] }) =>
+        `M${column} ${row + 0.5}l.5-.5M${column} ${row + 1}l1-1M${column + 0.5} ${row + 1}l.5-.5`,
+    )
     .join("");
 
 /** How much of its colour a cell has that no label tells. @param {number} value @param {number} most  the magnitude with full colour */
-export const strengthOf = (value, most) => Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1));
+export const strengthOf = (value, most) =>
+  Math.min(1, 0.12 + (0.88 * Math.abs(value)) / (most || 1));
 
 /** How wide a text is at most, in the size of its font. @param {string} text */
 export function textWidth(text) {
@@ -125,16 +139,28 @@ export function labelFont(cells, label, cell) {
 
 /** In cells: a zero in each, as high as a digit of a font of this size. @param {Pair[]} cells @param {number} font */
 export const zeros = (cells, font) =>
-  cells.map(([row, column]) => `M${column + 0.5} ${row + 0.5 - 0.36 * font}a${0.22 * font} ${0.36 * font} 0 1 0 .001 0z`).join("");
+  cells
+    .map(
+      ([row, column]) =>
+        `M${column + 0.5} ${row + 0.5 - 0.36 * font}a${0.22 * font} ${0.36 * font} 0 1 0 .001 0z`,
+    )
+    .join("");
 
 /**
  * The empty cell of a grid: a faint frame and the dot of a structural zero, repeated by a pattern. In cells, but for their strength in px.
  * @param {SVGElement} svg @param {string} id @param {boolean} [dots]  whether an empty cell is a structural zero
  */
 export function createEmptyCell(svg, id, dots = true) {
-  const pattern = svgChild(svgChild(svg, "defs"), "pattern", { id, patternUnits: "userSpaceOnUse", width: "1", height: "1" });
+  const pattern = svgChild(svgChild(svg, "defs"), "pattern", {
+    id,
+    patternUnits: "userSpaceOnUse",
+    width: "1",
+    height: "1",
+  });
   const frame = svgChild(pattern, "path", { class: "tconv-frame", d: "M1 0H0V1" });
-  const dot = dots ? svgChild(pattern, "circle", { class: "tconv-dot", cx: "0.5", cy: "0.5" }) : null;
+  const dot = dots
+    ? svgChild(pattern, "circle", { class: "tconv-dot", cx: "0.5", cy: "0.5" })
+    : null;
   return (/** @type {number} */ cell) => {
     write(frame, "stroke-width", 1 / cell);
     if (dot) write(dot, "r", cell < SMALLEST_DOTTED_CELL ? 0 : Math.max(0.6 / cell, 1 / 18));
@@ -151,7 +177,11 @@ function createTiles(layer) {
   const paper = svgChild(layer, "path", { class: "tconv-blank" });
   /** @type {Map<string, SVGElement>} by look and step of strength */
   const paths = new Map();
-  return (/** @type {Cell[]} */ cells, /** @type {(cell: Cell) => number} */ strength, /** @type {boolean} */ onPaper) => {
+  return (
+    /** @type {Cell[]} */ cells,
+    /** @type {(cell: Cell) => number} */ strength,
+    /** @type {boolean} */ onPaper,
+  ) => {
     const squares = new Map(Array.from(paths.keys(), (kind) => [kind, ""]));
     for (const cell of cells) {
       if (cell.look === NO_LOOK) continue;
@@ -162,7 +192,10 @@ function createTiles(layer) {
       let path = paths.get(kind);
       if (!path) {
         const gap = kind.indexOf(" ");
-        path = svgChild(layer, "path", { class: kind.slice(gap + 1), "fill-opacity": `${Number(kind.slice(0, gap)) / STEPS}` });
+        path = svgChild(layer, "path", {
+          class: kind.slice(gap + 1),
+          "fill-opacity": `${Number(kind.slice(0, gap)) / STEPS}`,
+        });
         paths.set(kind, path);
       }
       write(path, "d", d);
@@ -182,13 +215,24 @@ function createLabels(layer) {
   const drawnZeros = svgChild(layer, "path", { class: "tconv-label-zeros" });
   const texts = svgChild(layer, "g");
   let spoken = new Set();
-  return (/** @type {Cell[]} */ cells, /** @type {string[]} */ contents, /** @type {number} */ font) => {
+  return (
+    /** @type {Cell[]} */ cells,
+    /** @type {string[]} */ contents,
+    /** @type {number} */ font,
+  ) => {
     // Kept as they are: labels that come back need not be laid out anew, nor one by one be hidden.
     write(layer, "opacity", contents.length ? 1 : 0);
     if (contents.length === 0) return;
     const silent = spoken;
     spoken = new Set();
-    write(drawnZeros, "d", zeros(cells.filter((_, n) => contents[n] === "0").map(({ at }) => at), font));
+    write(
+      drawnZeros,
+      "d",
+      zeros(
+        cells.filter((_, n) => contents[n] === "0").map(({ at }) => at),
+        font,
+      ),
+    );
     write(drawnZeros, "stroke-width", 0.09 * font);
     write(texts, "font-size", font);
     write(texts, "transform", `translate(0 ${font * 0.36})`);
@@ -221,7 +265,8 @@ export function createCanvas(parent, attributes) {
   const under = svgChild(parent, "svg", { class: "tconv-under", "aria-hidden": "true" });
   const svg = svgChild(parent, "svg", attributes);
   return {
-    svg, under,
+    svg,
+    under,
     /** @param {number} width @param {number} height @param {number} cell  all in px */
     resize(width, height, cell) {
       write(svg, "width", width);
@@ -260,7 +305,11 @@ export function createPanel(svg, patternId, under) {
     write(group, "data-panel", picture.panel);
     write(group, "transform", `translate(${left} ${top})`);
     write(group, "class", picture.faint ? "tconv-panel tconv-waiting" : "tconv-panel");
-    write(drawing, "transform", under ? `scale(${UNDER_CELL}) translate(${left / cell} ${top / cell})` : `scale(${cell})`);
+    write(
+      drawing,
+      "transform",
+      under ? `scale(${UNDER_CELL}) translate(${left / cell} ${top / cell})` : `scale(${cell})`,
+    );
     write(sheet, "stroke-width", 1 / cell);
     write(sheet, "width", columns);
     write(sheet, "height", rows);
@@ -281,7 +330,8 @@ export function createPanel(svg, patternId, under) {
   /** Pales what padding cuts, behind a dashed line; a dotted one where the cut would be without output padding. @param {Picture} picture */
   function drawCrop({ rows, columns, crop: box, cropWithout }) {
     /** @param {Box} box */
-    const path = ({ top, left, rows, columns }) => `M${left * cell} ${top * cell}h${columns * cell}v${rows * cell}h${-columns * cell}z`;
+    const path = ({ top, left, rows, columns }) =>
+      `M${left * cell} ${top * cell}h${columns * cell}v${rows * cell}h${-columns * cell}z`;
     const isCut = box.rows < rows || box.columns < columns;
     const isMoved = cropWithout.rows < box.rows || cropWithout.columns < box.columns;
     write(cut, "d", isCut ? `M0 0H${columns * cell}V${rows * cell}H0z${path(box)}` : "");

@@ -16,7 +16,9 @@ export function onPointer(svg, pointed) {
   /** @param {Event} moved */
   function report(moved) {
     const { target, clientX, clientY } = /** @type {PointerEvent} */ (moved);
-    const grid = /** @type {(Panel & SVGGraphicsElement) | null} */ (/** @type {Element} */ (target).closest("[data-panel]"));
+    const grid = /** @type {(Panel & SVGGraphicsElement) | null} */ (
+      /** @type {Element} */ (target).closest("[data-panel]")
+    );
     if (!grid) return void (last = "");
     const { panel, cell: side, origin, cells } = grid.picture;
     const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(grid.getScreenCTM()?.inverse());
@@ -24,7 +26,11 @@ export function onPointer(svg, pointed) {
     const now = `${panel} ${row} ${column}`;
     if (now === last) return;
     last = now;
-    pointed(panel, [row, column], cells.find(({ at }) => at[0] === row - origin[0] && at[1] === column - origin[1]));
+    pointed(
+      panel,
+      [row, column],
+      cells.find(({ at }) => at[0] === row - origin[0] && at[1] === column - origin[1]),
+    );
   }
   for (const event of ["pointerover", "pointermove"]) svg.addEventListener(event, report);
   svg.addEventListener("pointerleave", () => void (last = ""));
@@ -35,7 +41,8 @@ export function onPointer(svg, pointed) {
  * @param {Pair | undefined} from @param {Pair} step @param {Pair} size @returns {Pair}
  */
 export function cellAfter(from, step, size) {
-  const along = (/** @type {0 | 1} */ axis) => Math.max(0, Math.min(from ? from[axis] + step[axis] : 0, size[axis] - 1));
+  const along = (/** @type {0 | 1} */ axis) =>
+    Math.max(0, Math.min(from ? from[axis] + step[axis] : 0, size[axis] - 1));
   return [along(0), along(1)];
 }
 

@@ -19,10 +19,19 @@ const STILL = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
  * @returns {[AxisSizes & Shared, AxisSizes & Shared]}
  */
 export function axesWith({ dims, in_size, kernel_size }, shared) {
-  const [down, across] = [0, 1].map((axis) => ({ in_size: in_size[axis], kernel_size: kernel_size[axis], ...shared }));
-  const still = /** @type {Shared} */ (Object.fromEntries(Object.entries(STILL).filter(([name]) => name in shared)));
+  const [down, across] = [0, 1].map((axis) => ({
+    in_size: in_size[axis],
+    kernel_size: kernel_size[axis],
+    ...shared,
+  }));
+  const still = /** @type {Shared} */ (
+    Object.fromEntries(Object.entries(STILL).filter(([name]) => name in shared))
+  );
   return [dims === 1 ? { in_size: 1, kernel_size: 1, ...still } : down, across];
 }
 
 /** Rows and columns of x and of w in play. @param {[AxisSizes, AxisSizes]} axes @returns {{ x: Pair, w: Pair }} */
-export const inPlay = ([down, across]) => ({ x: [down.in_size, across.in_size], w: [down.kernel_size, across.kernel_size] });
+export const inPlay = ([down, across]) => ({
+  x: [down.in_size, across.in_size],
+  w: [down.kernel_size, across.kernel_size],
+});

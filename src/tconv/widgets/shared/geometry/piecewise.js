@@ -36,10 +36,14 @@ export const shifted = ({ breaks, pieces }, t) => ({
 export function multiplied(f, g) {
   const start = Math.max(f.breaks[0], g.breaks[0]);
   const end = Math.min(f.breaks[f.breaks.length - 1], g.breaks[g.breaks.length - 1]);
-  const breaks = [...new Set([...f.breaks, ...g.breaks])].filter((s) => start <= s && s <= end).sort((a, b) => a - b);
+  const breaks = [...new Set([...f.breaks, ...g.breaks])]
+    .filter((s) => start <= s && s <= end)
+    .sort((a, b) => a - b);
   const pieces = breaks.slice(1).map((high, n) => {
     const middle = (breaks[n] + high) / 2;
-    const [one, other] = [f, g].map((of) => of.pieces[of.breaks.findIndex((at) => middle <= at) - 1]);
+    const [one, other] = [f, g].map(
+      (of) => of.pieces[of.breaks.findIndex((at) => middle <= at) - 1],
+    );
     return (/** @type {number} */ s) => one(s) * other(s);
   });
   return pieces.length ? { breaks, pieces } : { breaks: [], pieces: [] };
@@ -56,7 +60,10 @@ function gaussLegendre(count) {
     for (let turn = 0; turn < 8; turn++) {
       let [before, value] = [1, node];
       for (let degree = 2; degree <= count; degree++) {
-        [before, value] = [value, ((2 * degree - 1) * node * value - (degree - 1) * before) / degree];
+        [before, value] = [
+          value,
+          ((2 * degree - 1) * node * value - (degree - 1) * before) / degree,
+        ];
       }
       slope = (count * (node * value - before)) / (node * node - 1);
       node -= value / slope;
@@ -72,7 +79,8 @@ export function integral({ breaks, pieces }) {
   let total = 0;
   pieces.forEach((piece, n) => {
     const half = (breaks[n + 1] - breaks[n]) / 2;
-    for (const [node, weight] of RULE) total += half * weight * piece(breaks[n] + half * (1 + node));
+    for (const [node, weight] of RULE)
+      total += half * weight * piece(breaks[n] + half * (1 + node));
   });
   return total;
 }

@@ -27,7 +27,10 @@ export const effectiveKernelSize = ({ kernel_size, dilation }) => dilation * (ke
 
 /** @param {Axis} axis */
 export const convTransposeSize = (axis) =>
-  (axis.in_size - 1) * axis.stride - 2 * axis.padding + effectiveKernelSize(axis) + axis.output_padding;
+  (axis.in_size - 1) * axis.stride -
+  2 * axis.padding +
+  effectiveKernelSize(axis) +
+  axis.output_padding;
 
 /**
  * Every row of the table, the cut ones included, by source and then by tap.
@@ -63,7 +66,8 @@ export function canvas(axis) {
  */
 export function brokenRule(axis) {
   const out_size = convTransposeSize(axis);
-  if (axis.output_padding >= Math.max(axis.stride, axis.dilation)) return { rule: "output_padding", out_size };
+  if (axis.output_padding >= Math.max(axis.stride, axis.dilation))
+    return { rule: "output_padding", out_size };
   return out_size < 1 ? { rule: "empty", out_size } : null;
 }
 
@@ -79,7 +83,10 @@ export function stamp(x, w, axes) {
   const [down, across] = axes.map(placements);
   const [rowTaps, columnTaps] = axes.map((axis) => axis.kernel_size);
   /** @type {Pair[]} every tap, once: hundreds of terms share them */
-  const taps = Array.from({ length: rowTaps * columnTaps }, (_, n) => [Math.floor(n / columnTaps), n % columnTaps]);
+  const taps = Array.from({ length: rowTaps * columnTaps }, (_, n) => [
+    Math.floor(n / columnTaps),
+    n % columnTaps,
+  ]);
   /** @type {Term[]} */
   const terms = [];
   for (let i = 0; i < down.length; i += rowTaps) {

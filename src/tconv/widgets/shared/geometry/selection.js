@@ -11,4 +11,6 @@ const agrees = (a, b) => !a || (a[0] === b[0] && a[1] === b[1]);
 
 /** @param {Pick} pick @param {Term[]} terms */
 export const pickedTerms = ({ source, tap, target }, terms) =>
-  terms.filter((term) => agrees(source, term.source) && agrees(tap, term.tap) && agrees(target, term.target));
+  terms.filter(
+    (term) => agrees(source, term.source) && agrees(tap, term.tap) && agrees(target, term.target),
+  );

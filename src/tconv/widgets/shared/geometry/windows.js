@@ -34,8 +34,9 @@ export const kernelTooLarge = (axis) => windowSize(axis).padded < effectiveKerne
  */
 export function windowTable(axis) {
   const { out_size, remainder } = windowSize(axis);
-  return placements({ ...axis, in_size: out_size, output_padding: remainder })
-    .map(({ source, tap, target, kept }) => ({ source: target, tap, target: source, kept }));
+  return placements({ ...axis, in_size: out_size, output_padding: remainder }).map(
+    ({ source, tap, target, kept }) => ({ source: target, tap, target: source, kept }),
+  );
 }
 
 /**
@@ -48,7 +49,10 @@ export function sweep(x, w, axes, flip) {
   const [rowTaps, columnTaps] = axes.map((axis) => axis.kernel_size);
   const last = rowTaps * columnTaps - 1;
   /** @type {Pair[]} every tap, once, in the order in which it lies on a window */
-  const taps = Array.from({ length: last + 1 }, (_, n) => (flip ? last - n : n)).map((n) => [Math.floor(n / columnTaps), n % columnTaps]);
+  const taps = Array.from({ length: last + 1 }, (_, n) => (flip ? last - n : n)).map((n) => [
+    Math.floor(n / columnTaps),
+    n % columnTaps,
+  ]);
   /** @type {Term[]} */
   const terms = [];
   for (let i = 0; i < down.length; i += rowTaps) {
@@ -69,7 +73,11 @@ export function sweep(x, w, axes, flip) {
 /** The output, row by row. @param {Sweep} swept */
 export function windowSums({ sizes: [down, across], terms }) {
   const values = new Float64Array(down.out_size * across.out_size);
-  for (const { target: [row, column], product } of terms) values[row * across.out_size + column] += product;
+  for (const {
+    target: [row, column],
+    product,
+  } of terms)
+    values[row * across.out_size + column] += product;
   return values;
 }
 

@@ -41,7 +41,8 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     const traits = Object.keys(kinds);
     const words = wordsFor(el, tables);
     const controller = new AbortController();
-    const readState = () => structuredClone(Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])));
+    const readState = () =>
+      structuredClone(Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])));
     const start = readState();
     let state = readState();
     let message = "";
@@ -50,14 +51,25 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     /** @type {((state: any, possible: boolean) => void)[]} */
     const watchers = [];
 
-    const root = child(el, "div", { class: "tconv", role: "group", "aria-label": words.widget, "data-widget": name });
+    const root = child(el, "div", {
+      class: "tconv",
+      role: "group",
+      "aria-label": words.widget,
+      "data-widget": name,
+    });
     resize(); // while it is empty: to read a width lays out what is there
     // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
-    root.addEventListener("focusin", (/** @type {any} */ { target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
+    root.addEventListener("focusin", (/** @type {any} */ { target }) =>
+      target.setAttribute("data-lm-suppress-shortcuts", "true"),
+    );
     /** @type {HTMLElement} */
     let status;
     const context = {
-      root, words, id: newId(), signal: controller.signal, hosted: host !== undefined,
+      root,
+      words,
+      id: newId(),
+      signal: controller.signal,
+      hosted: host !== undefined,
       now: () => state,
       /** @param {(state: any, possible: boolean) => void} show */
       onState: (show) => void watchers.push(show),
@@ -91,7 +103,8 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     function commit() {
       committing = true;
       for (const trait of traits) {
-        if (JSON.stringify(model.get(trait)) !== JSON.stringify(state[trait])) model.set(trait, structuredClone(state[trait]));
+        if (JSON.stringify(model.get(trait)) !== JSON.stringify(state[trait]))
+          model.set(trait, structuredClone(state[trait]));
       }
       committing = false;
       model.save_changes();

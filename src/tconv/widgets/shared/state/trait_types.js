@@ -17,7 +17,10 @@ const isAllowed = (value, [low, high]) => Number.isFinite(value) && value >= low
 export const whole = (low, high) => ({
   range: [low, high],
   write: String,
-  read: (text) => (/^(0|-?[1-9]\d{0,3})$/.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined),
+  read: (text) =>
+    /^(0|-?[1-9]\d{0,3})$/.test(text) && isAllowed(Number(text), [low, high])
+      ? Number(text)
+      : undefined,
 });
 
 /** Rows and columns; in a link one number may stand for both. @param {number} low @param {number} high @returns {Kind} */
@@ -37,7 +40,8 @@ const WRITTEN = /^-?\d+(\.\d+)?(e-\d+)?$/;
 export const number = (low, high) => ({
   range: [low, high],
   write: String,
-  read: (text) => (WRITTEN.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined),
+  read: (text) =>
+    WRITTEN.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined,
 });
 
 /** True or false. @returns {Kind} */
@@ -73,11 +77,17 @@ export const sheet = (range, size, inPlay) => ({
   range,
   write: (values, state) => {
     const [rows, columns] = inPlay(state);
-    return values.slice(0, rows).map((/** @type {number[]} */ row) => row.slice(0, columns).join(",")).join(";");
+    return values
+      .slice(0, rows)
+      .map((/** @type {number[]} */ row) => row.slice(0, columns).join(","))
+      .join(";");
   },
   read: (text, present) => {
-    const rows = text.split(";").map((row) => row.split(",").map((cell) => number(...range).read(cell, 0)));
-    const fits = rows.length <= size && rows.every((row) => row.length <= size && !row.includes(undefined));
+    const rows = text
+      .split(";")
+      .map((row) => row.split(",").map((cell) => number(...range).read(cell, 0)));
+    const fits =
+      rows.length <= size && rows.every((row) => row.length <= size && !row.includes(undefined));
     if (!fits) return undefined;
     const values = structuredClone(present);
     rows.forEach((row, r) => row.forEach((value, c) => (values[r][c] = value)));

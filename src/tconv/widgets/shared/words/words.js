@@ -7,13 +7,15 @@
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /** Digit by digit: a picture names hundreds of cells at every move of a slider. @param {number} number @returns {string} */
-export const subscript = (number) => (number > 9 ? subscript(Math.floor(number / 10)) : "") + SUBSCRIPTS[number % 10];
+export const subscript = (number) =>
+  (number > 9 ? subscript(Math.floor(number / 10)) : "") + SUBSCRIPTS[number % 10];
 
 /**
  * The name of a cell: its letter and its number, counted from 1, row by row.
  * @param {string} letter @param {Pair} cell @param {number} columns
  */
-export const cellName = (letter, [row, column], columns) => letter + subscript(row * columns + column + 1);
+export const cellName = (letter, [row, column], columns) =>
+  letter + subscript(row * columns + column + 1);
 
 /** A number as it stands in a cell: at most three decimals, halves away from zero, a true minus sign. @param {number} value */
 export function written(value) {
@@ -51,7 +53,8 @@ const english = {
   input: "input x",
   kernel: "kernel w",
   outputHelp: "arrow keys choose a cell",
-  cell: (/** @type {string} */ panel, /** @type {Pair} */ [row, column]) => `${panel}, row ${row + 1}, column ${column + 1}`,
+  cell: (/** @type {string} */ panel, /** @type {Pair} */ [row, column]) =>
+    `${panel}, row ${row + 1}, column ${column + 1}`,
   play: "play",
   pause: "pause",
   back: "step back",
