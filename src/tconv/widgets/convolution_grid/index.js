@@ -1,8 +1,8 @@
 // @ts-check
 // The forward convolution on a grid: a window on the padded input, the kernel, and the output cell
-// it makes. This module holds what is picked and played; the rest is shared.
+// it makes. This module holds what is selected and played; the rest is shared.
 
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
 import {
   createSettingsPanel,
@@ -19,7 +19,7 @@ import { windowAxesOf, windowProblemOf } from "../shared/geometry/window_axes.js
 import { WINDOW_KINDS, WINDOW_PRESETS, windowPresetOf } from "./settings.js";
 import { WINDOW_WORDS } from "./words.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Sweep } from "../shared/geometry/windows.js" */
 /** @import { WindowState } from "./settings.js" */
@@ -27,46 +27,46 @@ import { WINDOW_WORDS } from "./words.js";
 /** @param {Context} context @returns {View} */
 function createWindowView(context) {
   const { change, now, redraw, words } = context;
-  /** @type {Pick} */
-  let pick = { target: [0, 0] };
+  /** @type {Selection} */
+  let selection = { target: [0, 0] };
   let shown = Infinity; // how many output cells are filled; all, unless played or scrubbed
 
   const actions = {
-    /** @param {Pick} next */
-    pick(next) {
-      pick = next;
+    /** @param {Selection} next */
+    select(next) {
+      selection = next;
       redraw();
     },
-    /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
+    /** Picks the output cell next to the selected one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      actions.pick({
-        target: cellAfter(pick.target, [rows, columns], sizeOfOutput(sweepOf(now()))),
+      actions.select({
+        target: cellAfter(selection.target, [rows, columns], sizeOfOutput(sweepOf(now()))),
       });
     },
-    /** Picks the cell of the padded input next to the picked one. @param {number} rows @param {number} columns */
+    /** Picks the cell of the padded input next to the selected one. @param {number} rows @param {number} columns */
     walkInput(rows, columns) {
       const {
         axes: [down, across],
         sizes: [tall, wide],
       } = sweepOf(now());
-      const from = pick.source;
+      const from = selection.source;
       const [row, column] = cellAfter(
         from && [from[0] + down.padding, from[1] + across.padding],
         [rows, columns],
         [tall.padded, wide.padded],
       );
-      actions.pick({ source: [row - down.padding, column - across.padding] });
+      actions.select({ source: [row - down.padding, column - across.padding] });
     },
     /** @param {number} step  how many output cells are to be filled */
     play(step) {
       const [rows, columns] = sizeOfOutput(sweepOf(now()));
       shown = step === rows * columns ? Infinity : step;
       if (step > 0)
-        actions.pick({ target: [Math.floor((step - 1) / columns), (step - 1) % columns] });
+        actions.select({ target: [Math.floor((step - 1) / columns), (step - 1) % columns] });
       else redraw();
     },
     reset() {
-      [pick, shown] = [{ target: [0, 0] }, Infinity];
+      [selection, shown] = [{ target: [0, 0] }, Infinity];
       context.reset();
     },
   };
@@ -89,8 +89,8 @@ function createWindowView(context) {
   return {
     draw(state, width) {
       const swept = sweepOf(state);
-      pick = pickAfter(pick, swept);
-      drawPicture(state, swept, pick, shown, width);
+      selection = selectionAfter(selection, swept);
+      drawPicture(state, swept, selection, shown, width);
       return words.summary(state, swept);
     },
     explain: words.kernelMustFit,
@@ -103,8 +103,8 @@ const sweepOf = (state) => sweep(state.x, state.w, windowAxesOf(state), state.fl
 /** @param {Sweep} swept @returns {Pair} */
 const sizeOfOutput = ({ sizes: [tall, wide] }) => [tall.out_size, wide.out_size];
 
-/** The same pick in a picture that may have become smaller. @param {Pick} pick @param {Sweep} swept @returns {Pick} */
-function pickAfter({ source, tap, target }, swept) {
+/** The same selection in a picture that may have become smaller. @param {Selection} selection @param {Sweep} swept @returns {Selection} */
+function selectionAfter({ source, tap, target }, swept) {
   const { axes, sizes } = swept;
   if (
     source &&
@@ -114,7 +114,7 @@ function pickAfter({ source, tap, target }, swept) {
     )
   )
     return { source };
-  if (tap && pickedTerms({ tap }, swept.terms).length > 0) return { tap };
+  if (tap && selectedTerms({ tap }, swept.terms).length > 0) return { tap };
   return { target: cellAfter(target, [0, 0], sizeOfOutput(swept)) };
 }
 
@@ -122,6 +122,6 @@ export default widget({
   name: "ConvolutionGrid",
   kinds: WINDOW_KINDS,
   tables: WINDOW_WORDS,
-  problemOf: windowProblemOf,
+  validate: windowProblemOf,
   createView: createWindowView,
 });

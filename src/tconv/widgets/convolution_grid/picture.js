@@ -5,7 +5,7 @@
 import { createBoard, createFormula } from "../shared/drawing/board.js";
 import {
   fontFor,
-  magnitude,
+  maxAbs,
   NO_LOOK,
   OUTPUT_LOOK,
   svgChild,
@@ -13,17 +13,17 @@ import {
   writeText,
 } from "../shared/drawing/cells.js";
 import { child } from "../shared/controls/controls.js";
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { playback } from "../shared/controls/playback.js";
 import { createSheets, tapLook } from "../shared/controls/sheets.js";
 import { unreadCells, windowSums } from "../shared/geometry/windows.js";
 import { windowLayout } from "./layout.js";
 import { windowAxesOf } from "../shared/geometry/window_axes.js";
 import { INPUT_SHEET } from "./settings.js";
-import { cellName, written } from "../shared/words/words.js";
+import { cellName, formatNumber } from "../shared/words/words.js";
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Cell } from "../shared/drawing/cells.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { Sweep, UnreadCells } from "../shared/geometry/windows.js" */
 /** @import { WindowLayout } from "./layout.js" */
@@ -78,7 +78,7 @@ export function createWindowPicture(context, actions) {
   /** @type {WindowWords} */
   const words = context.words;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, windowAxesOf, actions.pick, INPUT_SHEET, SMALL_CELL);
+  const sheets = createSheets(box, context, windowAxesOf, actions.select, INPUT_SHEET, SMALL_CELL);
   const padded = createBoard(
     box,
     {
@@ -88,7 +88,7 @@ export function createWindowPicture(context, actions) {
       dots: false,
     },
     {
-      pointed: (source) => actions.pick({ source }),
+      pointed: (source) => actions.select({ source }),
       walked: actions.walkInput,
     },
   );
@@ -101,7 +101,7 @@ export function createWindowPicture(context, actions) {
       dots: false,
     },
     {
-      pointed: (target) => actions.pick({ target }),
+      pointed: (target) => actions.select({ target }),
       walked: actions.walk,
     },
   );
@@ -118,8 +118,8 @@ export function createWindowPicture(context, actions) {
   const setFormula = createFormula(box, words);
   const unreadText = child(box, "p", { class: "tconv-formula tconv-unread-text" });
 
-  /** @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {number} shown @param {number} width */
-  function draw(state, swept, pick, shown, width) {
+  /** @param {WindowState} state @param {Sweep} swept @param {Selection} selection @param {number} shown @param {number} width */
+  function draw(state, swept, selection, shown, width) {
     const { axes, sizes } = swept;
     const count = sizes[0].out_size * sizes[1].out_size;
     const step = Math.min(shown, count);
@@ -128,25 +128,27 @@ export function createWindowPicture(context, actions) {
     write(box, "style", `--tconv-work: ${layout.work[0]}px; --tconv-side: ${layout.side}px`);
     for (const board of [padded, output]) board.resize(...layout.work, layout.cell);
 
-    const picked = pickedTerms(pick, swept.terms);
-    drawPadded(state, swept, pick, picked, layout);
+    const selected = selectedTerms(selection, swept.terms);
+    drawPadded(state, swept, selection, selected, layout);
     drawOutput(state, swept, step, layout);
-    drawWindowLinks(state, swept, pick, picked, step === count);
+    drawWindowLinks(state, swept, selection, selected, step === count);
     player.set(step, count);
     setFormula(state.dims === 1, axes.map(words.formulaWithNumbers));
   }
 
-  /** @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked @param {WindowLayout} layout */
+  /** @param {WindowState} state @param {Sweep} swept @param {Selection} selection @param {Term[]} selected @param {WindowLayout} layout */
   function drawPadded(
     { x, labels, padding, dims },
     { axes, sizes: [tall, wide] },
-    pick,
-    picked,
+    selection,
+    selected,
     { cell },
   ) {
     const [down, across] = axes;
-    // Where a window or a tap is picked, its cells take the colours of the taps they meet.
-    const meets = new Map((pick.source ? [] : picked).map((term) => [term.source.join(), term]));
+    // Where a window or a tap is selected, its cells take the colours of the taps they meet.
+    const meets = new Map(
+      (selection.source ? [] : selected).map((term) => [term.source.join(), term]),
+    );
     const grid = gridCells(tall.padded, wide.padded);
     const cells = grid.map((at) => {
       /** @type {Pair} */
@@ -195,9 +197,13 @@ export function createWindowPicture(context, actions) {
       crop,
       cropWithout: crop,
       faint: false,
-      most: magnitude(cells.map(({ value }) => value)),
+      most: maxAbs(cells.map(({ value }) => value)),
       label:
-        labels === "symbols" ? symbol : labels === "numbers" ? ({ value }) => written(value) : null,
+        labels === "symbols"
+          ? symbol
+          : labels === "numbers"
+            ? ({ value }) => formatNumber(value)
+            : null,
     });
     /** @type {[UnreadCells, UnreadCells]} */
     const unread = [unreadCells(down), unreadCells(across)];
@@ -205,7 +211,7 @@ export function createWindowPicture(context, actions) {
     writeText(unreadText, words.unread(axes, unread, dims === 1));
     padded.setTitle(
       words.paddedTitle(
-        pick.target ? cellName("y", pick.target, wide.out_size) : null,
+        selection.target ? cellName("y", selection.target, wide.out_size) : null,
         padding > 0,
       ),
     );
@@ -224,7 +230,7 @@ export function createWindowPicture(context, actions) {
     const crop = { top: 0, left: 0, rows, columns };
     /** @param {Cell} cell */
     const text = ({ index, value }) =>
-      labels === "symbols" ? cellName("y", index, columns) : written(value);
+      labels === "symbols" ? cellName("y", index, columns) : formatNumber(value);
     output.panel.draw({
       panel: "y",
       cell,
@@ -237,7 +243,7 @@ export function createWindowPicture(context, actions) {
       crop,
       cropWithout: crop,
       faint: false,
-      most: magnitude(values),
+      most: maxAbs(values),
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
     output.setTitle(
@@ -245,23 +251,23 @@ export function createWindowPicture(context, actions) {
     );
   }
 
-  /** Outlines what the pick reaches, and writes it out. @param {WindowState} state @param {Sweep} swept @param {Pick} pick @param {Term[]} picked @param {boolean} whole  whether the output is */
+  /** Outlines what the selection reaches, and writes it out. @param {WindowState} state @param {Sweep} swept @param {Selection} selection @param {Term[]} selected @param {boolean} whole  whether the output is */
   function drawWindowLinks(
     state,
     { axes, sizes: [, wide], terms },
     { source, tap, target },
-    picked,
+    selected,
     whole,
   ) {
     const [down, across] = axes;
-    const sources = source ? [source] : picked.map((term) => term.source);
+    const sources = source ? [source] : selected.map((term) => term.source);
     padded.panel.mark(
       sources.map(([row, column]) => [row + down.padding, column + across.padding]),
     );
     // A tap is in every window, and a window uses every tap: outlines would say nothing there.
-    output.panel.mark(target ? [target] : tap ? [] : picked.map((term) => term.target));
+    output.panel.mark(target ? [target] : tap ? [] : selected.map((term) => term.target));
     const marked = new Set(sources.map((cell) => cell.join()));
-    const taps = new Set((target ? [] : picked).map((term) => term.tap.join()));
+    const taps = new Set((target ? [] : selected).map((term) => term.tap.join()));
     sheets.x.mark((row, column) => marked.has(`${row},${column}`));
     sheets.w.mark((row, column) => taps.has(`${row},${column}`));
     writeText(sentence, sayPick());
@@ -270,15 +276,20 @@ export function createWindowPicture(context, actions) {
       if (target) return sum(target);
       if (tap)
         return (
-          words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], picked) +
+          words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], selected) +
           example()
         );
       const [row, column] = /** @type {Pair} */ (source);
       const inside = isInput([row, column], axes);
       const name = inside ? cellName("x", [row, column], across.in_size) : words.paddingZero;
       return (
-        words.sourceLink(name, inside ? state.x[row][column] : null, picked, axes, wide.out_size) +
-        example()
+        words.sourceLink(
+          name,
+          inside ? state.x[row][column] : null,
+          selected,
+          axes,
+          wide.out_size,
+        ) + example()
       );
     }
 
@@ -286,16 +297,16 @@ export function createWindowPicture(context, actions) {
     function sum(target) {
       return words.windowSum(
         cellName("y", target, wide.out_size),
-        pickedTerms({ target }, terms),
+        selectedTerms({ target }, terms),
         state,
         axes,
       );
     }
 
-    /** Where the picture shows no numbers, one sum that the picked cell has a part in: there the reader sees what an edit does. */
+    /** Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does. */
     function example() {
-      return whole && state.labels !== "numbers" && picked.length > 0
-        ? words.example(sum(picked[0].target))
+      return whole && state.labels !== "numbers" && selected.length > 0
+        ? words.example(sum(selected[0].target))
         : "";
     }
   }

@@ -4,10 +4,10 @@
 
 import { flag, option, pair, sheet, whole } from "../shared/state/trait_types.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
-import { SHEET, VALUE_RANGE } from "../shared/controls/sheets.js";
+import { SHEET, VALUE_RANGE } from "../shared/geometry/limits.js";
 import { windowInPlay } from "../shared/geometry/window_axes.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { Kinds } from "../shared/state/trait_types.js" */
+/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 
 /**
  * @typedef {{ dims: number, in_size: Pair, kernel_size: Pair, stride: number, padding: number,
@@ -17,7 +17,7 @@ import { windowInPlay } from "../shared/geometry/window_axes.js";
 export const INPUT_SHEET = 7;
 
 export const WINDOW_LABELS = ["symbols", "numbers", "colours"];
-/** @type {Kinds} */
+/** @type {TraitTypes} */
 export const WINDOW_KINDS = {
   dims: whole(1, 2),
   in_size: pair(1, INPUT_SHEET),

@@ -3,7 +3,7 @@
 
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
-import { cellName, counted, factor, written } from "../shared/words/words.js";
+import { cellName, counted, factor, formatNumber } from "../shared/words/words.js";
 /** @import { Term } from "../shared/geometry/placements.js" */
 /** @import { Sweep, UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
 /** @import { WindowState } from "./settings.js" */
@@ -110,12 +110,12 @@ const windowEnglish = {
         `${factor(w[t.tap[0]][t.tap[1]])}·${t.kept ? factor(x[t.source[0]][t.source[1]]) : "0"}`,
     );
     const total = terms.reduce((sum, term) => sum + term.product, 0);
-    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}`;
+    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(total)}`;
   },
   paddingZero: "A zero of the padding",
   /** @param {string} name @param {number | null} value  null for padding @param {Term[]} terms @param {[WindowAxis, WindowAxis]} axes @param {number} outColumns */
   sourceLink: (name, value, terms, [, across], outColumns) => {
-    const start = value === null ? name : `${name} = ${written(value)}`;
+    const start = value === null ? name : `${name} = ${formatNumber(value)}`;
     if (terms.length === 0) return `${start} is in no window: no output cell depends on it.`;
     const ways = terms.map(
       ({ tap, target }) =>
@@ -127,7 +127,7 @@ const windowEnglish = {
   tapLink: (name, value, terms) => {
     const zeros = terms.filter((term) => !term.kept).length;
     return (
-      `${name} = ${written(value)} meets ${counted(terms.length, "cell")} of the padded input, one in each window` +
+      `${name} = ${formatNumber(value)} meets ${counted(terms.length, "cell")} of the padded input, one in each window` +
       (zeros > 0
         ? `; ${zeros} of them ${zeros === 1 ? "is a zero" : "are zeros"} of the padding.`
         : ".")

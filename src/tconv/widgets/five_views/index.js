@@ -1,5 +1,5 @@
 // @ts-check
-// Five equal views of one transposed convolution. This module holds what is picked and how the
+// Five equal views of one transposed convolution. This module holds what is selected and how the
 // sweep's kernel lies, and decides what is drawn.
 
 import { convTransposeSize } from "../shared/geometry/placements.js";
@@ -8,9 +8,9 @@ import { fiveCode, FIVE_LIBRARIES } from "./code.js";
 import { createFivePicture } from "./picture.js";
 import { FIVE_KINDS } from "./settings.js";
 import { FIVE_WORDS } from "./words.js";
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
-import { axesOf, problemOf, stampsOf } from "../transposed/settings.js";
+import { axesOf, validate, stampsOf } from "../transposed/settings.js";
 import {
   createSettingsPanel,
   traitSwitch,
@@ -19,12 +19,12 @@ import {
 import { createShare } from "../shared/controls/share.js";
 import { widget } from "../shared/state/shell.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { State } from "../transposed/settings.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
 
-/** @type {Pick} */
-const FIRST_PICK = { target: [1, 1] };
+/** @type {Selection} */
+const FIRST_SELECTION = { target: [1, 1] };
 
 /** @param {State} state */
 const outSizeOf = (state) => /** @type {Pair} */ (axesOf(state).map(convTransposeSize));
@@ -32,26 +32,26 @@ const outSizeOf = (state) => /** @type {Pair} */ (axesOf(state).map(convTranspos
 /** @param {Context} context @returns {View} */
 function createFiveViews(context) {
   const { now, redraw, words } = context;
-  let pick = FIRST_PICK;
+  let selection = FIRST_SELECTION;
   let rotated = true;
 
   const actions = {
-    /** @param {Pick} next */
-    pick(next) {
-      if (JSON.stringify(next) === JSON.stringify(pick)) return;
-      pick = next;
+    /** @param {Selection} next */
+    select(next) {
+      if (JSON.stringify(next) === JSON.stringify(selection)) return;
+      selection = next;
       redraw();
     },
-    /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
+    /** Picks the output cell next to the selected one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
-      actions.pick({ target: cellAfter(pick.target, [rows, columns], outSizeOf(now())) });
+      actions.select({ target: cellAfter(selection.target, [rows, columns], outSizeOf(now())) });
     },
     turn() {
       rotated = !rotated;
       redraw();
     },
     reset() {
-      [pick, rotated] = [FIRST_PICK, true];
+      [selection, rotated] = [FIRST_SELECTION, true];
       context.reset();
     },
   };
@@ -72,14 +72,14 @@ function createFiveViews(context) {
       const five = fiveViews({ x: state.x, w: state.w, axes }, rotated);
       const stamps = stampsOf(state);
       const outSize = outSizeOf(state);
-      // What was picked may be gone from a smaller picture; the first output cell never is.
-      const { target } = pick;
+      // What was selected may be gone from a smaller picture; the first output cell never is.
+      const { target } = selection;
       const gone = target
         ? target.some((at, axis) => at >= outSize[axis]) ||
-          (pick.source && pickedTerms(pick, stamps.terms).length === 0)
-        : pickedTerms(pick, stamps.terms).length === 0;
-      if (gone) pick = { target: [0, 0] };
-      drawPicture(state, stamps, five, pick, rotated, width);
+          (selection.source && selectedTerms(selection, stamps.terms).length === 0)
+        : selectedTerms(selection, stamps.terms).length === 0;
+      if (gone) selection = { target: [0, 0] };
+      drawPicture(state, stamps, five, selection, rotated, width);
       return words.verdict(five.verdict, outSize, state.dims === 1, rotated);
     },
     explain: words.problem,
@@ -90,6 +90,6 @@ export default widget({
   name: "FiveViews",
   kinds: FIVE_KINDS,
   tables: FIVE_WORDS,
-  problemOf,
+  validate,
   createView: createFiveViews,
 });

@@ -3,7 +3,7 @@
 
 import { convTransposeSize } from "../shared/geometry/placements.js";
 import {
-  magnitude,
+  maxAbs,
   NO_LOOK,
   OUTPUT_LOOK,
   svgChild,
@@ -16,7 +16,7 @@ import { fiveLayout, oneTile, onMosaic, tiled } from "./layout.js";
 import { FIVE_SHEET } from "./settings.js";
 import { createInk } from "./ink.js";
 import { writeOut } from "../transposed/sentences.js";
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { onArrows, onPointer } from "../shared/drawing/pointing.js";
 import { createRaster } from "./raster.js";
 import { axesOf } from "../transposed/settings.js";
@@ -27,7 +27,7 @@ import { createTiledGrid, folded, FULL_COLOUR } from "./tiled_grid.js";
 /** @import { fiveViews } from "./arithmetic.js" */
 /** @import { Mosaic } from "./layout.js" */
 /** @import { FiveWords } from "./words.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { State } from "../transposed/settings.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 
@@ -49,7 +49,7 @@ const flat = ([row, column], columns) => row * columns + column;
 /**
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
- * @param {{ pick(pick: Pick): void,
+ * @param {{ select(selection: Selection): void,
  *   walk(rows: number, columns: number): void, turn(): void }} actions
  */
 export function createFivePicture(context, actions) {
@@ -58,7 +58,7 @@ export function createFivePicture(context, actions) {
   const words = context.words;
   root.classList.add("tconv-five");
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, axesOf, actions.pick, FIVE_SHEET);
+  const sheets = createSheets(box, context, axesOf, actions.select, FIVE_SHEET);
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
@@ -75,7 +75,7 @@ export function createFivePicture(context, actions) {
 
   // What the picks of a pointer are read from.
   let [xColumns, yColumns] = [1, 1];
-  /** @type {{ [grid: string]: (row: number, column: number) => Pick | null }} */
+  /** @type {{ [grid: string]: (row: number, column: number) => Selection | null }} */
   let pickAt = {};
 
   /** @param {string} name @param {number} n */
@@ -117,7 +117,7 @@ export function createFivePicture(context, actions) {
     const wrong = svgChild(svg, "path", { class: "tconv-wrong" });
     onPointer(keys, (panel, _place, cell) => {
       const next = cell && pickAt[panel](...cell.index);
-      if (next) actions.pick(next);
+      if (next) actions.select(next);
     });
     onArrows(keys, actions.walk);
     return { head, verdict, says, layers: new Set([still, turned]), signs, grids, y, wrong };
@@ -145,8 +145,8 @@ export function createFivePicture(context, actions) {
   }
   motion.addEventListener("change", () => turning?.finish(), { signal: context.signal });
 
-  /** @param {State} state @param {Stamps} stamps @param {Five} five @param {Pick} pick @param {boolean} rotated @param {number} width */
-  function draw(state, stamps, five, pick, rotated, width) {
+  /** @param {State} state @param {Stamps} stamps @param {Five} five @param {Selection} selection @param {boolean} rotated @param {number} width */
+  function draw(state, stamps, five, selection, rotated, width) {
     const {
       axes: [down, across],
       terms,
@@ -181,10 +181,10 @@ export function createFivePicture(context, actions) {
     const { narrow, views: layouts } = fiveLayout(width, oneRow, mosaics, sources);
     root.classList.toggle("tconv-narrow", narrow);
     const swept = sweptTerms(terms, { ...state, axes: stamps.axes }, rotated);
-    const [picked, pickedInSweep] = [terms, swept].map((all) =>
-      pickedTerms(pick, all).filter(({ kept }) => kept),
+    const [selected, pickedInSweep] = [terms, swept].map((all) =>
+      selectedTerms(selection, all).filter(({ kept }) => kept),
     );
-    const inWindow = pick.target && !pick.source ? pickedInSweep : [];
+    const inWindow = selection.target && !selection.source ? pickedInSweep : [];
     const windowTaps = new Map(inWindow.map(({ source, tap }) => [flat(source, xColumns), tap]));
 
     /** @type {{ [grid: string]: Cell[] }} */
@@ -274,8 +274,8 @@ export function createFivePicture(context, actions) {
     const reached = new Set(
       terms.filter(({ kept }) => kept).map(({ target }) => flat(target, yColumns)),
     );
-    const most = magnitude(five.outputs.map(magnitude));
-    const xMost = magnitude(five.matrix.column);
+    const most = maxAbs(five.outputs.map(maxAbs));
+    const xMost = maxAbs(five.matrix.column);
     /** The tap that stands at a place of the kernel that is swept. @param {Pair} at @returns {Pair} */
     function kernelTap([row, column]) {
       return rotated ? [kernelSize[0] - 1 - row, kernelSize[1] - 1 - column] : [row, column];
@@ -387,22 +387,24 @@ export function createFivePicture(context, actions) {
       layers.forEach(({ raster }) => raster.paint(layouts[n].width, layouts[n].height)),
     );
 
-    /** Outlines what the pick reaches in every view, and writes it out. */
+    /** Outlines what the selection reaches in every view, and writes it out. */
     function drawMarks() {
-      const { source, target, tap } = pick;
+      const { source, target, tap } = selection;
       const isRow = target && !source;
       const isColumn = source && !target;
-      const pairs = picked.map((term) => ({
+      const pairs = selected.map((term) => ({
         ...term,
         source: flat(term.source, xColumns),
         target: flat(term.target, yColumns),
         at: term,
       }));
-      const [[onX, taps, onY], [sweptX, sweptTaps, sweptY]] = [picked, pickedInSweep].map((all) => [
-        source ? [source] : all.map((term) => term.source),
-        tap ? [tap] : all.map((term) => term.tap),
-        target ? [target] : all.map((term) => term.target),
-      ]);
+      const [[onX, taps, onY], [sweptX, sweptTaps, sweptY]] = [selected, pickedInSweep].map(
+        (all) => [
+          source ? [source] : all.map((term) => term.source),
+          tap ? [tap] : all.map((term) => term.tap),
+          target ? [target] : all.map((term) => term.target),
+        ],
+      );
       const ends = [sweptEnds(down), sweptEnds(across)];
       const inPadded = isRow
         ? // The whole window, with the zeros in it.
@@ -435,7 +437,7 @@ export function createFivePicture(context, actions) {
         source: onX,
         kernels: (tap
           ? phases.map((_, phase) => ({ tap, phase }))
-          : picked.map((term) => ({ tap: term.tap, phase: phaseOf(term.target) }))
+          : selected.map((term) => ({ tap: term.tap, phase: phaseOf(term.target) }))
         ).flatMap(({ tap: [a, b], phase }) => {
           const [row, column] = [
             phases[phase].taps[0].indexOf(a),
@@ -463,7 +465,7 @@ export function createFivePicture(context, actions) {
       sheets.x.mark(has(onX));
       sheets.w.mark(has(taps));
       const link = (/** @type {Term[]} */ all) =>
-        writeOut(words, state, stamps, pick, pickedTerms(pick, all)).replace(/\.$/, "");
+        writeOut(words, state, stamps, selection, selectedTerms(selection, all)).replace(/\.$/, "");
       const places = isRow
         ? words.places(flat(target, yColumns), phaseOf(target), target, [down, across], oneRow)
         : "";

@@ -3,14 +3,14 @@
 
 import { pair, sheet, whole } from "../shared/state/trait_types.js";
 import { inPlayOf } from "../transposed/settings.js";
-import { VALUE_RANGE } from "../shared/controls/sheets.js";
-/** @import { Kinds } from "../shared/state/trait_types.js" */
+import { VALUE_RANGE } from "../shared/geometry/limits.js";
+/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 /** @import { State } from "../transposed/settings.js" */
 
 /** Rows and columns of the sheets of x and w. */
 export const FIVE_SHEET = 4;
 
-/** @type {Kinds} */
+/** @type {TraitTypes} */
 export const FIVE_KINDS = {
   dims: whole(1, 2),
   in_size: pair(1, FIVE_SHEET),

@@ -3,7 +3,7 @@
 // its title and the border of what is picked are elements over it.
 
 import { borders, NO_LOOK, svgChild, write, writeText } from "../shared/drawing/cells.js";
-import { written } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/words.js";
 /** @import { Cell, Pair, Panel } from "../shared/drawing/cells.js" */
 /** @import { FivePlace } from "./layout.js" */
 /** @import { createRaster } from "./raster.js" */
@@ -14,7 +14,7 @@ export const FULL_COLOUR = 1e-6; // the magnitude with full colour: a tap keeps 
 export const folded = (n, columns) => [Math.floor(n / columns), n % columns];
 
 /** @param {Cell} cell */
-const numberOf = ({ value, look }) => (look === NO_LOOK ? "" : written(value));
+const numberOf = ({ value, look }) => (look === NO_LOOK ? "" : formatNumber(value));
 
 /**
  * One titled grid.

@@ -2,7 +2,7 @@
 // What only the five views say.
 
 import { PLACEMENT_WORDS } from "../transposed/words.js";
-import { counted, written } from "../shared/words/words.js";
+import { counted, formatNumber } from "../shared/words/words.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 /** @import { PlacementWords } from "../transposed/words.js" */
 
@@ -17,7 +17,7 @@ const fiveEnglish = {
     "One small kernel for each place within the stride, swept over x itself; the results interleave.",
   ],
   saysUpright: "Zeros between and around x, swept by w as it is.",
-  /** @param {string} link  what is picked, as the sweep has it */
+  /** @param {string} link  what is selected, as the sweep has it */
   upright: (link) => ` In gather, with w as it is: ${link}.`,
   agrees: "agrees",
   differs: "differs",
@@ -56,12 +56,12 @@ const fiveEnglish = {
     const cells = Math.max(...wrong.map(({ length }) => length));
     return (
       `Not equal: ${differing.join(", ")} ${differing.length === 1 ? "differs" : "differ"} from the others, ` +
-      `in ${cells} of ${counted(rows * columns, "cell")}, largest difference ${written(largest)}.` +
+      `in ${cells} of ${counted(rows * columns, "cell")}, largest difference ${formatNumber(largest)}.` +
       (rotated ? "" : " The sweep needs the kernel rotated by 180°.")
     );
   },
   /**
-   * Where a picked output cell stands in the views. @param {number} target @param {number} phase @param {Pair} cell @param {[Axis, Axis]} axes @param {boolean} oneRow
+   * Where a selected output cell stands in the views. @param {number} target @param {number} phase @param {Pair} cell @param {[Axis, Axis]} axes @param {boolean} oneRow
    */
   places: (target, phase, [row, column], [down, across], oneRow) =>
     ` Row ${target + 1} of Cᵀ; nudge ${target + 1}; phase ${phase + 1} of ${down.stride * across.stride}` +

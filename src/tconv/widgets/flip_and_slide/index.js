@@ -12,7 +12,7 @@ import { slideCode, SLIDE_LIBRARIES } from "./code.js";
 import { createSlidePicture } from "./picture.js";
 import { prepare, SLIDE_KINDS, TICK_COUNT, tickOf, tOfTick } from "./settings.js";
 import { SLIDE_WORDS } from "./words.js";
-import { written } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/words.js";
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Prepared } from "./settings.js" */
 
@@ -43,7 +43,7 @@ function createSlideView(context) {
     {
       seconds: SECONDS_A_TICK,
       data: { "data-trait": "t" },
-      shown: (tick) => written(tOfTick(tick)),
+      shown: (tick) => formatNumber(tOfTick(tick)),
     },
   );
   onState(({ t }) => player.set(tickOf(t), TICK_COUNT));
@@ -66,6 +66,6 @@ export default widget({
   name: "FlipAndSlide",
   kinds: SLIDE_KINDS,
   tables: SLIDE_WORDS,
-  problemOf: () => null,
+  validate: () => null,
   createView: createSlideView,
 });

@@ -4,7 +4,7 @@
 import { svgChild, write } from "../shared/drawing/cells.js";
 import { DRAWN_AT } from "./continuous.js";
 import { child, slider } from "../shared/controls/controls.js";
-import { written } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/words.js";
 /** @import { createChart } from "../shared/drawing/chart.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { SlideState } from "./settings.js" */
@@ -29,9 +29,9 @@ export function createKnotSliders(parent, { words, now, onState, change }) {
       slider(
         row,
         {
-          label: `${letter}(${written(s)})`,
+          label: `${letter}(${formatNumber(s)})`,
           range: [-TENTHS, TENTHS],
-          shown: (tenths) => written(tenths / TENTHS),
+          shown: (tenths) => formatNumber(tenths / TENTHS),
           data: { "data-trait": `${letter}_drawn`, "data-axis": `${n}` },
         },
         (tenths) =>

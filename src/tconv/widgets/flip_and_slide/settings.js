@@ -3,7 +3,7 @@
 
 import { convolutionCurve, DRAWN_AT, FUNCTION_NAMES, functionOf } from "./continuous.js";
 import { flag, number, numbers, option } from "../shared/state/trait_types.js";
-/** @import { Kinds } from "../shared/state/trait_types.js" */
+/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 /** @import { Curve, Piecewise } from "../shared/geometry/piecewise.js" */
 
 /** @typedef {{ f: string, g: string, flip: boolean, step: string, t: number, f_drawn: number[], g_drawn: number[] }} SlideState */
@@ -13,7 +13,7 @@ export const SLIDE_STEPS = ["flip", "shift", "multiply", "integrate"];
 export const REACH = [-4, 4];
 const TICKS = 10; // of the slider, to 1 of t
 
-/** @type {Kinds} */
+/** @type {TraitTypes} */
 export const SLIDE_KINDS = {
   f: option(...FUNCTION_NAMES),
   g: option(...FUNCTION_NAMES),

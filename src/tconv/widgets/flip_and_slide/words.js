@@ -2,7 +2,7 @@
 // What only flip and slide says.
 
 import { isEven } from "./settings.js";
-import { written } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/words.js";
 /** @import { SlideState } from "./settings.js" */
 /** @import { Words } from "../shared/words/words.js" */
 
@@ -88,11 +88,11 @@ const slideEnglish = {
         ? "1. Flip: g is mirrored at τ = 0. What was on its right is now on its left."
         : "1. No flip: g stays as it is. What follows is a correlation.",
     shift: ({ flip, t }) =>
-      `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${written(t)}. Its own zero is now at the dashed line.`,
+      `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${formatNumber(t)}. Its own zero is now at the dashed line.`,
     multiply: ({ flip, t }) =>
       `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. Where one of them is zero, so is the product.`,
     integrate: ({ flip, t }, area, negative) =>
-      `4. Integrate: y(${written(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${written(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
+      `4. Integrate: y(${formatNumber(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${formatNumber(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
   },
   numeric: (/** @type {string} */ area) => `area ${area} (numerical)`,
   closed: "closed form",
@@ -111,7 +111,7 @@ const slideEnglish = {
 };
 
 /** @param {number} t */
-const bracketed = (t) => (t < 0 ? `(${written(t)})` : written(t));
+const bracketed = (t) => (t < 0 ? `(${formatNumber(t)})` : formatNumber(t));
 
 /** @typedef {Words & typeof slideEnglish} SlideWords */
 export const SLIDE_WORDS = { en: slideEnglish };

@@ -1,12 +1,12 @@
 // @ts-check
 // The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and both
-// vectors folded back into grids. What is picked is outlined in all of them.
+// vectors folded back into grids. What is selected is outlined in all of them.
 
 import {
   createCanvas,
   createEmptyCell,
   createPanel,
-  magnitude,
+  maxAbs,
   OUTPUT_LOOK,
   svgChild,
   write,
@@ -18,7 +18,7 @@ import { isTransposed, MATRIX_X } from "./settings.js";
 import { nthName } from "./words.js";
 import { onArrows, onPointer } from "../shared/drawing/pointing.js";
 import { createSheets, tapLook } from "../shared/controls/sheets.js";
-import { cellName, written } from "../shared/words/words.js";
+import { cellName, formatNumber } from "../shared/words/words.js";
 import { windowAxesOf } from "../shared/geometry/window_axes.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Cell, Picture } from "../shared/drawing/cells.js" */
@@ -29,13 +29,13 @@ import { windowAxesOf } from "../shared/geometry/window_axes.js";
 
 /**
  * A cell of y (a row of C), a cell of x (a column of C), or a tap.
- * @typedef {{ target?: number, source?: number, tap?: Pair }} MatrixPick
+ * @typedef {{ target?: number, source?: number, tap?: Pair }} MatrixSelection
  *
  * What stands in one of the two spaces: the letter, its values and its look.
  * @typedef {{ letter: string, values: number[], look: string }} MatrixVector
  */
 
-/** The entries that a pick concerns. @param {MatrixPick} pick @param {WindowTap[]} entries */
+/** The entries that a selection concerns. @param {MatrixSelection} selection @param {WindowTap[]} entries */
 export const pickedEntries = ({ target, source, tap }, entries) =>
   entries.filter(
     (entry) =>
@@ -47,7 +47,7 @@ export const pickedEntries = ({ target, source, tap }, entries) =>
 /**
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
- * @param {{ pick(pick: MatrixPick): void,
+ * @param {{ select(selection: MatrixSelection): void,
  *   walk(rows: number, columns: number): void }} actions
  */
 export function createMatrixPicture(context, actions) {
@@ -59,7 +59,7 @@ export function createMatrixPicture(context, actions) {
     context,
     windowAxesOf,
     ({ source, tap }) =>
-      actions.pick(source ? { source: source[0] * xColumns + source[1] } : { tap }),
+      actions.select(source ? { source: source[0] * xColumns + source[1] } : { tap }),
     MATRIX_X,
   );
   const equationBox = child(box, "div", { class: "tconv-equation" });
@@ -91,16 +91,16 @@ export function createMatrixPicture(context, actions) {
 
   for (const { svg } of canvases) {
     onPointer(svg, (panel, [line], cell) => {
-      // Most of a row of the matrix is structural zeros: it is picked wherever the pointer is in it.
-      if (panel === "matrix") actions.pick(transposed ? { source: line } : { target: line });
+      // Most of a row of the matrix is structural zeros: it is selected wherever the pointer is in it.
+      if (panel === "matrix") actions.select(transposed ? { source: line } : { target: line });
       if (!cell || panel === "matrix") return;
       const [row, column] = cell.index;
       const isY = panel[0] === "y";
       const columns = panel.endsWith("-column") ? 1 : isY ? yColumns : xColumns;
       const isCell = row >= 0 && column >= 0 && column < columns; // not on the padding
-      if (isY) actions.pick({ target: row * columns + column });
+      if (isY) actions.select({ target: row * columns + column });
       else if (isCell && row * columns + column < xCount)
-        actions.pick({ source: row * columns + column });
+        actions.select({ source: row * columns + column });
     });
   }
   onArrows(equationKeys, actions.walk);
@@ -114,15 +114,15 @@ export function createMatrixPicture(context, actions) {
       origin: [0, 0],
       cells,
       label,
-      most: magnitude(cells.map(({ value }) => value)),
+      most: maxAbs(cells.map(({ value }) => value)),
       crop: all,
       cropWithout: all,
       faint: false,
     };
   }
 
-  /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {number} width */
-  function draw(state, result, pick, width) {
+  /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixSelection} selection @param {number} width */
+  function draw(state, result, selection, width) {
     const {
       axes: [, across],
       outSize,
@@ -157,7 +157,7 @@ export function createMatrixPicture(context, actions) {
         ? null
         : state.labels === "symbols"
           ? symbol
-          : (/** @type {Cell} */ { value }) => written(value);
+          : (/** @type {Cell} */ { value }) => formatNumber(value);
 
     const cells = entries.map((entry) => {
       const at = inMatrix(entry);
@@ -219,26 +219,35 @@ export function createMatrixPicture(context, actions) {
       writeText(text, content);
     }
 
-    drawGrids(state, result, pick, inX, labelled, layout.grid);
-    drawMarks(state, result, pick);
+    drawGrids(state, result, selection, inX, labelled, layout.grid);
+    drawMarks(state, result, selection);
   }
 
   /**
-   * Both vectors folded back into grids. Cells that the pick joins to a row or a column have the colour of their tap.
-   * @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick @param {MatrixVector} inX
+   * Both vectors folded back into grids. Cells that the selection joins to a row or a column have the colour of their tap.
+   * @param {MatrixState} state @param {MatrixResult} result @param {MatrixSelection} selection @param {MatrixVector} inX
    * @param {(symbol: (cell: Cell) => string) => Picture["label"]} labelled @param {Pair} room
    */
-  function drawGrids(state, { axes: [down, across], outSize, taps, y }, pick, inX, labelled, room) {
-    const joined = pick.tap
+  function drawGrids(
+    state,
+    { axes: [down, across], outSize, taps, y },
+    selection,
+    inX,
+    labelled,
+    room,
+  ) {
+    const joined = selection.tap
       ? []
-      : taps.filter(({ target, source }) => target === pick.target || source === pick.source);
+      : taps.filter(
+          ({ target, source }) => target === selection.target || source === selection.source,
+        );
     /** @param {number} columns @param {number} n @returns {Pair} */
     const fold = (columns, n) => [Math.floor(n / columns), n % columns];
     const key = (/** @type {Pair} */ [row, column]) => (row + 100) * 1000 + column + 100;
 
     // A window may reach over the edge: there it lies on the padding, which is cut from the picture of x.
     const covered = new Map(
-      (pick.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]),
+      (selection.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]),
     );
     const xCells = inX.values.map((value, n) => {
       const at = fold(across.in_size, n);
@@ -288,7 +297,7 @@ export function createMatrixPicture(context, actions) {
     );
 
     const stamped = new Map(
-      (pick.source === undefined ? [] : joined).map(({ target, tap }) => [target, tap]),
+      (selection.source === undefined ? [] : joined).map(({ target, tap }) => [target, tap]),
     );
     const yCells = y.map((value, n) => {
       const at = fold(outSize[1], n);
@@ -308,15 +317,15 @@ export function createMatrixPicture(context, actions) {
     );
   }
 
-  /** Outlines what the pick reaches, and writes it out. @param {MatrixState} state @param {MatrixResult} result @param {MatrixPick} pick */
-  function drawMarks(state, { axes: [down, across], outSize, taps, entries, x, y, z }, pick) {
-    const { target, source, tap } = pick;
-    const picked = pickedEntries(pick, entries);
+  /** Outlines what the selection reaches, and writes it out. @param {MatrixState} state @param {MatrixResult} result @param {MatrixSelection} selection */
+  function drawMarks(state, { axes: [down, across], outSize, taps, entries, x, y, z }, selection) {
+    const { target, source, tap } = selection;
+    const selected = pickedEntries(selection, entries);
     const isRow = (target !== undefined && !transposed) || (source !== undefined && transposed);
     const line = /** @type {number} */ (target ?? source);
     /** @type {Pair[]} */
     const inMatrix = tap
-      ? picked.map((entry) =>
+      ? selected.map((entry) =>
           transposed ? [entry.source, entry.target] : [entry.target, entry.source],
         )
       : Array.from({ length: isRow === transposed ? y.length : x.length }, (_, n) =>
@@ -329,12 +338,12 @@ export function createMatrixPicture(context, actions) {
       ? []
       : source !== undefined
         ? [source]
-        : picked.map((entry) => entry.source);
+        : selected.map((entry) => entry.source);
     const targets = tap
       ? []
       : target !== undefined
         ? [target]
-        : picked.map((entry) => entry.target);
+        : selected.map((entry) => entry.target);
     /** @param {number[]} cells @returns {Pair[]} */
     const inColumn = (cells) => cells.map((n) => [n, 0]);
     (transposed ? resultPanel : vectorPanel).mark(inColumn(sources));
@@ -352,7 +361,7 @@ export function createMatrixPicture(context, actions) {
         column < across.in_size &&
         sources.includes(row * across.in_size + column),
     );
-    const used = tap ? [tap] : picked.map((entry) => entry.tap);
+    const used = tap ? [tap] : selected.map((entry) => entry.tap);
     sheets.w.mark((row, column) => used.some(([r, c]) => r === row && c === column));
 
     const taken = across.kernel_size;
@@ -362,12 +371,12 @@ export function createMatrixPicture(context, actions) {
         words.tapPlaces(
           cellName("w", tap, taken),
           state.w[tap[0]][tap[1]],
-          picked.length,
+          selected.length,
           y.length,
         ) + example(),
       );
     } else if (target !== undefined && !transposed) {
-      const note = words.onPadding(covered.length - picked.length, covered.length);
+      const note = words.onPadding(covered.length - selected.length, covered.length);
       writeText(sentence, rowOf(target, note));
     } else if (source !== undefined && transposed) {
       const note = words.wasValue(nthName("x", source), x[source]);
@@ -375,13 +384,13 @@ export function createMatrixPicture(context, actions) {
     } else if (source !== undefined) {
       writeText(
         sentence,
-        words.columnStamp(nthName("x", source), x[source], "y", picked, "target", taken) +
+        words.columnStamp(nthName("x", source), x[source], "y", selected, "target", taken) +
           example(),
       );
     } else if (target !== undefined) {
       writeText(
         sentence,
-        words.columnStamp(nthName("y", target), y[target], "z", picked, "source", taken) +
+        words.columnStamp(nthName("y", target), y[target], "z", selected, "source", taken) +
           example(),
       );
     }
@@ -394,10 +403,10 @@ export function createMatrixPicture(context, actions) {
         : words.rowSum(nthName("y", row), "x", own, "source", x, taken, y[row], note);
     }
 
-    /** Where the picture shows no numbers, one sum that the picked cell has a part in: there the reader sees what an edit does. */
+    /** Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does. */
     function example() {
-      return state.labels !== "numbers" && picked.length > 0
-        ? words.example(rowOf(transposed ? picked[0].source : picked[0].target, ""))
+      return state.labels !== "numbers" && selected.length > 0
+        ? words.example(rowOf(transposed ? selected[0].source : selected[0].target, ""))
         : "";
     }
   }

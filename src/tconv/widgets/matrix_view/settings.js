@@ -2,9 +2,9 @@
 // The settings of the matrix view: their ranges. Pure functions, no DOM.
 
 import { option, pair, sheet, whole } from "../shared/state/trait_types.js";
-import { VALUE_RANGE } from "../shared/controls/sheets.js";
+import { VALUE_RANGE } from "../shared/geometry/limits.js";
 import { windowInPlay } from "../shared/geometry/window_axes.js";
-/** @import { Kinds } from "../shared/state/trait_types.js" */
+/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 /** @import { WindowSizes } from "../shared/geometry/window_axes.js" */
 
 /** @typedef {WindowSizes & { matrix: string, labels: string, x: number[][], w: number[][] }} MatrixState */
@@ -16,7 +16,7 @@ export const MATRIX_W = 3;
 /** @param {MatrixState} state */
 export const isTransposed = ({ matrix }) => matrix === "C.T";
 
-/** @type {Kinds} */
+/** @type {TraitTypes} */
 export const MATRIX_KINDS = {
   dims: whole(1, 2),
   in_size: pair(1, MATRIX_X),

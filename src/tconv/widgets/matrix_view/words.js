@@ -1,7 +1,7 @@
 // @ts-check
 // What only the matrix view says.
 
-import { cellName, counted, factor, subscript, written } from "../shared/words/words.js";
+import { cellName, counted, factor, subscript, formatNumber } from "../shared/words/words.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { MatrixResult, WindowTap } from "./arithmetic.js" */
 /** @import { MatrixState } from "./settings.js" */
@@ -60,7 +60,7 @@ const matrixEnglish = {
     const products = entries.map(
       (entry) => `${factor(entry.weight)}·${factor(vector[entry[end]])}`,
     );
-    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}${note}`;
+    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(total)}${note}`;
   },
   /** @param {number} count @param {number} all */
   onPadding: (count, all) =>
@@ -68,22 +68,22 @@ const matrixEnglish = {
       ? ` (${count} of ${counted(all, "tap")} ${count === 1 ? "lies" : "lie"} on the padding)`
       : "",
   /** @param {string} name @param {number} value */
-  wasValue: (name, value) => ` (${name} was ${written(value)})`,
+  wasValue: (name, value) => ` (${name} was ${formatNumber(value)})`,
   /**
    * Where the cell goes that a column belongs to: its stamp.
    * @param {string} name @param {number} value @param {string} letter @param {WindowTap[]} entries @param {"source" | "target"} end @param {number} columns
    */
   columnStamp: (name, value, letter, entries, end, columns) => {
     if (entries.length === 0)
-      return `${name} = ${written(value)} reaches no cell of ${letter}: its column holds only zeros.`;
+      return `${name} = ${formatNumber(value)} reaches no cell of ${letter}: its column holds only zeros.`;
     const arrows = entries.map(
       (entry) => `${cellName("w", entry.tap, columns)} → ${nthName(letter, entry[end])}`,
     );
-    return `${name} = ${written(value)} stamps its column over ${counted(entries.length, "cell")} of ${letter}: ${arrows.join(", ")}.`;
+    return `${name} = ${formatNumber(value)} stamps its column over ${counted(entries.length, "cell")} of ${letter}: ${arrows.join(", ")}.`;
   },
   /** @param {string} name @param {number} value @param {number} entries @param {number} windows */
   tapPlaces: (name, value, entries, windows) =>
-    `${name} = ${written(value)} stands in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
+    `${name} = ${formatNumber(value)} stands in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
 };
 
 /** @typedef {Words & typeof matrixEnglish} MatrixWords */

@@ -114,6 +114,6 @@ export default widget({
   name: "OneStepOrLoop",
   kinds: LOOP_KINDS,
   tables: LOOP_WORDS,
-  problemOf: loopProblem,
+  validate: loopProblem,
   createView: createLoopView,
 });

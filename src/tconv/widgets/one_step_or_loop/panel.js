@@ -12,7 +12,7 @@ import {
 import { areaOf, pathOf } from "../shared/drawing/chart.js";
 import { child } from "../shared/controls/controls.js";
 import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
-import { written } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/words.js";
 /** @import { Cell, Pair } from "../shared/drawing/cells.js" */
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
 /** @import { Values } from "./blur.js" */
@@ -120,7 +120,7 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
         top: top + 1,
         origin: [0, 0],
         cells,
-        label: ({ value }) => written(value),
+        label: ({ value }) => formatNumber(value),
         most,
         hatchFrom: most * HATCHED_FROM,
         crop: whole,

@@ -6,8 +6,8 @@ import { number, numbers, option, whole } from "../shared/state/trait_types.js";
 import { blurred, blurSingularValues, blurTransposed, loopBlur } from "./blur.js";
 import { distance, lengthOf, walkOf } from "./solvers.js";
 import { lostWaves, wienerWalk } from "./wiener.js";
-import { VALUE_RANGE } from "../shared/controls/sheets.js";
-/** @import { Kind, Kinds } from "../shared/state/trait_types.js" */
+import { VALUE_RANGE } from "../shared/geometry/limits.js";
+/** @import { TraitType, TraitTypes } from "../shared/state/trait_types.js" */
 /** @import { LoopBlur, Values } from "./blur.js" */
 /** @import { Walk } from "./solvers.js" */
 
@@ -25,7 +25,7 @@ const LONGEST_SIGNAL = 64;
 const LARGEST_IMAGE = 24;
 const TAP_COUNTS = [1, 3, 5, 7];
 
-/** What only Python gives: it stands in no link. @type {Kind} */
+/** What only Python gives: it stands in no link. @type {TraitType} */
 const carried = { range: [0, 0], write: () => null, read: () => undefined };
 
 /** @param {string} text */
@@ -40,7 +40,7 @@ function readSignal(text) {
   return text.includes(";") ? values : values[0];
 }
 
-/** @type {Kinds} */
+/** @type {TraitTypes} */
 export const LOOP_KINDS = {
   sample: option("own", "edges", "spikes", "letter", "stars"),
   x: {

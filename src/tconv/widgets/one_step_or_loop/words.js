@@ -3,7 +3,7 @@
 
 import { totalOf } from "./blur.js";
 import { NOTHING, trueSignal } from "./settings.js";
-import { counted, written } from "../shared/words/words.js";
+import { counted, formatNumber } from "../shared/words/words.js";
 /** @import { Scale } from "./panel.js" */
 /** @import { Loop, LoopState } from "./settings.js" */
 /** @import { Words } from "../shared/words/words.js" */
@@ -20,7 +20,7 @@ function writtenBriefly(value) {
 /** The kernel as it is shared out: [1, 2, 1] / 4. @param {number[]} w */
 function writtenKernel(w) {
   const total = totalOf(w);
-  return `[${w.map(written).join(", ")}]${total === 1 ? "" : ` / ${written(total)}`}`;
+  return `[${w.map(formatNumber).join(", ")}]${total === 1 ? "" : ` / ${formatNumber(total)}`}`;
 }
 
 /** @type {{ [sample: string]: string }} */
@@ -67,7 +67,7 @@ const loopEnglish = {
   scrub: "steps n of the loop",
   /** @param {number} total  of the magnitudes of the taps */
   kernelTitle: (total) =>
-    total === 1 ? "kernel w" : `kernel w, each divided by ${written(total)}`,
+    total === 1 ? "kernel w" : `kernel w, each divided by ${formatNumber(total)}`,
   input: "true x",
 
   panelLabels: {
@@ -194,9 +194,9 @@ const loopEnglish = {
     rule === "zero"
       ? `Weight must hold a tap other than 0, got w = [${w.join(", ")}].`
       : rule === "reach"
-        ? `Weight must have a tap other than 0 that reads the input, got w = [${w.map(written).join(", ")}].`
+        ? `Weight must have a tap other than 0 that reads the input, got w = [${w.map(formatNumber).join(", ")}].`
         : rule === "negative"
-          ? `Weight must hold no negative number for Richardson–Lucy, got ${written(Math.min(...w))} (valid: 0 up).`
+          ? `Weight must hold no negative number for Richardson–Lucy, got ${formatNumber(Math.min(...w))} (valid: 0 up).`
           : `Lam must damp every frequency that the kernel loses, got λ = ${writtenBriefly(lam)} with ${lost} of ${of} frequencies lost (valid: above 0).`,
 };
 

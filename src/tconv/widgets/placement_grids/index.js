@@ -1,14 +1,14 @@
 // @ts-check
 // The placement grids: for each input cell an output-sized grid with the kernel, scaled by
 // that cell, where it lands; and their sum, the transposed convolution. This module holds what
-// is picked and played, and decides what is drawn; the rest is shared.
+// is selected and played, and decides what is drawn; the rest is shared.
 
 import { codeFor, LIBRARIES } from "../transposed/code.js";
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { createPicture } from "./picture.js";
 import { PLACEMENT_WORDS } from "../transposed/words.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
-import { axesOf, KINDS, PRESETS, presetOf, problemOf, stampsOf } from "../transposed/settings.js";
+import { axesOf, KINDS, PRESETS, presetOf, validate, stampsOf } from "../transposed/settings.js";
 import {
   createSettingsPanel,
   traitSwitch,
@@ -17,30 +17,30 @@ import {
 import { createShare } from "../shared/controls/share.js";
 import { widget } from "../shared/state/shell.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
 
 /** @param {Context} context @returns {View} */
 function createView(context) {
   const { change, now, redraw, words } = context;
-  /** @type {Pick} */
-  let pick = { source: [0, 0] };
+  /** @type {Selection} */
+  let selection = { source: [0, 0] };
   /** @type {Pair} */
   let chosen = [0, 0];
   let shown = Infinity; // how many stamps the sum holds; all, unless played or scrubbed
 
   const actions = {
-    /** @param {Pick} next */
-    pick(next) {
-      pick = next;
+    /** @param {Selection} next */
+    select(next) {
+      selection = next;
       chosen = next.source ?? chosen;
       redraw();
     },
-    /** Picks the output cell next to the picked one. @param {number} rows @param {number} columns */
+    /** Picks the output cell next to the selected one. @param {number} rows @param {number} columns */
     walk(rows, columns) {
       const [tall, wide] = stampsOf(now()).canvas;
-      actions.pick({
-        target: cellAfter(pick.target, [rows, columns], [tall.out_size, wide.out_size]),
+      actions.select({
+        target: cellAfter(selection.target, [rows, columns], [tall.out_size, wide.out_size]),
       });
     },
     /** @param {number} step  how many stamps the sum is to hold */
@@ -48,13 +48,13 @@ function createView(context) {
       const [down, across] = axesOf(now());
       shown = step === down.in_size * across.in_size ? Infinity : step;
       if (step > 0)
-        actions.pick({
+        actions.select({
           source: [Math.floor((step - 1) / across.in_size), (step - 1) % across.in_size],
         });
       else redraw();
     },
     reset() {
-      [pick, chosen, shown] = [{ source: [0, 0] }, [0, 0], Infinity];
+      [selection, chosen, shown] = [{ source: [0, 0] }, [0, 0], Infinity];
       context.reset();
     },
   };
@@ -81,13 +81,13 @@ function createView(context) {
         axes,
       } = stamps;
       chosen = [Math.min(chosen[0], axes[0].in_size - 1), Math.min(chosen[1], axes[1].in_size - 1)];
-      // What was picked may be gone from a smaller picture; the chosen stamp never is.
+      // What was selected may be gone from a smaller picture; the chosen stamp never is.
       const gone =
-        pick.target && !pick.source
-          ? pick.target[0] >= tall.size || pick.target[1] >= wide.size
-          : pickedTerms(pick, stamps.terms).length === 0;
-      if (gone) pick = { source: chosen };
-      drawPicture(state, stamps, pick, chosen, shown, width);
+        selection.target && !selection.source
+          ? selection.target[0] >= tall.size || selection.target[1] >= wide.size
+          : selectedTerms(selection, stamps.terms).length === 0;
+      if (gone) selection = { source: chosen };
+      drawPicture(state, stamps, selection, chosen, shown, width);
       return words.summary(state, axes, [tall.out_size, wide.out_size]);
     },
     explain: words.problem,
@@ -98,6 +98,6 @@ export default widget({
   name: "PlacementGrids",
   kinds: KINDS,
   tables: PLACEMENT_WORDS,
-  problemOf,
+  validate,
   createView,
 });

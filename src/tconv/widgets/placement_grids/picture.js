@@ -6,7 +6,7 @@ import { createBoard, createFormula } from "../shared/drawing/board.js";
 import {
   createEmptyCell,
   createPanel,
-  magnitude,
+  maxAbs,
   NO_LOOK,
   OUTPUT_LOOK,
   svgChild,
@@ -16,16 +16,16 @@ import {
 import { child } from "../shared/controls/controls.js";
 import { layoutFor } from "./layout.js";
 import { isKept, writeOut } from "../transposed/sentences.js";
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { playback } from "../shared/controls/playback.js";
 import { onPointer } from "../shared/drawing/pointing.js";
 import { axesOf } from "../transposed/settings.js";
 import { createSheets, tapLook } from "../shared/controls/sheets.js";
-import { cellName, written } from "../shared/words/words.js";
+import { cellName, formatNumber } from "../shared/words/words.js";
 /** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
 /** @import { Box, Cell, Picture } from "../shared/drawing/cells.js" */
 /** @import { Layout, Place } from "./layout.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { State } from "../transposed/settings.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 
@@ -38,7 +38,7 @@ import { cellName, written } from "../shared/words/words.js";
 export function createPicture(context, actions) {
   const { root, words, id } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, axesOf, actions.pick);
+  const sheets = createSheets(box, context, axesOf, actions.select);
   const chosenBox = child(box, "div", { class: "tconv-chosen" });
   const chosenTitle = child(chosenBox, "div", { class: "tconv-title" });
   const chosenSvg = svgChild(chosenBox, "svg", { role: "img" });
@@ -50,7 +50,7 @@ export function createPicture(context, actions) {
       patternId: `${id}-1`,
     },
     {
-      pointed: (target) => actions.pick({ target }),
+      pointed: (target) => actions.select({ target }),
       walked: actions.walk,
     },
   );
@@ -91,12 +91,12 @@ export function createPicture(context, actions) {
     onPointer(svg, (panel, _place, cell) => {
       const stamp = panel === "chosen" ? chosenStamp : Number(panel.slice("stamp-".length));
       const source = [Math.floor(stamp / inputColumns), stamp % inputColumns];
-      actions.pick(cell ? { source, target: cell.index } : { source });
+      actions.select(cell ? { source, target: cell.index } : { source });
     });
   }
 
-  /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Pair} chosen @param {number} shown @param {number} width */
-  function draw(state, stamps, pick, chosen, shown, width) {
+  /** @param {State} state @param {Stamps} stamps @param {Selection} selection @param {Pair} chosen @param {number} shown @param {number} width */
+  function draw(state, stamps, selection, chosen, shown, width) {
     const {
       axes: [down, across],
       canvas: [tall, wide],
@@ -131,7 +131,7 @@ export function createPicture(context, actions) {
     drawStamps(state, stamps, step, shared, layout);
     drawOutput(state, stamps, shown, shared, layout.single);
     output.setTitle(step === count ? words.output : words.outputSoFar(step, count));
-    drawLinks(state, stamps, pick, step === count);
+    drawLinks(state, stamps, selection, step === count);
     player.set(step, count);
     setFormula(
       state.dims === 1,
@@ -149,7 +149,7 @@ export function createPicture(context, actions) {
   ) {
     const columns = across.kernel_size;
     const taps = down.kernel_size * columns;
-    const most = magnitude(terms.map(({ product }) => product));
+    const most = maxAbs(terms.map(({ product }) => product));
     const tapNames = Array.from({ length: taps }, (_, tap) =>
       cellName("w", [Math.floor(tap / columns), tap % columns], columns),
     );
@@ -172,7 +172,7 @@ export function createPicture(context, actions) {
       const label =
         labels === "symbols"
           ? ({ tap }) => tapNames[tap] + sourceNames[n]
-          : ({ value }) => written(value);
+          : ({ value }) => formatNumber(value);
       return {
         ...shared,
         ...place,
@@ -227,43 +227,47 @@ export function createPicture(context, actions) {
     const text =
       labels === "symbols"
         ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
-        : ({ value }) => written(value);
+        : ({ value }) => formatNumber(value);
     output.panel.draw({
       ...shared,
       ...place,
       panel: "y",
       origin: [0, 0],
       cells,
-      most: magnitude(values),
+      most: maxAbs(values),
       faint: false,
       label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
     });
   }
 
-  /** Outlines what the pick reaches, and writes it out. @param {State} state @param {Stamps} stamps @param {Pick} pick @param {boolean} whole  whether the sum holds all stamps */
-  function drawLinks(state, stamps, pick, whole) {
+  /** Outlines what the selection reaches, and writes it out. @param {State} state @param {Stamps} stamps @param {Selection} selection @param {boolean} whole  whether the sum holds all stamps */
+  function drawLinks(state, stamps, selection, whole) {
     const [tall, wide] = stamps.canvas;
-    const picked = pickedTerms(pick, stamps.terms);
+    const selected = selectedTerms(selection, stamps.terms);
     /** @param {Pair} target @returns {Pair} */
     const onCanvas = ([row, column]) => [row + tall.before, column + wide.before];
     /** @type {Pair[][]} */
     const byStamp = stampPanels.map(() => []);
-    for (const { source, target } of picked)
+    for (const { source, target } of selected)
       byStamp[source[0] * inputColumns + source[1]].push(onCanvas(target));
     stampPanels.forEach(({ panel }, n) => panel.mark(byStamp[n]));
     chosenPanel.mark(state.dims === 1 ? [] : byStamp[chosenStamp]);
     const reached = new Map(
-      picked.filter(({ kept }) => kept).map(({ target }) => [target.join(), target]),
+      selected.filter(({ kept }) => kept).map(({ target }) => [target.join(), target]),
     );
     output.panel.mark(
-      (pick.target && !pick.source ? [pick.target] : [...reached.values()]).map(onCanvas),
+      (selection.target && !selection.source ? [selection.target] : [...reached.values()]).map(
+        onCanvas,
+      ),
     );
     // A source uses every tap, and a tap every source: outlines would say nothing there.
-    const sources = new Set(pick.tap ? [] : picked.map(({ source }) => source.join()));
-    const taps = new Set(pick.source && !pick.target ? [] : picked.map(({ tap }) => tap.join()));
+    const sources = new Set(selection.tap ? [] : selected.map(({ source }) => source.join()));
+    const taps = new Set(
+      selection.source && !selection.target ? [] : selected.map(({ tap }) => tap.join()),
+    );
     sheets.x.mark((row, column) => sources.has(`${row},${column}`));
     sheets.w.mark((row, column) => taps.has(`${row},${column}`));
-    writeText(sentence, writeOut(words, state, stamps, pick, picked, whole));
+    writeText(sentence, writeOut(words, state, stamps, selection, selected, whole));
   }
 
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));

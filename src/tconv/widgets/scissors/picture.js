@@ -6,7 +6,7 @@ import { addUp } from "../shared/geometry/placements.js";
 import { createBoard } from "../shared/drawing/board.js";
 import {
   fontFor,
-  magnitude,
+  maxAbs,
   NO_LOOK,
   OUTPUT_LOOK,
   svgChild,
@@ -16,16 +16,16 @@ import {
 } from "../shared/drawing/cells.js";
 import { child } from "../shared/controls/controls.js";
 import { isKept, writeOut } from "../transposed/sentences.js";
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { cutOf, handleRange } from "./arithmetic.js";
 import { createHandle, CUTTERS } from "./handles.js";
 import { scissorsLayout } from "./layout.js";
 import { axesOf, KINDS } from "../transposed/settings.js";
 import { createSheets } from "../shared/controls/sheets.js";
-import { cellName, written } from "../shared/words/words.js";
+import { cellName, formatNumber } from "../shared/words/words.js";
 /** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
 /** @import { Cell } from "../shared/drawing/cells.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Cut } from "./arithmetic.js" */
 /** @import { Cutter } from "./handles.js" */
 /** @import { ScissorsLayout } from "./layout.js" */
@@ -41,14 +41,14 @@ const beyondSquares = (cells) =>
 /**
  * Makes the elements once; `draw` fills them.
  * @param {Context} context
- * @param {{ pick(pick: Pick): void,
+ * @param {{ select(selection: Selection): void,
  *   walk(rows: number, columns: number): void, cut(trait: Cutter, value: number): void }} actions
  */
 export function createScissorsPicture(context, actions) {
   const { root, words, id } = context;
   root.classList.add("tconv-scissors");
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, axesOf, actions.pick);
+  const sheets = createSheets(box, context, axesOf, actions.select);
   const board = createBoard(
     box,
     {
@@ -57,7 +57,7 @@ export function createScissorsPicture(context, actions) {
       patternId: `${id}-0`,
     },
     {
-      pointed: (target) => actions.pick({ target }),
+      pointed: (target) => actions.select({ target }),
       walked: actions.walk,
     },
   );
@@ -87,8 +87,8 @@ export function createScissorsPicture(context, actions) {
     line: child(reading, "p", { class: "tconv-fact", "data-fact": name }),
   }));
 
-  /** @param {State} state @param {Stamps} stamps @param {Pick} pick @param {number} width */
-  function draw(state, stamps, pick, width) {
+  /** @param {State} state @param {Stamps} stamps @param {Selection} selection @param {number} width */
+  function draw(state, stamps, selection, width) {
     const { axes, canvas } = stamps;
     const oneRow = state.dims === 1;
     const cuts = axes.map(cutOf);
@@ -106,7 +106,7 @@ export function createScissorsPicture(context, actions) {
     );
     drawResult(state, stamps, layout);
     drawBeyond(stamps, cuts, layout);
-    drawLinks(state, stamps, pick);
+    drawLinks(state, stamps, selection);
     const inPlay = oneRow ? [1] : [0, 1];
     for (const { axis, trait, handle } of handles) {
       const { before, out_size } = canvas[axis];
@@ -155,7 +155,7 @@ export function createScissorsPicture(context, actions) {
     const text =
       labels === "symbols"
         ? ({ index }) => (isKept(index, stamps.canvas) ? cellName("y", index, wide.out_size) : "")
-        : ({ value }) => written(value);
+        : ({ value }) => formatNumber(value);
     const [rows, columns] = [tall.out_size, wide.out_size];
     const crop = { top: tall.before, left: wide.before, rows, columns };
     const [down, across] = stamps.axes;
@@ -176,7 +176,7 @@ export function createScissorsPicture(context, actions) {
       crop,
       cropWithout: without,
       faint: false,
-      most: magnitude(values),
+      most: maxAbs(values),
       label: labels === "colours" ? null : (one) => (one.look === OUTPUT_LOOK ? text(one) : ""),
     });
   }
@@ -199,18 +199,18 @@ export function createScissorsPicture(context, actions) {
     write(edge, "d", right + (down.full < tall.size ? `M0 ${down.full}H${across.full}` : ""));
   }
 
-  /** Outlines what the pick reaches, cut or not, and writes it out. @param {State} state @param {Stamps} stamps @param {Pick} pick */
-  function drawLinks(state, stamps, pick) {
+  /** Outlines what the selection reaches, cut or not, and writes it out. @param {State} state @param {Stamps} stamps @param {Selection} selection */
+  function drawLinks(state, stamps, selection) {
     const [tall, wide] = stamps.canvas;
-    const picked = pickedTerms(pick, stamps.terms);
-    const reached = pick.target ? [pick.target] : picked.map(({ target }) => target);
+    const selected = selectedTerms(selection, stamps.terms);
+    const reached = selection.target ? [selection.target] : selected.map(({ target }) => target);
     board.panel.mark(reached.map(([row, column]) => [row + tall.before, column + wide.before]));
     // A source uses every tap, and a tap every source: outlines would say nothing there.
-    const sources = new Set(pick.tap ? [] : picked.map(({ source }) => source.join()));
-    const taps = new Set(pick.source ? [] : picked.map(({ tap }) => tap.join()));
+    const sources = new Set(selection.tap ? [] : selected.map(({ source }) => source.join()));
+    const taps = new Set(selection.source ? [] : selected.map(({ tap }) => tap.join()));
     sheets.x.mark((row, column) => sources.has(`${row},${column}`));
     sheets.w.mark((row, column) => taps.has(`${row},${column}`));
-    writeText(sentence, writeOut(words, state, stamps, pick, picked, true));
+    writeText(sentence, writeOut(words, state, stamps, selection, selected, true));
   }
 
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));

@@ -2,7 +2,7 @@
 // What only the scissors say; the rest they share with the placement grids.
 
 import { PLACEMENT_WORDS } from "../transposed/words.js";
-import { counted, written } from "../shared/words/words.js";
+import { counted, formatNumber } from "../shared/words/words.js";
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Cut } from "./arithmetic.js" */
 /** @import { PlacementWords } from "../transposed/words.js" */
@@ -47,9 +47,9 @@ const scissorsEnglish = {
   },
   handleValue: {
     padding: (/** @type {Cut} */ { left, right }) =>
-      `padding ${left}: cuts ${inCells(left)} at this end, ${written(right)} at the other`,
+      `padding ${left}: cuts ${inCells(left)} at this end, ${formatNumber(right)} at the other`,
     output_padding: (/** @type {Cut} */ { left, right }) =>
-      `output padding ${left - right}: cuts ${left} − ${left - right} = ${written(right)}`,
+      `output padding ${left - right}: cuts ${left} − ${left - right} = ${formatNumber(right)}`,
   },
   facts: {
     /** @param {Axis} a @param {Cut} cut @param {number} axis */
@@ -57,8 +57,8 @@ const scissorsEnglish = {
       const [near, far] = CUT_ENDS[axis];
       const rest = right < 0 ? `that is, ${inCells(-right)} added` : `${inCells(right)} cut`;
       return (
-        `Cut p = ${p} from ${near} and p − a = ${p} − ${a} = ${written(right)} from ${far} (${rest}): ` +
-        `${full} − ${p} − ${right < 0 ? `(${written(right)})` : right} = ${inCells(out_size)}.`
+        `Cut p = ${p} from ${near} and p − a = ${p} − ${a} = ${formatNumber(right)} from ${far} (${rest}): ` +
+        `${full} − ${p} − ${right < 0 ? `(${formatNumber(right)})` : right} = ${inCells(out_size)}.`
       );
     },
     /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
@@ -73,14 +73,14 @@ const scissorsEnglish = {
     },
     /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
     sweep: ({ kernel_size: k, padding: p, dilation: d }, { before, after, lost }, axis, oneRow) => {
-      const formula = `d·(k − 1) − p = ${d}·(${k} − 1) − ${p} = ${written(before)}`;
+      const formula = `d·(k − 1) − p = ${d}·(${k} − 1) − ${p} = ${formatNumber(before)}`;
       const several = Number(lost.length > 1);
       const noun = oneRow ? ["cell", "cells"][several] : LOST_NOUNS[axis][several];
       const gone = lost.length
         ? ` Nothing is left of the ${several ? "stamps" : "stamp"} of input ${noun} ${joinedByAnd(lost.map((one) => one + 1))}.`
         : "";
       if (before >= 0)
-        return `The equivalent convolution spreads the input with zeros, then pads it by ${formula} before and ${written(after)} after.${gone}`;
+        return `The equivalent convolution spreads the input with zeros, then pads it by ${formula} before and ${formatNumber(after)} after.${gone}`;
       const far = after < 0 ? `crops ${-after} after` : `pads ${after} after`;
       return `Padding is larger than the kernel's reach: the padding of the equivalent convolution is negative, ${formula}. It spreads the input with zeros, crops ${-before} before, and ${far}.${gone}`;
     },

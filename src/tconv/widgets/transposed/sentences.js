@@ -1,10 +1,10 @@
 // @ts-check
-// What is picked, in words.
+// What is selected, in words.
 
-import { pickedTerms } from "../shared/geometry/selection.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { cellName } from "../shared/words/words.js";
 /** @import { Pair, Stamps, Term } from "../shared/geometry/placements.js" */
-/** @import { Pick } from "../shared/geometry/selection.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { State } from "./settings.js" */
 /** @import { PlacementWords } from "./words.js" */
 
@@ -13,15 +13,15 @@ export const isKept = ([row, column], [tall, wide]) =>
   row >= 0 && column >= 0 && row < tall.out_size && column < wide.out_size;
 
 /**
- * The picked products in words.
- * @param {PlacementWords} words @param {State} state @param {Stamps} stamps @param {Pick} pick @param {Term[]} picked @param {boolean} [withExample]  whether an input cell or a tap is followed by a sum
+ * The selected products in words.
+ * @param {PlacementWords} words @param {State} state @param {Stamps} stamps @param {Selection} selection @param {Term[]} selected @param {boolean} [withExample]  whether an input cell or a tap is followed by a sum
  */
 export function writeOut(
   words,
   state,
   { axes, canvas, terms },
   { source, tap, target },
-  picked,
+  selected,
   withExample = false,
 ) {
   const [down, across] = axes;
@@ -33,31 +33,31 @@ export function writeOut(
   const y = (cell) =>
     isKept(cell, canvas) ? cellName("y", cell, canvas[1].out_size) : words.cutName;
   if (target && source) {
-    const [term] = picked;
+    const [term] = selected;
     return words.termLink(w(term.tap) + x(source), y(target), term, state);
   }
   if (source)
     return (
-      words.sourceLink(x(source), state.x[source[0]][source[1]], picked, state.dims === 1) +
+      words.sourceLink(x(source), state.x[source[0]][source[1]], selected, state.dims === 1) +
       example()
     );
-  if (tap) return words.tapLink(w(tap), state.w[tap[0]][tap[1]], picked) + example();
-  return sum(/** @type {Pair} */ (target), picked);
+  if (tap) return words.tapLink(w(tap), state.w[tap[0]][tap[1]], selected) + example();
+  return sum(/** @type {Pair} */ (target), selected);
 
-  /** @param {Pair} cell @param {Term[]} picked */
-  function sum(cell, picked) {
+  /** @param {Pair} cell @param {Term[]} selected */
+  function sum(cell, selected) {
     const [row, column] = cell;
     const revealed =
       isKept(cell, canvas) &&
       (row >= canvas[0].out_size - down.output_padding ||
         column >= canvas[1].out_size - across.output_padding);
-    return words.writtenSum(y(cell), picked, state, axes, revealed ? words.revealed : "");
+    return words.writtenSum(y(cell), selected, state, axes, revealed ? words.revealed : "");
   }
 
-  /** Where the picture shows no numbers, one sum that the picked cell has a part in: there the reader sees what an edit does. */
+  /** Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does. */
   function example() {
     const reached =
-      withExample && state.labels !== "numbers" && picked.find(({ kept }) => kept)?.target;
-    return reached ? words.example(sum(reached, pickedTerms({ target: reached }, terms))) : "";
+      withExample && state.labels !== "numbers" && selected.find(({ kept }) => kept)?.target;
+    return reached ? words.example(sum(reached, selectedTerms({ target: reached }, terms))) : "";
   }
 }

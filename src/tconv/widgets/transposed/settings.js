@@ -6,10 +6,10 @@ import { bilinear, brokenRule, stamp } from "../shared/geometry/placements.js";
 import { axesWith, inPlay } from "../shared/geometry/axes.js";
 import { option, pair, sheet, whole } from "../shared/state/trait_types.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
-import { SHEET, VALUE_RANGE } from "../shared/controls/sheets.js";
+import { SHEET, VALUE_RANGE } from "../shared/geometry/limits.js";
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Sizes } from "../shared/geometry/axes.js" */
-/** @import { Kinds } from "../shared/state/trait_types.js" */
+/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 
 /**
  * @typedef {Sizes & { stride: number, padding: number, output_padding: number, dilation: number,
@@ -27,7 +27,7 @@ export const stampsOf = (state) => stamp(state.x, state.w, axesOf(state));
  * The first rule that a state breaks, with the axis it breaks it on (0 rows, 1 columns), or null.
  * @param {State} state
  */
-export function problemOf(state) {
+export function validate(state) {
   const axes = axesOf(state);
   for (const axis of [0, 1]) {
     const broken = brokenRule(axes[axis]);
@@ -40,7 +40,7 @@ export function problemOf(state) {
 export const inPlayOf = (state) => inPlay(axesOf(state));
 
 export const LABELS = ["symbols", "numbers", "colours"];
-/** @type {Kinds} */
+/** @type {TraitTypes} */
 export const KINDS = {
   dims: whole(1, 2),
   in_size: pair(1, SHEET),

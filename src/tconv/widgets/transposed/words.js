@@ -1,7 +1,7 @@
 // @ts-check
 // What only the placement grids say.
 
-import { cellName, counted, factor, span, written } from "../shared/words/words.js";
+import { cellName, counted, factor, span, formatNumber } from "../shared/words/words.js";
 /** @import { Axis, Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
 /** @import { Words } from "../shared/words/words.js" */
@@ -48,7 +48,7 @@ const placementEnglish = {
     "out_size = (in_size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1",
   /** @param {Axis} a @param {number} outSize */
   formulaWithNumbers: (a, outSize) =>
-    `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${written(outSize)}`,
+    `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${formatNumber(outSize)}`,
   /** @param {{ rule: string, out_size: number, axis: number, settings: Axis }} problem */
   problem: ({ rule, out_size, axis, settings: a }) => {
     if (rule === "output_padding") {
@@ -60,7 +60,7 @@ const placementEnglish = {
     }
     const most = Math.floor((out_size + 2 * a.padding - 1) / 2);
     return (
-      `Padding must leave at least 1 output cell, got ${written(out_size)} ${["row", "column"][axis]} cells with padding ${a.padding} ` +
+      `Padding must leave at least 1 output cell, got ${formatNumber(out_size)} ${["row", "column"][axis]} cells with padding ${a.padding} ` +
       `(valid: ${most === 0 ? "0" : `0 to ${most}`}).`
     );
   },
@@ -74,7 +74,7 @@ const placementEnglish = {
       (t) => `${factor(w[t.tap[0]][t.tap[1]])}·${factor(x[t.source[0]][t.source[1]])}`,
     );
     const total = terms.reduce((sum, term) => sum + term.product, 0);
-    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${written(total)}${note}`;
+    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(total)}${note}`;
   },
   cutName: "a cell that padding cuts away",
   revealed: " (revealed by output padding)",
@@ -83,23 +83,23 @@ const placementEnglish = {
     const kept = terms.filter((term) => term.kept);
     const cut = terms.length - kept.length;
     if (kept.length === 0)
-      return `${name} = ${written(value)} reaches no output cell: padding cuts its whole stamp.`;
+      return `${name} = ${formatNumber(value)} reaches no output cell: padding cuts its whole stamp.`;
     /** @param {0 | 1} axis */
     const range = (axis) => span(kept[0].target[axis] + 1, kept[kept.length - 1].target[axis] + 1);
     return (
-      `${name} = ${written(value)} stamps ${factor(value)}·w over ${oneRow ? "" : `rows ${range(0)}, `}columns ${range(1)} of y` +
+      `${name} = ${formatNumber(value)} stamps ${factor(value)}·w over ${oneRow ? "" : `rows ${range(0)}, `}columns ${range(1)} of y` +
       (cut > 0 ? `; padding cuts ${cut} of its ${counted(terms.length, "product")}.` : ".")
     );
   },
   /** @param {string} name @param {string} target @param {Term} term @param {State} state */
   termLink: (name, target, { source, tap, product, kept }, { x, w }) =>
-    `${name} = ${factor(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])} = ${written(product)} ` +
+    `${name} = ${factor(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])} = ${formatNumber(product)} ` +
     (kept ? `is added to ${target}.` : "is cut away by padding."),
   /** @param {string} name @param {number} value @param {Term[]} terms */
   tapLink: (name, value, terms) => {
     const kept = terms.filter((term) => term.kept).length;
     return (
-      `${name} = ${written(value)} lands once per stamp: in ${counted(kept, "output cell")}` +
+      `${name} = ${formatNumber(value)} lands once per stamp: in ${counted(kept, "output cell")}` +
       (kept < terms.length ? `; padding cuts ${terms.length - kept} of its landings.` : ".")
     );
   },

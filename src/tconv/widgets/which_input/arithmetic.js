@@ -6,11 +6,11 @@ import { convTransposeSize } from "../shared/geometry/placements.js";
 import { whole } from "../shared/state/trait_types.js";
 import { windowSize } from "../shared/geometry/windows.js";
 /** @import { Axis } from "../shared/geometry/placements.js" */
-/** @import { Kinds } from "../shared/state/trait_types.js" */
+/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 
 /** @typedef {Axis} CollapseState  `in_size` is that of the convolution's input */
 
-/** @type {Kinds} */
+/** @type {TraitTypes} */
 export const COLLAPSE_KINDS = {
   in_size: whole(1, 30),
   kernel_size: whole(1, 7),

@@ -72,6 +72,6 @@ export default widget({
   name: "WhichInput",
   kinds: COLLAPSE_KINDS,
   tables: COLLAPSE_WORDS,
-  problemOf: collapseProblem,
+  validate: collapseProblem,
   createView: createCollapseView,
 });

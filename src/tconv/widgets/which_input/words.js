@@ -2,7 +2,7 @@
 // What only the sizes that collapse say.
 
 import { collapsedSize, collapsingSizes, mostOutputPadding, sizeBack } from "./arithmetic.js";
-import { counted, written } from "../shared/words/words.js";
+import { counted, formatNumber } from "../shared/words/words.js";
 /** @import { CollapseState } from "./arithmetic.js" */
 /** @import { Words } from "../shared/words/words.js" */
 
@@ -55,7 +55,7 @@ const collapseEnglish = {
       first === last
         ? `Only an input of ${first} becomes ${out}.`
         : `Inputs of ${listedSizes(first, last)} ${last - first === 1 ? "both" : "all"} become ${out}.`;
-    const sum = `The transposed convolution turns it back into ${written(smallest)} + ${a} = ${back}`;
+    const sum = `The transposed convolution turns it back into ${formatNumber(smallest)} + ${a} = ${back}`;
     if (back === in_size) return `${group} ${sum}: the size that went in is back.`;
     const beyond =
       a >= stride
@@ -82,7 +82,7 @@ const collapseEnglish = {
       return `Kernel size must fit into the padded input of ${size}, got kernel size ${k} with dilation ${d} (valid: ${to(1, Math.floor((size - 1) / d) + 1)}).`;
     if (rule === "output_padding")
       return `Output padding must be smaller than stride or dilation, got ${a} with stride ${s} and dilation ${d} (valid: ${to(0, size)}).`;
-    return `Padding must leave at least 1 output cell, got ${written(size)} cells from padding ${p}: an input of ${in_size} needs more output padding to come back (valid: ${to(a + 1 - size, mostOutputPadding(/** @type {CollapseState} */ ({ stride: s, dilation: d })))}).`;
+    return `Padding must leave at least 1 output cell, got ${formatNumber(size)} cells from padding ${p}: an input of ${in_size} needs more output padding to come back (valid: ${to(a + 1 - size, mostOutputPadding(/** @type {CollapseState} */ ({ stride: s, dilation: d })))}).`;
   },
 };
 

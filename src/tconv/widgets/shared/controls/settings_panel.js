@@ -3,7 +3,7 @@
 
 import { button, child, choice, select, slider } from "./controls.js";
 /** @import { Context } from "../state/shell.js" */
-/** @import { Kinds } from "../state/trait_types.js" */
+/** @import { TraitTypes } from "../state/trait_types.js" */
 
 /**
  * A switch for a trait, or for an action that reads and sets something else.
@@ -43,10 +43,10 @@ export function zeroPaddingSwitch({ change }) {
   };
 }
 
-/** @param {Context} context @param {Kinds} kinds @param {Panel} panel */
+/** @param {Context} context @param {TraitTypes} traits @param {Panel} panel */
 export function createSettingsPanel(
-  { root, words, id, now, onState, change, reset },
-  kinds,
+  { root, words, id, state, onState, change, reset },
+  traits,
   { selects = [], switches, presets, pairs, scalars },
 ) {
   const parent = child(root, "div", { class: "tconv-controls" });
@@ -84,10 +84,10 @@ export function createSettingsPanel(
         sliders,
         {
           label: words[trait][axis],
-          range: kinds[trait].range,
+          range: traits[trait].range,
           data: { "data-trait": trait, "data-axis": `${axis}` },
         },
-        (value) => change({ [trait]: now()[trait].with(axis, value) }),
+        (value) => change({ [trait]: state()[trait].with(axis, value) }),
       ),
     ),
   }));
@@ -95,7 +95,7 @@ export function createSettingsPanel(
     trait,
     control: slider(
       sliders,
-      { label: words[trait], range: kinds[trait].range, data: { "data-trait": trait } },
+      { label: words[trait], range: traits[trait].range, data: { "data-trait": trait } },
       (value) => change({ [trait]: value }),
     ),
   }));

@@ -7,15 +7,17 @@ import { button, child, select } from "./controls.js";
 /**
  * Links to the setting, and the setting as code in the libraries that can say it.
  * @template State
- * @param {Context} context @param {string[]} libraries @param {(state: State, library: string) => string} codeFor
+ * @param {Context} context @param {string[]} libraries @param {(state: State, library: string, derived: any) => string} codeFor
  */
-export function createShare({ root, words, hosted, link, onState }, libraries, codeFor) {
+export function createShare(
+  { root, words, hosted, link, state, derived, onState },
+  libraries,
+  codeFor,
+) {
   const box = child(root, "div", { class: "tconv-share" });
   const details = child(box, "details", { class: "tconv-code" });
   child(details, "summary", {}, words.code);
   let [library] = libraries;
-  /** @type {State} */
-  let state;
   const bar = child(details, "div", { class: "tconv-code-bar" });
   const list = select(
     bar,
@@ -37,7 +39,7 @@ export function createShare({ root, words, hosted, link, onState }, libraries, c
   if (hosted) button(box, words.copyLink, link, { "data-action": "copy-link" });
 
   function show() {
-    if (details.open && state) code.textContent = codeFor(state, library);
+    if (details.open && !derived().problem) code.textContent = codeFor(state(), library, derived());
     said.textContent = "";
   }
   async function copy() {
@@ -49,9 +51,8 @@ export function createShare({ root, words, hosted, link, onState }, libraries, c
       said.textContent = words.codeSelected;
     }
   }
-  onState((next, possible) => {
-    box.hidden = !possible;
-    state = next;
+  onState((_, { problem }) => {
+    box.hidden = Boolean(problem);
     if (details.open) show();
   });
 }

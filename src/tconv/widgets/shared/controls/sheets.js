@@ -2,14 +2,11 @@
 // x and w as sheets of numbers that the reader can edit; they stay in sight whatever the setting.
 
 import { child, NUMBER, numberGrid } from "./controls.js";
+import { SHEET, VALUE_RANGE } from "../geometry/limits.js";
 import { cellName } from "../words/words.js";
 /** @import { Pair } from "../geometry/placements.js" */
-/** @import { Pick } from "../geometry/selection.js" */
+/** @import { Selection } from "../geometry/selection.js" */
 /** @import { Context } from "../state/shell.js" */
-
-export const SHEET = 5;
-/** @type {[number, number]} the cells of x and w */
-export const VALUE_RANGE = [-99, 99];
 
 const TAP_LOOKS = Array.from({ length: SHEET * SHEET }, (_, n) => `tconv-tap-${n}`);
 
@@ -17,15 +14,15 @@ const TAP_LOOKS = Array.from({ length: SHEET * SHEET }, (_, n) => `tconv-tap-${n
 export const tapLook = ([row, column]) => TAP_LOOKS[SHEET * row + column];
 
 /**
- * @param {HTMLElement} parent @param {Context} context @param {(state: any) => { in_size: number, kernel_size: number }[]} axesOf
- * @param {(pick: Pick) => void} pick  what the reader goes into
+ * They follow `derived.axes`, which is there for an impossible setting, too.
+ * @param {HTMLElement} parent @param {Context} context
+ * @param {(selection: Selection) => void} selection  what the reader goes into
  * @param {number} [xSize]  rows and columns of the sheet of x @param {number} [smallest]  width of a cell, px
  */
 export function createSheets(
   parent,
   { id, words, edit, onState },
-  axesOf,
-  pick,
+  selection,
   xSize = SHEET,
   smallest = NUMBER,
 ) {
@@ -49,13 +46,12 @@ export function createSheets(
       },
       {
         changed: (row, column, value) => edit(panel, row, column, value),
-        pointed: (row, column) => pick({ [panel === "x" ? "source" : "tap"]: [row, column] }),
+        pointed: (row, column) => selection({ [panel === "x" ? "source" : "tap"]: [row, column] }),
       },
     );
   }
 
-  onState((state) => {
-    const [down, across] = axesOf(state);
+  onState((state, { axes: [down, across] }) => {
     x.set(state.x, down.in_size, across.in_size, (row, column) => ({
       tag: cellName("x", [row, column], across.in_size),
       look: "tconv-x",

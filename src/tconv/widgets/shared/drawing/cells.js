@@ -93,7 +93,7 @@ export function borders(cells, size) {
 }
 
 /** The largest magnitude. @param {Iterable<number>} values */
-export function magnitude(values) {
+export function maxAbs(values) {
   let most = 0;
   for (const value of values) most = Math.max(most, Math.abs(value));
   return most;

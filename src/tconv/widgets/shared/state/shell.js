@@ -4,30 +4,43 @@
 // page gives; and an end that leaves nothing behind.
 
 import { child } from "../controls/controls.js";
-import { fromQuery, toQuery } from "./trait_types.js";
+import { createSettingsPanel } from "../controls/settings_panel.js";
+import { createShare } from "../controls/share.js";
 import { wordsFor } from "../words/words.js";
-/** @import { Kinds } from "./trait_types.js" */
+import { fromQuery, toQuery } from "./trait_types.js";
+/** @import { Panel } from "../controls/settings_panel.js" */
+/** @import { TraitTypes } from "./trait_types.js" */
 
 /**
  * @typedef {{ get(trait: string): any, set(trait: string, value: any): void, on(event: string, callback: () => void): void,
  *   off(event: string, callback: () => void): void, save_changes(): void }} Model
  * @typedef {{ query: string | null, link(query: string): Promise<boolean> }} Host  what a page that hosts the widget adds
  *
- * What a view and its parts are given. `now` is the state and `onState` calls back with it, possible or not, whenever
- * it is shown: for what stays in sight, such as controls and values. `change` sets traits, `edit` one number of a sheet;
- * `say` shows a sentence until the next change, `redraw` shows the state again, `reset` brings back the first state,
- * `link` shares it; `addStatus` puts the status line in its place.
- * @typedef {{ root: HTMLElement, words: any, id: string, signal: AbortSignal, hosted: boolean, now(): any,
- *   onState(show: (state: any, possible: boolean) => void): void, change(changes: object): void,
+ * What follows from a state, computed once a change and handed down. `problem` is the rule that an
+ * impossible setting breaks, or null; what else there is, the widget's `derive` says.
+ * @typedef {{ problem: any } & { [name: string]: any }} Derived
+ *
+ * What a view and its parts are given. `state` and `derived` give what is shown now; `onState` calls back
+ * with both whenever they change, possible or not: for what stays in sight, such as controls and values.
+ * `change` sets traits, `edit` one number of a sheet; `say` shows a sentence until the next change;
+ * `redraw` draws the same setting again, `mark` only what the view outlines; `reset` brings back the
+ * first state, `link` shares the present one.
+ * @typedef {{ root: HTMLElement, words: any, id: string, signal: AbortSignal, hosted: boolean, state(): any, derived(): any,
+ *   onState(follow: (state: any, derived: any) => void): void, change(changes: object): void,
  *   edit(sheet: string, row: number, column: number, value: number): void,
- *   say(text: string): void, redraw(): void, reset(): void, link(): void, addStatus(): void }} Context
+ *   say(text: string): void, redraw(): void, mark(): void, reset(): void, link(): void }} Context
  *
- * What a view gives. `draw` shows the picture of a possible setting, and returns the sentence that sums it up;
- * `explain` says which rule an impossible one breaks.
- * @typedef {{ draw(state: any, width: number): string, explain(problem: any): string }} View
+ * A view of a possible setting. `draw` shows its picture; `mark` shows what the reader has selected in it and
+ * computes nothing that does not depend on that (`draw` ends with it); `reset` forgets what the reader selected.
+ * @typedef {{ draw(state: any, derived: any, width: number): void, mark?(state: any, derived: any): void, reset?(): void }} View
  *
- * @typedef {{ name: string, kinds: Kinds, tables: { [language: string]: any }, problemOf(state: any): any, createView(context: Context): View }} Definition
- *   `name` is that of the class in Python
+ * A widget. `name` is that of the class in Python. From top to bottom a reader meets the settings
+ * (`panel`, and `addControls` for what no panel has), the status (`summary`, or `explain` of a
+ * problem), the view, and what can be taken away: a link, and the setting as code.
+ * @typedef {{ name: string, traits: TraitTypes, tables: { [language: string]: any }, derive(state: any): Derived,
+ *   panel(context: Context): Panel, addControls?(context: Context, panel: HTMLElement): void,
+ *   summary(words: any, state: any, derived: any): string, explain?(words: any, problem: any): string,
+ *   createView(context: Context): View, libraries: string[], codeFor(state: any, library: string, derived: any): string }} Definition
  */
 
 // For the names that must be unique on a page: patterns, groups of radio buttons. JupyterLab loads this
@@ -35,21 +48,37 @@ import { wordsFor } from "../words/words.js";
 const newId = () => `tconv-${Math.random().toString(36).slice(2)}`;
 
 /** The module that anywidget and the book's host load. @param {Definition} definition */
-export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
+export const widget = ({
+  name,
+  traits,
+  tables,
+  derive,
+  panel,
+  addControls,
+  summary,
+  explain,
+  createView,
+  libraries,
+  codeFor,
+}) => ({
   /** @param {{ model: Model, el: HTMLElement, host?: Host }} context */
   render({ model, el, host }) {
-    const traits = Object.keys(kinds);
+    const names = Object.keys(traits);
     const words = wordsFor(el, tables);
     const controller = new AbortController();
+    const { signal } = controller;
     const readState = () =>
-      structuredClone(Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])));
+      structuredClone(Object.fromEntries(names.map((trait) => [trait, model.get(trait)])));
     const start = readState();
-    let state = readState();
+    let state = start; // never changed in place: what is new is told by its reference
+    let committed = start;
+    let derived = derive(state);
     let message = "";
     let committing = false;
+    let waiting = false;
     let width = 640;
-    /** @type {((state: any, possible: boolean) => void)[]} */
-    const watchers = [];
+    /** @type {((state: any, derived: any) => void)[]} */
+    const followers = [];
 
     const root = child(el, "div", {
       class: "tconv",
@@ -62,70 +91,92 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     root.addEventListener("focusin", (/** @type {any} */ { target }) =>
       target.setAttribute("data-lm-suppress-shortcuts", "true"),
     );
-    /** @type {HTMLElement} */
-    let status;
+    /** @type {Context} */
     const context = {
       root,
       words,
       id: newId(),
-      signal: controller.signal,
+      signal,
       hosted: host !== undefined,
-      now: () => state,
-      /** @param {(state: any, possible: boolean) => void} show */
-      onState: (show) => void watchers.push(show),
-      /** @param {object} changes */
+      state: () => state,
+      derived: () => derived,
+      onState: (follow) => void followers.push(follow),
       change(changes) {
-        state = { ...state, ...changes };
-        message = "";
+        show({ ...state, ...changes });
         // An impossible setting stays in this view, with its reason; the model only ever holds possible ones.
-        if (!problemOf(state)) commit();
+        if (!derived.problem) commit();
         draw();
       },
-      /** @param {string} sheet @param {number} row @param {number} column @param {number} value */
       edit(sheet, row, column, value) {
         context.change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
       },
-      /** @param {string} text */
       say(text) {
         message = text;
-        draw();
+        drawStatus();
       },
       redraw: () => draw(),
-      reset: () => context.change(structuredClone(start)),
+      mark() {
+        if (!derived.problem) view.mark?.(state, derived);
+      },
+      reset() {
+        view.reset?.();
+        context.change(start);
+      },
       async link() {
-        const copied = await host?.link(toQuery(kinds, state));
+        const copied = await host?.link(toQuery(traits, state));
         context.say(copied ? words.linkCopied : words.linkShown);
       },
-      addStatus: () => void (status = child(root, "p", { class: "tconv-status", role: "status" })),
     };
+
+    const settings = createSettingsPanel(context, traits, panel(context));
+    addControls?.(context, settings);
+    const status = child(root, "p", { class: "tconv-status", role: "status" });
     const view = createView(context);
+    createShare(context, libraries, codeFor);
+
+    /** The one place where a new state comes in. @param {any} next */
+    function show(next) {
+      state = next;
+      derived = derive(state);
+      message = "";
+    }
 
     function commit() {
       committing = true;
-      for (const trait of traits) {
-        if (JSON.stringify(model.get(trait)) !== JSON.stringify(state[trait]))
-          model.set(trait, structuredClone(state[trait]));
+      for (const trait of names) {
+        if (state[trait] !== committed[trait]) model.set(trait, structuredClone(state[trait]));
       }
+      committed = state;
       committing = false;
       model.save_changes();
     }
 
+    /** Several traits may change in one turn: they are drawn once, after it. */
     function modelChanged() {
-      if (committing) return;
-      state = readState();
-      message = "";
-      draw();
+      if (committing || waiting) return;
+      waiting = true;
+      queueMicrotask(() => {
+        waiting = false;
+        if (signal.aborted) return;
+        show(readState());
+        committed = state;
+        draw();
+      });
     }
 
     function draw() {
-      const problem = problemOf(state);
-      for (const show of watchers) show(state, !problem);
+      for (const follow of followers) follow(state, derived);
       // An impossible setting has no picture; x and w stay in sight, where they are mended.
-      root.classList.toggle("tconv-impossible", Boolean(problem));
-      const text = problem ? view.explain(problem) : view.draw(state, width);
-      const said = (!problem && message) || text;
+      root.classList.toggle("tconv-impossible", Boolean(derived.problem));
+      if (!derived.problem) view.draw(state, derived, width);
+      drawStatus();
+    }
+
+    function drawStatus() {
+      const { problem } = derived;
+      const text = problem ? explain?.(words, problem) : message || summary(words, state, derived);
       status.classList.toggle("tconv-problem", Boolean(problem));
-      if (status.textContent !== said) status.textContent = said;
+      if (status.textContent !== text) status.textContent = text ?? "";
     }
 
     /** Takes the width the page gives; says whether it changed. */
@@ -138,13 +189,13 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
 
     if (host?.query != null) {
       try {
-        state = fromQuery(kinds, problemOf, host.query, state);
+        show(fromQuery(traits, (asked) => derive(asked).problem, host.query, state));
         commit();
       } catch (error) {
         message = words.badLink(/** @type {Error} */ (error).message.slice(0, 60));
       }
     }
-    for (const trait of traits) model.on(`change:${trait}`, modelChanged);
+    for (const trait of names) model.on(`change:${trait}`, modelChanged);
     const resized = new ResizeObserver(() => resize() && draw());
     resized.observe(root);
     draw();
@@ -152,7 +203,7 @@ export const widget = ({ name, kinds, tables, problemOf, createView }) => ({
     return () => {
       controller.abort();
       resized.disconnect();
-      for (const trait of traits) model.off(`change:${trait}`, modelChanged);
+      for (const trait of names) model.off(`change:${trait}`, modelChanged);
       root.remove();
     };
   },

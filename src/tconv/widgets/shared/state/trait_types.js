@@ -6,14 +6,14 @@
 
 /**
  * `write` gives the text in a link, or null where it stands in none; `read` the value of a text, or undefined where it is not allowed.
- * @typedef {{ range: [number, number], write(value: any, state: any): string | null, read(text: string, present: any): any }} Kind
- * @typedef {{ [trait: string]: Kind }} Kinds
+ * @typedef {{ range: [number, number], write(value: any, state: any): string | null, read(text: string, present: any): any }} TraitType
+ * @typedef {{ [trait: string]: TraitType }} TraitTypes
  */
 
 /** @param {number} value @param {[number, number]} range */
 const isAllowed = (value, [low, high]) => Number.isFinite(value) && value >= low && value <= high;
 
-/** A whole number. @param {number} low @param {number} high @returns {Kind} */
+/** A whole number. @param {number} low @param {number} high @returns {TraitType} */
 export const whole = (low, high) => ({
   range: [low, high],
   write: String,
@@ -23,7 +23,7 @@ export const whole = (low, high) => ({
       : undefined,
 });
 
-/** Rows and columns; in a link one number may stand for both. @param {number} low @param {number} high @returns {Kind} */
+/** Rows and columns; in a link one number may stand for both. @param {number} low @param {number} high @returns {TraitType} */
 export const pair = (low, high) => ({
   range: [low, high],
   write: String,
@@ -36,7 +36,7 @@ export const pair = (low, high) => ({
 // What String writes of a number, an exponent included: 1e-7 is what it makes of 0.0000001.
 const WRITTEN = /^-?\d+(\.\d+)?(e-\d+)?$/;
 
-/** Any number. @param {number} low @param {number} high @returns {Kind} */
+/** Any number. @param {number} low @param {number} high @returns {TraitType} */
 export const number = (low, high) => ({
   range: [low, high],
   write: String,
@@ -44,14 +44,14 @@ export const number = (low, high) => ({
     WRITTEN.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined,
 });
 
-/** True or false. @returns {Kind} */
+/** True or false. @returns {TraitType} */
 export const flag = () => ({
   range: [0, 1],
   write: String,
   read: (text) => (text === "true" || text === "false" ? text === "true" : undefined),
 });
 
-/** A row of that many numbers. @param {number} count @param {number} low @param {number} high @returns {Kind} */
+/** A row of that many numbers. @param {number} count @param {number} low @param {number} high @returns {TraitType} */
 export const numbers = (count, low, high) => ({
   range: [low, high],
   write: (values) => values.join(","),
@@ -61,7 +61,7 @@ export const numbers = (count, low, high) => ({
   },
 });
 
-/** One of a few names. @param {string[]} names @returns {Kind} */
+/** One of a few names. @param {string[]} names @returns {TraitType} */
 export const option = (...names) => ({
   range: [0, names.length - 1],
   write: String,
@@ -71,7 +71,7 @@ export const option = (...names) => ({
 /**
  * A sheet of `size` by `size` numbers, of which `inPlay` says how many rows and columns are in play:
  * only those are written, and a smaller one is laid over the top left corner of what is there.
- * @param {[number, number]} range @param {number} size @param {(state: any) => Pair} inPlay @returns {Kind}
+ * @param {[number, number]} range @param {number} size @param {(state: any) => Pair} inPlay @returns {TraitType}
  */
 export const sheet = (range, size, inPlay) => ({
   range,
@@ -95,7 +95,45 @@ export const sheet = (range, size, inPlay) => ({
   },
 });
 
-/** The state as the text behind `?` in a link. @param {Kinds} kinds @param {any} state */
+/**
+ * What a widget's settings.json says of a trait: `settings.py` reads the same.
+ * @typedef {{ is: string, range?: number[], options?: string[], default: any }} Described
+ */
+
+/**
+ * The trait types of a widget, from its settings.json.
+ * @param {{ [trait: string]: Described }} described
+ * @param {(state: any) => { x: Pair, w: Pair }} [inPlay]  rows and columns of the sheets x and w that are in play
+ * @returns {TraitTypes}
+ */
+export const traitTypes = (described, inPlay) =>
+  Object.fromEntries(
+    Object.entries(described).map(([trait, one]) => [trait, typeOf(trait, one, inPlay)]),
+  );
+
+/** @param {string} trait @param {Described} described @param {((state: any) => any) | undefined} inPlay @returns {TraitType} */
+function typeOf(trait, { is, range = [], options = [], default: value }, inPlay) {
+  const [low, high] = range;
+  switch (is) {
+    case "whole":
+      return whole(low, high);
+    case "pair":
+      return pair(low, high);
+    case "number":
+      return number(low, high);
+    case "numbers":
+      return numbers(value.length, low, high);
+    case "option":
+      return option(...options);
+    case "flag":
+      return flag();
+    case "sheet":
+      return sheet([low, high], value.length, (state) => inPlay?.(state)[trait]);
+  }
+  throw new Error(`settings.json: ${trait} is a ${is}`);
+}
+
+/** The state as the text behind `?` in a link. @param {TraitTypes} kinds @param {any} state */
 export const toQuery = (kinds, state) =>
   Object.entries(kinds)
     .map(([trait, kind]) => [trait, kind.write(state[trait], state)])
@@ -107,16 +145,16 @@ export const toQuery = (kinds, state) =>
  * The state a link asks for, laid over the present one; throws a RangeError that names the
  * first part that is not allowed, in which case nothing is to be changed.
  * @template {{ [trait: string]: any }} State
- * @param {Kinds} kinds @param {(state: State) => any} problemOf @param {string} query @param {State} state
+ * @param {TraitTypes} kinds @param {(state: State) => any} validate @param {string} query @param {State} state
  * @returns {State}
  */
-export function fromQuery(kinds, problemOf, query, state) {
+export function fromQuery(kinds, validate, query, state) {
   const asked = structuredClone(state);
   for (const [trait, text] of new URLSearchParams(query)) {
     const value = Object.hasOwn(kinds, trait) ? kinds[trait].read(text, asked[trait]) : undefined;
     if (value === undefined) throw new RangeError(`${trait}=${text}`);
     Object.assign(asked, { [trait]: value });
   }
-  if (problemOf(asked)) throw new RangeError(query);
+  if (validate(asked)) throw new RangeError(query);
   return asked;
 }

@@ -18,13 +18,13 @@ export const cellName = (letter, [row, column], columns) =>
   letter + subscript(row * columns + column + 1);
 
 /** A number as it stands in a cell: at most three decimals, halves away from zero, a true minus sign. @param {number} value */
-export function written(value) {
+export function formatNumber(value) {
   const rounded = Math.round(Math.abs(value) * 1000) / 1000;
   return value < 0 && rounded > 0 ? `−${rounded}` : `${rounded}`;
 }
 
 /** A number as a factor in a sum: negative ones in brackets. @param {number} value */
-export const factor = (value) => (value < 0 ? `(${written(value)})` : written(value));
+export const factor = (value) => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));
 
 /** @param {number} first @param {number} last */
 export const span = (first, last) => (first === last ? `${first}` : `${first} to ${last}`);
@@ -81,7 +81,7 @@ const english = {
   },
   /** @param {string} cell @param {[number, number]} range @param {string} got @param {boolean} unread  whether something stands there that is no number */
   badValue: (cell, [low, high], got, unread) =>
-    `${cell} must be a number from ${written(low)} to ${high}, got ${unread ? "no number" : got === "" ? "nothing" : got.replace("-", "−")}.`,
+    `${cell} must be a number from ${formatNumber(low)} to ${high}, got ${unread ? "no number" : got === "" ? "nothing" : got.replace("-", "−")}.`,
   /** @param {string} sum */
   example: (sum) => ` For example, ${sum}.`,
 };
