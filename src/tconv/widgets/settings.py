@@ -20,17 +20,17 @@ _MADE_OF: dict[str, Callable[..., traitlets.TraitType]] = {
     "numbers": lambda default, range: Heights(default, *range),
     "option": lambda default, options: traitlets.Enum(tuple(options), default).tag(sync=True),
     "flag": lambda default: traitlets.Bool(default).tag(sync=True),
-    "sheet": lambda default, range: Sheet(default),
+    "sheet": lambda default, range: Sheet(default, *range),
 }
 
 
 class Settings:
-    """The ``settings.json`` beside a module.
+    """The ``settings.json`` of a folder.
 
     Parameters
     ----------
-    module : str
-        The module's ``__file__``.
+    beside : str or Path
+        A file in the folder, such as a module's ``__file__``.
 
     Attributes
     ----------
@@ -39,16 +39,16 @@ class Settings:
 
     Examples
     --------
-    >>> from tconv.widgets import placement_grids
-    >>> Settings(placement_grids.__file__).trait("stride").high
+    >>> from tconv.widgets.bundle import HERE
+    >>> Settings(HERE / "transposed" / "settings.json").trait("stride").high
     4
     """
 
-    def __init__(self, module: str) -> None:
-        text = Path(module).with_name("settings.json").read_text(encoding="utf-8")
+    def __init__(self, beside: str | Path) -> None:
+        text = Path(beside).with_name("settings.json").read_text(encoding="utf-8")
         self.data: dict[str, Any] = json.loads(text)
 
-    def trait(self, name: str) -> traitlets.TraitType:
-        """Make the trait that the file describes."""
-        described = dict(self.data["traits"][name])
+    def trait(self, name: str, **other: Any) -> traitlets.TraitType:
+        """Make the trait that the file describes; ``other`` is what this widget has otherwise."""
+        described = self.data["traits"][name] | other
         return _MADE_OF[described.pop("is")](**described)

@@ -111,9 +111,12 @@ class Sheet(traitlets.TraitType):
     so that no value is lost when a size shrinks and grows.
     """
 
-    def __init__(self, default: list[list[int]]) -> None:
+    def __init__(
+        self, default: list[list[int]], low: float = -LARGEST_VALUE, high: float = LARGEST_VALUE
+    ) -> None:
         super().__init__()
         self.default_value = default
+        self.low, self.high = low, high
         self.tag(sync=True)
 
     def make_dynamic_default(self) -> list[list[int]]:
@@ -125,14 +128,14 @@ class Sheet(traitlets.TraitType):
         most = len(self.default_value)
         numbers = numbers_in(
             value,
-            -LARGEST_VALUE,
-            LARGEST_VALUE,
+            self.low,
+            self.high,
             fits=lambda shape: len(shape) <= 2 and all(1 <= size <= most for size in shape),
         )
         if numbers is None:
             rule = (
                 f"{self.name} must be 1 to {most} rows and columns of numbers "
-                f"from -{LARGEST_VALUE} to {LARGEST_VALUE}, got {self.name}={shown(value)}"
+                f"from {self.low} to {self.high}, got {self.name}={shown(value)}"
             )
             raise traitlets.TraitError(rule)
         return np.atleast_2d(numbers)

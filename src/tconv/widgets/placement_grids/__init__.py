@@ -5,13 +5,11 @@ import traitlets
 from tconv.sizes import conv_transpose_size
 from tconv.views import Stamps, stamp
 from tconv.widgets.base import GEOMETRY, SheetWidget
-from tconv.widgets.bundle import module, style_sheet
+from tconv.widgets.bundle import HERE, module, style_sheet
 from tconv.widgets.first_frame import placement_tables
-from tconv.widgets.traits import Sheet, SizePair, Whole
+from tconv.widgets.settings import Settings
 
-# The values of the preset "symbols" in settings.js; a test compares them.
-_X = [[2, 1, 3, 1, 2], [1, 3, 2, 2, 1], [3, 2, 1, 1, 3], [1, 2, 2, 3, 1], [2, 1, 3, 2, 2]]
-_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 1, 1, 3], [2, 1, -1, 2, 1]]
+_SETTINGS = Settings(HERE / "transposed" / "settings.json")
 
 
 class PlacementGrids(SheetWidget):
@@ -66,18 +64,18 @@ class PlacementGrids(SheetWidget):
     """
 
     _esm = module("placement_grids/index.js")
-    _css = style_sheet()
+    _css = style_sheet("transposed", "placement_grids")
 
     name = traitlets.Unicode("placement_grids").tag(sync=True)
-    in_size = SizePair(3)
-    kernel_size = SizePair(3)
-    stride = Whole(1, 1, 4)
-    padding = Whole(0, 0, 4)
-    output_padding = Whole(0, 0, 3)
-    dilation = Whole(1, 1, 3)
-    labels = traitlets.Enum(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
-    x = Sheet(_X)
-    w = Sheet(_W)
+    in_size = _SETTINGS.trait("in_size")
+    kernel_size = _SETTINGS.trait("kernel_size")
+    stride = _SETTINGS.trait("stride")
+    padding = _SETTINGS.trait("padding")
+    output_padding = _SETTINGS.trait("output_padding")
+    dilation = _SETTINGS.trait("dilation")
+    labels = _SETTINGS.trait("labels")
+    x = _SETTINGS.trait("x")
+    w = _SETTINGS.trait("w")
 
     _geometry = GEOMETRY
     _size = staticmethod(conv_transpose_size)

@@ -1,103 +1,91 @@
 // @ts-check
 // The placement grids: for each input cell an output-sized grid with the kernel, scaled by
 // that cell, where it lands; and their sum, the transposed convolution. This module holds what
-// is selected and played, and decides what is drawn; the rest is shared.
+// is selected and played; the rest is shared.
 
-import { codeFor, LIBRARIES } from "../transposed/code.js";
-import { selectedTerms } from "../shared/geometry/selection.js";
-import { createPicture } from "./picture.js";
-import { PLACEMENT_WORDS } from "../transposed/words.js";
+import { traitSwitch, zeroPaddingSwitch } from "../shared/controls/settings_panel.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
-import { axesOf, KINDS, PRESETS, presetOf, validate, stampsOf } from "../transposed/settings.js";
-import {
-  createSettingsPanel,
-  traitSwitch,
-  zeroPaddingSwitch,
-} from "../shared/controls/settings_panel.js";
-import { createShare } from "../shared/controls/share.js";
+import { unravelIndex } from "../shared/geometry/ravel.js";
 import { widget } from "../shared/state/shell.js";
-/** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { Selection } from "../shared/geometry/selection.js" */
+import { codeFor, LIBRARIES } from "../transposed/code.js";
+import { derive, PRESETS, presetOf, TRAITS } from "../transposed/settings.js";
+import { PLACEMENT_WORDS } from "../transposed/words.js";
+import { stampPanel, withinStamps } from "./grids.js";
+import { createPicture } from "./picture.js";
 /** @import { Context, View } from "../shared/state/shell.js" */
+/** @import { Derived, State } from "../transposed/settings.js" */
+/** @import { Selected } from "./grids.js" */
+/** @import { Actions } from "./picture.js" */
 
 /** @param {Context} context @returns {View} */
 function createView(context) {
-  const { change, now, redraw, words } = context;
-  /** @type {Selection} */
-  let selection = { source: [0, 0] };
-  /** @type {Pair} */
-  let chosen = [0, 0];
+  /** @type {Selected} */
+  let selected = { selection: { source: [0, 0] }, chosen: [0, 0] };
   let shown = Infinity; // how many stamps the sum holds; all, unless played or scrubbed
+  const axes = () => context.derived().axes;
 
+  /** @type {Actions} */
   const actions = {
-    /** @param {Selection} next */
-    select(next) {
-      selection = next;
-      chosen = next.source ?? chosen;
-      redraw();
+    select(selection) {
+      selected = { selection, chosen: selection.source ?? selected.chosen };
+      context.mark();
     },
-    /** Picks the output cell next to the selected one. @param {number} rows @param {number} columns */
-    walk(rows, columns) {
-      const [tall, wide] = stampsOf(now()).canvas;
+    pointed(panel, target) {
+      const n = Number(panel.slice(stampPanel(0).length - 1));
+      const source = panel === "chosen" ? selected.chosen : unravelIndex(n, axes()[1].in_size);
+      actions.select(target ? { source, target } : { source });
+    },
+    step(rows, columns) {
+      const [tall, wide] = context.derived().stamps.canvas;
+      const { target } = selected.selection;
       actions.select({
-        target: cellAfter(selection.target, [rows, columns], [tall.out_size, wide.out_size]),
+        target: cellAfter(target, [rows, columns], [tall.out_size, wide.out_size]),
       });
     },
-    /** @param {number} step  how many stamps the sum is to hold */
     play(step) {
-      const [down, across] = axesOf(now());
+      const [down, across] = axes();
       shown = step === down.in_size * across.in_size ? Infinity : step;
-      if (step > 0)
-        actions.select({
-          source: [Math.floor((step - 1) / across.in_size), (step - 1) % across.in_size],
-        });
-      else redraw();
-    },
-    reset() {
-      [selection, chosen, shown] = [{ source: [0, 0] }, [0, 0], Infinity];
-      context.reset();
+      const source = unravelIndex(step - 1, across.in_size);
+      if (step > 0) selected = { selection: { source }, chosen: source };
+      context.redraw();
     },
   };
-
-  createSettingsPanel({ ...context, reset: actions.reset }, KINDS, {
-    switches: [
-      traitSwitch(context, "dims"),
-      zeroPaddingSwitch(context),
-      traitSwitch(context, "labels"),
-    ],
-    presets: { presetOf, preset: (name) => change(PRESETS[name](now())) },
-    pairs: ["in_size", "kernel_size"],
-    scalars: ["stride", "padding", "output_padding", "dilation"],
-  });
-  context.addStatus();
-  const drawPicture = createPicture(context, actions);
-  createShare(context, Object.keys(LIBRARIES), codeFor);
+  const picture = createPicture(context, actions);
+  const mark = (/** @type {State} */ state, /** @type {Derived} */ derived) =>
+    picture.mark(state, derived, selected, shown);
 
   return {
-    draw(state, width) {
-      const stamps = stampsOf(state);
-      const {
-        canvas: [tall, wide],
-        axes,
-      } = stamps;
-      chosen = [Math.min(chosen[0], axes[0].in_size - 1), Math.min(chosen[1], axes[1].in_size - 1)];
-      // What was selected may be gone from a smaller picture; the chosen stamp never is.
-      const gone =
-        selection.target && !selection.source
-          ? selection.target[0] >= tall.size || selection.target[1] >= wide.size
-          : selectedTerms(selection, stamps.terms).length === 0;
-      if (gone) selection = { source: chosen };
-      drawPicture(state, stamps, selection, chosen, shown, width);
-      return words.summary(state, axes, [tall.out_size, wide.out_size]);
+    draw(state, derived, width) {
+      selected = withinStamps(selected, derived.stamps);
+      picture.draw(state, derived, shown, width);
+      mark(state, derived);
     },
-    explain: words.problem,
+    mark,
+    reset() {
+      selected = { selection: { source: [0, 0] }, chosen: [0, 0] };
+      shown = Infinity;
+    },
   };
 }
 
 export default widget({
   name: "PlacementGrids",
-  kinds: KINDS,
+  traits: TRAITS,
   tables: PLACEMENT_WORDS,
-  validate,
+  derive,
+  panel: (context) => ({
+    switches: [
+      traitSwitch(context, "dims"),
+      zeroPaddingSwitch(context),
+      traitSwitch(context, "labels"),
+    ],
+    presets: { presetOf, preset: (name) => context.change(PRESETS[name](context.state())) },
+    pairs: ["in_size", "kernel_size"],
+    scalars: ["stride", "padding", "output_padding", "dilation"],
+  }),
+  summary: (words, state, { stamps }) => words.summary(state, stamps),
+  explain: (words, problem) => words.problem(problem),
   createView,
+  libraries: Object.keys(LIBRARIES),
+  codeFor,
 });

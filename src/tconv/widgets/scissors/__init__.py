@@ -2,9 +2,9 @@
 
 import traitlets
 
-from tconv.widgets.bundle import module
+from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.placement_grids import PlacementGrids
+from tconv.widgets.placement_grids import _SETTINGS, PlacementGrids
 
 
 class Scissors(PlacementGrids):
@@ -46,9 +46,10 @@ class Scissors(PlacementGrids):
     """
 
     _esm = module("scissors/index.js")
+    _css = style_sheet("transposed", "scissors")
 
     name = traitlets.Unicode("scissors").tag(sync=True)
-    labels = traitlets.Enum(("symbols", "numbers", "colours"), "numbers").tag(sync=True)
+    labels = _SETTINGS.trait("labels", default="numbers")
 
     def _tables(self) -> tuple[str, list[str]]:
         result = self.result

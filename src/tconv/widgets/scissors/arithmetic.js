@@ -3,6 +3,7 @@
 // compare every number with Python's.
 
 import {
+  brokenRule,
   convTransposeSize,
   effectiveKernelSize,
   placements,
@@ -10,13 +11,17 @@ import {
 /** @import { Axis } from "../shared/geometry/placements.js" */
 
 /**
- * `left` and `right` cells are cut off the `full` ones; a negative `right` adds cells that hold 0. Output padding
- * reveals `revealed` cells of the full result and adds `beyond` zeros. The equal sweep has `before` and `after` zeros
- * around its spread input, or crops it where they are negative. Of each `stride` neighbouring cells, stamps that
- * follow one another reach `phases`; `unreached` cells of the full result are reached by none. `lost` are the input cells whose
- * whole stamp is cut away.
- * @typedef {{ full: number, left: number, right: number, out_size: number, revealed: number, beyond: number, before: number,
- *   after: number, phases: number, unreached: number, lost: number[] }} Cut
+ * `left` and `right` cells are cut off the `full` ones; a negative `right` adds cells that hold 0.
+ * Output padding reveals `revealed` cells of the full result and adds `beyond` zeros. The equal
+ * sweep has `before` and `after` zeros around its spread input, or crops it where they are
+ * negative. Of each `stride` neighbouring cells, stamps that follow one another reach `phases`;
+ * `unreached` cells of the full result are reached by none. `lost` are the input cells whose whole
+ * stamp is cut away.
+ * @typedef {{ full: number, left: number, right: number, out_size: number, revealed: number,
+ *   beyond: number, before: number, after: number, phases: number, unreached: number,
+ *   lost: number[] }} Cut
+ *
+ * @typedef {"padding" | "output_padding"} Cutter  a trait that a handle moves
  */
 
 /** @param {number} a @param {number} b @returns {number} */
@@ -48,19 +53,14 @@ export function cutOf(axis) {
 }
 
 /**
- * The values that a handle may take while the rest of the setting stays: from the smallest to the largest possible one.
- * @param {Axis[]} axes  those in play @param {"padding" | "output_padding"} trait @param {[number, number]} range
+ * The values that a handle may take while the rest of the setting stays: from the smallest to the
+ * largest possible one.
+ * @param {Axis[]} axes  those in play @param {Cutter} trait @param {[number, number]} range
  * @returns {[number, number]}
  */
 export function handleRange(axes, trait, [low, high]) {
   const possible = Array.from({ length: high - low + 1 }, (_, n) => low + n).filter((value) =>
-    axes.every((axis) => {
-      const moved = { ...axis, [trait]: value };
-      return (
-        moved.output_padding < Math.max(moved.stride, moved.dilation) &&
-        convTransposeSize(moved) >= 1
-      );
-    }),
+    axes.every((axis) => !brokenRule({ ...axis, [trait]: value })),
   );
   return [possible[0], possible[possible.length - 1]];
 }

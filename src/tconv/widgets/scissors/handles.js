@@ -2,12 +2,15 @@
 // The handles of the scissors: on each axis one for padding, which moves both cuts, and one for
 // output padding, which moves the far cut. By pointer or by keys.
 
-import { child } from "../shared/controls/controls.js";
-
-/** @typedef {"padding" | "output_padding"} Cutter */
+import { child, write } from "../shared/drawing/dom.js";
+/** @import { State } from "../transposed/settings.js" */
+/** @import { Cutter } from "./arithmetic.js" */
+/** @import { Layout } from "./layout.js" */
+/** @import { Derived } from "./settings.js" */
+/** @import { ScissorsWords } from "./words.js" */
 
 /** @type {Cutter[]} */
-export const CUTTERS = ["padding", "output_padding"];
+const CUTTERS = ["padding", "output_padding"];
 
 /** @type {{ [key: string]: number }} along the axis, so that the handle goes where the arrow points */
 const HANDLE_KEYS = {
@@ -20,11 +23,38 @@ const HANDLE_KEYS = {
 };
 
 /**
+ * All four.
+ * @param {Element} parent @param {ScissorsWords} words
+ * @param {(trait: Cutter, value: number) => void} asked
+ */
+export function createHandles(parent, words, asked) {
+  const handles = [0, 1].flatMap((axis) =>
+    CUTTERS.map((trait) => {
+      const text = { label: words.handleLabel[trait][axis], letter: words.handleLetter[trait] };
+      const set = createHandle(parent, axis, trait, text, (value) => asked(trait, value));
+      return { axis, trait, set };
+    }),
+  );
+  /** @param {State} state @param {Derived} derived @param {Layout} layout */
+  return (state, { stamps, cuts, ranges }, { cell, left, top }) => {
+    for (const { axis, trait, set } of handles) {
+      const { before, out_size } = stamps.canvas[axis];
+      const cut = trait === "padding" ? before : before + out_size;
+      set(state[trait], ranges[trait], words.handleValue[trait](cuts[axis]), {
+        cell,
+        line: (axis ? left : top) + cell * cut,
+        hidden: state.dims === 1 && axis === 0,
+      });
+    }
+  };
+}
+
+/**
  * @param {Element} parent @param {number} axis  0 rows, 1 columns @param {Cutter} trait
  * @param {{ label: string, letter: string }} text
  * @param {(value: number) => void} asked
  */
-export function createHandle(parent, axis, trait, { label, letter }, asked) {
+function createHandle(parent, axis, trait, { label, letter }, asked) {
   const handle = child(
     parent,
     "div",
@@ -39,7 +69,7 @@ export function createHandle(parent, axis, trait, { label, letter }, asked) {
     },
     letter,
   );
-  let [low, high, value, cell, line] = [0, 0, 0, 1, 0];
+  let [low, high, value, cell] = [0, 0, 0, 1];
   /** @type {{ at: number, value: number } | null} where a drag began */
   let held = null;
   const along = (/** @type {PointerEvent} */ event) => (axis ? event.clientX : event.clientY);
@@ -65,23 +95,17 @@ export function createHandle(parent, axis, trait, { label, letter }, asked) {
   for (const end of ["pointerup", "pointercancel"])
     handle.addEventListener(end, () => void (held = null));
 
-  return {
-    /**
-     * @param {number} now @param {[number, number]} range @param {string} said
-     * @param {{ cell: number, line: number, hidden: boolean }} place  `line` is where the cut is, px
-     */
-    set(now, range, said, place) {
-      [[low, high], value, cell] = [range, now, place.cell];
-      for (const [name, number] of [
-        ["now", now],
-        ["min", low],
-        ["max", high],
-      ])
-        handle.setAttribute(`aria-value${name}`, `${number}`);
-      handle.setAttribute("aria-valuetext", said);
-      handle.hidden = place.hidden;
-      if (line !== place.line)
-        handle.style.setProperty(axis ? "left" : "top", `${(line = place.line)}px`);
-    },
+  /**
+   * @param {number} now @param {[number, number]} range @param {string} said
+   * @param {{ cell: number, line: number, hidden: boolean }} place  `line` is where the cut is, px
+   */
+  return (now, range, said, place) => {
+    [[low, high], value, cell] = [range, now, place.cell];
+    write(handle, "aria-valuenow", now);
+    write(handle, "aria-valuemin", low);
+    write(handle, "aria-valuemax", high);
+    write(handle, "aria-valuetext", said);
+    handle.hidden = place.hidden;
+    write(handle, "style", `${axis ? "left" : "top"}: ${place.line}px`);
   };
 }

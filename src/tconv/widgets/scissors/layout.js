@@ -5,7 +5,7 @@ import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
-const SCISSORS_SIDE = 190; // five cells of x or w
+const SIDE = 190; // five cells of x or w
 const LARGEST_BOARD = 480;
 const MOST_BEYOND = 3; // cells that output padding may add
 
@@ -13,18 +13,20 @@ const MOST_BEYOND = 3; // cells that output padding may add
 const HANDLE_ROOM = { left: 28, top: 46, rowTop: 28, end: 24 };
 
 /**
- * @typedef {{ narrow: boolean, side: number, room: Pair, cell: number, left: number, top: number }} ScissorsLayout
+ * @typedef {{ narrow: boolean, side: number, room: Pair, cell: number, left: number,
+ *   top: number }} Layout
  *   `side` is the width of the sheets, `room` the width and height of the picture
  */
 
 /**
  * The size of a cell depends on neither padding nor output padding: only the cuts move.
- * @param {number} width @param {boolean} oneRow @param {[Axis, Axis]} axes @param {number} sheets  how wide they need to be
- * @returns {ScissorsLayout}
+ * @param {number} width @param {boolean} oneRow @param {[Axis, Axis]} axes
+ * @param {number} sheets  how wide they need to be
+ * @returns {Layout}
  */
-export function scissorsLayout(width, oneRow, axes, sheets) {
+export function layoutFor(width, oneRow, axes, sheets) {
   const narrow = width < NARROW;
-  const side = Math.max(SCISSORS_SIDE, sheets);
+  const side = Math.max(SIDE, sheets);
   const [rows, columns] = axes.map((axis) => {
     const most = Math.min(MOST_BEYOND, Math.max(axis.stride, axis.dilation) - 1);
     return (axis.in_size - 1) * axis.stride + effectiveKernelSize(axis) + most;

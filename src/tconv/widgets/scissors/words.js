@@ -26,9 +26,85 @@ const LOST_NOUNS = [
   ["row and column", "rows and columns"],
 ];
 
-/** Cells of the full result, which along one of two axes are whole rows or columns. @param {number} count @param {boolean} oneRow */
+/**
+ * Cells of the full result, which along one of two axes are whole rows or columns.
+ * @param {number} count @param {boolean} oneRow
+ */
 const ofResult = (count, oneRow) =>
   `${inCells(count)}${oneRow ? "" : " along an axis"} of the full result`;
+
+/** @param {number[]} lost @param {number} along @param {boolean} oneRow */
+function nothingLeft(lost, along, oneRow) {
+  const several = Number(lost.length > 1);
+  const noun = oneRow ? ["cell", "cells"][several] : LOST_NOUNS[along][several];
+  const stamps = ["stamp", "stamps"][several];
+  return `Nothing is left of the ${stamps} of input ${noun} ${joinedByAnd(lost.map((n) => n + 1))}.`;
+}
+
+/**
+ * What the cuts do along an axis: 0 rows, 1 columns, 2 both where they are alike.
+ * @type {{ [fact: string]: (axis: Axis, cut: Cut, along: number, oneRow: boolean) => string }}
+ */
+const FACTS = {
+  cuts: ({ padding: p, output_padding: a }, { full, right, out_size }, along) => {
+    const [near, far] = CUT_ENDS[along];
+    const rest = right < 0 ? `that is, ${inCells(-right)} added` : `${inCells(right)} cut`;
+    return (
+      `Cut p = ${p} from ${near} ` +
+      `and p − a = ${p} − ${a} = ${formatNumber(right)} from ${far} (${rest}): ` +
+      `${full} − ${p} − ${right < 0 ? `(${formatNumber(right)})` : right} = ${inCells(out_size)}.`
+    );
+  },
+  revealed: ({ padding, output_padding: a }, { revealed, beyond }, _along, oneRow) => {
+    if (a === 0)
+      return padding === 0
+        ? "Nothing is cut: the output is the full result."
+        : "Output padding 0: both ends lose the same number of cells.";
+    const values = revealed === 1 ? "its computed value" : "their computed values";
+    const real = `${ofResult(revealed, oneRow)}, with ${values}`;
+    if (beyond === 0) return `Output padding ${a} reveals ${real}: no zero is added.`;
+    return (
+      `Output padding ${a} is more than padding ${padding}: ` +
+      `it reveals ${revealed === 0 ? "nothing of the full result" : real} ` +
+      `and adds ${counted(beyond, "zero")} beyond its end (dashed).`
+    );
+  },
+  sweep: ({ kernel_size: k, padding: p, dilation: d }, { before, after, lost }, along, oneRow) => {
+    const formula = `d·(k − 1) − p = ${d}·(${k} − 1) − ${p} = ${formatNumber(before)}`;
+    const gone = lost.length ? ` ${nothingLeft(lost, along, oneRow)}` : "";
+    if (before >= 0)
+      return (
+        "The equivalent convolution spreads the input with zeros, " +
+        `then pads it by ${formula} before and ${formatNumber(after)} after.${gone}`
+      );
+    const far = after < 0 ? `crops ${-after} after` : `pads ${after} after`;
+    return (
+      "Padding is larger than the kernel's reach: " +
+      `the padding of the equivalent convolution is negative, ${formula}. ` +
+      `It spreads the input with zeros, crops ${-before} before, and ${far}.${gone}`
+    );
+  },
+  holes: ({ kernel_size: k, stride: s, dilation: d }, { phases, unreached }, _along, oneRow) => {
+    const rule = `min(k, s / gcd(s, d)) = ${phases}`;
+    const one = unreached === 1;
+    if (phases < s) {
+      const why =
+        k < s && phases === k
+          ? `a kernel of ${counted(k, "tap")} is smaller than stride ${s}`
+          : `stride ${s} and dilation ${d} have a common divisor`;
+      return (
+        `Holes: ${why}, so stamps reach ${phases} of every ${s} neighbouring cells: ` +
+        `${rule} < ${s}. ${ofResult(unreached, oneRow)} ${one ? "stays" : "stay"} 0 (a dot).`
+      );
+    }
+    if (unreached > 0)
+      return (
+        `No holes in a longer input (${rule} = s); this one is so short that ` +
+        `${inCells(unreached)} between its taps ${one ? "is" : "are"} not reached (a dot).`
+      );
+    return `No holes: ${rule} = s, so every cell of the full result is reached.`;
+  },
+};
 
 const scissorsEnglish = {
   widget: "Padding as scissors on the full result of a transposed convolution",
@@ -51,54 +127,7 @@ const scissorsEnglish = {
     output_padding: (/** @type {Cut} */ { left, right }) =>
       `output padding ${left - right}: cuts ${left} − ${left - right} = ${formatNumber(right)}`,
   },
-  facts: {
-    /** @param {Axis} a @param {Cut} cut @param {number} axis */
-    cuts: ({ padding: p, output_padding: a }, { full, right, out_size }, axis) => {
-      const [near, far] = CUT_ENDS[axis];
-      const rest = right < 0 ? `that is, ${inCells(-right)} added` : `${inCells(right)} cut`;
-      return (
-        `Cut p = ${p} from ${near} and p − a = ${p} − ${a} = ${formatNumber(right)} from ${far} (${rest}): ` +
-        `${full} − ${p} − ${right < 0 ? `(${formatNumber(right)})` : right} = ${inCells(out_size)}.`
-      );
-    },
-    /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
-    revealed: ({ padding, output_padding: a }, { revealed, beyond }, axis, oneRow) => {
-      if (a === 0)
-        return padding === 0
-          ? "Nothing is cut: the output is the full result."
-          : "Output padding 0: both ends lose the same number of cells.";
-      const real = `${ofResult(revealed, oneRow)}, with ${revealed === 1 ? "its computed value" : "their computed values"}`;
-      if (beyond === 0) return `Output padding ${a} reveals ${real}: no zero is added.`;
-      return `Output padding ${a} is more than padding ${padding}: it reveals ${revealed === 0 ? "nothing of the full result" : real} and adds ${counted(beyond, "zero")} beyond its end (dashed).`;
-    },
-    /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
-    sweep: ({ kernel_size: k, padding: p, dilation: d }, { before, after, lost }, axis, oneRow) => {
-      const formula = `d·(k − 1) − p = ${d}·(${k} − 1) − ${p} = ${formatNumber(before)}`;
-      const several = Number(lost.length > 1);
-      const noun = oneRow ? ["cell", "cells"][several] : LOST_NOUNS[axis][several];
-      const gone = lost.length
-        ? ` Nothing is left of the ${several ? "stamps" : "stamp"} of input ${noun} ${joinedByAnd(lost.map((one) => one + 1))}.`
-        : "";
-      if (before >= 0)
-        return `The equivalent convolution spreads the input with zeros, then pads it by ${formula} before and ${formatNumber(after)} after.${gone}`;
-      const far = after < 0 ? `crops ${-after} after` : `pads ${after} after`;
-      return `Padding is larger than the kernel's reach: the padding of the equivalent convolution is negative, ${formula}. It spreads the input with zeros, crops ${-before} before, and ${far}.${gone}`;
-    },
-    /** @param {Axis} a @param {Cut} cut @param {number} axis @param {boolean} oneRow */
-    holes: ({ kernel_size: k, stride: s, dilation: d }, { phases, unreached }, axis, oneRow) => {
-      const rule = `min(k, s / gcd(s, d)) = ${phases}`;
-      if (phases < s) {
-        const why =
-          k < s && phases === k
-            ? `a kernel of ${counted(k, "tap")} is smaller than stride ${s}`
-            : `stride ${s} and dilation ${d} have a common divisor`;
-        return `Holes: ${why}, so stamps reach ${phases} of every ${s} neighbouring cells: ${rule} < ${s}. ${ofResult(unreached, oneRow)} ${unreached === 1 ? "stays" : "stay"} 0 (a dot).`;
-      }
-      if (unreached > 0)
-        return `No holes in a longer input (${rule} = s); this one is so short that ${inCells(unreached)} between its taps ${unreached === 1 ? "is" : "are"} not reached (a dot).`;
-      return `No holes: ${rule} = s, so every cell of the full result is reached.`;
-    },
-  },
+  facts: FACTS,
 };
 
 /** @typedef {PlacementWords & typeof scissorsEnglish} ScissorsWords */

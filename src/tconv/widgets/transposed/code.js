@@ -1,9 +1,9 @@
 // @ts-check
 // The present setting as code: in tconv, and in other libraries where they can say it.
 
+import { inPlay } from "../shared/geometry/axes.js";
 import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/placements.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
-import { axesOf, inPlayOf } from "./settings.js";
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
 
@@ -30,7 +30,10 @@ x, w = torch.tensor(x)[None, None], torch.tensor(w)[None, None]
 y = F.conv_transpose${state.dims}d(x, w${keywords(state)})[0, 0]
 print(y)`;
 
-/** Keras crops nothing by itself: build the whole result, then cut it. @param {State} state @param {string} lists @param {Axis[]} axes */
+/**
+ * Keras crops nothing by itself: build the whole result, then cut it.
+ * @param {State} state @param {string} lists @param {Axis[]} axes
+ */
 function keras(state, lists, axes) {
   if (state.stride > 1 && state.dilation > 1)
     return "# Keras does not allow stride and dilation above 1 together.";
@@ -52,7 +55,10 @@ ${beyond ? `y = np.pad(y, (0, ${beyond}))  # output_padding: cells that no stamp
 print(y)`;
 }
 
-/** JAX has no transposed convolution with padding as a crop; the equal direct one says it all. @param {State} state @param {string} lists @param {Axis[]} axes */
+/**
+ * JAX has no transposed convolution with padding as a crop; the equal direct one says it all.
+ * @param {State} state @param {string} lists @param {Axis[]} axes
+ */
 function jax(state, lists, axes) {
   const pads = axes.map((axis) => {
     const before = effectiveKernelSize(axis) - 1 - axis.padding;
@@ -72,12 +78,9 @@ print(y)`;
 /** @type {{ [library: string]: (state: State, lists: string, axes: Axis[]) => string }} */
 export const LIBRARIES = { tconv, PyTorch: pytorch, Keras: keras, JAX: jax };
 
-/** @param {State} state @param {string} library */
-export function codeFor(state, library) {
-  const lists = pythonArrays(
-    state,
-    inPlayOf(state),
-    library === "tconv" ? "" : ', dtype="float32"',
-  );
-  return LIBRARIES[library](state, lists, axesOf(state).slice(-state.dims));
+/** @param {State} state @param {string} library @param {{ axes: [Axis, Axis] }} derived */
+export function codeFor(state, library, { axes }) {
+  const type = library === "tconv" ? "" : ', dtype="float32"';
+  const lists = pythonArrays(state, inPlay(axes), type);
+  return LIBRARIES[library](state, lists, axes.slice(-state.dims));
 }

@@ -14,7 +14,9 @@ export const isKept = ([row, column], [tall, wide]) =>
 
 /**
  * The selected products in words.
- * @param {PlacementWords} words @param {State} state @param {Stamps} stamps @param {Selection} selection @param {Term[]} selected @param {boolean} [withExample]  whether an input cell or a tap is followed by a sum
+ * @param {PlacementWords} words @param {State} state @param {Stamps} stamps
+ * @param {Selection} selection @param {Term[]} selected  the terms it concerns
+ * @param {boolean} [withExample]  whether an input cell or a tap is followed by a sum
  */
 export function writeOut(
   words,
@@ -54,7 +56,10 @@ export function writeOut(
     return words.writtenSum(y(cell), selected, state, axes, revealed ? words.revealed : "");
   }
 
-  /** Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does. */
+  /**
+   * Where no numbers are shown, one sum with the selected cell: there a reader sees what an edit
+   * does.
+   */
   function example() {
     const reached =
       withExample && state.labels !== "numbers" && selected.find(({ kept }) => kept)?.target;

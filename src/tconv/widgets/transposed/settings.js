@@ -1,15 +1,14 @@
 // @ts-check
-// The settings of the placement grids: their ranges, their rules and their presets. Pure
-// functions, no DOM.
+// The settings of the placement grids and the scissors: what follows from one, and their presets.
+// Pure functions, no DOM.
 
-import { bilinear, brokenRule, stamp } from "../shared/geometry/placements.js";
+import settings from "./settings.json" with { type: "json" };
 import { axesWith, inPlay } from "../shared/geometry/axes.js";
-import { option, pair, sheet, whole } from "../shared/state/trait_types.js";
+import { bilinear, brokenRule, stamp } from "../shared/geometry/placements.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
-import { SHEET, VALUE_RANGE } from "../shared/geometry/limits.js";
+import { traitTypes } from "../shared/state/trait_types.js";
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Sizes } from "../shared/geometry/axes.js" */
-/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 
 /**
  * @typedef {Sizes & { stride: number, padding: number, output_padding: number, dilation: number,
@@ -20,15 +19,22 @@ import { SHEET, VALUE_RANGE } from "../shared/geometry/limits.js";
 export const axesOf = ({ stride, padding, output_padding, dilation, ...sizes }) =>
   axesWith(sizes, { stride, padding, output_padding, dilation });
 
+/** Rows and columns of x and of w in play. @param {State} state */
+export const inPlayOf = (state) => inPlay(axesOf(state));
+
+export const TRAITS = traitTypes(settings.traits, inPlayOf);
+
 /** The stamps of a setting. @param {State} state */
 export const stampsOf = (state) => stamp(state.x, state.w, axesOf(state));
 
+/** The rule that a setting breaks, or null. @param {State} state */
+export const validate = (state) => problemOn(axesOf(state));
+
 /**
- * The first rule that a state breaks, with the axis it breaks it on (0 rows, 1 columns), or null.
- * @param {State} state
+ * The first rule that a setting breaks, with the axis it breaks it on (0 rows, 1 columns), or null.
+ * @param {[Axis, Axis]} axes
  */
-export function validate(state) {
-  const axes = axesOf(state);
+function problemOn(axes) {
   for (const axis of [0, 1]) {
     const broken = brokenRule(axes[axis]);
     if (broken) return { ...broken, axis, settings: axes[axis] };
@@ -36,64 +42,36 @@ export function validate(state) {
   return null;
 }
 
-/** Rows and columns of x and of w in play. @param {State} state */
-export const inPlayOf = (state) => inPlay(axesOf(state));
+/** What follows from a setting: of an impossible one no stamps. @param {State} state */
+export function derive(state) {
+  const axes = axesOf(state);
+  const problem = problemOn(axes);
+  // Whoever draws has a possible setting.
+  const stamps = problem ? /** @type {never} */ (null) : stamp(state.x, state.w, axes);
+  return { problem, axes, stamps };
+}
+/** @typedef {ReturnType<typeof derive>} Derived */
 
-export const LABELS = ["symbols", "numbers", "colours"];
-/** @type {TraitTypes} */
-export const KINDS = {
-  dims: whole(1, 2),
-  in_size: pair(1, SHEET),
-  kernel_size: pair(1, SHEET),
-  stride: whole(1, 4),
-  padding: whole(0, 4),
-  output_padding: whole(0, 3),
-  dilation: whole(1, 3),
-  labels: option(...LABELS),
-  x: sheet(VALUE_RANGE, SHEET, (state) => inPlayOf(state).x),
-  w: sheet(VALUE_RANGE, SHEET, (state) => inPlayOf(state).w),
-};
-
-const INTEGERS_X = [
-  [2, 1, 3, 1, 2],
-  [1, 3, 2, 2, 1],
-  [3, 2, 1, 1, 3],
-  [1, 2, 2, 3, 1],
-  [2, 1, 3, 2, 2],
-];
-const INTEGERS_W = [
-  [1, 2, 3, 1, 2],
-  [2, -1, 1, 3, 1],
-  [3, 1, 2, -1, 1],
-  [1, 2, 1, 1, 3],
-  [2, 1, -1, 2, 1],
-];
+const [X, W] = [settings.traits.x.default, settings.traits.w.default];
+const ones = filled(X.length, () => 1);
 
 /**
- * What choosing a preset sets, for the present kernel. x and w are sheets of 5×5 values,
- * of which the first `in_size` and `kernel_size` are in play.
+ * What choosing a preset sets, for the present kernel.
  * @type {{ [preset: string]: (state: State) => Partial<State> }}
  */
 export const PRESETS = {
-  symbols: () => ({ x: INTEGERS_X, w: INTEGERS_W, labels: "symbols" }),
-  integers: () => ({ x: INTEGERS_X, w: INTEGERS_W, labels: "numbers" }),
-  ones: () => ({ x: filled(SHEET, () => 1), w: filled(SHEET, () => 1), labels: "numbers" }),
+  symbols: () => ({ x: X, w: W, labels: "symbols" }),
+  integers: () => ({ x: X, w: W, labels: "numbers" }),
+  ones: () => ({ x: ones, w: ones, labels: "numbers" }),
   bilinear: (state) => {
     const [down, across] = axesOf(state).map((axis) => bilinear(axis.kernel_size));
-    return {
-      x: INTEGERS_X,
-      w: filled(SHEET, (row, column) => (down[row] ?? 0) * (across[column] ?? 0)),
-      labels: "numbers",
-    };
+    const w = filled(W.length, (row, column) => (down[row] ?? 0) * (across[column] ?? 0));
+    return { x: X, w, labels: "numbers" };
   },
 };
 
-/**
- * The preset whose values are in play now, or "" when the reader has made their own.
- * @param {State} state
- */
+/** The preset whose values are in play now, or "" where it is none. @param {State} state */
 export function presetOf(state) {
-  const names =
-    state.labels === "symbols" ? ["symbols", "ones", "bilinear"] : ["integers", "ones", "bilinear"];
-  return presetInPlay(state, names, PRESETS, inPlayOf(state));
+  const integers = state.labels === "symbols" ? "symbols" : "integers";
+  return presetInPlay(state, [integers, "ones", "bilinear"], PRESETS, inPlayOf(state));
 }

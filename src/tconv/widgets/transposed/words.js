@@ -1,8 +1,8 @@
 // @ts-check
-// What only the placement grids say.
+// What the placement grids and the scissors say.
 
 import { cellName, counted, factor, span, formatNumber } from "../shared/words/words.js";
-/** @import { Axis, Pair, Term } from "../shared/geometry/placements.js" */
+/** @import { Axis, Stamps, Term } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
 /** @import { Words } from "../shared/words/words.js" */
 
@@ -25,16 +25,18 @@ const placementEnglish = {
   stampsLabel: (count) => `${counted(count, "stamp")}, one per input cell`,
   hint: "Point at any cell, or Tab to it, to see where its numbers come from and go. x and w can be edited.",
   scrub: "stamps added",
-  /** @param {State} state @param {[Axis, Axis]} axes @param {Pair} outSize */
-  summary: (state, [down, across], [outRows, outColumns]) => {
+  /** @param {State} state @param {Stamps} stamps */
+  summary: (state, { axes: [down, across], canvas: [tall, wide] }) => {
     /** @param {number} rows @param {number} columns */
     const size = (rows, columns) => (state.dims === 1 ? `size ${columns}` : `${rows}×${columns}`);
+    const kernel = size(down.kernel_size, across.kernel_size);
+    const output = size(tall.out_size, wide.out_size);
     const stamps = down.in_size * across.in_size;
     return (
-      `An input of ${size(down.in_size, across.in_size)}, a kernel of ${size(down.kernel_size, across.kernel_size)}, ` +
+      `An input of ${size(down.in_size, across.in_size)}, a kernel of ${kernel}, ` +
       `stride ${state.stride}` +
       (state.dilation > 1 ? `, dilation ${state.dilation}` : "") +
-      `: ${stamps === 1 ? "1 stamp makes" : `${stamps} stamps add up to`} an output of ${size(outRows, outColumns)}` +
+      `: ${stamps === 1 ? "1 stamp makes" : `${stamps} stamps add up to`} an output of ${output}` +
       (state.padding > 0
         ? `, after padding cuts ${counted(state.padding, "cell")} off each end`
         : "") +
@@ -48,24 +50,31 @@ const placementEnglish = {
     "out_size = (in_size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1",
   /** @param {Axis} a @param {number} outSize */
   formulaWithNumbers: (a, outSize) =>
-    `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${formatNumber(outSize)}`,
+    `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ` +
+    `${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${formatNumber(outSize)}`,
   /** @param {{ rule: string, out_size: number, axis: number, settings: Axis }} problem */
   problem: ({ rule, out_size, axis, settings: a }) => {
     if (rule === "output_padding") {
       const limit = Math.max(a.stride, a.dilation) - 1;
       return (
-        `Output padding must be smaller than stride or dilation, got ${a.output_padding} with stride ${a.stride} and dilation ${a.dilation} ` +
+        `Output padding must be smaller than stride or dilation, got ${a.output_padding} ` +
+        `with stride ${a.stride} and dilation ${a.dilation} ` +
         `(valid: ${limit === 0 ? "0" : `0 to ${limit}`}).`
       );
     }
     const most = Math.floor((out_size + 2 * a.padding - 1) / 2);
     return (
-      `Padding must leave at least 1 output cell, got ${formatNumber(out_size)} ${["row", "column"][axis]} cells with padding ${a.padding} ` +
+      `Padding must leave at least 1 output cell, got ${formatNumber(out_size)} ` +
+      `${["row", "column"][axis]} cells with padding ${a.padding} ` +
       `(valid: ${most === 0 ? "0" : `0 to ${most}`}).`
     );
   },
-  /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {State} state @param {[Axis, Axis]} axes @param {string} note */
-  writtenSum: (name, terms, { x, w }, [down, across], note) => {
+  /**
+   * The sum behind one output cell.
+   * @param {string} name @param {Term[]} terms @param {State} state @param {[Axis, Axis]} axes
+   * @param {string} note
+   */
+  writtenSum: (name, terms, { x, w }, [, across], note) => {
     if (terms.length === 0) return `${name} = 0: no stamp reaches this cell${note}.`;
     const symbols = terms.map(
       (t) => cellName("w", t.tap, across.kernel_size) + cellName("x", t.source, across.in_size),
@@ -74,7 +83,8 @@ const placementEnglish = {
       (t) => `${factor(w[t.tap[0]][t.tap[1]])}·${factor(x[t.source[0]][t.source[1]])}`,
     );
     const total = terms.reduce((sum, term) => sum + term.product, 0);
-    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(total)}${note}`;
+    const sums = [symbols.join(" + "), products.join(" + "), formatNumber(total)];
+    return `${name} = ${sums.join(" = ")}${note}`;
   },
   cutName: "a cell that padding cuts away",
   revealed: " (revealed by output padding)",
@@ -86,14 +96,16 @@ const placementEnglish = {
       return `${name} = ${formatNumber(value)} reaches no output cell: padding cuts its whole stamp.`;
     /** @param {0 | 1} axis */
     const range = (axis) => span(kept[0].target[axis] + 1, kept[kept.length - 1].target[axis] + 1);
+    const rows = oneRow ? "" : `rows ${range(0)}, `;
     return (
-      `${name} = ${formatNumber(value)} stamps ${factor(value)}·w over ${oneRow ? "" : `rows ${range(0)}, `}columns ${range(1)} of y` +
+      `${name} = ${formatNumber(value)} stamps ${factor(value)}·w over ${rows}columns ${range(1)} of y` +
       (cut > 0 ? `; padding cuts ${cut} of its ${counted(terms.length, "product")}.` : ".")
     );
   },
   /** @param {string} name @param {string} target @param {Term} term @param {State} state */
   termLink: (name, target, { source, tap, product, kept }, { x, w }) =>
-    `${name} = ${factor(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])} = ${formatNumber(product)} ` +
+    `${name} = ${factor(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])} ` +
+    `= ${formatNumber(product)} ` +
     (kept ? `is added to ${target}.` : "is cut away by padding."),
   /** @param {string} name @param {number} value @param {Term[]} terms */
   tapLink: (name, value, terms) => {

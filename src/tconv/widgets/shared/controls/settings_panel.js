@@ -1,18 +1,26 @@
 // @ts-check
 // The controls of a setting: its switches, its presets and its sliders.
 
-import { button, child, choice, select, slider } from "./controls.js";
+import { button, choice, select, slider } from "./controls.js";
+import { child } from "../drawing/dom.js";
 /** @import { Context } from "../state/shell.js" */
 /** @import { TraitTypes } from "../state/trait_types.js" */
 
 /**
  * A switch for a trait, or for an action that reads and sets something else.
- * @typedef {{ word: string, data: { [name: string]: string }, get(state: any): string, set(value: string): void }} Switch
- * @typedef {{ selects?: string[], switches: Switch[], presets: { presetOf(state: any): string, preset(name: string): void } | null,
- *   pairs: string[], scalars: string[] }} Panel  what a widget has: lists by trait, switches, presets, and sliders by trait
+ * @typedef {{ word: string, data: { [name: string]: string }, get(state: any): string,
+ *   set(value: string): void }} Switch
+ *
+ * What a widget has: lists by trait, switches, presets, and sliders by trait.
+ * @typedef {{ selects?: string[], switches: Switch[],
+ *   presets: { presetOf(state: any): string, preset(name: string): void } | null,
+ *   pairs: string[], scalars: string[] }} Panel
  */
 
-/** A switch for a trait that holds one of a few values. @param {Context} context @param {string} trait @returns {Switch} */
+/**
+ * A switch for a trait that holds one of a few values.
+ * @param {Context} context @param {string} trait @returns {Switch}
+ */
 export const traitSwitch = ({ change }, trait) => ({
   word: trait,
   data: { "data-trait": trait },
@@ -20,7 +28,10 @@ export const traitSwitch = ({ change }, trait) => ({
   set: (value) => change({ [trait]: /^\d+$/.test(value) ? Number(value) : value }),
 });
 
-/** A switch for a trait that is true or false. @param {Context} context @param {string} trait @returns {Switch} */
+/**
+ * A switch for a trait that is true or false.
+ * @param {Context} context @param {string} trait @returns {Switch}
+ */
 export const flagSwitch = (context, trait) => ({
   ...traitSwitch(context, trait),
   set: (value) => context.change({ [trait]: value === "true" }),

@@ -1,13 +1,15 @@
 // @ts-check
 // What a reader takes away: the setting as a link and as code.
 
-import { button, child, select } from "./controls.js";
+import { button, select } from "./controls.js";
+import { child } from "../drawing/dom.js";
 /** @import { Context } from "../state/shell.js" */
 
 /**
  * Links to the setting, and the setting as code in the libraries that can say it.
  * @template State
- * @param {Context} context @param {string[]} libraries @param {(state: State, library: string, derived: any) => string} codeFor
+ * @param {Context} context @param {string[]} libraries
+ * @param {(state: State, library: string, derived: any) => string} codeFor
  */
 export function createShare(
   { root, words, hosted, link, state, derived, onState },

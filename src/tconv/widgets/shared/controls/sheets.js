@@ -1,23 +1,20 @@
 // @ts-check
 // x and w as sheets of numbers that the reader can edit; they stay in sight whatever the setting.
 
-import { child, NUMBER, numberGrid } from "./controls.js";
+import { NUMBER, numberGrid } from "./number_grid.js";
+import { tapClass } from "../drawing/cells.js";
+import { child } from "../drawing/dom.js";
 import { SHEET, VALUE_RANGE } from "../geometry/limits.js";
 import { cellName } from "../words/words.js";
-/** @import { Pair } from "../geometry/placements.js" */
 /** @import { Selection } from "../geometry/selection.js" */
 /** @import { Context } from "../state/shell.js" */
-
-const TAP_LOOKS = Array.from({ length: SHEET * SHEET }, (_, n) => `tconv-tap-${n}`);
-
-/** The look of a tap: its colour stays with it whatever the size of the kernel. @param {Pair} tap */
-export const tapLook = ([row, column]) => TAP_LOOKS[SHEET * row + column];
 
 /**
  * They follow `derived.axes`, which is there for an impossible setting, too.
  * @param {HTMLElement} parent @param {Context} context
  * @param {(selection: Selection) => void} selection  what the reader goes into
- * @param {number} [xSize]  rows and columns of the sheet of x @param {number} [smallest]  width of a cell, px
+ * @param {number} [xSize]  rows and columns of the sheet of x
+ * @param {number} [smallest]  width of a cell, px
  */
 export function createSheets(
   parent,
@@ -54,12 +51,22 @@ export function createSheets(
   onState((state, { axes: [down, across] }) => {
     x.set(state.x, down.in_size, across.in_size, (row, column) => ({
       tag: cellName("x", [row, column], across.in_size),
-      look: "tconv-x",
+      className: "tconv-x",
     }));
     w.set(state.w, down.kernel_size, across.kernel_size, (row, column) => ({
       tag: cellName("w", [row, column], across.kernel_size),
-      look: tapLook([row, column]),
+      className: tapClass([row, column]),
     }));
   });
-  return { x, w, /** The width that both need, px. */ width: () => Math.max(x.width(), w.width()) };
+  return {
+    x,
+    w,
+    /** The width that both need, px. */
+    width: () => Math.max(x.width(), w.width()),
+    /** Outlines cells. @param {{ x: Set<string>, w: Set<string> }} marks  as "row,column" */
+    mark(marks) {
+      x.mark((row, column) => marks.x.has(`${row},${column}`));
+      w.mark((row, column) => marks.w.has(`${row},${column}`));
+    },
+  };
 }

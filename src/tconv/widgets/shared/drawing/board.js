@@ -2,33 +2,34 @@
 // A titled picture of one grid, whose cells are reached by pointer and by arrow keys; and the lines
 // of a size formula under the pictures.
 
-import { createCanvas, createEmptyCell, createPanel, writeText } from "./cells.js";
-import { child } from "../controls/controls.js";
+import { child, writeText } from "./dom.js";
+import { createEmptyCell, createGrid, createLayers } from "./grid.js";
 import { onArrows, onPointer } from "./pointing.js";
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Words } from "../words/words.js" */
 
 /**
  * @param {HTMLElement} parent
- * @param {{ className: string, label: string, patternId: string, dots?: boolean }} options  without `dots` an empty cell holds no structural zero
- * @param {{ pointed(cell: Pair): void, walked(rows: number, columns: number): void }} report
+ * @param {{ className: string, label: string, patternId: string, dots?: boolean }} options
+ *   without `dots` an empty cell holds no structural zero
+ * @param {{ pointed(cell: Pair): void, stepped(rows: number, columns: number): void }} report
  */
 export function createBoard(
   parent,
   { className, label, patternId, dots = true },
-  { pointed, walked },
+  { pointed, stepped },
 ) {
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
   const keys = child(box, "div", { role: "application", tabindex: "0", "aria-label": label });
-  const { svg, under, resize } = createCanvas(keys, { "aria-hidden": "true" });
+  const { svg, under, resize } = createLayers(keys, { "aria-hidden": "true" });
   const setEmptyCell = createEmptyCell(under, patternId, dots);
-  const panel = createPanel(svg, patternId, under);
+  const grid = createGrid(svg, patternId, under);
   onPointer(svg, (_panel, _place, cell) => cell && pointed(cell.index));
-  onArrows(keys, walked);
+  onArrows(keys, stepped);
   return {
     svg,
-    panel,
+    grid,
     /** @param {string} text */
     setTitle: (text) => writeText(title, text),
     /** @param {number} width @param {number} height @param {number} cell  all in px */

@@ -2,21 +2,24 @@
 // How a cell of a picture is reached: by pointer, and by the arrow keys.
 
 /** @import { Pair } from "../geometry/placements.js" */
-/** @import { Cell, Panel } from "./cells.js" */
+/** @import { Cell } from "./cells.js" */
+/** @import { GridElement } from "./grid.js" */
 
 /** @type {{ [key: string]: Pair }} */
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /**
- * Reports the places of grids that the pointer goes to: the grid's name, row and column on it, and the cell that stands there, if any.
- * @param {Element} svg @param {(panel: string, place: Pair, cell: Cell | undefined) => void} pointed
+ * Reports the places of grids that the pointer goes to: the grid's name, row and column on it, and
+ * the cell that stands there, if any.
+ * @param {Element} svg
+ * @param {(panel: string, place: Pair, cell: Cell | undefined) => void} pointed
  */
 export function onPointer(svg, pointed) {
   let last = "";
   /** @param {Event} moved */
   function report(moved) {
     const { target, clientX, clientY } = /** @type {PointerEvent} */ (moved);
-    const grid = /** @type {(Panel & SVGGraphicsElement) | null} */ (
+    const grid = /** @type {(GridElement & SVGGraphicsElement) | null} */ (
       /** @type {Element} */ (target).closest("[data-panel]")
     );
     if (!grid) return void (last = "");
@@ -46,7 +49,10 @@ export function cellAfter(from, step, size) {
   return [along(0), along(1)];
 }
 
-/** Reports the arrow keys as steps of rows and columns. @param {Element} box @param {(rows: number, columns: number) => void} stepped */
+/**
+ * Reports the arrow keys as steps of rows and columns.
+ * @param {Element} box @param {(rows: number, columns: number) => void} stepped
+ */
 export function onArrows(box, stepped) {
   box.addEventListener("keydown", (pressed) => {
     const event = /** @type {KeyboardEvent} */ (pressed);

@@ -30,7 +30,10 @@ export function axesWith({ dims, in_size, kernel_size }, shared) {
   return [dims === 1 ? { in_size: 1, kernel_size: 1, ...still } : down, across];
 }
 
-/** Rows and columns of x and of w in play. @param {[AxisSizes, AxisSizes]} axes @returns {{ x: Pair, w: Pair }} */
+/**
+ * Rows and columns of x and of w in play.
+ * @param {[AxisSizes, AxisSizes]} axes @returns {{ x: Pair, w: Pair }}
+ */
 export const inPlay = ([down, across]) => ({
   x: [down.in_size, across.in_size],
   w: [down.kernel_size, across.kernel_size],

@@ -2,6 +2,8 @@
 // The arithmetic of a transposed convolution: the same rules as sizes.py, placements.py
 // and views/stamp.py, in the browser. Pure functions; tests compare every result with Python's.
 
+import { unravelIndex } from "./ravel.js";
+
 /**
  * The geometry of one axis. Names are the Python keywords.
  * @typedef {{ in_size: number, kernel_size: number, stride: number, padding: number,
@@ -83,10 +85,7 @@ export function stamp(x, w, axes) {
   const [down, across] = axes.map(placements);
   const [rowTaps, columnTaps] = axes.map((axis) => axis.kernel_size);
   /** @type {Pair[]} every tap, once: hundreds of terms share them */
-  const taps = Array.from({ length: rowTaps * columnTaps }, (_, n) => [
-    Math.floor(n / columnTaps),
-    n % columnTaps,
-  ]);
+  const taps = Array.from({ length: rowTaps * columnTaps }, (_, n) => unravelIndex(n, columnTaps));
   /** @type {Term[]} */
   const terms = [];
   for (let i = 0; i < down.length; i += rowTaps) {

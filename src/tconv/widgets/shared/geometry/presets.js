@@ -12,9 +12,11 @@ export const filled = (size, value) =>
   );
 
 /**
- * The first of some presets whose values are those in play, or "" when the reader has made their own.
+ * The first of some presets whose values are those in play, or "" when the reader has made their
+ * own.
  * @template {Values} State
- * @param {State} state @param {string[]} names @param {{ [preset: string]: (state: State) => Partial<State> }} presets
+ * @param {State} state @param {string[]} names
+ * @param {{ [preset: string]: (state: State) => Partial<State> }} presets
  * @param {{ x: Pair, w: Pair }} inPlay  rows and columns
  */
 export function presetInPlay(state, names, presets, inPlay) {

@@ -1,6 +1,6 @@
 // @ts-check
-// A selection is a filter on the table of placements: the rows that agree with it are the products it
-// concerns, and every panel outlines its share of them.
+// A selection is a filter on the table of placements: the rows that agree with it are the products
+// it concerns, and every grid outlines its share of them.
 
 /** @import { Pair, Term } from "./placements.js" */
 
@@ -14,3 +14,13 @@ export const selectedTerms = ({ source, tap, target }, terms) =>
   terms.filter(
     (term) => agrees(source, term.source) && agrees(tap, term.tap) && agrees(target, term.target),
   );
+
+/**
+ * The cells of x and w in the selected products, as "row,column". A source uses every tap, and a
+ * tap every source: outlines would say nothing there.
+ * @param {Selection} selection @param {Term[]} selected
+ */
+export const sheetMarks = ({ source, tap, target }, selected) => ({
+  x: new Set(tap ? [] : selected.map((term) => term.source.join())),
+  w: new Set(source && !target ? [] : selected.map((term) => term.tap.join())),
+});

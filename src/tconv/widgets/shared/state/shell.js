@@ -3,44 +3,51 @@
 // setting a link asks for; the line that says what is shown or which rule is broken; the width the
 // page gives; and an end that leaves nothing behind.
 
-import { child } from "../controls/controls.js";
 import { createSettingsPanel } from "../controls/settings_panel.js";
 import { createShare } from "../controls/share.js";
+import { child } from "../drawing/dom.js";
 import { wordsFor } from "../words/words.js";
 import { fromQuery, toQuery } from "./trait_types.js";
 /** @import { Panel } from "../controls/settings_panel.js" */
 /** @import { TraitTypes } from "./trait_types.js" */
 
 /**
- * @typedef {{ get(trait: string): any, set(trait: string, value: any): void, on(event: string, callback: () => void): void,
- *   off(event: string, callback: () => void): void, save_changes(): void }} Model
- * @typedef {{ query: string | null, link(query: string): Promise<boolean> }} Host  what a page that hosts the widget adds
+ * @typedef {{ get(trait: string): any, set(trait: string, value: any): void,
+ *   on(event: string, callback: () => void): void, off(event: string, callback: () => void): void,
+ *   save_changes(): void }} Model
+ * @typedef {{ query: string | null, link(query: string): Promise<boolean> }} Host
+ *   what a page that hosts the widget adds
  *
  * What follows from a state, computed once a change and handed down. `problem` is the rule that an
  * impossible setting breaks, or null; what else there is, the widget's `derive` says.
  * @typedef {{ problem: any } & { [name: string]: any }} Derived
  *
- * What a view and its parts are given. `state` and `derived` give what is shown now; `onState` calls back
- * with both whenever they change, possible or not: for what stays in sight, such as controls and values.
- * `change` sets traits, `edit` one number of a sheet; `say` shows a sentence until the next change;
- * `redraw` draws the same setting again, `mark` only what the view outlines; `reset` brings back the
- * first state, `link` shares the present one.
- * @typedef {{ root: HTMLElement, words: any, id: string, signal: AbortSignal, hosted: boolean, state(): any, derived(): any,
+ * What a view and its parts are given. `state` and `derived` give what is shown now; `onState`
+ * calls back with both whenever they change, possible or not: for what stays in sight, such as
+ * controls and values. `change` sets traits, `edit` one number of a sheet; `say` shows a sentence
+ * until the next change; `redraw` draws the same setting again, `mark` only what the view outlines;
+ * `reset` brings back the first state, `link` shares the present one.
+ * @typedef {{ root: HTMLElement, words: any, id: string, signal: AbortSignal, hosted: boolean,
+ *   state(): any, derived(): any,
  *   onState(follow: (state: any, derived: any) => void): void, change(changes: object): void,
  *   edit(sheet: string, row: number, column: number, value: number): void,
  *   say(text: string): void, redraw(): void, mark(): void, reset(): void, link(): void }} Context
  *
- * A view of a possible setting. `draw` shows its picture; `mark` shows what the reader has selected in it and
- * computes nothing that does not depend on that (`draw` ends with it); `reset` forgets what the reader selected.
- * @typedef {{ draw(state: any, derived: any, width: number): void, mark?(state: any, derived: any): void, reset?(): void }} View
+ * A view of a possible setting. `draw` shows its picture; `mark` shows what the reader has selected
+ * in it and computes nothing that does not depend on that (`draw` ends with it); `reset` forgets
+ * what the reader selected.
+ * @typedef {{ draw(state: any, derived: any, width: number): void,
+ *   mark?(state: any, derived: any): void, reset?(): void }} View
  *
  * A widget. `name` is that of the class in Python. From top to bottom a reader meets the settings
  * (`panel`, and `addControls` for what no panel has), the status (`summary`, or `explain` of a
  * problem), the view, and what can be taken away: a link, and the setting as code.
- * @typedef {{ name: string, traits: TraitTypes, tables: { [language: string]: any }, derive(state: any): Derived,
- *   panel(context: Context): Panel, addControls?(context: Context, panel: HTMLElement): void,
- *   summary(words: any, state: any, derived: any): string, explain?(words: any, problem: any): string,
- *   createView(context: Context): View, libraries: string[], codeFor(state: any, library: string, derived: any): string }} Definition
+ * @typedef {{ name: string, traits: TraitTypes, tables: { [language: string]: any },
+ *   derive(state: any): Derived, panel(context: Context): Panel,
+ *   addControls?(context: Context, panel: HTMLElement): void,
+ *   summary(words: any, state: any, derived: any): string,
+ *   explain?(words: any, problem: any): string, createView(context: Context): View,
+ *   libraries: string[], codeFor(state: any, library: string, derived: any): string }} Definition
  */
 
 // For the names that must be unique on a page: patterns, groups of radio buttons. JupyterLab loads this
@@ -67,10 +74,10 @@ export const widget = ({
     const words = wordsFor(el, tables);
     const controller = new AbortController();
     const { signal } = controller;
-    const readState = () =>
-      structuredClone(Object.fromEntries(names.map((trait) => [trait, model.get(trait)])));
+    // Neither a state nor what it holds is changed in place: what is new is told by its reference.
+    const readState = () => Object.fromEntries(names.map((trait) => [trait, model.get(trait)]));
     const start = readState();
-    let state = start; // never changed in place: what is new is told by its reference
+    let state = start;
     let committed = start;
     let derived = derive(state);
     let message = "";
@@ -144,7 +151,7 @@ export const widget = ({
     function commit() {
       committing = true;
       for (const trait of names) {
-        if (state[trait] !== committed[trait]) model.set(trait, structuredClone(state[trait]));
+        if (state[trait] !== committed[trait]) model.set(trait, state[trait]);
       }
       committed = state;
       committing = false;

@@ -5,8 +5,10 @@
 /** @import { Pair } from "../geometry/placements.js" */
 
 /**
- * `write` gives the text in a link, or null where it stands in none; `read` the value of a text, or undefined where it is not allowed.
- * @typedef {{ range: [number, number], write(value: any, state: any): string | null, read(text: string, present: any): any }} TraitType
+ * `write` gives the text in a link, or null where it stands in none; `read` the value of a text, or
+ * undefined where it is not allowed.
+ * @typedef {{ range: [number, number], write(value: any, state: any): string | null,
+ *   read(text: string, present: any): any }} TraitType
  * @typedef {{ [trait: string]: TraitType }} TraitTypes
  */
 
@@ -23,7 +25,10 @@ export const whole = (low, high) => ({
       : undefined,
 });
 
-/** Rows and columns; in a link one number may stand for both. @param {number} low @param {number} high @returns {TraitType} */
+/**
+ * Rows and columns; in a link one number may stand for both.
+ * @param {number} low @param {number} high @returns {TraitType}
+ */
 export const pair = (low, high) => ({
   range: [low, high],
   write: String,
@@ -51,7 +56,10 @@ export const flag = () => ({
   read: (text) => (text === "true" || text === "false" ? text === "true" : undefined),
 });
 
-/** A row of that many numbers. @param {number} count @param {number} low @param {number} high @returns {TraitType} */
+/**
+ * A row of that many numbers.
+ * @param {number} count @param {number} low @param {number} high @returns {TraitType}
+ */
 export const numbers = (count, low, high) => ({
   range: [low, high],
   write: (values) => values.join(","),
@@ -69,9 +77,11 @@ export const option = (...names) => ({
 });
 
 /**
- * A sheet of `size` by `size` numbers, of which `inPlay` says how many rows and columns are in play:
- * only those are written, and a smaller one is laid over the top left corner of what is there.
- * @param {[number, number]} range @param {number} size @param {(state: any) => Pair} inPlay @returns {TraitType}
+ * A sheet of `size` by `size` numbers, of which `inPlay` says how many rows and columns are in
+ * play: only those are written, and a smaller one is laid over the top left corner of what is
+ * there.
+ * @param {[number, number]} range @param {number} size @param {(state: any) => Pair} inPlay
+ * @returns {TraitType}
  */
 export const sheet = (range, size, inPlay) => ({
   range,
@@ -103,7 +113,8 @@ export const sheet = (range, size, inPlay) => ({
 /**
  * The trait types of a widget, from its settings.json.
  * @param {{ [trait: string]: Described }} described
- * @param {(state: any) => { x: Pair, w: Pair }} [inPlay]  rows and columns of the sheets x and w that are in play
+ * @param {(state: any) => { x: Pair, w: Pair }} [inPlay]  rows and columns of the sheets x and w
+ *   that are in play
  * @returns {TraitTypes}
  */
 export const traitTypes = (described, inPlay) =>
@@ -111,7 +122,10 @@ export const traitTypes = (described, inPlay) =>
     Object.entries(described).map(([trait, one]) => [trait, typeOf(trait, one, inPlay)]),
   );
 
-/** @param {string} trait @param {Described} described @param {((state: any) => any) | undefined} inPlay @returns {TraitType} */
+/**
+ * @param {string} trait @param {Described} described
+ * @param {((state: any) => any) | undefined} inPlay @returns {TraitType}
+ */
 function typeOf(trait, { is, range = [], options = [], default: value }, inPlay) {
   const [low, high] = range;
   switch (is) {
@@ -145,7 +159,8 @@ export const toQuery = (kinds, state) =>
  * The state a link asks for, laid over the present one; throws a RangeError that names the
  * first part that is not allowed, in which case nothing is to be changed.
  * @template {{ [trait: string]: any }} State
- * @param {TraitTypes} kinds @param {(state: State) => any} validate @param {string} query @param {State} state
+ * @param {TraitTypes} kinds @param {(state: State) => any} validate @param {string} query
+ * @param {State} state
  * @returns {State}
  */
 export function fromQuery(kinds, validate, query, state) {

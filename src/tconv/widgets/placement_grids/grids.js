@@ -1,0 +1,105 @@
+// @ts-check
+// What the placement grids show: a grid for each stamp, and the cells that a selection outlines.
+// Pure functions.
+
+import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
+import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
+import { maxAbs, tapClass } from "../shared/drawing/cells.js";
+import { cellName, formatNumber } from "../shared/words/words.js";
+import { cropsOf, onCanvas } from "../transposed/result.js";
+/** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
+/** @import { Picture } from "../shared/drawing/cells.js" */
+/** @import { State } from "../transposed/settings.js" */
+
+/**
+ * What the reader has selected, and the input cell whose stamp is enlarged.
+ * @typedef {{ selection: Selection, chosen: Pair }} Selected
+ * @typedef {Omit<Picture, "cell" | "left" | "top"> & { name: string }} StampGrid
+ *   `name` is that of its input cell
+ */
+
+/** The name of the grid of a stamp, by its number. */
+export const stampPanel = (/** @type {number} */ n) => `stamp-${n}`;
+
+/**
+ * A grid for each input cell; those that the sum does not hold yet are faint.
+ * @param {State} state @param {Stamps} stamps @param {number} shown  how many the sum holds
+ * @returns {StampGrid[]}
+ */
+export function stampGrids({ labels }, stamps, shown) {
+  const { axes, canvas, terms } = stamps;
+  const [down, across] = axes;
+  const taps = Array.from({ length: down.kernel_size * across.kernel_size }, (_, n) => {
+    const tap = unravelIndex(n, across.kernel_size);
+    return {
+      name: cellName("w", tap, across.kernel_size),
+      className: tapClass(tap),
+      at: /** @type {Pair} */ ([tap[0] * down.dilation, tap[1] * across.dilation]),
+    };
+  });
+  const shared = {
+    ...cropsOf(stamps),
+    rows: canvas[0].size,
+    columns: canvas[1].size,
+    most: maxAbs(terms.map(({ product }) => product)),
+  };
+  return Array.from({ length: down.in_size * across.in_size }, (_, n) => {
+    const own = terms.slice(n * taps.length, (n + 1) * taps.length);
+    const name = cellName("x", own[0].source, across.in_size);
+    const symbol = (/** @type {{ tap: number }} */ { tap }) => taps[tap].name + name;
+    const number = (/** @type {{ value: number }} */ { value }) => formatNumber(value);
+    return {
+      ...shared,
+      panel: stampPanel(n),
+      name,
+      faint: n >= shown,
+      label: labels === "colours" ? null : labels === "symbols" ? symbol : number,
+      origin: onCanvas(own[0].target, canvas),
+      cells: own.map(({ target, product }, tap) => ({
+        tap,
+        index: target,
+        value: product,
+        className: taps[tap].className,
+        at: taps[tap].at,
+      })),
+    };
+  });
+}
+
+/**
+ * The same selection, in a picture that may have become smaller: a part of it may be gone; the
+ * chosen stamp never is.
+ * @param {Selected} selected @param {Stamps} stamps @returns {Selected}
+ */
+export function withinStamps({ selection, chosen: [row, column] }, { axes, canvas, terms }) {
+  /** @type {Pair} */
+  const chosen = [Math.min(row, axes[0].in_size - 1), Math.min(column, axes[1].in_size - 1)];
+  const { source, target } = selection;
+  const gone =
+    target && !source
+      ? target[0] >= canvas[0].size || target[1] >= canvas[1].size
+      : selectedTerms(selection, terms).length === 0;
+  return { selection: gone ? { source: chosen } : selection, chosen };
+}
+
+/**
+ * The cells that a selection outlines: on each stamp, on the output, on the sheets of x and w.
+ * @param {Selection} selection @param {Stamps} stamps
+ */
+export function marksOf(selection, { axes: [down, across], canvas, terms }) {
+  const selected = selectedTerms(selection, terms);
+  /** @type {Pair[][]} */
+  const stamps = Array.from({ length: down.in_size * across.in_size }, () => []);
+  for (const { source, target } of selected)
+    stamps[ravelIndex(source, across.in_size)].push(onCanvas(target, canvas));
+  const { source, target } = selection;
+  const reached = selected.filter(({ kept }) => kept).map((term) => term.target);
+  const output = target && !source ? [target] : reached;
+  return {
+    selected,
+    stamps,
+    output: output.map((cell) => onCanvas(cell, canvas)),
+    sheets: sheetMarks(selection, selected),
+  };
+}
