@@ -4,11 +4,9 @@ import re
 from collections import defaultdict
 
 import pytest
-import traitlets
-from ipywidgets import DOMWidget
 
 from tconv import style
-from tconv.widgets import PlacementGrids, bundle, traits
+from tconv.widgets import bundle
 
 MODULES = {path.name: path.read_text(encoding="utf-8") for path in bundle.HERE.glob("*.js")}
 ENTRIES = sorted(name for name, text in MODULES.items() if "\nexport default" in text)
@@ -227,47 +225,3 @@ def test_the_style_sheet_uses_no_other_colour():
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|\boklch\(", own)
     used = set(re.findall(r"var\(--tconv-([\w-]+)\)", own)) - {"side", "work"}
     assert used <= set(style.PALETTE["light"])
-
-
-# --- what Python and JavaScript both say ---------------------------------------------------
-
-
-def literal(name):
-    """The array that a module gives a name to."""
-    declared = rf"^(?:export )?const {name} = (\[.*?\]);$"
-    [text] = re.findall(declared, "\n".join(MODULES.values()), re.MULTILINE)
-    return eval(text, {})
-
-
-def test_the_default_values_are_those_of_the_preset():
-    grid = PlacementGrids()
-    assert literal("INTEGERS_X") == grid.x
-    assert literal("INTEGERS_W") == grid.w
-
-
-KIND_OF_TRAIT = {
-    "whole": traits.Whole,
-    "pair": traits.SizePair,
-    "option": traitlets.Enum,
-    "sheet": traits.Sheet,
-}
-
-
-def test_the_ranges_of_the_sliders_are_those_of_the_traits():
-    kinds = dict(re.findall(r"^  (\w+): (\w+)\(", MODULES["settings.js"], re.MULTILINE))
-    python = PlacementGrids.class_traits()
-    shared = {name for name, trait in python.items() if trait.metadata.get("sync")}
-    foreign = {*DOMWidget.class_traits(), "name"}
-    assert set(kinds) == {name for name in shared - foreign if not name.startswith("_")}
-    for name, kind in kinds.items():
-        assert KIND_OF_TRAIT[kind] is type(python[name]), name
-    whole = r"^  (\w+): whole\((\d), (\d)\),$"
-    ranges = re.findall(whole, MODULES["settings.js"], re.MULTILINE)
-    assert {name: (int(low), int(high)) for name, low, high in ranges} == {
-        name: (trait.low, trait.high)
-        for name, trait in python.items()
-        if isinstance(trait, traits.Whole)
-    }
-    assert literal("VALUE_RANGE") == [-traits.LARGEST_VALUE, traits.LARGEST_VALUE]
-    assert literal("LABELS") == list(python["labels"].values)
-    assert f"export const SHEET = {traits.SHEET};" in MODULES["sheets.js"]

@@ -99,7 +99,7 @@ READ = r"""
       return data.slice(4 * (y * width + x), 4 * (y * width + x) + 4);
     };
     // In the middle of an empty cell stands the mark of a structural zero, if it can be seen.
-    const some = cells.filter(({ look }) => look !== "tconv-none");
+    const some = cells.filter(({ className }) => className !== "tconv-none");
     const filled = new Set(some.map(({ at }) => at.join()));
     for (let n = 0; side >= 6 && n < rows * columns; n++) {
       const [row, column] = [Math.floor(n / columns), n % columns];
@@ -116,21 +116,22 @@ READ = r"""
     const shared = side * dots < 2 || Math.min(...tile) * side * dots < 4;
     const allowed = shared ? Infinity : 7;
     const tints = [];
-    for (const { at: [row, column], value, look } of cells) {
+    for (const { at: [row, column], value, className } of cells) {
       const seen = spots.map(([down, across]) => dotAt(row + down, column + across));
-      if (look === "tconv-none") {
+      if (className === "tconv-none") {
         if (roomy && seen[0][3] > 0) wrong();
         continue;
       }
       if (value < 0 && here.length === 0 && !roomy) continue; // hatched all over
-      const right = colourOf(look, here.length === 0);
+      const right = colourOf(className, here.length === 0);
       const isRight = ([red, green, blue, alpha]) => alpha > 0 &&
         Math.hypot(red - right[0], green - right[1], blue - right[2]) <= allowed + 255 / alpha;
       if (!seen.some(isRight)) wrong();
-      if (roomy && !look.includes("padding")) tints.push([Math.abs(value), seen[0][3] / 255]);
+      if (roomy && !className.includes("padding")) tints.push([Math.abs(value), seen[0][3] / 255]);
     }
     // Full colour beside a label, and where colours are those of taps; else by the value.
-    const full = here.length > 0 || cells.some(({ look }) => look.startsWith("tconv-tap"));
+    const tapped = cells.some(({ className }) => className.startsWith("tconv-tap"));
+    const full = here.length > 0 || tapped;
     if (tints.length === 0) return;
     const [value, most] = tints.reduce((a, b) => (b[0] > a[0] ? b : a));
     const slope = value ? (most - 0.12) / value : 0;
@@ -145,7 +146,7 @@ READ = r"""
     if (cells.length === 0) continue;
     marks[panel] = group.querySelector(".tconv-marks").getAttribute("d") ?? "";
     panels[panel] = cells.map(({ index, value }) => [...index, value]);
-    classes[panel] = cells.map(({ index, look }) => [...index, look]);
+    classes[panel] = cells.map(({ index, className }) => [...index, className]);
     if (!shown(group)) {
       hidden.push(panel);
       continue;
@@ -175,8 +176,8 @@ READ = r"""
         drawn.push(`${placeOf(middle.x, middle.y)} ${path.getAttribute("class")}`);
       }
     }
-    const told = cells.filter(({ look }) => look !== "tconv-none")
-      .map(({ at, look }) => `${at.join()} ${look}`);
+    const told = cells.filter(({ className }) => className !== "tconv-none")
+      .map(({ at, className }) => `${at.join()} ${className}`);
     if (drawn.sort().join("|") !== told.sort().join("|")) misdrawn.push(panel);
 
     const say = (x, y, text) => sayIn(placeOf(x, y), text);

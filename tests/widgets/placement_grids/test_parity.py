@@ -14,7 +14,7 @@ from tconv.widgets.first_frame import written
 
 NAMES = (
     "effectiveKernelSize convTransposeSize placements canvas brokenRule stamp addUp bilinear "
-    "axesOf problemOf PRESETS presetOf KINDS toQuery fromQuery"
+    "derive PRESETS presetOf TRAITS toQuery fromQuery"
 ).split()
 RULES = {"output_padding must be smaller": "output_padding", "padding must leave": "empty"}
 BATCH = 500
@@ -25,7 +25,7 @@ def modules(browser):
     """Everything the modules compute with, in a blank page: call it with an expression."""
     page = browser.new_page()
     js = load_module(page, "placement_grids/index.js", NAMES)
-    words = load_module(page, "shared/words/words.js", ["written", "cellName"])
+    words = load_module(page, "shared/words/words.js", ["formatNumber", "cellName"])
 
     def call(function, cases):
         """Run a JavaScript function of (js, words, case) over all cases."""
@@ -229,7 +229,7 @@ def test_stamps_and_sums_over_random_settings(modules):
 
 def test_a_state_is_refused_exactly_when_tconv_refuses_it(modules):
     states = draw_states(4, 1500, possible=False)
-    answers = modules("(state) => js.problemOf(state)?.rule ?? null", states)
+    answers = modules("(state) => js.derive(state).problem?.rule ?? null", states)
     assert [rule_of_state(state) for state in states] == answers
     assert len(set(answers)) == 3
 
@@ -261,6 +261,9 @@ def test_presets_hold_what_their_names_say(modules):
 
 # --- links ---------------------------------------------------------------------------------
 
+ASK = """
+((query, state) => js.fromQuery(js.TRAITS, (asked) => js.derive(asked).problem, query, state))
+"""
 DEFAULT = {
     "dims": 2, "in_size": [3, 3], "kernel_size": [3, 3], "stride": 1, "padding": 0,
     "output_padding": 0, "dilation": 1, "labels": "symbols",
@@ -271,10 +274,7 @@ DEFAULT = {
 def test_a_link_brings_the_state_back(modules):
     states = draw_states(6, 300)
     states[0]["x"][0][0] = states[1]["w"][0][0] = 1e-7  # what JavaScript writes with an exponent
-    there_and_back = """
-    ([state, present]) =>
-      js.fromQuery(js.KINDS, js.problemOf, js.toQuery(js.KINDS, state), present)
-    """
+    there_and_back = f"([state, present]) => {ASK}(js.toQuery(js.TRAITS, state), present)"
     answers = modules(there_and_back, [[state, DEFAULT] for state in states])
     for state, back in zip(states, answers, strict=True):
         used = 1 if state["dims"] == 1 else 2
@@ -288,7 +288,7 @@ def test_a_link_brings_the_state_back(modules):
 
 
 def test_a_link_may_name_a_part_of_the_state(modules):
-    ask = "([query, state]) => js.fromQuery(js.KINDS, js.problemOf, query, state)"
+    ask = f"([query, state]) => {ASK}(query, state)"
     queries = {
         "": {},
         "stride=2": {"stride": 2},
@@ -319,15 +319,16 @@ HOSTILE = [
 def test_a_link_that_asks_for_nonsense_is_refused_whole(modules):
     ask = """
     ([query, state]) => {
+      const ask = ASK;
       const before = JSON.stringify(state);
       try {
-        return ["accepted", js.fromQuery(js.KINDS, js.problemOf, query, state)];
+        return ["accepted", ask(query, state)];
       } catch (error) {
         return [error.name, JSON.stringify(state) === before && Object.keys({}).length === 0];
       }
     }
     """
-    answers = modules(ask, [[query, DEFAULT] for query in HOSTILE])
+    answers = modules(ask.replace("ASK", ASK), [[query, DEFAULT] for query in HOSTILE])
     assert dict(zip(HOSTILE, answers, strict=True)) == {
         query: ["RangeError", True] for query in HOSTILE
     }
@@ -343,4 +344,4 @@ def test_numbers_are_written_alike(modules):
     values += random.uniform(-99, 99, 1000).tolist()
     values += (random.uniform(-99, 99, 500) * random.uniform(-99, 99, 500)).tolist()
     values += [n / 16 for n in range(-100, 100)]  # products of two bilinear weights
-    assert modules("(value) => words.written(value)", values) == [written(v) for v in values]
+    assert modules("(value) => words.formatNumber(value)", values) == [written(v) for v in values]

@@ -170,10 +170,10 @@ def test_what_is_picked_is_outlined(open_widget, place):
         ("Math.max(0, output_padding - padding)", "output_padding"),
         ("after: before + output_padding", "after: before - output_padding"),
         ("right: padding - output_padding", "right: padding"),
-        ("moved.output_padding < Math.max(", "moved.output_padding <= Math.max("),
+        ("axis.output_padding >= Math.max(", "axis.output_padding > Math.max("),
         ("column = row < down.full ? across.full : 0", "column = across.full"),
         ("stride / greatestDivisor(stride, dilation)", "stride"),
-        ("filter((source) => !kept.has(source))", "filter(() => false)"),
+        ("(source) => !kept.has(source)", "() => false"),
     ],
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):

@@ -76,7 +76,7 @@ class ConvolutionGrid(SheetWidget):
     """
 
     _esm = module("convolution_grid/index.js")
-    _css = style_sheet()
+    _css = style_sheet("convolution_grid")
 
     name = traitlets.Unicode("convolution_grid").tag(sync=True)
     in_size = SizePair(5, high=7)

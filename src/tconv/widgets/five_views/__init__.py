@@ -85,7 +85,7 @@ class FiveViews(SheetWidget):
     """
 
     _esm = module("five_views/index.js")
-    _css = style_sheet()
+    _css = style_sheet("five_views")
 
     name = traitlets.Unicode("views").tag(sync=True)
     in_size = SizePair(3, high=4)

@@ -56,7 +56,7 @@ class FlipAndSlide(CourseWidget):
     """
 
     _esm = module("flip_and_slide/index.js")
-    _css = style_sheet()
+    _css = style_sheet("flip_and_slide")
 
     name = traitlets.Unicode("flip_and_slide").tag(sync=True)
     f = traitlets.Enum(NAMES, "box").tag(sync=True)

@@ -67,7 +67,7 @@ class MatrixView(SheetWidget):
     """
 
     _esm = module("matrix_view/index.js")
-    _css = style_sheet()
+    _css = style_sheet("matrix_view")
 
     name = traitlets.Unicode("matrix").tag(sync=True)
     in_size = SizePair(4, high=4)

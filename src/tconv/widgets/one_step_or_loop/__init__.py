@@ -109,7 +109,7 @@ class OneStepOrLoop(CourseWidget):
     """
 
     _esm = module("one_step_or_loop/index.js")
-    _css = style_sheet()
+    _css = style_sheet("one_step_or_loop")
 
     name = traitlets.Unicode("one_step_or_loop").tag(sync=True)
     sample = traitlets.Enum(("own", *SAMPLES), "own").tag(sync=True)

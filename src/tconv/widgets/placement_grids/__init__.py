@@ -64,7 +64,7 @@ class PlacementGrids(SheetWidget):
     """
 
     _esm = module("placement_grids/index.js")
-    _css = style_sheet("transposed", "placement_grids")
+    _css = style_sheet("placement_grids")
 
     name = traitlets.Unicode("placement_grids").tag(sync=True)
     in_size = _SETTINGS.trait("in_size")

@@ -46,7 +46,7 @@ class Scissors(PlacementGrids):
     """
 
     _esm = module("scissors/index.js")
-    _css = style_sheet("transposed", "scissors")
+    _css = style_sheet("scissors")
 
     name = traitlets.Unicode("scissors").tag(sync=True)
     labels = _SETTINGS.trait("labels", default="numbers")

@@ -77,7 +77,7 @@ class WhichInput(CourseWidget):
     """
 
     _esm = module("which_input/index.js")
-    _css = style_sheet()
+    _css = style_sheet("which_input")
 
     name = traitlets.Unicode("which_input").tag(sync=True)
     in_size = Whole(15, 1, 30)
