@@ -19,8 +19,10 @@ import { cropsOf, onCanvas } from "../transposed/result.js";
  *   `name` is that of its input cell
  */
 
-/** The name of the grid of a stamp, by its number. */
-export const stampPanel = (/** @type {number} */ n) => `stamp-${n}`;
+const STAMP = "stamp-";
+
+/** Which stamp a grid shows. @param {string} panel  its name */
+export const stampOf = (panel) => Number(panel.slice(STAMP.length));
 
 /**
  * A grid for each input cell; those that the sum does not hold yet are faint.
@@ -51,7 +53,7 @@ export function stampGrids({ labels }, stamps, shown) {
     const number = (/** @type {{ value: number }} */ { value }) => formatNumber(value);
     return {
       ...shared,
-      panel: stampPanel(n),
+      panel: `${STAMP}${n}`,
       name,
       faint: n >= shown,
       label: labels === "colours" ? null : labels === "symbols" ? symbol : number,

@@ -10,7 +10,7 @@ import { widget } from "../shared/state/shell.js";
 import { codeFor, LIBRARIES } from "../transposed/code.js";
 import { derive, PRESETS, presetOf, TRAITS } from "../transposed/settings.js";
 import { PLACEMENT_WORDS } from "../transposed/words.js";
-import { stampPanel, withinStamps } from "./grids.js";
+import { stampOf, withinStamps } from "./grids.js";
 import { createPicture } from "./picture.js";
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "../transposed/settings.js" */
@@ -31,8 +31,8 @@ function createView(context) {
       context.mark();
     },
     pointed(panel, target) {
-      const n = Number(panel.slice(stampPanel(0).length - 1));
-      const source = panel === "chosen" ? selected.chosen : unravelIndex(n, axes()[1].in_size);
+      const source =
+        panel === "chosen" ? selected.chosen : unravelIndex(stampOf(panel), axes()[1].in_size);
       actions.select(target ? { source, target } : { source });
     },
     step(rows, columns) {

@@ -3,8 +3,9 @@
 // of a size formula under the pictures.
 
 import { child, writeText } from "./dom.js";
-import { createEmptyCell, createGrid, createLayers } from "./grid.js";
+import { createGrid, createLayers } from "./grid.js";
 import { onArrows, onPointer } from "./pointing.js";
+import { createEmptyCell } from "./tiles.js";
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Words } from "../words/words.js" */
 

@@ -47,19 +47,22 @@ export const strengthOf = (value, most) =>
 
 const WIDEST = 1000; // columns that no grid has
 
+/** A number for a place on a grid, or beside it. @param {Pair} place */
+export const keyOf = (place) => ravelIndex(place, WIDEST);
+
 /**
  * The border round a set of cells: the sides that no two of them share. A cell may be named twice.
  * @param {Pair[]} cells @param {number} size
  */
 export function borders(cells, size) {
-  const set = new Map(cells.map((cell) => [ravelIndex(cell, WIDEST), cell]));
+  const set = new Map(cells.map((cell) => [keyOf(cell), cell]));
   let path = "";
   for (const [row, column] of set.values()) {
     const [x, y] = [column * size, row * size];
-    if (!set.has(ravelIndex([row - 1, column], WIDEST))) path += `M${x} ${y}h${size}`;
-    if (!set.has(ravelIndex([row + 1, column], WIDEST))) path += `M${x} ${y + size}h${size}`;
-    if (!set.has(ravelIndex([row, column - 1], WIDEST))) path += `M${x} ${y}v${size}`;
-    if (!set.has(ravelIndex([row, column + 1], WIDEST))) path += `M${x + size} ${y}v${size}`;
+    if (!set.has(keyOf([row - 1, column]))) path += `M${x} ${y}h${size}`;
+    if (!set.has(keyOf([row + 1, column]))) path += `M${x} ${y + size}h${size}`;
+    if (!set.has(keyOf([row, column - 1]))) path += `M${x} ${y}v${size}`;
+    if (!set.has(keyOf([row, column + 1]))) path += `M${x + size} ${y}v${size}`;
   }
   return path;
 }

@@ -5,17 +5,10 @@
 // Cells and their labels are drawn in cells; the lines over them (cuts, borders of what is
 // selected) in px, so that a line is as thick on large cells as on small ones.
 
-import {
-  borders,
-  drawnAlike,
-  EMPTY_CLASS,
-  hatches,
-  INSET,
-  SMALLEST_DOTTED_CELL,
-  strengthOf,
-} from "./cells.js";
+import { borders, drawnAlike, hatches, SMALLEST_DOTTED_CELL, strengthOf } from "./cells.js";
 import { svgChild, write } from "./dom.js";
 import { createLabels, labelFont } from "./labels.js";
+import { createTiles } from "./tiles.js";
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Box, Cell, Picture } from "./cells.js" */
 
@@ -26,32 +19,7 @@ import { createLabels, labelFont } from "./labels.js";
  *   drawing: Element }} GridElement
  */
 
-const SQUARE = "h.9v.9h-.9z";
-const STEPS = 12; // of strength, where cells are drawn together
 const LAYER_CELL = 32; // px of a cell that is drawn in an SVG of its own
-
-/**
- * The empty cell of a grid: a faint frame and the dot of a structural zero, repeated by a pattern.
- * In cells, but for their strength in px.
- * @param {SVGElement} svg @param {string} id
- * @param {boolean} [dots]  whether an empty cell is a structural zero
- */
-export function createEmptyCell(svg, id, dots = true) {
-  const pattern = svgChild(svgChild(svg, "defs"), "pattern", {
-    id,
-    patternUnits: "userSpaceOnUse",
-    width: "1",
-    height: "1",
-  });
-  const frame = svgChild(pattern, "path", { class: "tconv-frame", d: "M1 0H0V1" });
-  const dot = dots
-    ? svgChild(pattern, "circle", { class: "tconv-dot", cx: "0.5", cy: "0.5" })
-    : null;
-  return (/** @type {number} */ cell) => {
-    write(frame, "stroke-width", 1 / cell);
-    if (dot) write(dot, "r", cell < SMALLEST_DOTTED_CELL ? 0 : Math.max(0.6 / cell, 1 / 18));
-  };
-}
 
 /**
  * A picture whose cells have one size, as two SVGs: the cells in one of their own, `under` the
@@ -72,45 +40,6 @@ export function createLayers(parent, attributes) {
       write(svg, "height", height);
       write(under, "style", `transform: scale(${cell / LAYER_CELL})`);
     },
-  };
-}
-
-/**
- * The tiles of a grid: one path for all cells of one class and strength, because hundreds of
- * elements that change are too slow. The layer stands off by the inset, so that squares begin at
- * whole numbers, the fastest to write and to read.
- * @param {SVGElement} layer
- */
-function createTiles(layer) {
-  write(layer, "transform", `translate(${INSET} ${INSET})`);
-  const paper = svgChild(layer, "path", { class: "tconv-blank" });
-  /** @type {Map<string, SVGElement>} by step of strength and class */
-  const paths = new Map();
-
-  /** @param {string} key */
-  function pathOf(key) {
-    let path = paths.get(key);
-    if (!path) {
-      const gap = key.indexOf(" ");
-      path = svgChild(layer, "path", {
-        class: key.slice(gap + 1),
-        "fill-opacity": `${Number(key.slice(0, gap)) / STEPS}`,
-      });
-      paths.set(key, path);
-    }
-    return path;
-  }
-
-  /** @param {Cell[]} cells @param {(cell: Cell) => number} strength @param {boolean} onPaper */
-  return (cells, strength, onPaper) => {
-    const squares = new Map(Array.from(paths.keys(), (key) => [key, ""]));
-    for (const cell of cells) {
-      if (cell.className === EMPTY_CLASS) continue;
-      const key = `${Math.round(strength(cell) * STEPS)} ${cell.className}`;
-      squares.set(key, `${squares.get(key) ?? ""}M${cell.at[1]} ${cell.at[0]}${SQUARE}`);
-    }
-    for (const [key, d] of squares) write(pathOf(key), "d", d);
-    write(paper, "d", onPaper ? Array.from(squares.values()).join("") : "");
   };
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 // The labels in the cells of a grid: a font in which they fit, and their elements.
 
+import { keyOf } from "./cells.js";
 import { svgChild, write } from "./dom.js";
-import { ravelIndex } from "../geometry/ravel.js";
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Cell } from "./cells.js" */
 
@@ -67,8 +67,6 @@ export const zeros = (cells, font) =>
     )
     .join("");
 
-const WIDEST = 1000; // columns that no grid has
-
 /**
  * The labels of a grid. Each place keeps its text, empty while it has no label: to lay a text out
  * anew is slow. Of zeros there may be hundreds, and they come and go with the padding: they are
@@ -85,12 +83,12 @@ export function createLabels(layer) {
 
   /** @param {Pair} place */
   function textAt([row, column]) {
-    const place = ravelIndex([row, column], WIDEST);
-    let text = texts.get(place);
+    const key = keyOf([row, column]);
+    let text = texts.get(key);
     if (!text) {
       text = layer.ownerDocument.createTextNode("");
       svgChild(group, "text", { x: `${column + 0.5}`, y: `${row + 0.5}` }).append(text);
-      texts.set(place, text);
+      texts.set(key, text);
     }
     return text;
   }
