@@ -14,7 +14,7 @@ import { resultGrid } from "../transposed/result.js";
 import { writeOut } from "../transposed/sentences.js";
 import { marksOf, stampGrids } from "./grids.js";
 import { layoutFor } from "./layout.js";
-/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "../transposed/settings.js" */
@@ -38,15 +38,7 @@ export function createPicture(context, actions) {
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, actions.select);
   const enlarged = createEnlarged(box, words, `${id}-0`, actions.pointed);
-  const output = createBoard(
-    box,
-    {
-      className: "tconv-output",
-      label: `${words.output}: ${words.outputHelp}`,
-      patternId: `${id}-1`,
-    },
-    { pointed: (target) => actions.select({ target }), stepped: actions.step },
-  );
+  const output = createOutput(box, context, actions);
   const reading = createReading(box, context, actions.play);
   const stampsBox = createStamps(box, words, `${id}-2`, actions.pointed);
   const setFormula = createFormula(box, words);
@@ -67,9 +59,7 @@ export function createPicture(context, actions) {
       grids = stampGrids(state, stamps, step);
       stampsBox.draw(grids, layout, state.dims === 1);
       enlarged.resize(layout);
-      output.resize(...layout.work, layout.single.cell);
-      output.grid.draw({ ...resultGrid(state, stamps, shown), ...layout.single });
-      output.setTitle(step === count ? words.output : words.outputSoFar(step, count));
+      output.draw(state, stamps, step, layout);
       reading.player.set(step, count);
       setFormula(
         state.dims === 1,
@@ -87,7 +77,7 @@ export function createPicture(context, actions) {
       const cells = state.dims === 1 ? [] : grids[n].cells;
       enlarged.draw({ ...grids[n], cells }, layout.single, state.dims === 1 ? [] : marks.stamps[n]);
       stampsBox.mark(marks.stamps, n);
-      output.grid.mark(marks.output);
+      output.mark(marks.output);
       sheets.mark(marks.sheets);
       const all = shown >= grids.length;
       writeText(reading.sentence, writeOut(words, state, stamps, selection, marks.selected, all));
@@ -121,6 +111,28 @@ function createEnlarged(parent, words, patternId, pointed) {
       grid.draw({ ...stamp, ...place, panel: "chosen", faint: false });
       grid.mark(marks);
     },
+  };
+}
+
+/**
+ * The sum of the stamps.
+ * @param {HTMLElement} parent @param {Context} context @param {Actions} actions
+ */
+function createOutput(parent, { words, id }, { select, step: stepped }) {
+  const label = `${words.output}: ${words.outputHelp}`;
+  const board = createBoard(
+    parent,
+    { className: "tconv-output", label, patternId: `${id}-1` },
+    { pointed: (target) => select({ target }), stepped },
+  );
+  return {
+    /** @param {State} state @param {Stamps} stamps @param {number} step @param {Layout} layout */
+    draw(state, stamps, step, { work, single, stamps: { length: count } }) {
+      board.resize(...work, single.cell);
+      board.grid.draw({ ...resultGrid(state, stamps, step), ...single });
+      board.setTitle(step === count ? words.output : words.outputSoFar(step, count));
+    },
+    mark: board.grid.mark,
   };
 }
 
