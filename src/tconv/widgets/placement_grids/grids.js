@@ -2,7 +2,7 @@
 // What the placement grids show: a grid for each stamp, and the cells that a selection outlines.
 // Pure functions.
 
-import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
+import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
 import { maxAbs, tapClass } from "../shared/drawing/cells.js";
 import { cellName, formatNumber } from "../shared/words/words.js";
@@ -32,23 +32,20 @@ export const stampOf = (panel) => Number(panel.slice(STAMP.length));
 export function stampGrids({ labels }, stamps, shown) {
   const { axes, canvas, terms } = stamps;
   const [down, across] = axes;
-  const taps = Array.from({ length: down.kernel_size * across.kernel_size }, (_, n) => {
-    const tap = unravelIndex(n, across.kernel_size);
-    return {
-      name: cellName("w", tap, across.kernel_size),
-      className: tapClass(tap),
-      at: /** @type {Pair} */ ([tap[0] * down.dilation, tap[1] * across.dilation]),
-    };
-  });
+  const taps = cellsOf([down.kernel_size, across.kernel_size]).map((tap) => ({
+    name: cellName("w", tap, across.kernel_size),
+    className: tapClass(tap),
+    at: /** @type {Pair} */ ([tap[0] * down.dilation, tap[1] * across.dilation]),
+  }));
   const shared = {
     ...cropsOf(stamps),
     rows: canvas[0].size,
     columns: canvas[1].size,
     most: maxAbs(terms.map(({ product }) => product)),
   };
-  return Array.from({ length: down.in_size * across.in_size }, (_, n) => {
+  return cellsOf([down.in_size, across.in_size]).map((source, n) => {
     const own = terms.slice(n * taps.length, (n + 1) * taps.length);
-    const name = cellName("x", own[0].source, across.in_size);
+    const name = cellName("x", source, across.in_size);
     const symbol = (/** @type {{ tap: number }} */ { tap }) => taps[tap].name + name;
     const number = (/** @type {{ value: number }} */ { value }) => formatNumber(value);
     return {
@@ -92,7 +89,7 @@ export function withinStamps({ selection, chosen: [row, column] }, { axes, canva
 export function marksOf(selection, { axes: [down, across], canvas, terms }) {
   const selected = selectedTerms(selection, terms);
   /** @type {Pair[][]} */
-  const stamps = Array.from({ length: down.in_size * across.in_size }, () => []);
+  const stamps = cellsOf([down.in_size, across.in_size]).map(() => []);
   for (const { source, target } of selected)
     stamps[ravelIndex(source, across.in_size)].push(onCanvas(target, canvas));
   const { source, target } = selection;

@@ -2,7 +2,7 @@
 // Where the grids stand and how large a cell is, for a width in px. Pure functions.
 
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
-import { unravelIndex } from "../shared/geometry/ravel.js";
+import { cellsOf } from "../shared/geometry/ravel.js";
 /** @import { Axis, Canvas } from "../shared/geometry/placements.js" */
 
 const TITLE = 20;
@@ -48,14 +48,11 @@ export function layoutFor(
       (stampsHeight / down.in_size - GAP - TITLE) / rows,
     ),
   );
-  const stamps = Array.from({ length: down.in_size * across.in_size }, (_, n) => {
-    const [row, column] = unravelIndex(n, across.in_size);
-    return {
-      cell: stampCell,
-      left: 2 + column * (columns * stampCell + GAP),
-      top: TITLE + row * (rows * stampCell + GAP + TITLE),
-    };
-  });
+  const stamps = cellsOf([down.in_size, across.in_size]).map(([row, column]) => ({
+    cell: stampCell,
+    left: 2 + column * (columns * stampCell + GAP),
+    top: TITLE + row * (rows * stampCell + GAP + TITLE),
+  }));
   const single = { cell, left: 2, top: 2 };
   return { narrow, side, work: [work, work], single, stamps, stampsHeight };
 }

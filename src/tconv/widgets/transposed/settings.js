@@ -24,9 +24,6 @@ export const inPlayOf = (state) => inPlay(axesOf(state));
 
 export const TRAITS = traitTypes(settings.traits, inPlayOf);
 
-/** The stamps of a setting. @param {State} state */
-export const stampsOf = (state) => stamp(state.x, state.w, axesOf(state));
-
 /** The rule that a setting breaks, or null. @param {State} state */
 export const validate = (state) => problemOn(axesOf(state));
 

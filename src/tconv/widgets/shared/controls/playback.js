@@ -8,10 +8,8 @@ import { button, slider } from "./controls.js";
 const SECONDS_A_STEP = 0.8;
 
 /**
- * What differs where the steps are those of a quantity: the pace, what the slider carries, how its
- * steps are written.
- * @typedef {{ seconds?: number, data?: { [name: string]: string },
- *   shown?: (step: number) => string }} Pace
+ * What differs where the steps are those of a quantity: the pace, what the slider carries, how its steps are written.
+ * @typedef {{ seconds?: number, data?: { [name: string]: string }, shown?: (step: number) => string }} Pace
  *
  * @param {HTMLElement} parent @param {Words & { scrub: string }} words
  * @param {(step: number) => void} moved

@@ -15,17 +15,12 @@ const digits = (value) => `${Math.round(value * 1e6) / 1e6}`;
 export const pathOf = (points) =>
   points.map(([s, value], n) => `${n ? "L" : "M"}${digits(s)} ${digits(value)}`).join("");
 
-/**
- * The area between zero and a curve that begins and ends there, of the values that `keep` lets
- * through.
- * @param {Curve} points @param {(value: number) => number} keep
- */
+/** The area between zero and a curve that begins and ends there, of the values that `keep` lets through. @param {Curve} points @param {(value: number) => number} keep */
 export const areaOf = (points, keep) =>
   pathOf(points.map(([s, value]) => [s, keep(value)])) + (points.length ? "z" : "");
 
 /**
- * @param {Element} parent @param {string} name  of the horizontal axis
- * @param {[number, number]} reach  of the horizontal axis @param {number} height  px
+ * @param {Element} parent @param {string} name  of the horizontal axis @param {[number, number]} reach  of the horizontal axis @param {number} height  px
  */
 export function createChart(parent, name, [first, last], height) {
   const svg = svgChild(parent, "svg", { role: "img", height: `${height}` });
@@ -89,10 +84,7 @@ export function createChart(parent, name, [first, last], height) {
         write(text, "y", MARGIN.top + 4 + (scale.high - (values[n] ?? 0)) * scale.y);
       });
     },
-    /**
-     * Where a point of the axes is in the plot, px.
-     * @param {number} s @param {number} value @returns {[number, number]}
-     */
+    /** Where a point of the axes is in the plot, px. @param {number} s @param {number} value @returns {[number, number]} */
     place: (s, value) => [(s - first) * scale.x, (scale.high - value) * scale.y],
     /** The value at a height in the window. @param {number} clientY */
     valueAt: (clientY) =>

@@ -2,7 +2,7 @@
 // The arithmetic of a transposed convolution: the same rules as sizes.py, placements.py
 // and views/stamp.py, in the browser. Pure functions; tests compare every result with Python's.
 
-import { unravelIndex } from "./ravel.js";
+import { cellsOf } from "./ravel.js";
 
 /**
  * The geometry of one axis. Names are the Python keywords.
@@ -84,8 +84,7 @@ export function brokenRule(axis) {
 export function stamp(x, w, axes) {
   const [down, across] = axes.map(placements);
   const [rowTaps, columnTaps] = axes.map((axis) => axis.kernel_size);
-  /** @type {Pair[]} every tap, once: hundreds of terms share them */
-  const taps = Array.from({ length: rowTaps * columnTaps }, (_, n) => unravelIndex(n, columnTaps));
+  const taps = cellsOf([rowTaps, columnTaps]); // each once: hundreds of terms share them
   /** @type {Term[]} */
   const terms = [];
   for (let i = 0; i < down.length; i += rowTaps) {
