@@ -2,207 +2,154 @@
 // Where the grids of the five views stand, for a width in px. Pure functions.
 
 import { halves, NARROW } from "../shared/drawing/room.js";
-/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Mosaic, Mosaics } from "./mosaics.js" */
 
-const FIVE_CELL = 24;
-const FIVE_TITLE = 18;
+const CELL = 24;
+const TITLE = 18;
 const SMALLEST_COLUMN = 8; // px of a cell
 const SIGN = 22; // room for a sign between two grids
-const FIVE_HEIGHT = 216;
-const FIVE_ROW_HEIGHT = 196; // in one dimension
+const BETWEEN = 28; // two views
+const HEIGHT = 216;
+const ROW_HEIGHT = 196; // in one dimension
+const LARGEST_Y = 126;
+const ROW = 46; // one row of cells, with its title
 
 /**
- * Tiles of one size, side by side: `tiles` and `tile` are rows and columns; `gap` cells lie between two tiles.
- * @typedef {{ tiles: Pair, tile: Pair, gap: Pair }} Mosaic
- *
- * `titles` are where the grids' names stand.
- * @typedef {{ mosaic: Mosaic, cell: number, left: number, top: number, rows: number, columns: number }} FivePlace
- * @typedef {{ width: number, height: number, places: { [grid: string]: FivePlace }, signs: [string, number, number][] }} FiveView
+ * A sign stands between grids: its text, x and y. `y` is the place of the view's own y.
+ * @typedef {{ mosaic: Mosaic, cell: number, left: number, top: number, rows: number, columns: number }} Place
+ * @typedef {[string, number, number]} Sign
+ * @typedef {{ width: number, height: number, places: { [grid: string]: Place }, signs: Sign[] }} ViewLayout
+ * @typedef {(grid: keyof Mosaics, left: number, top: number, width: number, height: number) => Place} Fit
  */
 
-/** One grid. @param {Pair} tile @returns {Mosaic} */
-export const oneTile = (tile) => ({ tiles: [1, 1], tile, gap: [0, 0] });
-
-/** The tiles of a grid of tiles; in one dimension they stand below one another. @param {Pair} tiles @param {Pair} tile @param {boolean} oneRow @returns {Mosaic} */
-export const tiled = ([rows, columns], tile, oneRow) =>
-  oneRow
-    ? { tiles: [columns, 1], tile, gap: [0, 0] }
-    : { tiles: [rows, columns], tile, gap: [1, 1] };
-
-/** Where a cell of a tile stands. @param {Mosaic} mosaic @param {number} n  the tile, row by row @param {number} at  the cell in it, row by row @returns {Pair} */
-export const onMosaic = ({ tiles, tile, gap }, n, at) => [
-  Math.floor(n / tiles[1]) * (tile[0] + gap[0]) + Math.floor(at / tile[1]),
-  (n % tiles[1]) * (tile[1] + gap[1]) + (at % tile[1]),
-];
-
-/** As large as it can be in a room: left, top, width, height. @param {Mosaic} mosaic @param {number[]} room @returns {FivePlace} */
-function placeIn(mosaic, [left, top, width, height]) {
-  const [rows, columns] = [0, 1].map(
-    (axis) => mosaic.tiles[axis] * (mosaic.tile[axis] + mosaic.gap[axis]) - mosaic.gap[axis],
-  );
-  const largest = Math.min(FIVE_CELL, (width - 4) / columns, (height - FIVE_TITLE - 4) / rows);
-  const cell = largest < 1 ? 0.5 : halves(largest); // so that the largest matrix is there with all its 324 rows
-  return { mosaic, cell, left: left + 2, top: top + FIVE_TITLE, rows, columns };
+/** @param {number} width @param {boolean} oneRow @param {Mosaics} mosaics */
+export function layout(width, oneRow, mosaics) {
+  const narrow = width < NARROW;
+  const panel = narrow ? width : Math.floor((width - BETWEEN) / 2);
+  /** @type {Fit} */
+  const fit = (grid, ...room) => placeIn(mosaics[grid], room);
+  if (oneRow) return { narrow, views: rowViews(fit, panel, width) };
+  const side = Math.min(LARGEST_Y, Math.floor(panel * 0.38));
+  const phases = narrow ? narrowPhases : widePhases;
+  return { narrow, views: [...gridViews(fit, panel, side), phases(fit, width, side)] };
 }
 
-/** A column beside a matrix, in cells of the same size unless they could not be seen. @param {FivePlace} matrix @param {number} rows @returns {FivePlace} */
-const columnBeside = ({ cell, left, top, columns }, rows) => ({
-  mosaic: oneTile([rows, 1]),
-  cell: Math.max(cell, SMALLEST_COLUMN),
-  left: left + columns * cell + SIGN,
-  top,
-  rows,
-  columns: 1,
-});
+/** As large as it can be in a room: left, top, width, height. @param {Mosaic} mosaic @param {number[]} room @returns {Place} */
+function placeIn(mosaic, [left, top, width, height]) {
+  const { tiles, tile, gap } = mosaic;
+  const [rows, columns] = tiles.map((count, n) => count * (tile[n] + gap[n]) - gap[n]);
+  const largest = Math.min(CELL, (width - 4) / columns, (height - TITLE - 4) / rows);
+  // All 324 rows of the largest matrix are to be there.
+  const cell = largest < 1 ? 0.5 : halves(largest);
+  return { mosaic, cell, left: left + 2, top: top + TITLE, rows, columns };
+}
 
 /**
- * @param {number} width @param {boolean} oneRow
- * @param {{ [grid: string]: Mosaic }} mosaics @param {number} sources  how many cells x has
- * @returns {{ narrow: boolean, views: FiveView[] }}
+ * The matrix times x: a column of cells of the same size, unless they could not be seen.
+ * @param {Place} matrix @param {Place} column @param {number} middle  of the sign, px
+ * @returns {{ column: Place, sign: Sign }}
  */
-export function fiveLayout(width, oneRow, mosaics, sources) {
-  const narrow = width < NARROW;
-  const panel = narrow ? width : Math.floor((width - 28) / 2);
-  const fit = (/** @type {string} */ name, /** @type {number[]} */ ...room) =>
-    placeIn(mosaics[name], room);
-  if (oneRow) {
-    const height = FIVE_ROW_HEIGHT;
-    const low = height - 48;
-    const y = fit("y", 0, low, panel, 46);
-    const matrix = fit("matrix", 0, 0, panel * 0.6, low - 4);
-    const half = Math.floor(panel * 0.5);
-    return {
-      narrow,
-      views: [
-        {
-          width: panel,
-          height,
-          places: { stamps: { ...fit("stamps", 0, 0, panel, low), cell: y.cell }, y },
-          signs: [],
-        },
-        {
-          width: panel,
-          height,
-          places: {
-            padded: fit("padded", 0, 0, panel, 46),
-            kernel: fit("kernel", 0, 62, panel, 46),
-            y,
-          },
-          signs: [],
-        },
-        {
-          width: panel,
-          height,
-          places: { matrix, column: columnBeside(matrix, sources), y },
-          signs: [["·", matrix.left + matrix.columns * matrix.cell + 8, 60]],
-        },
-        {
-          width: panel,
-          height,
-          places: {
-            nudges: fit("nudges", 0, 0, half, low - 4),
-            arriving: fit("x", half + SIGN, 0, half - SIGN, 46),
-            y,
-          },
-          signs: [["·", half + 6, 34]],
-        },
-        {
-          width,
-          height,
-          places: {
-            source: fit("x", 0, 0, width * 0.25, 46),
-            kernels: fit("kernels", width * 0.31, 0, width * 0.25, 96),
-            phases: fit("phases", width * 0.62, 0, width * 0.38, 96),
-            y,
-          },
-          signs: [
-            ["∗", width * 0.27, 34],
-            ["=", width * 0.58, 34],
-          ],
-        },
-      ],
-    };
-  }
-  const height = FIVE_HEIGHT;
-  const side = Math.min(126, Math.floor(panel * 0.38));
-  const big = panel - side - SIGN;
-  const right = big + SIGN;
-  const y = fit("y", right, height - side - FIVE_TITLE, side, side + FIVE_TITLE);
-  const upper = [right, 0, side, height - side - FIVE_TITLE - 4];
-  const matrix = fit("matrix", 0, 0, big - SIGN - 24, height);
-  /** @type {[string, number, number]} */
-  const equals = ["=", big + 5, height - side / 2];
-  /** @type {[string, number, number]} */
-  const times = ["∗", big + 5, FIVE_TITLE + 20];
+function besideMatrix({ cell, left, top, columns }, column, middle) {
+  const right = left + columns * cell;
   return {
-    narrow,
-    views: [
-      {
-        width: panel,
-        height,
-        places: { stamps: fit("stamps", 0, 0, big, height), y },
-        signs: [["Σ", big + 5, height - side / 2]],
-      },
-      {
-        width: panel,
-        height,
-        places: { padded: fit("padded", 0, 0, big, height), kernel: fit("kernel", ...upper), y },
-        signs: [times, equals],
-      },
-      {
-        width: panel,
-        height,
-        places: { matrix, column: columnBeside(matrix, sources), y },
-        signs: [["·", matrix.left + matrix.columns * matrix.cell + 8, FIVE_TITLE + 20], equals],
-      },
-      {
-        width: panel,
-        height,
-        places: { nudges: fit("nudges", 0, 0, big, height), arriving: fit("x", ...upper), y },
-        signs: [["·", times[1], times[2]], equals],
-      },
-      narrow
-        ? {
-            width,
-            height: 2 * side,
-            places: {
-              source: fit("x", 0, 0, width * 0.34, side - FIVE_TITLE - 4),
-              kernels: fit(
-                "kernels",
-                width * 0.34 + SIGN,
-                0,
-                width * 0.6 - SIGN,
-                side - FIVE_TITLE - 4,
-              ),
-              phases: fit("phases", 0, side - FIVE_TITLE, big, side + FIVE_TITLE),
-              y: { ...y, top: side },
-            },
-            signs: [
-              ["∗", width * 0.34 + 5, side / 2],
-              ["→", big + 2, side * 1.5],
-            ],
-          }
-        : {
-            width,
-            height: side + FIVE_TITLE + 2,
-            places: {
-              source: fit("x", 0, 0, width * 0.16, side),
-              kernels: fit("kernels", width * 0.2, 0, width * 0.22, side + FIVE_TITLE),
-              phases: fit(
-                "phases",
-                width * 0.47,
-                0,
-                width - side - SIGN - width * 0.47,
-                side + FIVE_TITLE,
-              ),
-              y: { ...y, left: width - side + 2, top: FIVE_TITLE },
-            },
-            signs: [
-              ["∗", width * 0.17, side / 2],
-              ["=", width * 0.44, side / 2],
-              ["→", width - side - SIGN + 2, side / 2],
-            ],
-          },
+    column: { ...column, cell: Math.max(cell, SMALLEST_COLUMN), left: right + SIGN, top },
+    sign: ["·", right + 8, middle],
+  };
+}
+
+/** In one dimension. @param {Fit} fit @param {number} width  of a view @param {number} page @returns {ViewLayout[]} */
+function rowViews(fit, width, page) {
+  const height = ROW_HEIGHT;
+  const low = height - ROW - 2;
+  const half = Math.floor(width * 0.5);
+  const y = fit("y", 0, low, width, ROW);
+  const stamps = { ...fit("stamps", 0, 0, width, low), cell: y.cell };
+  const padded = fit("padded", 0, 0, width, ROW);
+  const kernel = fit("kernel", 0, 62, width, ROW);
+  const matrix = fit("matrix", 0, 0, width * 0.6, low - 4);
+  const { column, sign } = besideMatrix(matrix, fit("column", 0, 0, width, height), 60);
+  const nudges = fit("nudges", 0, 0, half, low - 4);
+  const arriving = fit("arriving", half + SIGN, 0, half - SIGN, ROW);
+  const source = fit("source", 0, 0, page * 0.25, ROW);
+  const kernels = fit("kernels", page * 0.31, 0, page * 0.25, 96);
+  const phases = fit("phases", page * 0.62, 0, page * 0.38, 96);
+  /** @type {Sign[]} */
+  const signs = [
+    ["∗", page * 0.27, 34],
+    ["=", page * 0.58, 34],
+  ];
+  return [
+    { width, height, places: { stamps, y }, signs: [] },
+    { width, height, places: { padded, kernel, y }, signs: [] },
+    { width, height, places: { matrix, column, y }, signs: [sign] },
+    { width, height, places: { nudges, arriving, y }, signs: [["·", half + 6, 34]] },
+    { width: page, height, places: { source, kernels, phases, y }, signs },
+  ];
+}
+
+/** In two dimensions, all but the phases: a large grid, and y in the corner. @param {Fit} fit @param {number} width  of a view @param {number} side  of its y @returns {ViewLayout[]} */
+function gridViews(fit, width, side) {
+  const height = HEIGHT;
+  const big = width - side - SIGN;
+  const [signLeft, signTop, right] = [big + 5, TITLE + 20, big + SIGN];
+  const upper = height - side - TITLE;
+  const y = fit("y", right, upper, side, side + TITLE);
+  const stamps = fit("stamps", 0, 0, big, height);
+  const padded = fit("padded", 0, 0, big, height);
+  const kernel = fit("kernel", right, 0, side, upper - 4);
+  const matrix = fit("matrix", 0, 0, big - SIGN - 24, height);
+  const { column, sign } = besideMatrix(matrix, fit("column", 0, 0, side, height), signTop);
+  const nudges = fit("nudges", 0, 0, big, height);
+  const arriving = fit("arriving", right, 0, side, upper - 4);
+  /** @type {(text: string) => Sign} */
+  const lower = (text) => [text, signLeft, height - side / 2];
+  /** @type {(text: string) => Sign} */
+  const high = (text) => [text, signLeft, signTop];
+  return [
+    { width, height, places: { stamps, y }, signs: [lower("Σ")] },
+    { width, height, places: { padded, kernel, y }, signs: [high("∗"), lower("=")] },
+    { width, height, places: { matrix, column, y }, signs: [sign, lower("=")] },
+    { width, height, places: { nudges, arriving, y }, signs: [high("·"), lower("=")] },
+  ];
+}
+
+/** The phases on a narrow page: two lines. @param {Fit} fit @param {number} width @param {number} side @returns {ViewLayout} */
+function narrowPhases(fit, width, side) {
+  const big = width - side - SIGN;
+  const upper = side - TITLE;
+  return {
+    width,
+    height: 2 * side,
+    places: {
+      source: fit("source", 0, 0, width * 0.34, upper - 4),
+      kernels: fit("kernels", width * 0.34 + SIGN, 0, width * 0.6 - SIGN, upper - 4),
+      phases: fit("phases", 0, upper, big, side + TITLE),
+      y: fit("y", big + SIGN, upper, side, side + TITLE),
+    },
+    signs: [
+      ["∗", width * 0.34 + 5, side / 2],
+      ["→", big + 2, side * 1.5],
+    ],
+  };
+}
+
+/** The phases in one line. @param {Fit} fit @param {number} width @param {number} side @returns {ViewLayout} */
+function widePhases(fit, width, side) {
+  const height = side + TITLE;
+  const [left, right] = [width * 0.47, width - side];
+  return {
+    width,
+    height: height + 2,
+    places: {
+      source: fit("source", 0, 0, width * 0.16, side),
+      kernels: fit("kernels", width * 0.2, 0, width * 0.22, height),
+      phases: fit("phases", left, 0, right - SIGN - left, height),
+      y: fit("y", right, 0, side, height),
+    },
+    signs: [
+      ["∗", width * 0.17, side / 2],
+      ["=", width * 0.44, side / 2],
+      ["→", right - SIGN + 2, side / 2],
     ],
   };
 }

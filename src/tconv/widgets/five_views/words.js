@@ -4,9 +4,25 @@
 import { PLACEMENT_WORDS } from "../transposed/words.js";
 import { counted, formatNumber } from "../shared/words/words.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
+/** @import { Sweep } from "./settings.js" */
 /** @import { PlacementWords } from "../transposed/words.js" */
 
-const fiveEnglish = {
+/** The names of the grids, by panel. @type {{ [panel: string]: string }} */
+const titles = {
+  stamps: "x[i] · w, for each i",
+  y: "y",
+  padded: "x with zeros",
+  kernel: "w rotated",
+  matrix: "Cᵀ",
+  column: "x",
+  nudges: "Δconv(z) per nudge of z[t]",
+  arriving: "x",
+  source: "x",
+  kernels: "phase kernels",
+  phases: "phase results",
+};
+
+const english = {
   widget: "Five equal views of a transposed convolution",
   viewNames: ["stamp", "gather", "matrix", "gradient", "sub-pixel"],
   viewSays: [
@@ -22,24 +38,12 @@ const fiveEnglish = {
   agrees: "agrees",
   differs: "differs",
   keys: "arrow keys choose a cell of y",
-  titles: {
-    stamps: "x[i] · w, for each i",
-    y: "y",
-    padded: "x with zeros",
-    kernel: "w rotated",
-    upright: "w as it is",
-    matrix: "Cᵀ",
-    column: "x",
-    nudges: "Δconv(z) per nudge of z[t]",
-    arriving: "x",
-    source: "x",
-    kernels: "phase kernels",
-    phases: "phase results",
-  },
+  titles,
+  uprightTitles: { ...titles, kernel: "w as it is" },
   turn: "rotate w",
   hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its counterparts are outlined in all five. x and w can be edited.",
-  /** @param {{ largest: number, differing: string[], wrong: number[][] }} verdict @param {Pair} outSize @param {boolean} oneRow @param {boolean} rotated */
-  verdict: ({ largest, differing, wrong }, [rows, columns], oneRow, rotated) => {
+  /** @param {Sweep} sweep @param {Pair} outSize @param {boolean} oneRow */
+  verdict: ({ rotated, verdict: { largest, differing, wrong } }, [rows, columns], oneRow) => {
     const size = oneRow
       ? counted(columns, "cell")
       : `${rows}×${columns} = ${counted(rows * columns, "cell")}`;
@@ -68,5 +72,5 @@ const fiveEnglish = {
     (oneRow ? "." : ` (row ${(row % down.stride) + 1}, column ${(column % across.stride) + 1}).`),
 };
 
-/** @typedef {PlacementWords & typeof fiveEnglish} FiveWords */
-export const FIVE_WORDS = { en: { ...PLACEMENT_WORDS.en, ...fiveEnglish } };
+/** @typedef {PlacementWords & typeof english} ViewWords */
+export const tables = { en: { ...PLACEMENT_WORDS.en, ...english } };

@@ -36,10 +36,11 @@ import { fromQuery, toQuery } from "./trait_types.js";
  *
  * A widget. `name` is that of the class in Python. From top to bottom a reader meets the settings
  * (`panel`, and `addControls` for what no panel has), the status (`summary`, or `explain` of a
- * problem), the view, and what can be taken away: a link, and the setting as code.
+ * problem), the view, and what can be taken away: a link, and the setting as code. A summary that
+ * depends on what the reader chose in the view asks the view.
  * @typedef {{ name: string, traits: TraitTypes, tables: { [language: string]: any }, derive(state: any): Derived,
  *   panel(context: Context): Panel, addControls?(context: Context, panel: HTMLElement): void,
- *   summary(words: any, state: any, derived: any): string, explain?(words: any, problem: any): string,
+ *   summary(words: any, state: any, derived: any, view: any): string, explain?(words: any, problem: any): string,
  *   createView(context: Context): View, libraries: string[], codeFor(state: any, library: string, derived: any): string }} Definition
  */
 
@@ -174,7 +175,7 @@ export const widget = ({
 
     function drawStatus() {
       const { problem } = derived;
-      const text = problem ? explain?.(words, problem) : message || summary(words, state, derived);
+      const text = problem ? explain?.(words, problem) : message || summary(words, state, derived, view);
       status.classList.toggle("tconv-problem", Boolean(problem));
       if (status.textContent !== text) status.textContent = text ?? "";
     }
