@@ -20,7 +20,10 @@ import { tables } from "./words.js";
 /** @type {Selection} */
 const FIRST_SELECTION = { target: [1, 1] };
 
-/** Whether a smaller picture still has what is selected. @param {Selection} selection @param {Derived} derived */
+/**
+ * Whether a smaller picture still has what is selected.
+ * @param {Selection} selection @param {Derived} derived
+ */
 function isThere({ source, tap, target }, { mosaics, stamps }) {
   if (target?.some((at, axis) => at >= mosaics.y.tile[axis])) return false;
   return (target && !source) || selectedTerms({ source, tap, target }, stamps.terms).length > 0;

@@ -1,6 +1,6 @@
 // @ts-check
-// What a canvas is drawn with: the colours of the style sheet, which a canvas cannot read by itself,
-// and how many dots a px has.
+// What a canvas is drawn with, and cannot read by itself: the colours of the style sheet, and how
+// many dots a px has.
 
 import { svgChild, write } from "../shared/drawing/cells.js";
 
@@ -11,8 +11,8 @@ const PRINTED = 4; // dots for a px on paper
 const THEMES = ["data-theme", "data-jp-theme-light"]; // of the book and of JupyterLab
 
 /**
- * `changed` is called when colours or dots are no longer what they were: with the theme of the page,
- * its zoom, and for a print; and where the page attaches or styles the widget after it was drawn.
+ * `changed` is called when colours or dots are others: with the theme of the page, its zoom, and for
+ * a print; and where the page attaches or styles the widget after it was drawn.
  * @param {HTMLElement} root @param {AbortSignal} signal @param {() => void} changed
  */
 export function createInk(root, signal, changed) {
@@ -21,23 +21,22 @@ export function createInk(root, signal, changed) {
   const box = svgChild(root, "svg", { class: "tconv-ink", "aria-hidden": "true" });
   const layer = svgChild(box, "g");
   const probe = svgChild(layer, "path");
-  /** @type {[Map<string, Style>, Map<string, Style>]} by class: those beside labels and the strong ones, once they were asked for */
-  const known = [new Map(), new Map()];
+  /** @type {Map<string, Style>} by class, and the class around it; once they were asked for */
+  const known = new Map();
   let dots = view.devicePixelRatio;
 
-  /** @param {string} className @param {number} strong @returns {Style} */
-  function read(className, strong) {
-    write(layer, "class", strong ? "tconv-strong" : "");
+  /** @param {string} key @returns {Style} */
+  function read(key) {
+    const [className, around] = key.split("/");
+    write(layer, "class", around);
     write(probe, "class", className);
     const { fill, stroke, opacity } = view.getComputedStyle(probe);
     return { fill, stroke, opacity: Number(opacity) };
   }
   function readAgain() {
-    const before = JSON.stringify(known.map((styles) => [...styles]));
-    known.forEach((styles, strong) => {
-      for (const name of styles.keys()) styles.set(name, read(name, strong));
-    });
-    if (JSON.stringify(known.map((styles) => [...styles])) !== before) changed();
+    const before = JSON.stringify([...known]);
+    for (const key of known.keys()) known.set(key, read(key));
+    if (JSON.stringify([...known]) !== before) changed();
   }
   /** @param {number} now */
   function setDots(now) {
@@ -73,9 +72,9 @@ export function createInk(root, signal, changed) {
     dots: () => dots,
     /** @param {string} className @param {boolean} [strong]  where no label tells a value */
     styleOf(className, strong = false) {
-      const styles = known[Number(strong)];
-      const style = styles.get(className) ?? read(className, Number(strong));
-      styles.set(className, style);
+      const key = `${className}/${strong ? "tconv-strong" : ""}`;
+      const style = known.get(key) ?? read(key);
+      known.set(key, style);
       return style;
     },
   };

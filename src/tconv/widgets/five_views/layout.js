@@ -9,32 +9,43 @@ const TITLE = 18;
 const SMALLEST_COLUMN = 8; // px of a cell
 const SIGN = 22; // room for a sign between two grids
 const BETWEEN = 28; // two views
+const LARGEST_Y = 126;
 const HEIGHT = 216;
 const ROW_HEIGHT = 196; // in one dimension
-const LARGEST_Y = 126;
 const ROW = 46; // one row of cells, with its title
 
 /**
- * A sign stands between grids: its text, x and y. `y` is the place of the view's own y.
- * @typedef {{ mosaic: Mosaic, cell: number, left: number, top: number, rows: number, columns: number }} Place
+ * A grid has a room, left, top, width and height, and stands there with cells of `cell` px. A sign
+ * between grids has a text, x and y. The view's own y is `y`.
  * @typedef {[string, number, number]} Sign
- * @typedef {{ width: number, height: number, places: { [grid: string]: Place }, signs: Sign[] }} ViewLayout
- * @typedef {(grid: keyof Mosaics, left: number, top: number, width: number, height: number) => Place} Fit
+ * @typedef {{ [grid: string]: number[] }} Rooms
+ * @typedef {{ width: number, height: number, rooms: Rooms, signs: Sign[] }} Plan  of a view
+ * @typedef {{ rows: number, columns: number, cell: number, left: number, top: number }} Box
+ * @typedef {Box & { mosaic: Mosaic }} Place
+ * @typedef {Plan & { places: { [grid: string]: Place } }} ViewLayout
  */
 
-/** @param {number} width @param {boolean} oneRow @param {Mosaics} mosaics */
-export function layout(width, oneRow, mosaics) {
-  const narrow = width < NARROW;
-  const panel = narrow ? width : Math.floor((width - BETWEEN) / 2);
-  /** @type {Fit} */
-  const fit = (grid, ...room) => placeIn(mosaics[grid], room);
-  if (oneRow) return { narrow, views: rowViews(fit, panel, width) };
-  const side = Math.min(LARGEST_Y, Math.floor(panel * 0.38));
-  const phases = narrow ? narrowPhases : widePhases;
-  return { narrow, views: [...gridViews(fit, panel, side), phases(fit, width, side)] };
+/** @param {number} page @param {boolean} oneRow @param {Mosaics} mosaics */
+export function layout(page, oneRow, mosaics) {
+  const narrow = page < NARROW;
+  const width = narrow ? page : Math.floor((page - BETWEEN) / 2);
+  const side = Math.min(LARGEST_Y, Math.floor(width * 0.38));
+  const phases = narrow ? narrowPhases(page, side) : widePhases(page, side);
+  const plans = oneRow ? rowViews(width, page) : [...gridViews(width, side), phases];
+  const views = plans.map((plan) => ({
+    ...plan,
+    places: Object.fromEntries(
+      Object.entries(plan.rooms).map(([grid, room]) => [
+        grid,
+        placeIn(mosaics[/** @type {keyof Mosaics} */ (grid)], room),
+      ]),
+    ),
+  }));
+  joinColumn(views[2]);
+  return { narrow, views };
 }
 
-/** As large as it can be in a room: left, top, width, height. @param {Mosaic} mosaic @param {number[]} room @returns {Place} */
+/** As large as it can be. @param {Mosaic} mosaic @param {number[]} room @returns {Place} */
 function placeIn(mosaic, [left, top, width, height]) {
   const { tiles, tile, gap } = mosaic;
   const [rows, columns] = tiles.map((count, n) => count * (tile[n] + gap[n]) - gap[n]);
@@ -45,86 +56,90 @@ function placeIn(mosaic, [left, top, width, height]) {
 }
 
 /**
- * The matrix times x: a column of cells of the same size, unless they could not be seen.
- * @param {Place} matrix @param {Place} column @param {number} middle  of the sign, px
- * @returns {{ column: Place, sign: Sign }}
+ * The matrix times x: beside it a column of cells of the same size, unless they could not be seen.
+ * @param {ViewLayout} view
  */
-function besideMatrix({ cell, left, top, columns }, column, middle) {
-  const right = left + columns * cell;
-  return {
-    column: { ...column, cell: Math.max(cell, SMALLEST_COLUMN), left: right + SIGN, top },
-    sign: ["·", right + 8, middle],
-  };
+function joinColumn({ places: { matrix, column }, signs }) {
+  const right = matrix.left + matrix.columns * matrix.cell;
+  column.cell = Math.max(matrix.cell, SMALLEST_COLUMN);
+  column.left = right + SIGN;
+  signs[0][1] = right + 8;
 }
 
-/** In one dimension. @param {Fit} fit @param {number} width  of a view @param {number} page @returns {ViewLayout[]} */
-function rowViews(fit, width, page) {
+/** In one dimension. @param {number} width  of a view @param {number} page @returns {Plan[]} */
+function rowViews(width, page) {
   const height = ROW_HEIGHT;
   const low = height - ROW - 2;
   const half = Math.floor(width * 0.5);
-  const y = fit("y", 0, low, width, ROW);
-  const stamps = { ...fit("stamps", 0, 0, width, low), cell: y.cell };
-  const padded = fit("padded", 0, 0, width, ROW);
-  const kernel = fit("kernel", 0, 62, width, ROW);
-  const matrix = fit("matrix", 0, 0, width * 0.6, low - 4);
-  const { column, sign } = besideMatrix(matrix, fit("column", 0, 0, width, height), 60);
-  const nudges = fit("nudges", 0, 0, half, low - 4);
-  const arriving = fit("arriving", half + SIGN, 0, half - SIGN, ROW);
-  const source = fit("source", 0, 0, page * 0.25, ROW);
-  const kernels = fit("kernels", page * 0.31, 0, page * 0.25, 96);
-  const phases = fit("phases", page * 0.62, 0, page * 0.38, 96);
-  /** @type {Sign[]} */
-  const signs = [
-    ["∗", page * 0.27, 34],
-    ["=", page * 0.58, 34],
-  ];
+  const [first, y] = [0, low].map((top) => [0, top, width, ROW]);
   return [
-    { width, height, places: { stamps, y }, signs: [] },
-    { width, height, places: { padded, kernel, y }, signs: [] },
-    { width, height, places: { matrix, column, y }, signs: [sign] },
-    { width, height, places: { nudges, arriving, y }, signs: [["·", half + 6, 34]] },
-    { width: page, height, places: { source, kernels, phases, y }, signs },
+    { width, height, rooms: { stamps: [0, 0, width, low], y }, signs: [] },
+    { width, height, rooms: { padded: first, kernel: [0, 62, width, ROW], y }, signs: [] },
+    {
+      width,
+      height,
+      rooms: { matrix: [0, 0, width * 0.6, low - 4], column: first, y },
+      signs: [["·", 0, 60]],
+    },
+    {
+      width,
+      height,
+      rooms: { nudges: [0, 0, half, low - 4], arriving: [half + SIGN, 0, half - SIGN, ROW], y },
+      signs: [["·", half + 6, 34]],
+    },
+    {
+      width: page,
+      height,
+      rooms: {
+        source: [0, 0, page * 0.25, ROW],
+        kernels: [page * 0.31, 0, page * 0.25, 96],
+        phases: [page * 0.62, 0, page * 0.38, 96],
+        y,
+      },
+      signs: [
+        ["∗", page * 0.27, 34],
+        ["=", page * 0.58, 34],
+      ],
+    },
   ];
 }
 
-/** In two dimensions, all but the phases: a large grid, and y in the corner. @param {Fit} fit @param {number} width  of a view @param {number} side  of its y @returns {ViewLayout[]} */
-function gridViews(fit, width, side) {
+/**
+ * In two dimensions, all but the phases: a large grid, and y in the corner.
+ * @param {number} width  of a view @param {number} side  of its y @returns {Plan[]}
+ */
+function gridViews(width, side) {
   const height = HEIGHT;
   const big = width - side - SIGN;
-  const [signLeft, signTop, right] = [big + 5, TITLE + 20, big + SIGN];
-  const upper = height - side - TITLE;
-  const y = fit("y", right, upper, side, side + TITLE);
-  const stamps = fit("stamps", 0, 0, big, height);
-  const padded = fit("padded", 0, 0, big, height);
-  const kernel = fit("kernel", right, 0, side, upper - 4);
-  const matrix = fit("matrix", 0, 0, big - SIGN - 24, height);
-  const { column, sign } = besideMatrix(matrix, fit("column", 0, 0, side, height), signTop);
-  const nudges = fit("nudges", 0, 0, big, height);
-  const arriving = fit("arriving", right, 0, side, upper - 4);
+  const [right, upper] = [big + SIGN, height - side - TITLE];
+  const large = [0, 0, big, height];
+  const corner = [right, 0, side, upper - 4];
+  const y = [right, upper, side, side + TITLE];
   /** @type {(text: string) => Sign} */
-  const lower = (text) => [text, signLeft, height - side / 2];
+  const low = (text) => [text, big + 5, height - side / 2];
   /** @type {(text: string) => Sign} */
-  const high = (text) => [text, signLeft, signTop];
+  const high = (text) => [text, big + 5, TITLE + 20];
+  const matrix = { matrix: [0, 0, big - SIGN - 24, height], column: large };
   return [
-    { width, height, places: { stamps, y }, signs: [lower("Σ")] },
-    { width, height, places: { padded, kernel, y }, signs: [high("∗"), lower("=")] },
-    { width, height, places: { matrix, column, y }, signs: [sign, lower("=")] },
-    { width, height, places: { nudges, arriving, y }, signs: [high("·"), lower("=")] },
+    { width, height, rooms: { stamps: large, y }, signs: [low("Σ")] },
+    { width, height, rooms: { padded: large, kernel: corner, y }, signs: [high("∗"), low("=")] },
+    { width, height, rooms: { ...matrix, y }, signs: [high("·"), low("=")] },
+    { width, height, rooms: { nudges: large, arriving: corner, y }, signs: [high("·"), low("=")] },
   ];
 }
 
-/** The phases on a narrow page: two lines. @param {Fit} fit @param {number} width @param {number} side @returns {ViewLayout} */
-function narrowPhases(fit, width, side) {
+/** The phases on a narrow page. @param {number} width @param {number} side @returns {Plan} */
+function narrowPhases(width, side) {
   const big = width - side - SIGN;
   const upper = side - TITLE;
   return {
     width,
     height: 2 * side,
-    places: {
-      source: fit("source", 0, 0, width * 0.34, upper - 4),
-      kernels: fit("kernels", width * 0.34 + SIGN, 0, width * 0.6 - SIGN, upper - 4),
-      phases: fit("phases", 0, upper, big, side + TITLE),
-      y: fit("y", big + SIGN, upper, side, side + TITLE),
+    rooms: {
+      source: [0, 0, width * 0.34, upper - 4],
+      kernels: [width * 0.34 + SIGN, 0, width * 0.6 - SIGN, upper - 4],
+      phases: [0, upper, big, side + TITLE],
+      y: [big + SIGN, upper, side, side + TITLE],
     },
     signs: [
       ["∗", width * 0.34 + 5, side / 2],
@@ -133,18 +148,18 @@ function narrowPhases(fit, width, side) {
   };
 }
 
-/** The phases in one line. @param {Fit} fit @param {number} width @param {number} side @returns {ViewLayout} */
-function widePhases(fit, width, side) {
+/** The phases in one line. @param {number} width @param {number} side @returns {Plan} */
+function widePhases(width, side) {
   const height = side + TITLE;
   const [left, right] = [width * 0.47, width - side];
   return {
     width,
     height: height + 2,
-    places: {
-      source: fit("source", 0, 0, width * 0.16, side),
-      kernels: fit("kernels", width * 0.2, 0, width * 0.22, height),
-      phases: fit("phases", left, 0, right - SIGN - left, height),
-      y: fit("y", right, 0, side, height),
+    rooms: {
+      source: [0, 0, width * 0.16, side],
+      kernels: [width * 0.2, 0, width * 0.22, height],
+      phases: [left, 0, right - SIGN - left, height],
+      y: [right, 0, side, height],
     },
     signs: [
       ["∗", width * 0.17, side / 2],

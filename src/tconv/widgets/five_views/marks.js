@@ -14,7 +14,10 @@ const SWEPT = ["padded", "kernel", "y-gather"]; // the grids that the sweep's ow
 /** @param {Pair | undefined} cell @param {Pair | undefined} other */
 const agrees = (cell, other) => !cell || (cell[0] === other?.[0] && cell[1] === other[1]);
 
-/** Whether what a cell stands for has a part in one of these. @param {Selection} cell @param {Selection[]} concerned */
+/**
+ * Whether what a cell stands for has a part in one of these.
+ * @param {Selection} cell @param {Selection[]} concerned
+ */
 const isConcerned = ({ source, tap, target }, concerned) =>
   concerned.some(
     (one) => agrees(source, one.source) && agrees(tap, one.tap) && agrees(target, one.target),

@@ -7,6 +7,8 @@ import { write, writeText } from "../shared/drawing/cells.js";
 import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { writeOut } from "../transposed/sentences.js";
+import { inPhase } from "./arithmetic.js";
+import { NAMES } from "./comparison.js";
 import { contentsOf, underWindow } from "./contents.js";
 import { createInk } from "./ink.js";
 import { layout } from "./layout.js";
@@ -14,8 +16,6 @@ import { marksOf } from "./marks.js";
 import { SHEET } from "./settings.js";
 import { createTurning } from "./turning.js";
 import { createViewBox } from "./view_box.js";
-import { NAMES } from "./ways/comparison.js";
-import { phaseOf } from "./ways/sub_pixel.js";
 /** @import { Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
@@ -57,23 +57,23 @@ export function createPicture(context, actions) {
     for (const view of views) view.mark(grids);
     sheets.x.mark((...source) => isMarked({ source }));
     sheets.w.mark((...tap) => isMarked({ tap }));
-    gather.recolour(underWindow(contents[1][0], inWindow));
+    gather.show(underWindow(contents[1][0], inWindow));
     isColoured = inWindow.length > 0;
     const isUpright = !sweep.rotated && swept.length > 0;
     writeText(sentence, sentenceOf(words, state, derived, selection, isUpright ? sweep : null));
   }
 
   return {
-    /** @param {State} state @param {Derived} derived @param {Chosen} chosen @param {number} width */
+    /**
+     * @param {State} state @param {Derived} derived @param {Chosen} chosen @param {number} width
+     */
     draw(state, derived, chosen, width) {
       const { oneRow, mosaics } = derived;
       const { rotated, verdict } = chosen.sweep;
       const { narrow, views: layouts } = layout(width, oneRow, mosaics);
       root.classList.toggle("tconv-narrow", narrow);
       contents = contentsOf(derived, chosen.sweep);
-      const [titles, says] = rotated
-        ? [words.titles, words.viewSays]
-        : [words.uprightTitles, words.viewSays.with(1, words.saysUpright)];
+      const { titles, says } = rotated ? words.rotated : words.upright;
       views.forEach((view, n) => {
         const wrong = verdict.wrong[n].map((at) => unravelIndex(at, mosaics.y.tile[1]));
         view.draw(layouts[n], { grids: contents[n], titles, says: says[n], wrong });
@@ -93,19 +93,19 @@ export function createPicture(context, actions) {
 }
 
 /**
- * What is selected, in words; and where it stands in the views, or what else the sweep has, `upright`.
- * @param {ViewWords} words @param {State} state @param {Derived} derived @param {Selection} selection
- * @param {Sweep | null} upright
+ * What is selected; and where it stands in the views, or what it is in a sweep that differs.
+ * @param {ViewWords} words @param {State} state @param {Derived} derived
+ * @param {Selection} selection @param {Sweep | null} differing
  */
-function sentenceOf(words, state, { stamps, axes, mosaics, oneRow }, selection, upright) {
+function sentenceOf(words, state, { stamps, axes, mosaics, oneRow }, selection, differing) {
   const { source, target } = selection;
   /** @param {Term[]} terms */
   const link = (terms) =>
     writeOut(words, state, stamps, selection, selectedTerms(selection, terms)).replace(/\.$/, "");
   const own = `${link(stamps.terms)}.`;
   if (!target) return own;
-  if (upright) return own + words.upright(link(upright.terms));
+  if (differing) return own + words.swept(link(differing.terms));
   if (source) return own;
   const row = ravelIndex(target, mosaics.y.tile[1]);
-  return own + words.places(row, phaseOf(target, axes), target, axes, oneRow);
+  return own + words.places(row, inPhase(target, axes).phase, target, axes, oneRow);
 }

@@ -15,10 +15,15 @@ import { ravelIndex } from "../shared/geometry/ravel.js";
 import { formatNumber } from "../shared/words/words.js";
 /** @import { Cell } from "../shared/drawing/cells.js" */
 /** @import { Ink } from "./ink.js" */
-/** @import { Place } from "./layout.js" */
 /** @import { Shown } from "./tiled_grid.js" */
 
-/** @typedef {CanvasRenderingContext2D} Brush */
+/**
+ * A grid to be drawn: `filled` are the cells that hold something; `contents` what is written in all
+ * of them, in a font of so many cells, 0 where it could not be read.
+ * @typedef {CanvasRenderingContext2D} Brush
+ * @typedef {Shown & { filled: Cell[], contents: string[], font: number }} Drawn
+ * @typedef {(brush: Brush, ink: Ink, grid: Drawn) => void} Draw
+ */
 
 const SMALLEST_FRAME = 4; // px of a cell
 const PADDING = "tconv-padding";
@@ -30,9 +35,9 @@ export function createRaster(parent, ink) {
   const brush = /** @type {Brush} */ (canvas.getContext("2d"));
   return {
     canvas,
-    /** @param {number} width @param {number} height  in px @param {Shown[]} grids */
-    paint(width, height, grids) {
-      clear(brush, width, height, ink.dots());
+    /** @param {{ width: number, height: number }} size  in px @param {Shown[]} grids */
+    paint(size, grids) {
+      clear(brush, size, ink.dots());
       for (const grid of grids) drawGrid(brush, ink, grid);
     },
   };
@@ -41,9 +46,10 @@ export function createRaster(parent, ink) {
 /**
  * Makes a canvas that large, and empty. On a page that is printed nothing may be cleared, which
  * would come out white: there the dots are others, and a new size empties a canvas, too.
- * @param {Brush} brush @param {number} width @param {number} height  in px @param {number} dots  for a px
+ * @param {Brush} brush @param {{ width: number, height: number }} size  in px
+ * @param {number} dots  for a px
  */
-function clear(brush, width, height, dots) {
+function clear(brush, { width, height }, dots) {
   const { canvas } = brush;
   const [across, down] = [Math.round(width * dots), Math.round(height * dots)];
   if (canvas.width === across && canvas.height === down)
@@ -53,25 +59,22 @@ function clear(brush, width, height, dots) {
   brush.setTransform(dots, 0, 0, dots, 0, 0);
 }
 
-/** @param {Brush} brush @param {Ink} ink @param {Shown} grid */
-function drawGrid(brush, ink, grid) {
-  const { cells, cell, most } = grid;
-  const filled = cells.filter(({ look }) => look !== NO_LOOK);
-  const { contents, font } = labelFont(cells, labelOf, cell);
-  const labelled = font > 0;
+/** @param {Brush} brush @param {Ink} ink @param {Shown} shown */
+function drawGrid(brush, ink, shown) {
+  const filled = shown.cells.filter(({ look }) => look !== NO_LOOK);
+  const grid = { ...shown, filled, ...labelFont(shown.cells, labelOf, shown.cell) };
   drawFrames(brush, ink, grid);
-  if (cell >= SMALLEST_DOTTED_CELL) drawDots(brush, ink, grid, filled);
-  drawTiles(brush, ink, grid, filled, labelled ? null : most);
-  drawPadding(brush, ink, grid, filled);
-  if (labelled) drawLabels(brush, ink, grid, contents, font);
-  else drawHatches(brush, ink, grid, filled);
+  if (grid.cell >= SMALLEST_DOTTED_CELL) drawDots(brush, ink, grid);
+  drawTiles(brush, ink, grid);
+  drawPadding(brush, ink, grid);
+  (grid.font > 0 ? drawLabels : drawHatches)(brush, ink, grid);
 }
 
 /** @param {Cell} cell */
 const labelOf = ({ value, look }) => (look === NO_LOOK ? "" : formatNumber(value));
 
-/** The faint frames of all cells; of small ones only those of their tiles. @param {Brush} brush @param {Ink} ink @param {Place} place */
-function drawFrames(brush, ink, { mosaic: { tiles, tile, gap }, cell, left, top }) {
+/** The faint frames of all cells; of small ones only those of their tiles. @type {Draw} */
+const drawFrames = (brush, ink, { mosaic: { tiles, tile, gap }, cell, left, top }) => {
   const [tall, wide] = [tile[0] * cell, tile[1] * cell];
   brush.strokeStyle = brush.fillStyle = ink.styleOf("tconv-frame").stroke;
   brush.lineWidth = 1;
@@ -86,13 +89,14 @@ function drawFrames(brush, ink, { mosaic: { tiles, tile, gap }, cell, left, top 
         brush.fillRect(x + column * cell - 0.5, y, 1, tall);
     }
   }
-}
+};
 
-/**
- * The dots of structural zeros, in cells that hold nothing else: none may show through a tint.
- * @param {Brush} brush @param {Ink} ink @param {Place} place @param {Cell[]} filled
- */
-function drawDots(brush, ink, { mosaic: { tile, gap }, cell, left, top, rows, columns }, filled) {
+/** The dots of structural zeros, of which none may show through a tint. @type {Draw} */
+const drawDots = (
+  brush,
+  ink,
+  { mosaic: { tile, gap }, cell, left, top, rows, columns, filled },
+) => {
   const isFilled = new Uint8Array(rows * columns);
   for (const { at } of filled) isFilled[ravelIndex(at, columns)] = 1;
   const { fill, opacity } = ink.styleOf("tconv-dot");
@@ -114,10 +118,10 @@ function drawDots(brush, ink, { mosaic: { tile, gap }, cell, left, top, rows, co
   brush.stroke();
   brush.lineCap = "butt";
   brush.globalAlpha = 1;
-}
+};
 
-/** @param {Brush} brush @param {Ink} ink @param {Place} place @param {Cell[]} filled @param {number | null} most  null beside labels */
-function drawTiles(brush, ink, { cell, left, top }, filled, most) {
+/** @type {Draw} */
+const drawTiles = (brush, ink, { cell, left, top, filled, most, font }) => {
   const size = SIZE * cell;
   /** @type {Map<string, Cell[]>} to change a brush's colour takes longer than to draw a cell */
   const byLook = new Map();
@@ -127,17 +131,17 @@ function drawTiles(brush, ink, { cell, left, top }, filled, most) {
     else byLook.set(one.look, [one]);
   }
   for (const [look, alike] of byLook) {
-    brush.fillStyle = ink.styleOf(look, most !== null).fill;
+    brush.fillStyle = ink.styleOf(look, font === 0).fill;
     for (const { at, value } of alike) {
-      brush.globalAlpha = most === null ? 1 : strengthOf(value, most);
+      brush.globalAlpha = font > 0 ? 1 : strengthOf(value, most);
       brush.fillRect(left + (at[1] + INSET) * cell, top + (at[0] + INSET) * cell, size, size);
     }
   }
   brush.globalAlpha = 1;
-}
+};
 
-/** The dashes round the zeros of a padding. @param {Brush} brush @param {Ink} ink @param {Place} place @param {Cell[]} filled */
-function drawPadding(brush, ink, { cell, left, top }, filled) {
+/** The dashes round the zeros of a padding. @type {Draw} */
+const drawPadding = (brush, ink, { cell, left, top, filled }) => {
   const padding = filled.filter(({ look }) => look.includes(PADDING));
   if (padding.length === 0) return;
   const size = SIZE * cell;
@@ -149,10 +153,10 @@ function drawPadding(brush, ink, { cell, left, top }, filled) {
   brush.setLineDash([0.13 * cell, 0.1 * cell]);
   brush.stroke();
   brush.setLineDash([]);
-}
+};
 
-/** Strokes over negative values, where no label tells the sign. @param {Brush} brush @param {Ink} ink @param {Place} place @param {Cell[]} filled */
-function drawHatches(brush, ink, { cell, left, top }, filled) {
+/** Strokes over negative values, where no label tells the sign. @type {Draw} */
+const drawHatches = (brush, ink, { cell, left, top, filled }) => {
   const half = cell / 2;
   brush.beginPath();
   for (const { at, value } of filled) {
@@ -168,10 +172,10 @@ function drawHatches(brush, ink, { cell, left, top }, filled) {
   brush.strokeStyle = ink.styleOf("tconv-hatch").stroke;
   brush.lineWidth = 0.05 * cell;
   brush.stroke();
-}
+};
 
-/** @param {Brush} brush @param {Ink} ink @param {Shown} grid @param {string[]} contents  of its cells @param {number} font  in cells */
-function drawLabels(brush, ink, { cell, left, top, cells }, contents, font) {
+/** @type {Draw} */
+const drawLabels = (brush, ink, { cell, left, top, cells, contents, font }) => {
   brush.fillStyle = ink.styleOf("tconv-grid-title").fill;
   brush.font = `${font * cell}px system-ui, sans-serif`;
   brush.textAlign = "center";
@@ -179,4 +183,4 @@ function drawLabels(brush, ink, { cell, left, top, cells }, contents, font) {
     const [x, y] = [left + (column + 0.5) * cell, top + (row + 0.5 + 0.36 * font) * cell];
     if (contents[n]) brush.fillText(contents[n], x, y);
   });
-}
+};

@@ -20,13 +20,11 @@ export function createTiledGrid(svg, over, canvas) {
   group.drawing = canvas;
   let cell = 0;
   return {
-    /** What a pointer finds. @param {Shown} shown */
-    show: (shown) => void (group.picture = { ...shown, origin: [0, 0] }),
     /** @param {Shown} shown @param {string} text */
     draw(shown, text) {
       const { panel, left, top, rows, columns } = shown;
       cell = shown.cell;
-      this.show(shown);
+      group.picture = { ...shown, origin: [0, 0] };
       write(group, "data-panel", panel);
       write(group, "transform", `translate(${left} ${top})`);
       write(reach, "width", columns * cell);

@@ -6,7 +6,7 @@ import { svgChild, write, writeText } from "../shared/drawing/cells.js";
 import { onArrows, onPointer } from "../shared/drawing/pointing.js";
 import { createRaster } from "./raster.js";
 import { createTiledGrid } from "./tiled_grid.js";
-import { NAMES } from "./ways/comparison.js";
+import { NAMES } from "./comparison.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Grid, GridCell } from "./contents.js" */
@@ -17,10 +17,11 @@ import { NAMES } from "./ways/comparison.js";
 
 /**
  * `step` goes from the selected cell of y to another one, by rows and columns.
- * @typedef {{ select(selection: Selection): void, step(rows: number, columns: number): void }} Actions
+ * @typedef {{ select(cell: Selection): void, step(rows: number, columns: number): void }} Actions
  *
  * What a view shows: its grids, their titles, a sentence, and the cells of y that differ.
- * @typedef {{ grids: Grid[], titles: { [panel: string]: string }, says: string, wrong: Pair[] }} ViewContents
+ * @typedef {{ [panel: string]: string }} Titles
+ * @typedef {{ grids: Grid[], titles: Titles, says: string, wrong: Pair[] }} ViewContents
  */
 
 const PANELS = [
@@ -43,36 +44,38 @@ export function createViewBox(parent, n, words, ink, actions) {
   const { layers, signs, grids, wrong } = createGrids(keys, n, ink);
   /** @type {{ [panel: string]: Shown }} */
   const shown = {};
-  let size = { width: 0, height: 0 };
+  /** @type {ViewLayout} */
+  let layout;
+  /** @type {Titles} */
+  let titles;
+
+  /** A grid where its panel stands. @param {Grid} grid */
+  function show(grid) {
+    const { panel } = grid;
+    shown[panel] = { ...(layout.places[panel] ?? layout.places.y), ...grid };
+    grids[panel].draw(shown[panel], titles[panel] ?? titles.y);
+  }
 
   return {
     head,
     turning: layers[1]?.box,
-    /** @param {ViewLayout} layout @param {ViewContents} contents */
-    draw({ width, height, places, signs: texts }, contents) {
-      size = { width, height };
+    show,
+    /** @param {ViewLayout} newLayout @param {ViewContents} contents */
+    draw(newLayout, contents) {
+      [layout, titles] = [newLayout, contents.titles];
       for (const { svg } of layers) {
-        write(svg, "width", width);
-        write(svg, "height", height);
+        write(svg, "width", layout.width);
+        write(svg, "height", layout.height);
       }
-      drawSigns(signs, texts);
-      for (const grid of contents.grids) {
-        const { panel } = grid;
-        shown[panel] = { ...(places[panel] ?? places.y), ...grid };
-        grids[panel].draw(shown[panel], contents.titles[panel] ?? contents.titles.y);
-      }
+      drawSigns(signs, layout.signs);
+      contents.grids.forEach(show);
       writeText(says, contents.says);
       const differs = contents.wrong.length > 0;
       writeText(verdict, differs ? `≠ ${words.differs}` : `= y ✓ ${words.agrees}`);
       verdict.classList.toggle("tconv-differs", differs);
-      const { cell, left, top } = places.y;
+      const { cell, left, top } = layout.places.y;
       write(wrong, "transform", `translate(${left} ${top}) scale(${cell})`);
       write(wrong, "d", contents.wrong.map(strokeOver).join(""));
-    },
-    /** Other cells of a grid that stays where it is. @param {Grid} grid */
-    recolour(grid) {
-      shown[grid.panel] = { ...shown[grid.panel], ...grid };
-      grids[grid.panel].show(shown[grid.panel]);
     },
     /** @param {{ [panel: string]: Pair[] }} marks */
     mark(marks) {
@@ -82,15 +85,17 @@ export function createViewBox(parent, n, words, ink, actions) {
     paint() {
       for (const { raster, panels } of layers)
         raster.paint(
-          size.width,
-          size.height,
+          layout,
           panels.map((panel) => shown[panel]),
         );
     },
   };
 }
 
-/** The head of a view, and the body that its button takes away or brings back. @param {HTMLElement} parent @param {string} view @param {string} name */
+/**
+ * The head of a view, and the body that its button takes away or brings back.
+ * @param {HTMLElement} parent @param {string} view @param {string} name
+ */
 function createFrame(parent, view, name) {
   const section = child(parent, "section", { class: "tconv-view", "data-view": view });
   if (view === NAMES[0]) section.classList.add("tconv-output");
@@ -107,7 +112,10 @@ function createFrame(parent, view, name) {
   return { head, verdict, body };
 }
 
-/** A pointer selects any cell, the arrow keys one of y. @param {HTMLElement} body @param {string} label @param {Actions} actions @returns {HTMLElement} */
+/**
+ * A pointer selects any cell, the arrow keys one of y.
+ * @param {HTMLElement} body @param {string} label @param {Actions} actions @returns {HTMLElement}
+ */
 function createKeys(body, label, { select, step }) {
   const keys = child(body, "div", { role: "application", tabindex: "0", "aria-label": label });
   onPointer(keys, (_panel, _place, cell) => {
@@ -118,7 +126,10 @@ function createKeys(body, label, { select, step }) {
   return keys;
 }
 
-/** A canvas and the elements over it. @param {HTMLElement} box @param {Ink} ink @param {string[]} panels  that it shows */
+/**
+ * A canvas and the elements over it.
+ * @param {HTMLElement} box @param {Ink} ink @param {string[]} panels  that it shows
+ */
 function createLayer(box, ink, panels) {
   const raster = createRaster(box, ink);
   return { box, raster, svg: svgChild(box, "svg", { "aria-hidden": "true" }), panels };

@@ -13,7 +13,8 @@ function apart(a, b) {
 }
 
 /**
- * Which views differ from the largest group that agrees, in which cells, and by how much any two differ at most.
+ * Which views differ from the largest group that agrees, and in which cells; and the largest
+ * difference of any two.
  * @param {number[][]} outputs
  */
 export function compare(outputs) {
