@@ -126,8 +126,8 @@ function convolveOne({ w, axes: [down, across] }, [row, column], value) {
 }
 
 /**
- * The slope of the sum of conv(z) * x along each cell of z, where z is 0: nudge it up and down by 1,
- * and halve the difference.
+ * The slope of the sum of conv(z) * x along each cell of z, where z is 0: nudge it up and down by
+ * 1, and halve the difference.
  * @param {Setting} setting
  */
 export function byGradient(setting) {

@@ -70,7 +70,7 @@ const gridCells = (size, holds) =>
 
 /**
  * The cells where one of x meets one of y.
- * @param {Derived} derived @returns {{ entries: GridCell[], stamps: GridCell[], nudges: GridCell[] }}
+ * @param {Derived} derived @returns {{ [grid: string]: GridCell[] }}
  */
 function productCells({ mosaics, stamps, matrix, gradient }) {
   const [xColumns, yColumns] = [mosaics.source.tile[1], mosaics.y.tile[1]];

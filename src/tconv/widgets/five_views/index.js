@@ -34,9 +34,7 @@ function createView(context) {
   let selection = FIRST_SELECTION;
   let rotated = true;
   /** @param {Derived} derived */
-  const sweepOf = (derived) => (rotated ? derived.rotated : derived.upright);
-  /** @param {Derived} derived */
-  const chosen = (derived) => ({ selection, sweep: sweepOf(derived) });
+  const chosen = (derived) => ({ selection, sweep: rotated ? derived.rotated : derived.upright });
 
   const actions = {
     /** @param {Selection} next */
@@ -58,7 +56,7 @@ function createView(context) {
   const picture = createPicture(context, actions);
 
   return {
-    sweepOf,
+    chosen,
     /** @param {State} state @param {Derived} derived @param {number} width */
     draw(state, derived, width) {
       if (!isThere(selection, derived)) selection = { target: [0, 0] };
@@ -84,7 +82,7 @@ export default widget({
     scalars: ["stride", "padding", "output_padding", "dilation"],
   }),
   summary: (/** @type {ViewWords} */ words, _state, /** @type {any} */ derived, view) =>
-    words.verdict(view.sweepOf(derived), derived.mosaics.y.tile, derived.oneRow),
+    words.verdict(view.chosen(derived).sweep, derived.mosaics.y.tile, derived.oneRow),
   explain: (/** @type {ViewWords} */ words, problem) => words.problem(problem),
   createView,
   libraries: Object.keys(LIBRARIES),

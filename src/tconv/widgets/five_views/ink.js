@@ -11,8 +11,8 @@ const PRINTED = 4; // dots for a px on paper
 const THEMES = ["data-theme", "data-jp-theme-light"]; // of the book and of JupyterLab
 
 /**
- * `changed` is called when colours or dots are others: with the theme of the page, its zoom, and for
- * a print; and where the page attaches or styles the widget after it was drawn.
+ * `changed` is called when colours or dots are others: with the theme of the page, its zoom, and
+ * for a print; and where the page attaches or styles the widget after it was drawn.
  * @param {HTMLElement} root @param {AbortSignal} signal @param {() => void} changed
  */
 export function createInk(root, signal, changed) {
@@ -53,20 +53,10 @@ export function createInk(root, signal, changed) {
     themes.disconnect();
     styled.disconnect();
   });
-  /** A zoom, or another screen, ends the resolution that is asked for: it is told once. */
-  function watchScreen() {
-    view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener(
-      "change",
-      () => {
-        watchScreen();
-        setDots(view.devicePixelRatio);
-      },
-      { once: true, signal },
-    );
-  }
-  watchScreen();
+  const setToScreen = () => setDots(view.devicePixelRatio);
+  onResolution(view, signal, setToScreen);
   view.addEventListener("beforeprint", () => setDots(PRINTED), { signal });
-  view.addEventListener("afterprint", () => setDots(view.devicePixelRatio), { signal });
+  view.addEventListener("afterprint", setToScreen, { signal });
 
   return {
     dots: () => dots,
@@ -78,4 +68,17 @@ export function createInk(root, signal, changed) {
       return style;
     },
   };
+}
+
+/**
+ * A zoom, or another screen, ends the resolution that is asked for: that is told once.
+ * @param {Window} view @param {AbortSignal} signal @param {() => void} changed
+ */
+function onResolution(view, signal, changed) {
+  const present = view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`);
+  const follow = () => {
+    onResolution(view, signal, changed);
+    changed();
+  };
+  present.addEventListener("change", follow, { once: true, signal });
 }

@@ -15,15 +15,21 @@ const ROW_HEIGHT = 196; // in one dimension
 const ROW = 46; // one row of cells, with its title
 
 /**
- * A grid has a room, left, top, width and height, and stands there with cells of `cell` px. A sign
- * between grids has a text, x and y. The view's own y is `y`.
- * @typedef {[string, number, number]} Sign
- * @typedef {{ [grid: string]: number[] }} Rooms
- * @typedef {{ width: number, height: number, rooms: Rooms, signs: Sign[] }} Plan  of a view
+ * A grid has a room, left, top, width and height, and stands in it with cells of `cell` px; `y` is
+ * the view's own y. A sign stands between two grids.
+ * @typedef {{ text: string, x: number, y: number }} Sign
  * @typedef {{ rows: number, columns: number, cell: number, left: number, top: number }} Box
  * @typedef {Box & { mosaic: Mosaic }} Place
- * @typedef {Plan & { places: { [grid: string]: Place } }} ViewLayout
+ * @typedef {{ width: number, height: number, signs: Sign[] }} Size
+ * @typedef {Size & { rooms: { [grid: string]: number[] } }} Plan  of a view
+ * @typedef {Size & { places: { [grid: string]: Place } }} ViewLayout
  */
+
+/** @param {string} text @param {number} x @param {number} y @returns {Sign} */
+const sign = (text, x, y) => ({ text, x, y });
+
+/** @type {(width: number, height: number, rooms: Plan["rooms"], ...signs: Sign[]) => Plan} */
+const plan = (width, height, rooms, ...signs) => ({ width, height, rooms, signs });
 
 /** @param {number} page @param {boolean} oneRow @param {Mosaics} mosaics */
 export function layout(page, oneRow, mosaics) {
@@ -32,15 +38,11 @@ export function layout(page, oneRow, mosaics) {
   const side = Math.min(LARGEST_Y, Math.floor(width * 0.38));
   const phases = narrow ? narrowPhases(page, side) : widePhases(page, side);
   const plans = oneRow ? rowViews(width, page) : [...gridViews(width, side), phases];
-  const views = plans.map((plan) => ({
-    ...plan,
-    places: Object.fromEntries(
-      Object.entries(plan.rooms).map(([grid, room]) => [
-        grid,
-        placeIn(mosaics[/** @type {keyof Mosaics} */ (grid)], room),
-      ]),
-    ),
-  }));
+  const views = plans.map(({ rooms, ...view }) => {
+    const grids = /** @type {(keyof Mosaics)[]} */ (Object.keys(rooms));
+    const places = grids.map((grid) => [grid, placeIn(mosaics[grid], rooms[grid])]);
+    return { ...view, places: Object.fromEntries(places) };
+  });
   joinColumn(views[2]);
   return { narrow, views };
 }
@@ -63,7 +65,7 @@ function joinColumn({ places: { matrix, column }, signs }) {
   const right = matrix.left + matrix.columns * matrix.cell;
   column.cell = Math.max(matrix.cell, SMALLEST_COLUMN);
   column.left = right + SIGN;
-  signs[0][1] = right + 8;
+  signs[0].x = right + 8;
 }
 
 /** In one dimension. @param {number} width  of a view @param {number} page @returns {Plan[]} */
@@ -72,35 +74,21 @@ function rowViews(width, page) {
   const low = height - ROW - 2;
   const half = Math.floor(width * 0.5);
   const [first, y] = [0, low].map((top) => [0, top, width, ROW]);
+  const stamps = [0, 0, width, low];
+  const kernel = [0, 62, width, ROW];
+  const matrix = [0, 0, width * 0.6, low - 4];
+  const nudges = [0, 0, half, low - 4];
+  const arriving = [half + SIGN, 0, half - SIGN, ROW];
+  const source = [0, 0, page * 0.25, ROW];
+  const kernels = [page * 0.31, 0, page * 0.25, 96];
+  const phases = [page * 0.62, 0, page * 0.38, 96];
+  const [times, equals] = [sign("∗", page * 0.27, 34), sign("=", page * 0.58, 34)];
   return [
-    { width, height, rooms: { stamps: [0, 0, width, low], y }, signs: [] },
-    { width, height, rooms: { padded: first, kernel: [0, 62, width, ROW], y }, signs: [] },
-    {
-      width,
-      height,
-      rooms: { matrix: [0, 0, width * 0.6, low - 4], column: first, y },
-      signs: [["·", 0, 60]],
-    },
-    {
-      width,
-      height,
-      rooms: { nudges: [0, 0, half, low - 4], arriving: [half + SIGN, 0, half - SIGN, ROW], y },
-      signs: [["·", half + 6, 34]],
-    },
-    {
-      width: page,
-      height,
-      rooms: {
-        source: [0, 0, page * 0.25, ROW],
-        kernels: [page * 0.31, 0, page * 0.25, 96],
-        phases: [page * 0.62, 0, page * 0.38, 96],
-        y,
-      },
-      signs: [
-        ["∗", page * 0.27, 34],
-        ["=", page * 0.58, 34],
-      ],
-    },
+    plan(width, height, { stamps, y }),
+    plan(width, height, { padded: first, kernel, y }),
+    plan(width, height, { matrix, column: first, y }, sign("·", 0, 60)),
+    plan(width, height, { nudges, arriving, y }, sign("·", half + 6, 34)),
+    plan(page, height, { source, kernels, phases, y }, times, equals),
   ];
 }
 
@@ -109,22 +97,19 @@ function rowViews(width, page) {
  * @param {number} width  of a view @param {number} side  of its y @returns {Plan[]}
  */
 function gridViews(width, side) {
-  const height = HEIGHT;
   const big = width - side - SIGN;
-  const [right, upper] = [big + SIGN, height - side - TITLE];
-  const large = [0, 0, big, height];
+  const [right, upper] = [big + SIGN, HEIGHT - side - TITLE];
+  const large = [0, 0, big, HEIGHT];
+  const matrix = [0, 0, big - SIGN - 24, HEIGHT];
   const corner = [right, 0, side, upper - 4];
   const y = [right, upper, side, side + TITLE];
-  /** @type {(text: string) => Sign} */
-  const low = (text) => [text, big + 5, height - side / 2];
-  /** @type {(text: string) => Sign} */
-  const high = (text) => [text, big + 5, TITLE + 20];
-  const matrix = { matrix: [0, 0, big - SIGN - 24, height], column: large };
+  const [sum, equals] = ["Σ", "="].map((text) => sign(text, big + 5, HEIGHT - side / 2));
+  const [swept, times] = ["∗", "·"].map((text) => sign(text, big + 5, TITLE + 20));
   return [
-    { width, height, rooms: { stamps: large, y }, signs: [low("Σ")] },
-    { width, height, rooms: { padded: large, kernel: corner, y }, signs: [high("∗"), low("=")] },
-    { width, height, rooms: { ...matrix, y }, signs: [high("·"), low("=")] },
-    { width, height, rooms: { nudges: large, arriving: corner, y }, signs: [high("·"), low("=")] },
+    plan(width, HEIGHT, { stamps: large, y }, sum),
+    plan(width, HEIGHT, { padded: large, kernel: corner, y }, swept, equals),
+    plan(width, HEIGHT, { matrix, column: large, y }, { ...times }, equals),
+    plan(width, HEIGHT, { nudges: large, arriving: corner, y }, times, equals),
   ];
 }
 
@@ -132,39 +117,23 @@ function gridViews(width, side) {
 function narrowPhases(width, side) {
   const big = width - side - SIGN;
   const upper = side - TITLE;
-  return {
-    width,
-    height: 2 * side,
-    rooms: {
-      source: [0, 0, width * 0.34, upper - 4],
-      kernels: [width * 0.34 + SIGN, 0, width * 0.6 - SIGN, upper - 4],
-      phases: [0, upper, big, side + TITLE],
-      y: [big + SIGN, upper, side, side + TITLE],
-    },
-    signs: [
-      ["∗", width * 0.34 + 5, side / 2],
-      ["→", big + 2, side * 1.5],
-    ],
-  };
+  const source = [0, 0, width * 0.34, upper - 4];
+  const kernels = [width * 0.34 + SIGN, 0, width * 0.6 - SIGN, upper - 4];
+  const phases = [0, upper, big, side + TITLE];
+  const y = [big + SIGN, upper, side, side + TITLE];
+  const signs = [sign("∗", width * 0.34 + 5, side / 2), sign("→", big + 2, side * 1.5)];
+  return plan(width, 2 * side, { source, kernels, phases, y }, ...signs);
 }
 
 /** The phases in one line. @param {number} width @param {number} side @returns {Plan} */
 function widePhases(width, side) {
   const height = side + TITLE;
   const [left, right] = [width * 0.47, width - side];
-  return {
-    width,
-    height: height + 2,
-    rooms: {
-      source: [0, 0, width * 0.16, side],
-      kernels: [width * 0.2, 0, width * 0.22, height],
-      phases: [left, 0, right - SIGN - left, height],
-      y: [right, 0, side, height],
-    },
-    signs: [
-      ["∗", width * 0.17, side / 2],
-      ["=", width * 0.44, side / 2],
-      ["→", right - SIGN + 2, side / 2],
-    ],
-  };
+  const source = [0, 0, width * 0.16, side];
+  const kernels = [width * 0.2, 0, width * 0.22, height];
+  const phases = [left, 0, right - SIGN - left, height];
+  const y = [right, 0, side, height];
+  const places = [width * 0.17, width * 0.44, right - SIGN + 2];
+  const signs = places.map((x, n) => sign("∗=→"[n], x, side / 2));
+  return plan(width, height + 2, { source, kernels, phases, y }, ...signs);
 }

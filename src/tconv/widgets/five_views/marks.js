@@ -26,7 +26,8 @@ const isConcerned = ({ source, tap, target }, concerned) =>
 /**
  * The cells that are outlined, by the panel of their grid; whether a cell of x or of w is; and the
  * products of the sweep, of which some are in its window.
- * @param {Selection} selection @param {Derived} derived @param {Sweep} sweep @param {Grid[][]} contents
+ * @param {Selection} selection @param {Derived} derived @param {Sweep} sweep
+ * @param {Grid[][]} contents
  */
 export function marksOf(selection, derived, sweep, contents) {
   const [own, swept] = [derived.stamps.terms, sweep.terms].map((terms) =>

@@ -35,10 +35,13 @@ export function createRaster(parent, ink) {
   const brush = /** @type {Brush} */ (canvas.getContext("2d"));
   return {
     canvas,
-    /** @param {{ width: number, height: number }} size  in px @param {Shown[]} grids */
-    paint(size, grids) {
+    /**
+     * @param {{ width: number, height: number }} size  in px
+     * @param {{ [panel: string]: Shown }} grids @param {string[]} panels  that stand here
+     */
+    paint(size, grids, panels) {
       clear(brush, size, ink.dots());
-      for (const grid of grids) drawGrid(brush, ink, grid);
+      for (const panel of panels) drawGrid(brush, ink, grids[panel]);
     },
   };
 }

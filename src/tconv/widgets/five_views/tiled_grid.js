@@ -9,9 +9,7 @@ import { borders, svgChild, write, writeText } from "../shared/drawing/cells.js"
 
 /** @typedef {Place & Grid} Shown */
 
-/**
- * @param {SVGElement} svg  of the title @param {SVGElement} over  the canvas @param {Element} canvas
- */
+/** @param {SVGElement} svg  of the title @param {SVGElement} over @param {Element} canvas */
 export function createTiledGrid(svg, over, canvas) {
   const title = svgChild(svg, "text", { class: "tconv-grid-title" });
   const group = /** @type {Panel} */ (svgChild(over, "g", { class: "tconv-panel" }));

@@ -34,8 +34,8 @@ const PANELS = [
 const TURNING = "kernel"; // the panel that turns, as a layer of its own
 
 /**
- * @param {HTMLElement} parent @param {number} n  of the view @param {ViewWords} words @param {Ink} ink
- * @param {Actions} actions
+ * @param {HTMLElement} parent @param {number} n  of the view @param {ViewWords} words
+ * @param {Ink} ink @param {Actions} actions
  */
 export function createViewBox(parent, n, words, ink, actions) {
   const { head, verdict, body } = createFrame(parent, NAMES[n], words.viewNames[n]);
@@ -83,11 +83,7 @@ export function createViewBox(parent, n, words, ink, actions) {
     },
     /** Asks for the style of the page, to write labels: elements are to have changed before. */
     paint() {
-      for (const { raster, panels } of layers)
-        raster.paint(
-          layout,
-          panels.map((panel) => shown[panel]),
-        );
+      for (const { raster, panels } of layers) raster.paint(layout, shown, panels);
     },
   };
 }
@@ -157,7 +153,7 @@ function createGrids(keys, n, ink) {
 /** @param {SVGElement[]} elements @param {Sign[]} signs */
 const drawSigns = (elements, signs) =>
   elements.forEach((element, n) => {
-    const [text, x, y] = signs[n] ?? ["", 0, 0];
+    const { text, x, y } = signs[n] ?? { text: "", x: 0, y: 0 };
     write(element, "x", x);
     write(element, "y", y);
     writeText(element, text);

@@ -52,7 +52,8 @@ const english = {
     if (differing.length === 0) {
       const rounding = `${largest.toExponential(0).replace("-", "−")}, which is rounding`;
       return (
-        `Five ways, one answer: all five agree on ${oneRow ? "" : `${rows}×${columns} = `}${cells}, ` +
+        `Five ways, one answer: all five agree on ` +
+        `${oneRow ? "" : `${rows}×${columns} = `}${cells}, ` +
         `largest difference ${largest === 0 ? "0" : rounding}.` +
         (rotated
           ? ""
