@@ -30,20 +30,22 @@ export function contentsOf(derived, sweep) {
   const { mosaics, matrix } = derived;
   const [xMost, most] = [maxAbs(matrix.column), maxAbs(sweep.outputs.map(maxAbs))];
   const { stamps, entries, nudges } = productCells(derived);
-  const x = gridCells(mosaics.source.tile, (at, n) => ({
-    value: matrix.column[n],
-    look: X_LOOK,
-    selection: { source: at },
-  }));
-  /** @param {GridCell} cell @param {number} n @returns {GridCell} */
-  const inColumn = (cell, n) => ({ ...cell, at: [n, 0], index: [n, 0] });
+  const x = cellsOf(mosaics.source.tile).map((at, n) =>
+    cell(at, at, matrix.column[n], X_LOOK, { source: at }),
+  );
+  const column = x.map(({ value, selection }, n) => cell([n, 0], [n, 0], value, X_LOOK, selection));
   const reached = new Set(entries.map(({ index: [target] }) => target));
+  const y = cellsOf(mosaics.y.tile).map((at, n) => ({
+    at,
+    look: reached.has(n) ? OUTPUT_LOOK : NO_LOOK, // else it is a structural zero
+    selection: { target: at },
+  }));
   /** @type {(panel: string, cells: GridCell[], most?: number) => Grid} */
   const grid = (panel, cells, most = FULL_COLOUR) => ({ panel, cells, most });
   return [
     [grid("stamps", stamps)],
     [grid("padded", padded(derived, sweep), xMost), grid("kernel", kernel(derived, sweep))],
-    [grid("matrix", entries), grid("column", x.map(inColumn), xMost)],
+    [grid("matrix", entries), grid("column", column, xMost)],
     [grid("nudges", nudges), grid("arriving", x, xMost)],
     [
       grid("source", x, xMost),
@@ -51,22 +53,18 @@ export function contentsOf(derived, sweep) {
       grid("phases", phases(derived), most),
     ],
   ].map((grids, view) => {
-    const y = gridCells(mosaics.y.tile, (at, n) => ({
-      value: sweep.outputs[view][n],
-      look: reached.has(n) ? OUTPUT_LOOK : NO_LOOK, // else it is a structural zero
-      selection: { target: at },
-    }));
-    return [...grids, grid(`y-${NAMES[view]}`, y, most)];
+    const output = sweep.outputs[view];
+    const cells = y.map(({ at, look, selection }, n) => cell(at, at, output[n], look, selection));
+    return [...grids, grid(`y-${NAMES[view]}`, cells, most)];
   });
 }
 
 /**
- * The cells of one tile.
- * @param {Pair} size @param {(at: Pair, n: number) => Omit<GridCell, "at" | "index">} holds
- * @returns {GridCell[]}
+ * All cells are made here, with their names in one order: so they are quick to read.
+ * @param {Pair} at @param {Pair} index @param {number} value @param {string} look
+ * @param {Selection} [selection] @returns {GridCell}
  */
-const gridCells = (size, holds) =>
-  cellsOf(size).map((at, n) => ({ at, index: at, ...holds(at, n) }));
+const cell = (at, index, value, look, selection) => ({ at, index, value, look, selection });
 
 /**
  * The cells where one of x meets one of y.
@@ -78,31 +76,36 @@ function productCells({ mosaics, stamps, matrix, gradient }) {
   const inMatrix = ({ source, tap, target }, value) => {
     /** @type {Pair} */
     const at = [ravelIndex(target, yColumns), ravelIndex(source, xColumns)];
-    return { at, index: at, value, look: tapLook(tap), selection: { source, target } };
+    return cell(at, at, value, tapLook(tap), { source, target });
   };
   const entries = matrix.entries.map((entry) => inMatrix(entry, entry.value));
   return {
     entries,
     stamps: stamps.kept.map((term) => {
-      const cell = inMatrix(term, term.product);
-      const [target, source] = cell.at;
-      return { ...cell, at: onMosaic(mosaics.stamps, source, target), index: [source, target] };
+      const {
+        at: [target, source],
+        value,
+        look,
+        selection,
+      } = inMatrix(term, term.product);
+      const at = onMosaic(mosaics.stamps, source, target);
+      return cell(at, [source, target], value, look, selection);
     }),
     // The tap of a nudge is known from where it stands; its value from the nudge alone.
-    nudges: entries.map((cell) => {
-      const [target, source] = cell.at;
+    nudges: entries.map(({ index, look, selection }) => {
+      const [target, source] = index;
       const at = onMosaic(mosaics.nudges, target, source);
-      return { ...cell, at, value: gradient.changes[target][source] };
+      return cell(at, index, gradient.changes[target][source], look, selection);
     }),
   };
 }
 
 /** @param {Derived} derived @param {Sweep} sweep */
 const padded = ({ mosaics }, { gather: { rowSources, columnSources, padded } }) =>
-  gridCells(mosaics.padded.tile, ([row, column], n) => {
-    const [i, j] = [rowSources[row], columnSources[column]];
-    if (i >= 0 && j >= 0) return { value: padded[n], look: X_LOOK, selection: { source: [i, j] } };
-    return { value: padded[n], look: Number.isNaN(i + j) ? BORDER_LOOK : NO_LOOK };
+  cellsOf(mosaics.padded.tile).map((at, n) => {
+    const [i, j] = [rowSources[at[0]], columnSources[at[1]]];
+    if (i >= 0 && j >= 0) return cell(at, at, padded[n], X_LOOK, { source: [i, j] });
+    return cell(at, at, padded[n], Number.isNaN(i + j) ? BORDER_LOOK : NO_LOOK);
   });
 
 /**
@@ -112,31 +115,29 @@ const padded = ({ mosaics }, { gather: { rowSources, columnSources, padded } }) 
 export function underWindow(padded, terms) {
   if (terms.length === 0) return padded;
   const taps = new Map(terms.map(({ source, tap }) => [`${source}`, tap]));
-  const cells = padded.cells.map((cell) => {
-    const tap = taps.get(`${cell.selection?.source}`);
-    return tap ? { ...cell, look: tapLook(tap) } : cell;
+  const cells = padded.cells.map((one) => {
+    const tap = one.selection && taps.get(`${one.selection.source}`);
+    return tap ? { ...one, look: tapLook(tap) } : one;
   });
   return { ...padded, cells, most: FULL_COLOUR };
 }
 
 /** @param {Derived} derived @param {Sweep} sweep */
 const kernel = ({ axes, mosaics }, { gather, rotated }) =>
-  gridCells(mosaics.kernel.tile, (at, n) => {
+  cellsOf(mosaics.kernel.tile).map((at, n) => {
     const tap = sweptTap(at, axes, rotated);
-    return { value: gather.kernel[n], look: tapLook(tap), selection: { tap } };
+    return cell(at, at, gather.kernel[n], tapLook(tap), { tap });
   });
 
 /** @param {Derived} derived @returns {GridCell[]} */
 const phaseKernels = ({ w, mosaics: { kernel, kernels }, subPixel }) =>
   subPixel.phases.flatMap(({ taps: [rowTaps, columnTaps] }, phase) =>
     rowTaps.flatMap((a, row) =>
-      columnTaps.map((b, column) => ({
-        at: onMosaic(kernels, phase, ravelIndex([row, column], kernels.tile[1])),
-        index: [phase, ravelIndex([a, b], kernel.tile[1])],
-        value: w[a][b],
-        look: tapLook([a, b]),
-        selection: { tap: [a, b] },
-      })),
+      columnTaps.map((b, column) => {
+        const at = onMosaic(kernels, phase, ravelIndex([row, column], kernels.tile[1]));
+        const index = ravelIndex([a, b], kernel.tile[1]);
+        return cell(at, [phase, index], w[a][b], tapLook([a, b]), { tap: [a, b] });
+      }),
     ),
   );
 
@@ -146,11 +147,6 @@ const phases = ({ axes, mosaics: { y, phases: mosaic }, subPixel }) =>
     const { phase, place } = inPhase(target, axes);
     const { size, output } = subPixel.phases[phase];
     const n = ravelIndex(place, size[1]);
-    return {
-      at: onMosaic(mosaic, phase, ravelIndex(place, mosaic.tile[1])),
-      index: [phase, n],
-      value: output[n],
-      look: OUTPUT_LOOK,
-      selection: { target },
-    };
+    const at = onMosaic(mosaic, phase, ravelIndex(place, mosaic.tile[1]));
+    return cell(at, [phase, n], output[n], OUTPUT_LOOK, { target });
   });

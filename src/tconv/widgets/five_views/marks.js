@@ -4,7 +4,7 @@
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { onMosaic } from "./mosaics.js";
-/** @import { Pair, Term } from "../shared/geometry/placements.js" */
+/** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Grid } from "./contents.js" */
 /** @import { Derived, Sweep } from "./settings.js" */
@@ -33,16 +33,16 @@ export function marksOf(selection, derived, sweep, contents) {
   const [own, swept] = [derived.stamps.terms, sweep.terms].map((terms) =>
     selectedTerms(selection, terms).filter(({ kept }) => kept),
   );
-  /** @param {Selection} cell @param {Term[]} terms */
-  const isMarked = (cell, terms = own) => isConcerned(cell, [selection, ...terms]);
+  const [concerned, sweptToo] = [own, swept].map((terms) => [selection, ...terms]);
   /** @param {Grid} grid @returns {[string, Pair[]]} */
   const marked = ({ panel, cells }) => {
-    const terms = SWEPT.includes(panel) ? swept : own;
-    const all = cells.filter((cell) => cell.selection && isMarked(cell.selection, terms));
-    return [panel, all.map(({ at }) => at)];
+    const all = SWEPT.includes(panel) ? sweptToo : concerned;
+    const some = cells.filter((cell) => cell.selection && isConcerned(cell.selection, all));
+    return [panel, some.map(({ at }) => at)];
   };
   return {
-    isMarked,
+    /** @param {Selection} cell */
+    isMarked: (cell) => isConcerned(cell, concerned),
     grids: {
       ...Object.fromEntries(contents.flat().map(marked)),
       ...emptyToo(selection, derived),

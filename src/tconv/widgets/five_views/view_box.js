@@ -143,9 +143,10 @@ function createGrids(keys, n, ink) {
     layers.push(createLayer(child(keys, "div", { class: "tconv-turning" }), ink, turning));
   const signs = [0, 0, 0].map(() => svgChild(svg, "text", { class: "tconv-sign" }));
   const grids = Object.fromEntries(
-    layers.flatMap((layer) =>
-      layer.panels.map((panel) => [panel, createTiledGrid(svg, layer.svg, layer.raster.canvas)]),
-    ),
+    panels.map((panel) => {
+      const layer = panel === TURNING ? layers[1] : layers[0];
+      return [panel, createTiledGrid(svg, layer.svg, layer.raster.canvas)];
+    }),
   );
   return { layers, signs, grids, wrong: svgChild(svg, "path", { class: "tconv-wrong" }) };
 }

@@ -10,6 +10,14 @@ export const ravelIndex = ([row, column], columns) => row * columns + column;
 /** @param {number} n @param {number} columns @returns {Pair} */
 export const unravelIndex = (n, columns) => [Math.floor(n / columns), n % columns];
 
-/** All cells of a grid, row by row. @param {Pair} size @returns {Pair[]} */
-export const cellsOf = ([rows, columns]) =>
-  Array.from({ length: rows * columns }, (_, n) => unravelIndex(n, columns));
+/** @type {Map<string, Pair[]>} each list once: a picture asks for the same ones again and again */
+const lists = new Map();
+
+/** All cells of a grid, row by row. @param {Pair} size */
+export function cellsOf([rows, columns]) {
+  const key = `${rows}×${columns}`;
+  const cells =
+    lists.get(key) ?? Array.from({ length: rows * columns }, (_, n) => unravelIndex(n, columns));
+  lists.set(key, cells);
+  return cells;
+}
