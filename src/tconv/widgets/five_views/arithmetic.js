@@ -60,17 +60,20 @@ export const sweptTap = ([row, column], [down, across], rotated) =>
 export function byGather({ x, w, axes }, rotated = true) {
   const [down, across] = axes;
   const [rowSources, columnSources] = axes.map(paddedSources);
-  const padded = rowSources.flatMap((i) => columnSources.map((j) => x[i]?.[j] ?? 0));
+  const padded = rowSources.flatMap((i) =>
+    columnSources.map((j) => (i >= 0 && j >= 0 ? x[i][j] : 0)),
+  );
   const kernel = cellsOf([down.kernel_size, across.kernel_size]).map((at) => {
     const [a, b] = sweptTap(at, axes, rotated);
     return w[a][b];
   });
-  const output = cellsOf(outSizeOf(axes)).map(([row, column]) => {
+  const [taps, columns] = [across.kernel_size, columnSources.length];
+  const output = cellsOf(outSizeOf(axes)).map((target) => {
     let sum = 0;
     for (let a = 0; a < down.kernel_size; a++) {
-      const start = (row + down.dilation * a) * columnSources.length + column;
-      for (let b = 0; b < across.kernel_size; b++)
-        sum += kernel[a * across.kernel_size + b] * padded[start + across.dilation * b];
+      const start = (target[0] + down.dilation * a) * columns + target[1];
+      for (let b = 0; b < taps; b++)
+        sum += kernel[a * taps + b] * padded[start + across.dilation * b];
     }
     return sum;
   });

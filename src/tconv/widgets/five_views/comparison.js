@@ -18,19 +18,22 @@ function apart(a, b) {
  * @param {number[][]} outputs
  */
 export function compare(outputs) {
-  const distances = outputs.map((one) => outputs.map((other) => apart(one, other)));
-  const rounding = 1e-12 * Math.max(1, ...outputs.flat().map(Math.abs));
-  const agreeing = distances.map((row) => row.filter((distance) => distance <= rounding).length);
-  const group = outputs[agreeing.indexOf(Math.max(...agreeing))];
-  const wrong = outputs.map((one) => {
-    /** @type {number[]} */
-    const cells = [];
-    one.forEach((value, n) => Math.abs(value - group[n]) > rounding && cells.push(n));
-    return cells;
+  const distances = outputs.map(() => outputs.map(() => 0));
+  let [largest, size] = [0, 1];
+  outputs.forEach((one, n) => {
+    for (const value of one) size = Math.max(size, Math.abs(value));
+    for (let m = 0; m < n; m++) {
+      distances[n][m] = distances[m][n] = apart(one, outputs[m]);
+      largest = Math.max(largest, distances[n][m]);
+    }
   });
-  return {
-    largest: Math.max(...distances.flat()),
-    wrong,
-    differing: NAMES.filter((_, n) => wrong[n].length > 0),
-  };
+  const rounding = 1e-12 * size;
+  const agreeing = distances.map((row) => row.filter((distance) => distance <= rounding).length);
+  const group = agreeing.indexOf(Math.max(...agreeing));
+  const wrong = outputs.map((one, n) =>
+    distances[n][group] <= rounding
+      ? []
+      : [...one.keys()].filter((at) => Math.abs(one[at] - outputs[group][at]) > rounding),
+  );
+  return { largest, wrong, differing: NAMES.filter((_, n) => wrong[n].length > 0) };
 }

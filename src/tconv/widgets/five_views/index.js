@@ -34,7 +34,7 @@ function createView(context) {
   let selection = FIRST_SELECTION;
   let rotated = true;
   /** @param {Derived} derived */
-  const chosen = (derived) => ({ selection, sweep: rotated ? derived.rotated : derived.upright });
+  const chosen = (derived) => ({ selection, sweep: derived.sweep(rotated) });
 
   const actions = {
     /** @param {Selection} next */

@@ -4,7 +4,7 @@
 import { unravelIndex } from "../shared/geometry/ravel.js";
 import { outSizeOf } from "./arithmetic.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
-/** @import { Phase } from "./arithmetic.js" */
+/** @import { byGather, Phase } from "./arithmetic.js" */
 
 /**
  * Rows and columns; `gap` cells lie between two tiles.
@@ -35,9 +35,10 @@ export function onMosaic({ tiles, tile, gap }, n, at) {
 
 /**
  * Of every grid, by its panel.
- * @param {[Axis, Axis]} axes @param {Pair} padded @param {Phase[]} phases @param {boolean} oneRow
+ * @param {[Axis, Axis]} axes @param {ReturnType<typeof byGather>} gather @param {Phase[]} phases
+ * @param {boolean} oneRow
  */
-export function mosaicsOf(axes, padded, phases, oneRow) {
+export function mosaicsOf(axes, { rowSources, columnSources }, phases, oneRow) {
   /** @param {(axis: 0 | 1) => number} size @returns {Pair} */
   const pair = (size) => [size(0), size(1)];
   const x = pair((n) => axes[n].in_size);
@@ -47,7 +48,7 @@ export function mosaicsOf(axes, padded, phases, oneRow) {
   const largest = (size) => pair((n) => Math.max(1, ...phases.map((phase) => size(phase, n))));
   return {
     stamps: tiled(x, y, oneRow),
-    padded: oneTile(padded),
+    padded: oneTile([rowSources.length, columnSources.length]),
     kernel: oneTile(pair((n) => axes[n].kernel_size)),
     matrix: oneTile([y[0] * y[1], x[0] * x[1]]),
     column: oneTile([x[0] * x[1], 1]),

@@ -7,7 +7,7 @@ import { byGather, byGradient, byMatrix, byStamp, bySubPixel, sweptTap } from ".
 import { compare } from "./comparison.js";
 import { mosaicsOf } from "./mosaics.js";
 import settings from "./settings.json" with { type: "json" };
-/** @import { Pair, Term } from "../shared/geometry/placements.js" */
+/** @import { Term } from "../shared/geometry/placements.js" */
 /** @import { State } from "../transposed/settings.js" */
 /** @import { Setting } from "./arithmetic.js" */
 
@@ -16,7 +16,7 @@ export const traits = traitTypes(settings.traits, inPlayOf);
 export const SHEET = settings.traits.x.default.length;
 
 /** @typedef {ReturnType<typeof derivePossible>} Derived  from a possible setting */
-/** @typedef {Derived["rotated"]} Sweep */
+/** @typedef {ReturnType<Derived["sweep"]>} Sweep */
 
 /** @param {State} state */
 export function derive(state) {
@@ -26,7 +26,7 @@ export function derive(state) {
 }
 
 /**
- * How the kernel of the sweep lies is the reader's choice: both are here.
+ * How the kernel of the sweep lies is the reader's choice: `sweep` computes what is asked for, once.
  * @param {Setting} setting @param {boolean} oneRow
  */
 function derivePossible(setting, oneRow) {
@@ -34,19 +34,28 @@ function derivePossible(setting, oneRow) {
   const matrix = byMatrix(setting);
   const gradient = byGradient(setting);
   const subPixel = bySubPixel(setting);
-  /** @param {boolean} rotated */
-  const sweep = (rotated) => {
+  const sweep = once((/** @type {boolean} */ rotated) => {
     const gather = byGather(setting, rotated);
     const outputs = [stamps, gather, matrix, gradient, subPixel].map(({ output }) => output);
     const terms = rotated ? stamps.terms : stamps.terms.map((term) => opposite(term, setting));
     return { rotated, gather, outputs, terms, verdict: compare(outputs) };
+  });
+  const mosaics = mosaicsOf(setting.axes, sweep(true).gather, subPixel.phases, oneRow);
+  return { ...setting, oneRow, mosaics, stamps, matrix, gradient, subPixel, sweep };
+}
+
+/**
+ * A function that keeps its answers.
+ * @template Key, Value @param {(key: Key) => Value} compute @returns {(key: Key) => Value}
+ */
+function once(compute) {
+  /** @type {Map<Key, Value>} */
+  const answers = new Map();
+  return (key) => {
+    const answer = answers.get(key) ?? compute(key);
+    answers.set(key, answer);
+    return answer;
   };
-  const [rotated, upright] = [sweep(true), sweep(false)];
-  const { rowSources, columnSources } = rotated.gather;
-  /** @type {Pair} */
-  const padded = [rowSources.length, columnSources.length];
-  const mosaics = mosaicsOf(setting.axes, padded, subPixel.phases, oneRow);
-  return { ...setting, oneRow, mosaics, stamps, matrix, gradient, subPixel, rotated, upright };
 }
 
 /**
