@@ -38,7 +38,8 @@ function derivePossible(setting, oneRow) {
     const gather = byGather(setting, rotated);
     const outputs = [stamps, gather, matrix, gradient, subPixel].map(({ output }) => output);
     const terms = rotated ? stamps.terms : stamps.terms.map((term) => opposite(term, setting));
-    return { rotated, gather, outputs, terms, verdict: compare(outputs) };
+    const verdict = compare(outputs);
+    return { rotated, gather, outputs, terms, verdict };
   });
   const mosaics = mosaicsOf(setting.axes, sweep(true).gather, subPixel.phases, oneRow);
   return { ...setting, oneRow, mosaics, stamps, matrix, gradient, subPixel, sweep };
