@@ -144,7 +144,7 @@ def test_the_comparison_finds_the_one_that_differs(computed):
 MISTAKES = {
     "stamp": ("columns)] += product", "columns)] = product"),
     "gather": ("across.kernel_size - 1 - column]", "column]"),
-    "matrix": ("sum += w[a][b] * column[source]", "sum += w[b][a] * column[source]"),
+    "matrix": ("sum += w[a][b] * column[n]", "sum += w[b][a] * column[n]"),
     "gradient": ("(setting, cell, -1)", "(setting, cell, 0)"),
     "sub-pixel": ("(offset + padding - dilation * tap)", "(offset - dilation * tap)"),
 }
