@@ -15,7 +15,7 @@ from tconv.views import gather
 from tconv.widgets import FiveViews
 
 five = for_places(FIRST_OF_EACH, "FiveViews")
-NAMES = "byStamp byGather byMatrix byGradient bySubPixel compareViews FIVE_NAMES axesOf problemOf"
+NAMES = "byStamp byGather byMatrix byGradient bySubPixel compare axesOf"
 
 
 # --- in Python -----------------------------------------------------------------------------
@@ -130,11 +130,11 @@ def test_the_comparison_finds_the_one_that_differs(computed):
         cases[name] = [[1.0, 2.0 + (m == n) * 1e-6] for m in range(5)]
     state = {"dims": 1, "in_size": [1, 1], "kernel_size": [1, 1]}
     states = [state | {"outputs": case} for case in cases.values()]
-    found = computed("js.compareViews(state.outputs)", states)
+    found = computed("js.compare(state.outputs)", states)
     assert [",".join(one["differing"]) for one in found] == list(cases)
     assert found[0]["largest"] == 0
     assert found[1]["largest"] == pytest.approx(1e-6)
-    one = "js.compareViews([[0.1 + 0.2], [0.3], [0.3], [0.3], [0.3]])"
+    one = "js.compare([[0.1 + 0.2], [0.3], [0.3], [0.3], [0.3]])"
     rounding = computed(one, [state])
     assert rounding[0]["differing"] == [] and 0 < rounding[0]["largest"] < 1e-15
 
@@ -142,10 +142,10 @@ def test_the_comparison_finds_the_one_that_differs(computed):
 # --- a mistake in one view, in the page ----------------------------------------------------
 
 MISTAKES = {
-    "stamp": ("output[target] += value", "output[target] = value"),
-    "gather": ("across.kernel_size - 1 - b] : w[a][b]", "b] : w[a][b]"),
-    "matrix": ("sum += w[a][b] * column[source]", "sum += w[b][a] * column[source]"),
-    "gradient": ("(below, row, column, -1)", "(below, row, column, 0)"),
+    "stamp": ("columns)] += product", "columns)] = product"),
+    "gather": ("across.kernel_size - 1 - column]", "column]"),
+    "matrix": ("sum += w[a][b] * column[n]", "sum += w[b][a] * column[n]"),
+    "gradient": ("(setting, cell, -1)", "(setting, cell, 0)"),
     "sub-pixel": ("(offset + padding - dilation * tap)", "(offset - dilation * tap)"),
 }
 
@@ -261,9 +261,6 @@ def fellows(reading, source=None, tap=None, target=None):
         **{f"y-{name}": on_y for name in VIEWS},
         "x": on_x, "w": taps,
     }  # fmt: skip
-
-
-# Enters each cell of a panel as a pointer does; a thousand real moves would take a minute.
 
 
 def picked_by(reading, panel, row, col):

@@ -20,10 +20,9 @@ from tconv.views import (
 from tconv.widgets.base import GEOMETRY, SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.traits import Sheet, SizePair, Whole
+from tconv.widgets.settings import Settings
 
-_X = [[2, 1, 3, 1], [1, 3, 2, 2], [3, 2, 1, 1], [1, 2, 2, 3]]
-_W = [[1, 2, 3, 1], [4, 5, 6, 2], [7, 8, 9, 3], [2, 1, 3, -1]]
+_SETTINGS = Settings(__file__)
 
 
 class Views(NamedTuple):
@@ -88,14 +87,14 @@ class FiveViews(SheetWidget):
     _css = style_sheet("five_views")
 
     name = traitlets.Unicode("views").tag(sync=True)
-    in_size = SizePair(3, high=4)
-    kernel_size = SizePair(3, high=4)
-    stride = Whole(2, 1, 3)
-    padding = Whole(1, 0, 3)
-    output_padding = Whole(0, 0, 2)
-    dilation = Whole(1, 1, 2)
-    x = Sheet(_X)
-    w = Sheet(_W)
+    in_size = _SETTINGS.trait("in_size")
+    kernel_size = _SETTINGS.trait("kernel_size")
+    stride = _SETTINGS.trait("stride")
+    padding = _SETTINGS.trait("padding")
+    output_padding = _SETTINGS.trait("output_padding")
+    dilation = _SETTINGS.trait("dilation")
+    x = _SETTINGS.trait("x")
+    w = _SETTINGS.trait("w")
 
     _geometry = GEOMETRY
     _size = staticmethod(conv_transpose_size)

@@ -1,22 +1,21 @@
 // @ts-check
 // The setting of the five views as code: all five in tconv, the layer in other libraries.
 
-import { codeFor, LIBRARIES } from "../transposed/code.js";
+import { codeFor as layerCode } from "../transposed/code.js";
 import { pythonArrays, pythonKeywords } from "../shared/words/python_text.js";
 import { inPlayOf } from "../transposed/settings.js";
 /** @import { State } from "../transposed/settings.js" */
 
-const FIVE_DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
-
-export const FIVE_LIBRARIES = Object.keys(LIBRARIES);
+const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
 
 /** @param {State} state @param {string} library */
-export const fiveCode = (state, library) =>
-  library === "tconv"
-    ? `import numpy as np
+export const codeFor = (state, library) =>
+  library === "tconv" ? tconv(state) : layerCode(state, library);
+
+/** @param {State} state */
+const tconv = (state) => `import numpy as np
 from tconv.views import gather, gradient, matrix, stamp, sub_pixel
 
 ${pythonArrays(state, inPlayOf(state), "")}
 for view in (stamp, gather, matrix, gradient, sub_pixel):
-    print(view(x, w${pythonKeywords(state, FIVE_DEFAULTS)}).output)`
-    : codeFor(state, library);
+    print(view(x, w${pythonKeywords(state, DEFAULTS)}).output)`;

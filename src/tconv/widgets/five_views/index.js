@@ -1,95 +1,90 @@
 // @ts-check
-// Five equal views of one transposed convolution. This module holds what is selected and how the
-// sweep's kernel lies, and decides what is drawn.
+// Five equal views of one transposed convolution. This module holds what the reader has chosen in
+// them: the selected cell, and how the kernel of the sweep lies.
 
-import { convTransposeSize } from "../shared/geometry/placements.js";
-import { fiveViews } from "./arithmetic.js";
-import { fiveCode, FIVE_LIBRARIES } from "./code.js";
-import { createFivePicture } from "./picture.js";
-import { FIVE_KINDS } from "./settings.js";
-import { FIVE_WORDS } from "./words.js";
-import { selectedTerms } from "../shared/geometry/selection.js";
+import { traitSwitch, zeroPaddingSwitch } from "../shared/controls/settings_panel.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
-import { axesOf, validate, stampsOf } from "../transposed/settings.js";
-import {
-  createSettingsPanel,
-  traitSwitch,
-  zeroPaddingSwitch,
-} from "../shared/controls/settings_panel.js";
-import { createShare } from "../shared/controls/share.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
 import { widget } from "../shared/state/shell.js";
-/** @import { Pair } from "../shared/geometry/placements.js" */
+import { LIBRARIES } from "../transposed/code.js";
+import { codeFor } from "./code.js";
+import { createPicture } from "./picture.js";
+import { derive, traits } from "./settings.js";
+import { tables } from "./words.js";
 /** @import { Selection } from "../shared/geometry/selection.js" */
+/** @import { Context } from "../shared/state/shell.js" */
 /** @import { State } from "../transposed/settings.js" */
-/** @import { Context, View } from "../shared/state/shell.js" */
+/** @import { Derived } from "./settings.js" */
+/** @import { ViewWords } from "./words.js" */
 
 /** @type {Selection} */
 const FIRST_SELECTION = { target: [1, 1] };
 
-/** @param {State} state */
-const outSizeOf = (state) => /** @type {Pair} */ (axesOf(state).map(convTransposeSize));
+/**
+ * Whether a smaller picture still has what is selected.
+ * @param {Selection} selection @param {Derived} derived
+ */
+function isThere({ source, tap, target }, { mosaics, stamps }) {
+  if (target?.some((at, axis) => at >= mosaics.y.tile[axis])) return false;
+  return (target && !source) || selectedTerms({ source, tap, target }, stamps.terms).length > 0;
+}
 
-/** @param {Context} context @returns {View} */
-function createFiveViews(context) {
-  const { now, redraw, words } = context;
+/** @param {Context} context */
+function createView(context) {
   let selection = FIRST_SELECTION;
   let rotated = true;
+  /** @param {Derived} derived */
+  const chosen = (derived) => ({ selection, sweep: derived.sweep(rotated) });
 
   const actions = {
     /** @param {Selection} next */
     select(next) {
       if (JSON.stringify(next) === JSON.stringify(selection)) return;
       selection = next;
-      redraw();
+      context.mark();
     },
-    /** Picks the output cell next to the selected one. @param {number} rows @param {number} columns */
-    walk(rows, columns) {
-      actions.select({ target: cellAfter(selection.target, [rows, columns], outSizeOf(now())) });
+    /** @param {number} rows @param {number} columns */
+    step(rows, columns) {
+      const { tile: size } = context.derived().mosaics.y;
+      actions.select({ target: cellAfter(selection.target, [rows, columns], size) });
     },
     turn() {
       rotated = !rotated;
-      redraw();
-    },
-    reset() {
-      [selection, rotated] = [FIRST_SELECTION, true];
-      context.reset();
+      context.redraw();
     },
   };
-
-  createSettingsPanel({ ...context, reset: actions.reset }, FIVE_KINDS, {
-    switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context)],
-    presets: null,
-    pairs: ["in_size", "kernel_size"],
-    scalars: ["stride", "padding", "output_padding", "dilation"],
-  });
-  context.addStatus();
-  const drawPicture = createFivePicture(context, actions);
-  createShare(context, FIVE_LIBRARIES, fiveCode);
+  const picture = createPicture(context, actions);
 
   return {
-    draw(state, width) {
-      const axes = axesOf(state);
-      const five = fiveViews({ x: state.x, w: state.w, axes }, rotated);
-      const stamps = stampsOf(state);
-      const outSize = outSizeOf(state);
-      // What was selected may be gone from a smaller picture; the first output cell never is.
-      const { target } = selection;
-      const gone = target
-        ? target.some((at, axis) => at >= outSize[axis]) ||
-          (selection.source && selectedTerms(selection, stamps.terms).length === 0)
-        : selectedTerms(selection, stamps.terms).length === 0;
-      if (gone) selection = { target: [0, 0] };
-      drawPicture(state, stamps, five, selection, rotated, width);
-      return words.verdict(five.verdict, outSize, state.dims === 1, rotated);
+    chosen,
+    /** @param {State} state @param {Derived} derived @param {number} width */
+    draw(state, derived, width) {
+      if (!isThere(selection, derived)) selection = { target: [0, 0] };
+      picture.draw(state, derived, chosen(derived), width);
     },
-    explain: words.problem,
+    /** @param {State} state @param {Derived} derived */
+    mark: (state, derived) => picture.mark(state, derived, chosen(derived)),
+    reset() {
+      [selection, rotated] = [FIRST_SELECTION, true];
+    },
   };
 }
 
 export default widget({
   name: "FiveViews",
-  kinds: FIVE_KINDS,
-  tables: FIVE_WORDS,
-  validate,
-  createView: createFiveViews,
+  traits,
+  tables,
+  derive,
+  panel: (context) => ({
+    switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context)],
+    presets: null,
+    pairs: ["in_size", "kernel_size"],
+    scalars: ["stride", "padding", "output_padding", "dilation"],
+  }),
+  summary: (/** @type {ViewWords} */ words, _state, /** @type {any} */ derived, view) =>
+    words.verdict(view.chosen(derived).sweep, derived.mosaics.y.tile, derived.oneRow),
+  explain: (/** @type {ViewWords} */ words, problem) => words.problem(problem),
+  createView,
+  libraries: Object.keys(LIBRARIES),
+  codeFor,
 });

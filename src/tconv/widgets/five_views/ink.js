@@ -1,43 +1,42 @@
 // @ts-check
-// What a canvas is drawn with: the looks of the style sheet, which a canvas cannot read by itself.
+// What a canvas is drawn with, and cannot read by itself: the colours of the style sheet, and how
+// many dots a px has.
 
 import { svgChild, write } from "../shared/drawing/cells.js";
 
+/** @typedef {{ fill: string, stroke: string, opacity: number }} Style */
+/** @typedef {ReturnType<typeof createInk>} Ink */
+
 const PRINTED = 4; // dots for a px on paper
+const THEMES = ["data-theme", "data-jp-theme-light"]; // of the book and of JupyterLab
 
 /**
- * `changed` is called when looks or dots are no longer what they were: with the theme of the page, its zoom, and for a print;
- * and where the page attaches the widget, shows it, or has its style sheet only after it was drawn.
+ * `changed` is called when colours or dots are others: with the theme of the page, its zoom, and
+ * for a print; and where the page attaches or styles the widget after it was drawn.
  * @param {HTMLElement} root @param {AbortSignal} signal @param {() => void} changed
  */
 export function createInk(root, signal, changed) {
-  const view = /** @type {Window} */ (root.ownerDocument.defaultView);
+  const page = root.ownerDocument;
+  const view = /** @type {Window} */ (page.defaultView);
   const box = svgChild(root, "svg", { class: "tconv-ink", "aria-hidden": "true" });
   const layer = svgChild(box, "g");
   const probe = svgChild(layer, "path");
-  /** @typedef {{ fill: string, stroke: string, opacity: number }} Look */
-  /** @type {[Map<string, Look>, Map<string, Look>]} the faint ones and the strong ones, once they were asked for */
-  const looks = [new Map(), new Map()];
+  /** @type {Map<string, Style>} by class, and the class around it; once they were asked for */
+  const known = new Map();
   let dots = view.devicePixelRatio;
 
-  /** @param {string} name @param {number} strong @returns {Look} */
-  function read(name, strong) {
-    write(layer, "class", strong ? "tconv-strong" : "");
-    write(probe, "class", name);
+  /** @param {string} key @returns {Style} */
+  function read(key) {
+    const [className, around] = key.split("/");
+    write(layer, "class", around);
+    write(probe, "class", className);
     const { fill, stroke, opacity } = view.getComputedStyle(probe);
     return { fill, stroke, opacity: Number(opacity) };
   }
   function readAgain() {
-    let differs = false;
-    looks.forEach((known, strong) =>
-      known.forEach((was, name) => {
-        const now = read(name, strong);
-        differs ||=
-          now.fill !== was.fill || now.stroke !== was.stroke || now.opacity !== was.opacity;
-        known.set(name, now);
-      }),
-    );
-    if (differs) changed();
+    const before = JSON.stringify([...known]);
+    for (const key of known.keys()) known.set(key, read(key));
+    if (JSON.stringify([...known]) !== before) changed();
   }
   /** @param {number} now */
   function setDots(now) {
@@ -45,46 +44,41 @@ export function createInk(root, signal, changed) {
     dots = now;
     changed();
   }
-  // Whatever changes the theme changes the colour of the text, over 1 ms: a transition whose end can be heard. It is called off
-  // where the theme is changed back at once, between which looks may have been asked for.
-  for (const event of ["transitionend", "transitioncancel"]) {
-    root.addEventListener(
-      event,
-      (heard) => {
-        const { target, propertyName } = /** @type {TransitionEvent} */ (heard);
-        if (target === root && propertyName === "color") readAgain();
-      },
-      { signal },
-    );
-  }
-  // No transition is heard of what is not on the page, or not shown; with the style sheet, and whenever it comes to be shown, the
-  // box gets its size.
-  const shown = new ResizeObserver(readAgain);
-  shown.observe(box);
-  signal.addEventListener("abort", () => shown.disconnect());
-  /** A zoom, or another screen, is heard once: it is a change from what was. */
-  function watchScreen() {
-    view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener(
-      "change",
-      () => {
-        watchScreen();
-        setDots(view.devicePixelRatio);
-      },
-      { once: true, signal },
-    );
-  }
-  watchScreen();
+  const themes = new MutationObserver(readAgain);
+  themes.observe(page, { subtree: true, attributeFilter: THEMES });
+  // The style sheet gives the box a size, whenever it comes and wherever the widget is attached.
+  const styled = new ResizeObserver(readAgain);
+  styled.observe(box);
+  signal.addEventListener("abort", () => {
+    themes.disconnect();
+    styled.disconnect();
+  });
+  const setToScreen = () => setDots(view.devicePixelRatio);
+  onResolution(view, signal, setToScreen);
   view.addEventListener("beforeprint", () => setDots(PRINTED), { signal });
-  view.addEventListener("afterprint", () => setDots(view.devicePixelRatio), { signal });
+  view.addEventListener("afterprint", setToScreen, { signal });
 
   return {
     dots: () => dots,
-    /** @param {string} name  of the look @param {boolean} [strong]  whether it stands without a label */
-    look(name, strong = false) {
-      const known = looks[Number(strong)];
-      let look = known.get(name);
-      if (!look) known.set(name, (look = read(name, Number(strong))));
-      return look;
+    /** @param {string} className @param {boolean} [strong]  where no label tells a value */
+    styleOf(className, strong = false) {
+      const key = `${className}/${strong ? "tconv-strong" : ""}`;
+      const style = known.get(key) ?? read(key);
+      known.set(key, style);
+      return style;
     },
   };
+}
+
+/**
+ * A zoom, or another screen, ends the resolution that is asked for: that is told once.
+ * @param {Window} view @param {AbortSignal} signal @param {() => void} changed
+ */
+function onResolution(view, signal, changed) {
+  const present = view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`);
+  const follow = () => {
+    onResolution(view, signal, changed);
+    changed();
+  };
+  present.addEventListener("change", follow, { once: true, signal });
 }

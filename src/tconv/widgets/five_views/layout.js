@@ -2,207 +2,138 @@
 // Where the grids of the five views stand, for a width in px. Pure functions.
 
 import { halves, NARROW } from "../shared/drawing/room.js";
-/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Mosaic, Mosaics } from "./mosaics.js" */
 
-const FIVE_CELL = 24;
-const FIVE_TITLE = 18;
+const CELL = 24;
+const TITLE = 18;
 const SMALLEST_COLUMN = 8; // px of a cell
 const SIGN = 22; // room for a sign between two grids
-const FIVE_HEIGHT = 216;
-const FIVE_ROW_HEIGHT = 196; // in one dimension
+const BETWEEN = 28; // two views
+const LARGEST_Y = 126;
+const HEIGHT = 216;
+const ROW_HEIGHT = 196; // in one dimension
+const ROW = 46; // one row of cells, with its title
 
 /**
- * Tiles of one size, side by side: `tiles` and `tile` are rows and columns; `gap` cells lie between two tiles.
- * @typedef {{ tiles: Pair, tile: Pair, gap: Pair }} Mosaic
- *
- * `titles` are where the grids' names stand.
- * @typedef {{ mosaic: Mosaic, cell: number, left: number, top: number, rows: number, columns: number }} FivePlace
- * @typedef {{ width: number, height: number, places: { [grid: string]: FivePlace }, signs: [string, number, number][] }} FiveView
+ * A grid has a room, left, top, width and height, and stands in it with cells of `cell` px; `y` is
+ * the view's own y. A sign stands between two grids.
+ * @typedef {{ text: string, x: number, y: number }} Sign
+ * @typedef {{ rows: number, columns: number, cell: number, left: number, top: number }} Box
+ * @typedef {Box & { mosaic: Mosaic }} Place
+ * @typedef {{ width: number, height: number, signs: Sign[] }} Size
+ * @typedef {Size & { rooms: { [grid: string]: number[] } }} Plan  of a view
+ * @typedef {Size & { places: { [grid: string]: Place } }} ViewLayout
  */
 
-/** One grid. @param {Pair} tile @returns {Mosaic} */
-export const oneTile = (tile) => ({ tiles: [1, 1], tile, gap: [0, 0] });
+/** @param {string} text @param {number} x @param {number} y @returns {Sign} */
+const sign = (text, x, y) => ({ text, x, y });
 
-/** The tiles of a grid of tiles; in one dimension they stand below one another. @param {Pair} tiles @param {Pair} tile @param {boolean} oneRow @returns {Mosaic} */
-export const tiled = ([rows, columns], tile, oneRow) =>
-  oneRow
-    ? { tiles: [columns, 1], tile, gap: [0, 0] }
-    : { tiles: [rows, columns], tile, gap: [1, 1] };
+/** @type {(width: number, height: number, rooms: Plan["rooms"], ...signs: Sign[]) => Plan} */
+const plan = (width, height, rooms, ...signs) => ({ width, height, rooms, signs });
 
-/** Where a cell of a tile stands. @param {Mosaic} mosaic @param {number} n  the tile, row by row @param {number} at  the cell in it, row by row @returns {Pair} */
-export const onMosaic = ({ tiles, tile, gap }, n, at) => [
-  Math.floor(n / tiles[1]) * (tile[0] + gap[0]) + Math.floor(at / tile[1]),
-  (n % tiles[1]) * (tile[1] + gap[1]) + (at % tile[1]),
-];
-
-/** As large as it can be in a room: left, top, width, height. @param {Mosaic} mosaic @param {number[]} room @returns {FivePlace} */
-function placeIn(mosaic, [left, top, width, height]) {
-  const [rows, columns] = [0, 1].map(
-    (axis) => mosaic.tiles[axis] * (mosaic.tile[axis] + mosaic.gap[axis]) - mosaic.gap[axis],
-  );
-  const largest = Math.min(FIVE_CELL, (width - 4) / columns, (height - FIVE_TITLE - 4) / rows);
-  const cell = largest < 1 ? 0.5 : halves(largest); // so that the largest matrix is there with all its 324 rows
-  return { mosaic, cell, left: left + 2, top: top + FIVE_TITLE, rows, columns };
+/** @param {number} page @param {boolean} oneRow @param {Mosaics} mosaics */
+export function layout(page, oneRow, mosaics) {
+  const narrow = page < NARROW;
+  const width = narrow ? page : Math.floor((page - BETWEEN) / 2);
+  const side = Math.min(LARGEST_Y, Math.floor(width * 0.38));
+  const phases = narrow ? narrowPhases(page, side) : widePhases(page, side);
+  const plans = oneRow ? rowViews(width, page) : [...gridViews(width, side), phases];
+  const views = plans.map(({ rooms, ...view }) => {
+    const grids = /** @type {(keyof Mosaics)[]} */ (Object.keys(rooms));
+    const places = grids.map((grid) => [grid, placeIn(mosaics[grid], rooms[grid])]);
+    return { ...view, places: Object.fromEntries(places) };
+  });
+  joinColumn(views[2]);
+  return { narrow, views };
 }
 
-/** A column beside a matrix, in cells of the same size unless they could not be seen. @param {FivePlace} matrix @param {number} rows @returns {FivePlace} */
-const columnBeside = ({ cell, left, top, columns }, rows) => ({
-  mosaic: oneTile([rows, 1]),
-  cell: Math.max(cell, SMALLEST_COLUMN),
-  left: left + columns * cell + SIGN,
-  top,
-  rows,
-  columns: 1,
-});
+/** As large as it can be. @param {Mosaic} mosaic @param {number[]} room @returns {Place} */
+function placeIn(mosaic, [left, top, width, height]) {
+  const { tiles, tile, gap } = mosaic;
+  const [rows, columns] = tiles.map((count, n) => count * (tile[n] + gap[n]) - gap[n]);
+  const largest = Math.min(CELL, (width - 4) / columns, (height - TITLE - 4) / rows);
+  // All 324 rows of the largest matrix are to be there.
+  const cell = largest < 1 ? 0.5 : halves(largest);
+  return { mosaic, cell, left: left + 2, top: top + TITLE, rows, columns };
+}
 
 /**
- * @param {number} width @param {boolean} oneRow
- * @param {{ [grid: string]: Mosaic }} mosaics @param {number} sources  how many cells x has
- * @returns {{ narrow: boolean, views: FiveView[] }}
+ * The matrix times x: beside it a column of cells of the same size, unless they could not be seen.
+ * @param {ViewLayout} view
  */
-export function fiveLayout(width, oneRow, mosaics, sources) {
-  const narrow = width < NARROW;
-  const panel = narrow ? width : Math.floor((width - 28) / 2);
-  const fit = (/** @type {string} */ name, /** @type {number[]} */ ...room) =>
-    placeIn(mosaics[name], room);
-  if (oneRow) {
-    const height = FIVE_ROW_HEIGHT;
-    const low = height - 48;
-    const y = fit("y", 0, low, panel, 46);
-    const matrix = fit("matrix", 0, 0, panel * 0.6, low - 4);
-    const half = Math.floor(panel * 0.5);
-    return {
-      narrow,
-      views: [
-        {
-          width: panel,
-          height,
-          places: { stamps: { ...fit("stamps", 0, 0, panel, low), cell: y.cell }, y },
-          signs: [],
-        },
-        {
-          width: panel,
-          height,
-          places: {
-            padded: fit("padded", 0, 0, panel, 46),
-            kernel: fit("kernel", 0, 62, panel, 46),
-            y,
-          },
-          signs: [],
-        },
-        {
-          width: panel,
-          height,
-          places: { matrix, column: columnBeside(matrix, sources), y },
-          signs: [["·", matrix.left + matrix.columns * matrix.cell + 8, 60]],
-        },
-        {
-          width: panel,
-          height,
-          places: {
-            nudges: fit("nudges", 0, 0, half, low - 4),
-            arriving: fit("x", half + SIGN, 0, half - SIGN, 46),
-            y,
-          },
-          signs: [["·", half + 6, 34]],
-        },
-        {
-          width,
-          height,
-          places: {
-            source: fit("x", 0, 0, width * 0.25, 46),
-            kernels: fit("kernels", width * 0.31, 0, width * 0.25, 96),
-            phases: fit("phases", width * 0.62, 0, width * 0.38, 96),
-            y,
-          },
-          signs: [
-            ["∗", width * 0.27, 34],
-            ["=", width * 0.58, 34],
-          ],
-        },
-      ],
-    };
-  }
-  const height = FIVE_HEIGHT;
-  const side = Math.min(126, Math.floor(panel * 0.38));
-  const big = panel - side - SIGN;
-  const right = big + SIGN;
-  const y = fit("y", right, height - side - FIVE_TITLE, side, side + FIVE_TITLE);
-  const upper = [right, 0, side, height - side - FIVE_TITLE - 4];
-  const matrix = fit("matrix", 0, 0, big - SIGN - 24, height);
-  /** @type {[string, number, number]} */
-  const equals = ["=", big + 5, height - side / 2];
-  /** @type {[string, number, number]} */
-  const times = ["∗", big + 5, FIVE_TITLE + 20];
-  return {
-    narrow,
-    views: [
-      {
-        width: panel,
-        height,
-        places: { stamps: fit("stamps", 0, 0, big, height), y },
-        signs: [["Σ", big + 5, height - side / 2]],
-      },
-      {
-        width: panel,
-        height,
-        places: { padded: fit("padded", 0, 0, big, height), kernel: fit("kernel", ...upper), y },
-        signs: [times, equals],
-      },
-      {
-        width: panel,
-        height,
-        places: { matrix, column: columnBeside(matrix, sources), y },
-        signs: [["·", matrix.left + matrix.columns * matrix.cell + 8, FIVE_TITLE + 20], equals],
-      },
-      {
-        width: panel,
-        height,
-        places: { nudges: fit("nudges", 0, 0, big, height), arriving: fit("x", ...upper), y },
-        signs: [["·", times[1], times[2]], equals],
-      },
-      narrow
-        ? {
-            width,
-            height: 2 * side,
-            places: {
-              source: fit("x", 0, 0, width * 0.34, side - FIVE_TITLE - 4),
-              kernels: fit(
-                "kernels",
-                width * 0.34 + SIGN,
-                0,
-                width * 0.6 - SIGN,
-                side - FIVE_TITLE - 4,
-              ),
-              phases: fit("phases", 0, side - FIVE_TITLE, big, side + FIVE_TITLE),
-              y: { ...y, top: side },
-            },
-            signs: [
-              ["∗", width * 0.34 + 5, side / 2],
-              ["→", big + 2, side * 1.5],
-            ],
-          }
-        : {
-            width,
-            height: side + FIVE_TITLE + 2,
-            places: {
-              source: fit("x", 0, 0, width * 0.16, side),
-              kernels: fit("kernels", width * 0.2, 0, width * 0.22, side + FIVE_TITLE),
-              phases: fit(
-                "phases",
-                width * 0.47,
-                0,
-                width - side - SIGN - width * 0.47,
-                side + FIVE_TITLE,
-              ),
-              y: { ...y, left: width - side + 2, top: FIVE_TITLE },
-            },
-            signs: [
-              ["∗", width * 0.17, side / 2],
-              ["=", width * 0.44, side / 2],
-              ["→", width - side - SIGN + 2, side / 2],
-            ],
-          },
-    ],
-  };
+function joinColumn({ places: { matrix, column }, signs }) {
+  const right = matrix.left + matrix.columns * matrix.cell;
+  column.cell = Math.max(matrix.cell, SMALLEST_COLUMN);
+  column.left = right + SIGN;
+  signs[0].x = right + 8;
+}
+
+/** In one dimension. @param {number} width  of a view @param {number} page @returns {Plan[]} */
+function rowViews(width, page) {
+  const height = ROW_HEIGHT;
+  const low = height - ROW - 2;
+  const half = Math.floor(width * 0.5);
+  const [first, y] = [0, low].map((top) => [0, top, width, ROW]);
+  const stamps = [0, 0, width, low];
+  const kernel = [0, 62, width, ROW];
+  const matrix = [0, 0, width * 0.6, low - 4];
+  const nudges = [0, 0, half, low - 4];
+  const arriving = [half + SIGN, 0, half - SIGN, ROW];
+  const source = [0, 0, page * 0.25, ROW];
+  const kernels = [page * 0.31, 0, page * 0.25, 96];
+  const phases = [page * 0.62, 0, page * 0.38, 96];
+  const [times, equals] = [sign("∗", page * 0.27, 34), sign("=", page * 0.58, 34)];
+  return [
+    plan(width, height, { stamps, y }),
+    plan(width, height, { padded: first, kernel, y }),
+    plan(width, height, { matrix, column: first, y }, sign("·", 0, 60)),
+    plan(width, height, { nudges, arriving, y }, sign("·", half + 6, 34)),
+    plan(page, height, { source, kernels, phases, y }, times, equals),
+  ];
+}
+
+/**
+ * In two dimensions, all but the phases: a large grid, and y in the corner.
+ * @param {number} width  of a view @param {number} side  of its y @returns {Plan[]}
+ */
+function gridViews(width, side) {
+  const big = width - side - SIGN;
+  const [right, upper] = [big + SIGN, HEIGHT - side - TITLE];
+  const large = [0, 0, big, HEIGHT];
+  const matrix = [0, 0, big - SIGN - 24, HEIGHT];
+  const corner = [right, 0, side, upper - 4];
+  const y = [right, upper, side, side + TITLE];
+  const [sum, equals] = ["Σ", "="].map((text) => sign(text, big + 5, HEIGHT - side / 2));
+  const [swept, times] = ["∗", "·"].map((text) => sign(text, big + 5, TITLE + 20));
+  return [
+    plan(width, HEIGHT, { stamps: large, y }, sum),
+    plan(width, HEIGHT, { padded: large, kernel: corner, y }, swept, equals),
+    plan(width, HEIGHT, { matrix, column: large, y }, { ...times }, equals),
+    plan(width, HEIGHT, { nudges: large, arriving: corner, y }, times, equals),
+  ];
+}
+
+/** The phases on a narrow page. @param {number} width @param {number} side @returns {Plan} */
+function narrowPhases(width, side) {
+  const big = width - side - SIGN;
+  const upper = side - TITLE;
+  const source = [0, 0, width * 0.34, upper - 4];
+  const kernels = [width * 0.34 + SIGN, 0, width * 0.6 - SIGN, upper - 4];
+  const phases = [0, upper, big, side + TITLE];
+  const y = [big + SIGN, upper, side, side + TITLE];
+  const signs = [sign("∗", width * 0.34 + 5, side / 2), sign("→", big + 2, side * 1.5)];
+  return plan(width, 2 * side, { source, kernels, phases, y }, ...signs);
+}
+
+/** The phases in one line. @param {number} width @param {number} side @returns {Plan} */
+function widePhases(width, side) {
+  const height = side + TITLE;
+  const [left, right] = [width * 0.47, width - side];
+  const source = [0, 0, width * 0.16, side];
+  const kernels = [width * 0.2, 0, width * 0.22, height];
+  const phases = [left, 0, right - SIGN - left, height];
+  const y = [right, 0, side, height];
+  const places = [width * 0.17, width * 0.44, right - SIGN + 2];
+  const signs = places.map((x, n) => sign("∗=→"[n], x, side / 2));
+  return plan(width, height + 2, { source, kernels, phases, y }, ...signs);
 }

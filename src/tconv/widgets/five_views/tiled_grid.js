@@ -1,38 +1,28 @@
 // @ts-check
-// A titled grid that may consist of tiles: small grids side by side, with gaps between them. Its cells are drawn on a canvas;
-// its title and the border of what is picked are elements over it.
+// A titled grid that may consist of tiles. Its cells are drawn on a canvas; its title and the
+// border of what is selected are elements over it.
 
-import { borders, NO_LOOK, svgChild, write, writeText } from "../shared/drawing/cells.js";
-import { formatNumber } from "../shared/words/words.js";
-/** @import { Cell, Pair, Panel } from "../shared/drawing/cells.js" */
-/** @import { FivePlace } from "./layout.js" */
-/** @import { createRaster } from "./raster.js" */
+import { borders, svgChild, write, writeText } from "../shared/drawing/cells.js";
+/** @import { Pair, Panel } from "../shared/drawing/cells.js" */
+/** @import { Grid } from "./contents.js" */
+/** @import { Place } from "./layout.js" */
 
-export const FULL_COLOUR = 1e-6; // the magnitude with full colour: a tap keeps its colour whatever its value
+/** @typedef {Place & Grid} Shown */
 
-/** The row and the column of a cell counted row by row. @param {number} n @param {number} columns @returns {Pair} */
-export const folded = (n, columns) => [Math.floor(n / columns), n % columns];
-
-/** @param {Cell} cell */
-const numberOf = ({ value, look }) => (look === NO_LOOK ? "" : formatNumber(value));
-
-/**
- * One titled grid.
- * @param {SVGElement} svg  of the title @param {{ svg: SVGElement, raster: ReturnType<typeof createRaster> }} layer  of the grid itself
- */
-export function createTiledGrid(svg, layer) {
+/** @param {SVGElement} svg  of the title @param {SVGElement} over @param {Element} canvas */
+export function createTiledGrid(svg, over, canvas) {
   const title = svgChild(svg, "text", { class: "tconv-grid-title" });
-  const group = /** @type {Panel} */ (svgChild(layer.svg, "g", { class: "tconv-panel" }));
+  const group = /** @type {Panel} */ (svgChild(over, "g", { class: "tconv-panel" }));
   const reach = svgChild(group, "rect", { class: "tconv-reach" });
   const marks = svgChild(group, "path", { class: "tconv-marks" });
-  group.drawing = layer.raster.canvas;
+  group.drawing = canvas;
   let cell = 0;
   return {
-    /** @param {string} panel @param {FivePlace} place @param {string} text @param {Cell[]} cells @param {number} [most] */
-    draw(panel, place, text, cells, most = FULL_COLOUR) {
-      const { left, top, rows, columns } = place;
-      cell = place.cell;
-      group.picture = { ...place, panel, origin: [0, 0], cells };
+    /** @param {Shown} shown @param {string} text */
+    draw(shown, text) {
+      const { panel, left, top, rows, columns } = shown;
+      cell = shown.cell;
+      group.picture = { ...shown, origin: [0, 0] };
       write(group, "data-panel", panel);
       write(group, "transform", `translate(${left} ${top})`);
       write(reach, "width", columns * cell);
@@ -40,7 +30,6 @@ export function createTiledGrid(svg, layer) {
       write(title, "x", left);
       write(title, "y", top - 5);
       writeText(title, text);
-      layer.raster.add(place, cells, most, numberOf);
     },
     /** @param {Pair[]} cells */
     mark: (cells) => write(marks, "d", borders(cells, cell)),

@@ -4,69 +4,79 @@
 import { PLACEMENT_WORDS } from "../transposed/words.js";
 import { counted, formatNumber } from "../shared/words/words.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
+/** @import { Sweep } from "./settings.js" */
 /** @import { PlacementWords } from "../transposed/words.js" */
 
-const fiveEnglish = {
+/** The names of the grids, by panel. @type {{ [panel: string]: string }} */
+const titles = {
+  stamps: "x[i] · w, for each i",
+  y: "y",
+  padded: "x with zeros",
+  kernel: "w rotated",
+  matrix: "Cᵀ",
+  column: "x",
+  nudges: "Δconv(z) per nudge of z[t]",
+  arriving: "x",
+  source: "x",
+  kernels: "phase kernels",
+  phases: "phase results",
+};
+
+/** Of each view, in a sentence. */
+const says = [
+  "Each cell of x stamps w; the stamps add up.",
+  "Zeros between and around x, swept by w rotated by 180°.",
+  "Flatten x; multiply by the transposed matrix.",
+  "How much does the loss ⟨conv(z), x⟩ change when a cell of z is nudged?",
+  "One small kernel for each place within the stride, swept over x itself; the results interleave.",
+];
+
+const english = {
   widget: "Five equal views of a transposed convolution",
   viewNames: ["stamp", "gather", "matrix", "gradient", "sub-pixel"],
-  viewSays: [
-    "Each cell of x stamps w; the stamps add up.",
-    "Zeros between and around x, swept by w rotated by 180°.",
-    "Flatten x; multiply by the transposed matrix.",
-    "How much does the loss ⟨conv(z), x⟩ change when a cell of z is nudged?",
-    "One small kernel for each place within the stride, swept over x itself; the results interleave.",
-  ],
-  saysUpright: "Zeros between and around x, swept by w as it is.",
+  rotated: { titles, says },
+  upright: {
+    titles: { ...titles, kernel: "w as it is" },
+    says: says.with(1, "Zeros between and around x, swept by w as it is."),
+  },
   /** @param {string} link  what is selected, as the sweep has it */
-  upright: (link) => ` In gather, with w as it is: ${link}.`,
+  swept: (link) => ` In gather, with w as it is: ${link}.`,
   agrees: "agrees",
   differs: "differs",
   keys: "arrow keys choose a cell of y",
-  titles: {
-    stamps: "x[i] · w, for each i",
-    y: "y",
-    padded: "x with zeros",
-    kernel: "w rotated",
-    upright: "w as it is",
-    matrix: "Cᵀ",
-    column: "x",
-    nudges: "Δconv(z) per nudge of z[t]",
-    arriving: "x",
-    source: "x",
-    kernels: "phase kernels",
-    phases: "phase results",
-  },
   turn: "rotate w",
   hint: "Point at any cell of any view, or Tab to a view and use the arrow keys: its counterparts are outlined in all five. x and w can be edited.",
-  /** @param {{ largest: number, differing: string[], wrong: number[][] }} verdict @param {Pair} outSize @param {boolean} oneRow @param {boolean} rotated */
-  verdict: ({ largest, differing, wrong }, [rows, columns], oneRow, rotated) => {
-    const size = oneRow
-      ? counted(columns, "cell")
-      : `${rows}×${columns} = ${counted(rows * columns, "cell")}`;
+  /** @param {Sweep} sweep @param {Pair} outSize @param {boolean} oneRow */
+  verdict({ rotated, verdict: { largest, differing, wrong } }, [rows, columns], oneRow) {
+    const cells = counted(rows * columns, "cell");
     if (differing.length === 0) {
-      const by =
-        largest === 0 ? "0" : `${largest.toExponential(0).replace("-", "−")}, which is rounding`;
+      const rounding = `${largest.toExponential(0).replace("-", "−")}, which is rounding`;
       return (
-        `Five ways, one answer: all five agree on ${size}, largest difference ${by}.` +
+        `Five ways, one answer: all five agree on ` +
+        `${oneRow ? "" : `${rows}×${columns} = `}${cells}, ` +
+        `largest difference ${largest === 0 ? "0" : rounding}.` +
         (rotated
           ? ""
           : " This kernel looks the same when it is rotated, or x hides the difference.")
       );
     }
-    const cells = Math.max(...wrong.map(({ length }) => length));
     return (
-      `Not equal: ${differing.join(", ")} ${differing.length === 1 ? "differs" : "differ"} from the others, ` +
-      `in ${cells} of ${counted(rows * columns, "cell")}, largest difference ${formatNumber(largest)}.` +
+      `Not equal: ${differing.join(", ")} ${differing.length === 1 ? "differs" : "differ"} ` +
+      `from the others, in ${Math.max(...wrong.map(({ length }) => length))} of ${cells}, ` +
+      `largest difference ${formatNumber(largest)}.` +
       (rotated ? "" : " The sweep needs the kernel rotated by 180°.")
     );
   },
   /**
-   * Where a selected output cell stands in the views. @param {number} target @param {number} phase @param {Pair} cell @param {[Axis, Axis]} axes @param {boolean} oneRow
+   * Where a selected output cell stands in the views.
+   * @param {number} target @param {number} phase @param {Pair} cell @param {[Axis, Axis]} axes
+   * @param {boolean} oneRow
    */
   places: (target, phase, [row, column], [down, across], oneRow) =>
-    ` Row ${target + 1} of Cᵀ; nudge ${target + 1}; phase ${phase + 1} of ${down.stride * across.stride}` +
+    ` Row ${target + 1} of Cᵀ; nudge ${target + 1}; ` +
+    `phase ${phase + 1} of ${down.stride * across.stride}` +
     (oneRow ? "." : ` (row ${(row % down.stride) + 1}, column ${(column % across.stride) + 1}).`),
 };
 
-/** @typedef {PlacementWords & typeof fiveEnglish} FiveWords */
-export const FIVE_WORDS = { en: { ...PLACEMENT_WORDS.en, ...fiveEnglish } };
+/** @typedef {PlacementWords & typeof english} ViewWords */
+export const tables = { en: { ...PLACEMENT_WORDS.en, ...english } };

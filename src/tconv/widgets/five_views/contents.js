@@ -1,0 +1,152 @@
+// @ts-check
+// What the grids of the five views hold, cell by cell. Pure functions.
+
+import { tapLook } from "../shared/controls/sheets.js";
+import { maxAbs, NO_LOOK, OUTPUT_LOOK } from "../shared/drawing/cells.js";
+import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
+import { onMosaic } from "./mosaics.js";
+import { NAMES } from "./comparison.js";
+import { inPhase, sweptTap } from "./arithmetic.js";
+/** @import { Cell } from "../shared/drawing/cells.js" */
+/** @import { Pair, Term } from "../shared/geometry/placements.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
+/** @import { Derived, Sweep } from "./settings.js" */
+
+/**
+ * Who points at a cell selects its `selection`. `most` is the absolute value with full colour.
+ * @typedef {Cell & { selection?: Selection }} GridCell
+ * @typedef {{ panel: string, cells: GridCell[], most: number }} Grid
+ */
+
+const FULL_COLOUR = 1e-6; // a tap keeps its colour whatever its value
+const X_LOOK = "tconv-x";
+const BORDER_LOOK = "tconv-padding tconv-padding-in";
+
+/**
+ * The grids of each view, its y last.
+ * @param {Derived} derived @param {Sweep} sweep @returns {Grid[][]}
+ */
+export function contentsOf(derived, sweep) {
+  const { mosaics, matrix } = derived;
+  const [xMost, most] = [maxAbs(matrix.column), maxAbs(sweep.outputs.map(maxAbs))];
+  const { stamps, entries, nudges } = productCells(derived);
+  const x = cellsOf(mosaics.source.tile).map((at, n) =>
+    cell(at, at, matrix.column[n], X_LOOK, { source: at }),
+  );
+  const column = x.map(({ value, selection }, n) => cell([n, 0], [n, 0], value, X_LOOK, selection));
+  const reached = new Set(entries.map(({ index: [target] }) => target));
+  const y = cellsOf(mosaics.y.tile).map((at, n) => ({
+    at,
+    look: reached.has(n) ? OUTPUT_LOOK : NO_LOOK, // else it is a structural zero
+    selection: { target: at },
+  }));
+  /** @type {(panel: string, cells: GridCell[], most?: number) => Grid} */
+  const grid = (panel, cells, most = FULL_COLOUR) => ({ panel, cells, most });
+  return [
+    [grid("stamps", stamps)],
+    [grid("padded", padded(derived, sweep), xMost), grid("kernel", kernel(derived, sweep))],
+    [grid("matrix", entries), grid("column", column, xMost)],
+    [grid("nudges", nudges), grid("arriving", x, xMost)],
+    [
+      grid("source", x, xMost),
+      grid("kernels", phaseKernels(derived)),
+      grid("phases", phases(derived), most),
+    ],
+  ].map((grids, view) => {
+    const output = sweep.outputs[view];
+    const cells = y.map(({ at, look, selection }, n) => cell(at, at, output[n], look, selection));
+    return [...grids, grid(`y-${NAMES[view]}`, cells, most)];
+  });
+}
+
+/**
+ * All cells are made here, with their names in one order: so they are quick to read.
+ * @param {Pair} at @param {Pair} index @param {number} value @param {string} look
+ * @param {Selection} [selection] @returns {GridCell}
+ */
+const cell = (at, index, value, look, selection) => ({ at, index, value, look, selection });
+
+/**
+ * The cells where one of x meets one of y.
+ * @param {Derived} derived @returns {{ [grid: string]: GridCell[] }}
+ */
+function productCells({ mosaics, stamps, matrix, gradient }) {
+  const [xColumns, yColumns] = [mosaics.source.tile[1], mosaics.y.tile[1]];
+  /** @type {(product: Pick<Term, "source" | "tap" | "target">, value: number) => GridCell} */
+  const inMatrix = ({ source, tap, target }, value) => {
+    /** @type {Pair} */
+    const at = [ravelIndex(target, yColumns), ravelIndex(source, xColumns)];
+    return cell(at, at, value, tapLook(tap), { source, target });
+  };
+  const entries = matrix.entries.map((entry) => inMatrix(entry, entry.value));
+  return {
+    entries,
+    stamps: stamps.kept.map((term) => {
+      const {
+        at: [target, source],
+        value,
+        look,
+        selection,
+      } = inMatrix(term, term.product);
+      const at = onMosaic(mosaics.stamps, source, target);
+      return cell(at, [source, target], value, look, selection);
+    }),
+    // The tap of a nudge is known from where it stands; its value from the nudge alone.
+    nudges: entries.map(({ index, look, selection }) => {
+      const [target, source] = index;
+      const at = onMosaic(mosaics.nudges, target, source);
+      return cell(at, index, gradient.changes[target][source], look, selection);
+    }),
+  };
+}
+
+/** @param {Derived} derived @param {Sweep} sweep */
+const padded = ({ mosaics }, { gather: { rowSources, columnSources, padded } }) =>
+  cellsOf(mosaics.padded.tile).map((at, n) => {
+    const [i, j] = [rowSources[at[0]], columnSources[at[1]]];
+    if (i >= 0 && j >= 0) return cell(at, at, padded[n], X_LOOK, { source: [i, j] });
+    return cell(at, at, padded[n], Number.isNaN(i + j) ? BORDER_LOOK : NO_LOOK);
+  });
+
+/**
+ * The sweep's input while its window lies over cells of x: in the colours of the taps over them.
+ * @param {Grid} padded @param {Term[]} terms  in the window @returns {Grid}
+ */
+export function underWindow(padded, terms) {
+  if (terms.length === 0) return padded;
+  const taps = new Map(terms.map(({ source, tap }) => [`${source}`, tap]));
+  const cells = padded.cells.map((one) => {
+    const tap = one.selection && taps.get(`${one.selection.source}`);
+    return tap ? { ...one, look: tapLook(tap) } : one;
+  });
+  return { ...padded, cells, most: FULL_COLOUR };
+}
+
+/** @param {Derived} derived @param {Sweep} sweep */
+const kernel = ({ axes, mosaics }, { gather, rotated }) =>
+  cellsOf(mosaics.kernel.tile).map((at, n) => {
+    const tap = sweptTap(at, axes, rotated);
+    return cell(at, at, gather.kernel[n], tapLook(tap), { tap });
+  });
+
+/** @param {Derived} derived @returns {GridCell[]} */
+const phaseKernels = ({ w, mosaics: { kernel, kernels }, subPixel }) =>
+  subPixel.phases.flatMap(({ taps: [rowTaps, columnTaps] }, phase) =>
+    rowTaps.flatMap((a, row) =>
+      columnTaps.map((b, column) => {
+        const at = onMosaic(kernels, phase, ravelIndex([row, column], kernels.tile[1]));
+        const index = ravelIndex([a, b], kernel.tile[1]);
+        return cell(at, [phase, index], w[a][b], tapLook([a, b]), { tap: [a, b] });
+      }),
+    ),
+  );
+
+/** @param {Derived} derived @returns {GridCell[]} */
+const phases = ({ axes, mosaics: { y, phases: mosaic }, subPixel }) =>
+  cellsOf(y.tile).map((target) => {
+    const { phase, place } = inPhase(target, axes);
+    const { size, output } = subPixel.phases[phase];
+    const n = ravelIndex(place, size[1]);
+    const at = onMosaic(mosaic, phase, ravelIndex(place, mosaic.tile[1]));
+    return cell(at, [phase, n], output[n], OUTPUT_LOOK, { target });
+  });

@@ -1,0 +1,79 @@
+// @ts-check
+// What a selection outlines in every grid. Pure functions.
+
+import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
+import { selectedTerms } from "../shared/geometry/selection.js";
+import { onMosaic } from "./mosaics.js";
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Selection } from "../shared/geometry/selection.js" */
+/** @import { Grid } from "./contents.js" */
+/** @import { Derived, Sweep } from "./settings.js" */
+
+const SWEPT = ["padded", "kernel", "y-gather"]; // the grids that the sweep's own products concern
+
+/** @param {Pair | undefined} cell @param {Pair | undefined} other */
+const agrees = (cell, other) => !cell || (cell[0] === other?.[0] && cell[1] === other[1]);
+
+/**
+ * Whether what a cell stands for has a part in one of these.
+ * @param {Selection} cell @param {Selection[]} concerned
+ */
+const isConcerned = ({ source, tap, target }, concerned) =>
+  concerned.some(
+    (one) => agrees(source, one.source) && agrees(tap, one.tap) && agrees(target, one.target),
+  );
+
+/**
+ * The cells that are outlined, by the panel of their grid; whether a cell of x or of w is; and the
+ * products of the sweep, of which some are in its window.
+ * @param {Selection} selection @param {Derived} derived @param {Sweep} sweep
+ * @param {Grid[][]} contents
+ */
+export function marksOf(selection, derived, sweep, contents) {
+  const [own, swept] = [derived.stamps.terms, sweep.terms].map((terms) =>
+    selectedTerms(selection, terms).filter(({ kept }) => kept),
+  );
+  const [concerned, sweptToo] = [own, swept].map((terms) => [selection, ...terms]);
+  /** @param {Grid} grid @returns {[string, Pair[]]} */
+  const marked = ({ panel, cells }) => {
+    const all = SWEPT.includes(panel) ? sweptToo : concerned;
+    const some = cells.filter((cell) => cell.selection && isConcerned(cell.selection, all));
+    return [panel, some.map(({ at }) => at)];
+  };
+  return {
+    /** @param {Selection} cell */
+    isMarked: (cell) => isConcerned(cell, concerned),
+    grids: {
+      ...Object.fromEntries(contents.flat().map(marked)),
+      ...emptyToo(selection, derived),
+    },
+    swept,
+    inWindow: selection.target && !selection.source ? swept : [],
+  };
+}
+
+/**
+ * To a cell of y belong the whole window of the sweep, row of the matrix and nudge, and to one of x
+ * a column of the matrix, with all their zeros.
+ * @param {Selection} selection @param {Derived} derived @returns {{ [panel: string]: Pair[] }}
+ */
+function emptyToo({ source, target }, { axes: [down, across], mosaics }) {
+  const [sources, targets] = [mosaics.source.tile, mosaics.y.tile];
+  if (source && !target) {
+    const column = ravelIndex(source, sources[1]);
+    return { matrix: cellsOf(targets).map((_, row) => [row, column]) };
+  }
+  if (!target || source) return {};
+  const row = ravelIndex(target, targets[1]);
+  const [rows, columns] = mosaics.padded.tile;
+  return {
+    matrix: cellsOf(sources).map((_, column) => [row, column]),
+    nudges: cellsOf(sources).map((_, n) => onMosaic(mosaics.nudges, row, n)),
+    padded: cellsOf(mosaics.kernel.tile)
+      .map(
+        ([a, b]) =>
+          /** @type {Pair} */ ([target[0] + down.dilation * a, target[1] + across.dilation * b]),
+      )
+      .filter((at) => at[0] < rows && at[1] < columns),
+  };
+}
