@@ -8,16 +8,14 @@ import numpy as np
 import pytest
 import traitlets
 from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
-from ipywidgets import DOMWidget
 from support.reading import SUBSCRIPTS, as_number
 from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 from support.refusals import check_refused
 from book.test_book_page import NOTHING, violations_by_scheme
-from repository.test_bundle import KIND_OF_TRAIT, MODULES, literal
 from widgets.placement_grids.test_parity import BATCH, draw_values, in_play
 
 from tconv import conv_size, rot180, unread, windows
-from tconv.widgets import ConvolutionGrid, traits
+from tconv.widgets import ConvolutionGrid
 from tconv.widgets.first_frame import written
 
 # --- in Python -----------------------------------------------------------------------------
@@ -70,37 +68,10 @@ def test_arrays_set_their_sizes():
         ConvolutionGrid(x=np.ones(8))
 
 
-# --- what Python and JavaScript both say ---------------------------------------------------
+# --- JavaScript = Python -------------------------------------------------------------------
 
 
-def test_ranges_and_default_values_are_those_of_the_front_end():
-    source = MODULES["convolution_grid/settings.js"]
-    kinds = dict(re.findall(r"^  (\w+): (\w+)\(", source, re.MULTILINE))
-    python = ConvolutionGrid.class_traits()
-    shared = {name for name, trait in python.items() if trait.metadata.get("sync")}
-    foreign = {*DOMWidget.class_traits(), "name"}
-    assert set(kinds) >= {name for name in shared - foreign if not name.startswith("_")}
-    for name, trait in python.items():
-        if name in kinds:
-            assert (KIND_OF_TRAIT | {"flag": traitlets.Bool})[kinds[name]] is type(trait), name
-    ranges = re.findall(r"^  (\w+): whole\((\d), (\d)\),$", source, re.MULTILINE)
-    assert {name: (int(low), int(high)) for name, low, high in ranges} == {
-        name: (trait.low, trait.high)
-        for name, trait in python.items()
-        if isinstance(trait, traits.Whole)
-    }
-    assert f"INPUT_SHEET = {python['in_size'].high};" in source
-    assert python["kernel_size"].high == traits.SHEET
-    assert literal("WINDOW_LABELS") == list(python["labels"].values)
-    grid = ConvolutionGrid()
-    assert literal("WINDOW_X") == grid.x and literal("WINDOW_W") == grid.w
-
-
-NAMES = (
-    "windowSize kernelTooLarge windowTable sweep windowSums unreadCells windowAxesOf "
-    "windowProblemOf windowPresetOf WINDOW_PRESETS WINDOW_KINDS "
-    "toQuery fromQuery"
-).split()
+NAMES = "derive termsOf presets presetOf traits toQuery fromQuery".split()
 
 
 @pytest.fixture(scope="module")
@@ -156,19 +127,21 @@ def result_of(state):
 
 def test_javascript_refuses_what_python_refuses_and_nothing_else(js):
     states = draw_states(1, 800, possible=False)
-    answers = js("(state) => js.windowProblemOf(state) === null", states)
+    answers = js("(state) => js.derive(state).problem === null", states)
     assert answers == [result_of(state) is not None for state in states]
     assert 200 < sum(answers) < 700
 
 
 ALL_OF_A_SWEEP = """
 (state) => {
-  const swept = js.sweep(state.x, state.w, js.windowAxesOf(state), state.flip);
+  const derived = js.derive(state), { sizes, output, unread } = derived;
+  const columns = sizes[1].out_size;
+  const terms = [...output].flatMap((_, n) =>
+    js.termsOf(derived, state, { target: [Math.floor(n / columns), n % columns] }));
   return {
-    sizes: swept.sizes, sums: [...js.windowSums(swept)],
-    terms: swept.terms.map((t) => [...t.source, ...t.tap, ...t.target, Number(t.kept)]),
-    products: swept.terms.map((t) => t.product),
-    unread: swept.axes.map(js.unreadCells),
+    sizes, unread, sums: [...output],
+    terms: terms.map((t) => [...t.source, ...t.tap, ...t.target, Number(t.kept)]),
+    products: terms.map((t) => t.product),
   };
 }
 """
@@ -216,7 +189,7 @@ def test_a_link_brings_the_state_back(js):
     present = {"x": np.zeros((7, 7)).tolist(), "w": np.ones((5, 5)).tolist()}
     there_and_back = """
     ([state, present]) => js.fromQuery(
-      js.WINDOW_KINDS, js.windowProblemOf, js.toQuery(js.WINDOW_KINDS, state), present)
+      js.traits, (asked) => js.derive(asked).problem, js.toQuery(js.traits, state), present)
     """
     answers = js(there_and_back, [[state, state | present] for state in states])
     for state, back in zip(states, answers, strict=True):
@@ -231,7 +204,7 @@ def test_a_link_brings_the_state_back(js):
 def test_a_link_that_asks_for_nonsense_is_refused(js, query):
     ask = """
     ([query, state]) => {
-      try { return js.fromQuery(js.WINDOW_KINDS, js.windowProblemOf, query, state); }
+      try { return js.fromQuery(js.traits, (asked) => js.derive(asked).problem, query, state); }
       catch (error) { return error.name; }
     }
     """
@@ -241,9 +214,9 @@ def test_a_link_that_asks_for_nonsense_is_refused(js, query):
 
 def test_presets_hold_what_their_names_say(js):
     choose = """
-    (state) => Object.fromEntries(Object.entries(js.WINDOW_PRESETS).map(([name, preset]) => {
+    (state) => Object.fromEntries(Object.entries(js.presets).map(([name, preset]) => {
       const next = { ...state, ...preset(state) };
-      return [name, [next, js.windowPresetOf(next)]];
+      return [name, [next, js.presetOf(next, js.derive(next).axes)]];
     }))
     """
     states = draw_states(5, 60)
@@ -269,11 +242,11 @@ def test_presets_hold_what_their_names_say(js):
     [
         ("export default", None),
         ("Math.floor(spare / axis.stride)", "Math.ceil(spare / axis.stride)"),
-        ("(flip ? last - n : n)", "(flip ? n : last - n)"),
-        ("values[row * across.out_size + column] += product", "values[row] += product"),
-        ("look: n < step ? OUTPUT_LOOK", "look: true ? OUTPUT_LOOK"),
-        ("markUnread(unread, grid,", "markUnread([unread[1], unread[0]], grid,"),
-        ('" tconv-padding"', '""'),
+        ("flip ? last - tap : tap", "flip ? tap : last - tap"),
+        ("values[r.target * wide.out_size + c.target] +=", "values[r.target] +="),
+        ("return n < filled", "return true"),
+        ("{ unread: [down, across],", "{ unread: [across, down],"),
+        ("`${look} tconv-padding`", "look"),
         (".padded < effectiveKernelSize", ".padded <= effectiveKernelSize"),
         ("cells[lastWindow === out_size - 1 ?", "cells[lastWindow === out_size ?"),
         ("a.stride}⌋ + 1 = `", "a.stride}⌋ + 2 = `"),

@@ -6,14 +6,12 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-import traitlets
 from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
-from ipywidgets import DOMWidget
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
 
 from tconv import conv, conv_matrix, conv_size, conv_transpose
-from tconv.widgets import MatrixView, bundle, traits
+from tconv.widgets import MatrixView
 
 GEOMETRY = ("stride", "padding", "dilation")
 
@@ -66,41 +64,6 @@ def test_a_rule_that_is_broken_is_named_and_nothing_changes(trait, value, rule):
 
 # --- JavaScript = Python -------------------------------------------------------------------
 
-MATRIX_JS = bundle.HERE / "matrix_view/settings.js"
-KIND_OF_TRAIT = {
-    "whole": traits.Whole,
-    "pair": traits.SizePair,
-    "option": traitlets.Enum,
-    "sheet": traits.Sheet,
-}
-
-
-def test_the_ranges_of_the_controls_are_those_of_the_traits():
-    text = MATRIX_JS.read_text(encoding="utf-8")
-    sizes = {"MATRIX_X": 4, "MATRIX_W": 3}
-    for name, size in sizes.items():
-        assert f"export const {name} = {size};" in text
-    python = MatrixView.class_traits()
-    shared = {name for name, trait in python.items() if trait.metadata.get("sync")}
-    foreign = {*DOMWidget.class_traits(), "name"}
-    kinds = re.findall(r"^  (\w+): (\w+)\((.*)\),$", text, re.MULTILINE)
-    assert {name for name, *_ in kinds} == {
-        name for name in shared - foreign if not name.startswith("_")
-    }
-    for name, kind, given in kinds:
-        trait = python[name]
-        assert KIND_OF_TRAIT[kind] is type(trait), name
-        if kind == "whole":
-            assert given == f"{trait.low}, {trait.high}"
-        elif kind == "option":
-            assert given == ", ".join(f'"{value}"' for value in trait.values)
-        elif kind == "pair":
-            low, high = given.split(", ")
-            assert (low, sizes[high]) == ("1", trait.high)
-        else:
-            assert sizes[given.split(", ")[1]] == len(trait.default_value)
-
-
 def draw_axis(random):
     return {
         "in_size": int(random.integers(1, 5)),
@@ -125,8 +88,8 @@ def size_of(axis):
 def run(browser):
     """Run a JavaScript function of (js, case) over all cases."""
     page = browser.new_page()
-    names = "matrixOf kernelTooLarge windowSize windowProblemOf MATRIX_KINDS toQuery fromQuery"
-    js = load_module(page, "matrix_view/index.js", names.split())
+    names = "derive kernelTooLarge windowSize traits toQuery fromQuery".split()
+    js = load_module(page, "matrix_view/index.js", names)
 
     def call(function, cases):
         all_of = f"([js, cases]) => JSON.stringify(cases.map((one) => ({function})(one)))"
@@ -181,12 +144,9 @@ def arrays_of(state):
 
 ALL_OF_IT = """
 (state) => {
-  const one = { in_size: 1, kernel_size: 1, stride: 1, padding: 0, dilation: 1 };
-  const axes = [0, 1].map((axis) => axis === 0 && state.dims === 1 ? one :
-    { ...state, in_size: state.in_size[axis], kernel_size: state.kernel_size[axis] });
-  const { outSize, taps, entries, x, y, z } = js.matrixOf(state.x, state.w, axes);
+  const { problem, axes, outSize, taps, entries, x, y, z } = js.derive(state);
   const flat = ({ tap }) => tap[0] * axes[1].kernel_size + tap[1];
-  return { outSize, x, y, z, count: taps.length, problem: js.windowProblemOf(state),
+  return { problem, outSize, x, y, z, count: taps.length,
     entries: entries.map((e) => [e.target, e.source, flat(e), e.weight]) };
 }
 """
@@ -214,8 +174,8 @@ def test_the_matrix_and_both_products_over_random_settings(run):
 def test_a_link_brings_the_state_back(run):
     states = draw_matrix_states(3, 200)
     there = """
-    (state) => js.fromQuery(js.MATRIX_KINDS, js.windowProblemOf, js.toQuery(js.MATRIX_KINDS, state),
-      { ...state, w: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] })
+    (state) => js.fromQuery(js.traits, (asked) => js.derive(asked).problem,
+      js.toQuery(js.traits, state), { ...state, w: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] })
     """
     for state, back in zip(states, run(there, states), strict=True):
         _, w, _ = arrays_of(state)
@@ -364,7 +324,7 @@ def test_walking_over_rows_and_columns_with_the_arrow_keys(open_widget, place, q
 
 
 @first_view
-def test_transposing_keeps_what_is_picked(open_widget, place):
+def test_transposing_keeps_what_is_selected(open_widget, place):
     widget = open_widget(place, "in_size=3&kernel_size=2&labels=numbers")
     widget.point_at("matrix", 2, 4)
     check_links(widget.check(), target=2)
@@ -381,9 +341,9 @@ def test_transposing_keeps_what_is_picked(open_widget, place):
         ("export default", None),
         ("axis.stride * source +", "axis.stride * source + 1 +"),
         ("y[target] += weight", "y[target] = weight"),
-        ("z[source] += weight * y[target]", "z[source] += weight * flat[source]"),
-        ("(transposed ? [source, target] : [target, source])", "([target, source])"),
-        ('cellName("w", tap, across.kernel_size)))', 'cellName("w", tap, 1)))'),
+        ("z[source] += weight * y[target]", "z[source] += weight * x[source]"),
+        ("[entry[made.end], entry[read.end]];", "[entry.target, entry.source];"),
+        ('cellName("w", entry.tap, across.kernel_size)', 'cellName("w", entry.tap, 1)'),
         ("windowSize(axis).padded < effectiveKernelSize(axis)", "windowSize(axis).padded < 0"),
     ],
 )

@@ -11,7 +11,7 @@ from widgets.which_input.reading import SIZES, size_or_0
 from support.refusals import check_refused
 
 from tconv import conv_input_sizes, conv_size, conv_transpose_size
-from tconv.widgets import WhichInput, bundle
+from tconv.widgets import WhichInput
 
 first_which = for_places(FIRST, "WhichInput")
 RULES = {"kernel_size": "kernel_size", "output_padding": "output_padding", "padding": "padding"}
@@ -77,11 +77,10 @@ def test_a_setting_changes_as_a_whole():
 
 ALL_SIZES = """
 ([js, states]) => states.map((state) => {
-  const problem = js.collapseProblem(state);
+  const { problem, out_size, group, back } = js.derive(state);
   if (problem) return [problem.rule];
-  const out = js.collapsedSize(state);
-  return [null, out, ...js.collapsingSizes(state, out), js.sizeBack(state, out),
-    Array.from({ length: js.SIZES_SHOWN }, (_, n) => Math.max(0, js.collapsedSize(state, n + 1)))];
+  const outs = Array.from({ length: js.SIZES_SHOWN }, (_, n) => js.convSize(state, n + 1));
+  return [null, out_size, ...group, back, outs.map((out) => Math.max(0, out))];
 })
 """
 
@@ -89,8 +88,7 @@ ALL_SIZES = """
 @pytest.fixture
 def sizes_of(browser):
     page = browser.new_page()
-    names = "collapseProblem collapsedSize collapsingSizes sizeBack SIZES_SHOWN COLLAPSE_KINDS"
-    js = load_module(page, "which_input/index.js", names.split())
+    js = load_module(page, "which_input/index.js", ["derive", "convSize", "SIZES_SHOWN"])
     yield lambda states: page.evaluate(ALL_SIZES, [js, states])
     page.close()
 
@@ -112,12 +110,6 @@ def test_sizes_there_and_back(sizes_of):
         assert back <= len(outs)
         assert outs == [size_or_0(size, **geometry) for size in range(1, len(outs) + 1)]
     assert rules == {None, *RULES.values()}
-
-
-def test_the_ranges_of_the_sliders_are_those_of_the_traits():
-    text = (bundle.HERE / "which_input/arithmetic.js").read_text(encoding="utf-8")
-    for name, trait in traits_of_sizes().items():
-        assert f"  {name}: whole({trait.low}, {trait.high}),\n" in text, name
 
 
 # --- in the page ---------------------------------------------------------------------------
@@ -198,9 +190,9 @@ def test_presets_set_their_convolution(open_widget, place):
     [
         ("export default", None),
         ("Math.floor(spare / axis.stride) + 1", "Math.round(spare / axis.stride) + 1"),
-        ("smallest + state.stride - 1]", "smallest + state.stride]"),
+        ("smallest + axis.stride - 1]", "smallest + axis.stride]"),
         ("Math.max(stride, dilation) - 1", "stride - 1"),
-        ("return back < 1 ?", "return back < -9 ?"),
+        ("if (back < 1)", "if (back < -9)"),
         ("output_padding=${in_size - smallest}", "output_padding=${in_size - back}"),
         ("splice(parts.length)", "splice(99)"),
     ],
