@@ -1,18 +1,17 @@
 """The convolution grid: its rules in Python, JavaScript = Python, what lights up together."""
 
-import json
 import re
 from contextlib import nullcontext
 
 import numpy as np
 import pytest
 import traitlets
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 from support.refusals import check_refused
+from support.states import draw_states, in_play, run_module
 from book.test_book_page import NOTHING, violations_by_scheme
-from widgets.placement_grids.test_parity import BATCH, draw_values, in_play
 
 from tconv import conv_size, rot180, unread, windows
 from tconv.widgets import ConvolutionGrid
@@ -71,45 +70,14 @@ def test_arrays_set_their_sizes():
 # --- JavaScript = Python -------------------------------------------------------------------
 
 
-NAMES = "derive termsOf presets presetOf traits toQuery fromQuery".split()
-
-
 @pytest.fixture(scope="module")
 def js(browser):
-    """Run a JavaScript function of (js, case) over cases, in a blank page."""
-    page = browser.new_page()
-    module = load_module(page, "convolution_grid/index.js", NAMES)
-
-    def call(function, cases):
-        run = f"([js, cases]) => JSON.stringify(cases.map((one) => ({function})(one)))"
-        answers = []
-        for first in range(0, len(cases), BATCH):
-            answers += json.loads(page.evaluate(run, [module, cases[first : first + BATCH]]))
-        return answers
-
-    yield call
-    page.close()
+    names = "derive termsOf presets presetOf traits toQuery fromQuery"
+    yield from run_module(browser, "convolution_grid/index.js", names)
 
 
-def draw_states(seed, count, *, possible=True):
-    random = np.random.default_rng(seed)
-    states = []
-    while len(states) < count:
-        state = {
-            "dims": int(random.integers(1, 3)),
-            "in_size": random.integers(1, 8, 2).tolist(),
-            "kernel_size": random.integers(1, 6, 2).tolist(),
-            "stride": int(random.integers(1, 5)),
-            "padding": int(random.integers(0, 5)),
-            "dilation": int(random.integers(1, 4)),
-            "flip": bool(random.integers(2)),
-            "labels": str(random.choice(["symbols", "numbers", "colours"])),
-            "x": draw_values(random, (7, 7)).tolist(),
-            "w": draw_values(random, (5, 5)).tolist(),
-        }
-        if not possible or result_of(state) is not None:
-            states.append(state)
-    return states
+def possible_states(seed, count):
+    return draw_states("convolution_grid", seed, count, result_of)
 
 
 def geometry_of(state):
@@ -126,7 +94,7 @@ def result_of(state):
 
 
 def test_javascript_refuses_what_python_refuses_and_nothing_else(js):
-    states = draw_states(1, 800, possible=False)
+    states = draw_states("convolution_grid", 1, 800)
     answers = js("(state) => js.derive(state).problem === null", states)
     assert answers == [result_of(state) is not None for state in states]
     assert 200 < sum(answers) < 700
@@ -148,7 +116,7 @@ ALL_OF_A_SWEEP = """
 
 
 def test_windows_over_random_settings(js):
-    states = draw_states(2, 500)
+    states = possible_states(2, 500)
     for state, answer in zip(states, js(ALL_OF_A_SWEEP, states), strict=True):
         result, dims = result_of(state), state["dims"]
         output, padded = (rows_first(a, dims) for a in (result.output, result.padded))
@@ -185,7 +153,7 @@ def test_windows_over_random_settings(js):
 
 
 def test_a_link_brings_the_state_back(js):
-    states = draw_states(3, 200)
+    states = possible_states(3, 200)
     present = {"x": np.zeros((7, 7)).tolist(), "w": np.ones((5, 5)).tolist()}
     there_and_back = """
     ([state, present]) => js.fromQuery(
@@ -208,7 +176,7 @@ def test_a_link_that_asks_for_nonsense_is_refused(js, query):
       catch (error) { return error.name; }
     }
     """
-    [state] = draw_states(4, 1)
+    [state] = possible_states(4, 1)
     assert js(ask, [[query, state | {"padding": 0}]]) == ["RangeError"]
 
 
@@ -219,7 +187,7 @@ def test_presets_hold_what_their_names_say(js):
       return [name, [next, js.presetOf(next, js.derive(next).axes)]];
     }))
     """
-    states = draw_states(5, 60)
+    states = possible_states(5, 60)
     for presets in js(choose, states):
         for name, (state, seen) in presets.items():
             x, w = in_play(state, "x"), in_play(state, "w")
@@ -305,7 +273,7 @@ class WindowLinks:
         assert reading.marked("y") == targets
 
     def check_colours(self, reading, rows):
-        """The picked cells, and no others, have the colours of the taps they meet."""
+        """The selected cells, and no others, have the colours of the taps they meet."""
         taps = {source: tap for source, tap, *_ in rows}
         shown = reading.taps_by_look()
         assert {at: tap for at, tap in shown.items() if tap is not None} == taps
@@ -390,7 +358,7 @@ def test_walking_with_the_keys(open_widget, place, query):
     ):
         boards.nth(number).focus()
         at = np.zeros(2, int)
-        # The first key picks the first cell where nothing of this board is picked yet.
+        # The first key selects the first cell where nothing of this board is selected yet.
         for step in (0, 1, 1, 1):
             key = "ArrowUp" if step == 0 else ("ArrowRight" if size[1] > 1 else "ArrowDown")
             widget.page.keyboard.press(key)

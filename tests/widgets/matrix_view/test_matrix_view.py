@@ -1,16 +1,16 @@
 """The matrix view: its Python side, its arithmetic in JavaScript, and what lights up together."""
 
-import json
 import re
 from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
+from support.states import draw_states, in_play, run_module
 
-from tconv import conv, conv_matrix, conv_size, conv_transpose
+from tconv import conv, conv_matrix, conv_transpose
 from tconv.widgets import MatrixView
 
 GEOMETRY = ("stride", "padding", "dilation")
@@ -64,82 +64,35 @@ def test_a_rule_that_is_broken_is_named_and_nothing_changes(trait, value, rule):
 
 # --- JavaScript = Python -------------------------------------------------------------------
 
-def draw_axis(random):
-    return {
-        "in_size": int(random.integers(1, 5)),
-        "kernel_size": int(random.integers(1, 4)),
-        "stride": int(random.integers(1, 4)),
-        "padding": int(random.integers(0, 3)),
-        "dilation": int(random.integers(1, 3)),
-    }
+@pytest.fixture(scope="module")
+def run(browser):
+    yield from run_module(browser, "matrix_view/index.js", "derive traits toQuery fromQuery")
 
 
-def size_of(axis):
-    """The output size of an axis, or None where tconv refuses it."""
-    geometry = {name: value for name, value in axis.items() if name != "in_size"}
+def arrays_of(state):
+    """The sheets in play as tconv takes them, and the geometry."""
+    return in_play(state, "x"), in_play(state, "w"), {name: state[name] for name in GEOMETRY}
+
+
+def matrix_of(state):
+    """What tconv makes of a state, or None where it refuses."""
+    x, w, geometry = arrays_of(state)
     try:
-        return conv_size(axis["in_size"], **geometry)
+        return conv_matrix(x.shape, w, **geometry)
     except ValueError as error:
         assert str(error).startswith("kernel_size must fit")
         return None
 
 
-@pytest.fixture(scope="module")
-def run(browser):
-    """Run a JavaScript function of (js, case) over all cases."""
-    page = browser.new_page()
-    names = "derive kernelTooLarge windowSize traits toQuery fromQuery".split()
-    js = load_module(page, "matrix_view/index.js", names)
-
-    def call(function, cases):
-        all_of = f"([js, cases]) => JSON.stringify(cases.map((one) => ({function})(one)))"
-        return json.loads(page.evaluate(all_of, [js, cases]))
-
-    yield call
-    page.close()
+def possible_states(seed, count):
+    return draw_states("matrix_view", seed, count, matrix_of)
 
 
 def test_javascript_refuses_what_python_refuses_and_nothing_else(run):
-    random = np.random.default_rng(1)
-    axes = [draw_axis(random) for _ in range(1500)]
-    answers = run("(axis) => [js.kernelTooLarge(axis), js.windowSize(axis)]", axes)
-    for axis, (broken, size) in zip(axes, answers, strict=True):
-        expected = size_of(axis)
-        assert broken == (expected is None), axis
-        assert size["padded"] == axis["in_size"] + 2 * axis["padding"]
-        assert broken or size["out_size"] == expected
-    assert {broken for broken, _ in answers} == {True, False}
-
-
-def draw_matrix_states(seed, count):
-    """What a widget holds, over the whole ranges; all possible."""
-    random = np.random.default_rng(seed)
-    states = []
-    while len(states) < count:
-        down, across = draw_axis(random), draw_axis(random)
-        state = across | {name: [down[name], across[name]] for name in ("in_size", "kernel_size")}
-        state |= {
-            "dims": int(random.integers(1, 3)),
-            "matrix": str(random.choice(["C", "C.T"])),
-            "labels": str(random.choice(["symbols", "numbers", "colours"])),
-            "x": (random.integers(-396, 397, (4, 4)) / 4).tolist(),
-            "w": (random.integers(-396, 397, (3, 3)) / 4).tolist(),
-        }
-        sizes = {name: down[name] for name in ("in_size", "kernel_size")}
-        axes = [across | sizes, across][2 - state["dims"] :]
-        if all(map(size_of, axes)):
-            states.append(state)
-    return states
-
-
-def arrays_of(state):
-    """The sheets in play as tconv takes them, and the geometry."""
-    part = {"x": "in_size", "w": "kernel_size"}
-    arrays = [
-        np.array(state[name])[: state[size][0], : state[size][1]] for name, size in part.items()
-    ]
-    arrays = [array[0] if state["dims"] == 1 else array for array in arrays]
-    return *arrays, {name: state[name] for name in GEOMETRY}
+    states = draw_states("matrix_view", 1, 800)
+    answers = run("(state) => js.derive(state).problem === null", states)
+    assert answers == [matrix_of(state) is not None for state in states]
+    assert {*answers} == {True, False}
 
 
 ALL_OF_IT = """
@@ -153,10 +106,10 @@ ALL_OF_IT = """
 
 
 def test_the_matrix_and_both_products_over_random_settings(run):
-    states = draw_matrix_states(2, 1200)
+    states = possible_states(2, 1200)
     for state, answer in zip(states, run(ALL_OF_IT, states), strict=True):
         x, w, geometry = arrays_of(state)
-        values, taps, in_size, out_size = conv_matrix(x.shape, w, **geometry)
+        values, taps, in_size, out_size = matrix_of(state)
         assert answer["problem"] is None
         assert answer["outSize"][-len(out_size) :] == list(out_size)
         assert answer["count"] == np.prod(out_size) * w.size
@@ -172,7 +125,7 @@ def test_the_matrix_and_both_products_over_random_settings(run):
 
 
 def test_a_link_brings_the_state_back(run):
-    states = draw_matrix_states(3, 200)
+    states = possible_states(3, 200)
     there = """
     (state) => js.fromQuery(js.traits, (asked) => js.derive(asked).problem,
       js.toQuery(js.traits, state), { ...state, w: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] })

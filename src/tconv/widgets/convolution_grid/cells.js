@@ -3,19 +3,21 @@
 
 import { NO_LOOK, OUTPUT_LOOK } from "../shared/drawing/cells.js";
 import { tapLook } from "../shared/controls/sheets.js";
-import { ravelIndex, unravelIndex } from "../shared/geometry/indices.js";
+import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 import { cellName } from "../shared/words/words.js";
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
-/** @import { UnreadCells, Windows } from "../shared/geometry/windows.js" */
+/** @import { UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
 /** @import { NamedCell } from "../shared/drawing/whole_grid.js" */
 /** @import { Derived, State } from "./settings.js" */
+
+/** @typedef {[WindowAxis, WindowAxis]} Axes */
 
 // Strokes over a cell, from its corner, in cells; both leave its middle free for the label.
 const SLASH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
 const CROSS = "l.34.34m.32.32l.34.34m0-1l-.34.34m-.32.32l-.34.34";
 
-/** Whether a cell is one of the input, not of its padding. @param {Pair} cell @param {Windows["axes"]} axes */
+/** Whether it is a cell of the input, not of its padding. @param {Pair} cell @param {Axes} axes */
 export const isInput = ([row, column], [down, across]) =>
   row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
 
@@ -64,7 +66,10 @@ export function withProducts(cells, terms, { axes: [down, across], sizes: [, wid
   return met;
 }
 
-/** The output, of which so many cells are filled. @param {Derived} derived @param {number} filled @returns {NamedCell[]} */
+/**
+ * The output, of which so many cells are filled.
+ * @param {Derived} derived @param {number} filled @returns {NamedCell[]}
+ */
 export const outputCells = ({ output, sizes: [, { out_size: columns }] }, filled) =>
   Array.from(output, (value, n) => {
     const at = unravelIndex(n, columns);
@@ -74,15 +79,19 @@ export const outputCells = ({ output, sizes: [, { out_size: columns }] }, filled
   });
 
 /**
- * What is outlined: cells of the input and its padding, of the output, and taps.
+ * What is outlined: cells of the input or its padding, of the output, and of both sheets.
  * @param {Selection} selection @param {Term[]} terms  that it concerns
  */
-export const outlined = ({ source, tap, target }, terms) => ({
-  sources: source ? [source] : terms.map((term) => term.source),
-  // A tap is in every window, and a window uses every tap: outlines would say nothing there.
-  targets: target ? [target] : tap ? [] : terms.map((term) => term.target),
-  taps: target ? [] : terms.map((term) => term.tap),
-});
+export function outlined({ source, tap, target }, terms) {
+  const sources = source ? [source] : terms.map((term) => term.source);
+  return {
+    sources,
+    // A tap is in every window, and a window uses every tap: outlines would say nothing there.
+    targets: target ? [target] : tap ? [] : terms.map((term) => term.target),
+    x: new Set(sources.map(String)),
+    w: new Set(target ? [] : terms.map((term) => String(term.tap))),
+  };
+}
 
 /**
  * The strokes over cells of the padded input that no window reads, in cells: slashed behind the

@@ -77,13 +77,7 @@ print(y)`;
 }
 
 /** @type {{ [library: string]: (state: State, lists: string, axes: WindowAxis[]) => string }} */
-export const LIBRARIES = {
-  tconv: tconv,
-  NumPy: numpy,
-  PyTorch: pytorch,
-  Keras: keras,
-  JAX: jax,
-};
+export const LIBRARIES = { tconv: tconv, NumPy: numpy, PyTorch: pytorch, Keras: keras, JAX: jax };
 
 /** @param {State} state @param {string} library @param {{ axes: [WindowAxis, WindowAxis] }} derived */
 export function codeFor(state, library, { axes }) {

@@ -8,7 +8,7 @@ import { derive, presetOf, presets, traits } from "./settings.js";
 import { tables } from "./words.js";
 import { flagSwitch, traitSwitch, zeroPaddingSwitch } from "../shared/controls/settings_panel.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
-import { unravelIndex } from "../shared/geometry/indices.js";
+import { unravelIndex } from "../shared/geometry/ravel.js";
 import { widget } from "../shared/state/shell.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
@@ -71,7 +71,10 @@ function sourceAfter(from, step, { axes: [down, across], sizes: [tall, wide] }) 
   return [row - down.padding, column - across.padding];
 }
 
-/** The same selection in a picture that may have become smaller. @param {Derived} derived @param {Selection} selection @returns {Selection} */
+/**
+ * The same selection in a picture that may have become smaller.
+ * @param {Derived} derived @param {Selection} selection @returns {Selection}
+ */
 function selectionIn(derived, { source, tap, target }) {
   const { axes } = derived;
   const isPadded = (/** @type {number} */ index, /** @type {number} */ n) =>

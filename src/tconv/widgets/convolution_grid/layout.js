@@ -8,7 +8,10 @@ import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/d
 
 const SIDE = 208; // seven cells of x
 
-/** @typedef {{ narrow: boolean, side: number, work: Pair, cell: number }} Layout  `side` is the width of the sheets, `work` the room, width and height, of either grid */
+/**
+ * `side` is the width of the sheets, `work` the room, width and height, of either grid.
+ * @typedef {{ narrow: boolean, side: number, work: Pair, cell: number }} Layout
+ */
 
 /**
  * @param {number} width @param {boolean} oneRow @param {[WindowSize, WindowSize]} sizes

@@ -12,7 +12,6 @@ import { wholeGrid } from "../shared/drawing/whole_grid.js";
 import { child } from "../shared/controls/controls.js";
 import { playback } from "../shared/controls/playback.js";
 import { createSheets } from "../shared/controls/sheets.js";
-import { among } from "../shared/geometry/indices.js";
 import { termsOf } from "../shared/geometry/windows.js";
 import { cellName } from "../shared/words/words.js";
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
@@ -28,12 +27,19 @@ import { cellName } from "../shared/words/words.js";
  *
  * What `mark` finds drawn: where the padded input stands, its cells without a window on them, how a
  * product is named there if it has room, and whether the output is whole.
- * @typedef {{ place: Place, cells: NamedCell[], name: ((term: Term) => string) | null, whole: boolean }} Drawn
+ * @typedef {{ place: Place, cells: NamedCell[], name: Name | null, whole: boolean }} Drawn
+ * @typedef {(term: Pick<Term, "tap" | "source" | "kept">) => string} Name
+ *
+ * @typedef {ReturnType<typeof createBoard>} Board
+ * @typedef {ReturnType<typeof createParts>} Parts
  */
 
 const SMALL_CELL = 28; // px of a cell of x or w: seven side by side; as in base.css
 
-/** Makes the elements once; `draw` and `mark` fill them. @param {Context} context @param {Actions} actions */
+/**
+ * Makes the elements once; `draw` and `mark` fill them.
+ * @param {Context} context @param {Actions} actions
+ */
 export function createPicture(context, actions) {
   const parts = createParts(context, actions);
   const { root } = context;
@@ -43,7 +49,7 @@ export function createPicture(context, actions) {
   let drawn;
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
   return {
-    /** @param {State} state @param {Derived} derived @param {number} shown  output cells @param {number} width */
+    /** @param {State} state @param {Derived} derived @param {number} shown @param {number} width */
     draw(state, derived, shown, width) {
       const { axes, sizes, output } = derived;
       const oneRow = state.dims === 1;
@@ -68,7 +74,7 @@ export function createPicture(context, actions) {
     mark(state, derived, selection) {
       const terms = termsOf(derived, state, selection);
       drawPadded(parts.padded, words, state, derived, selection, terms, drawn);
-      outline(parts, derived, selection, terms);
+      outline(parts, derived, outlined(selection, terms));
       const said = sentence(words, state, derived, selection, terms, drawn.whole);
       writeText(parts.sentence, said);
     },
@@ -80,7 +86,10 @@ function createParts(context, actions) {
   const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, actions.select, INPUT_SHEET, SMALL_CELL);
-  /** @param {"padded" | "output"} name @param {string} patternId @param {Parameters<typeof createBoard>[2]} report */
+  /**
+   * @param {"padded" | "output"} name @param {string} patternId
+   * @param {Parameters<typeof createBoard>[2]} report
+   */
   const board = (name, patternId, report) => {
     const label = `${words[name]}: ${words.outputHelp}`;
     return createBoard(box, { className: `tconv-${name}`, label, patternId, dots: false }, report);
@@ -119,7 +128,7 @@ function createParts(context, actions) {
  * @param {Words} words @param {Derived} derived @param {number} cell
  */
 function productName(words, { axes }, cell) {
-  /** @param {Pick<Term, "tap" | "source" | "kept">} term */
+  /** @type {Name} */
   const name = (term) => words.product(term, axes);
   const [down, across] = axes;
   /** @type {Pair} */
@@ -129,10 +138,10 @@ function productName(words, { axes }, cell) {
   return fontFor([name({ tap, source, kept: true })], cell) > 0 ? name : null;
 }
 
-/** @typedef {ReturnType<typeof createBoard>} Board */
-/** @typedef {ReturnType<typeof createParts>} Parts */
-
-/** @param {Board} board @param {Words} words @param {State} state @param {Derived} derived @param {Selection} selection @param {Term[]} terms @param {Drawn} drawn */
+/**
+ * @param {Board} board @param {Words} words @param {State} state @param {Derived} derived
+ * @param {Selection} selection @param {Term[]} terms @param {Drawn} drawn
+ */
 function drawPadded({ panel, setTitle }, words, state, derived, selection, terms, drawn) {
   const [down, across] = derived.axes;
   const { target } = selection;
@@ -147,7 +156,10 @@ function drawPadded({ panel, setTitle }, words, state, derived, selection, terms
   setTitle(words.paddedTitle(name, state.padding > 0));
 }
 
-/** @param {Board} board @param {Words} words @param {State} state @param {Derived} derived @param {number} step @param {number} cell */
+/**
+ * @param {Board} board @param {Words} words @param {State} state @param {Derived} derived
+ * @param {number} step @param {number} cell
+ */
 function drawOutput({ panel, setTitle }, words, { labels }, derived, step, cell) {
   const { output } = derived;
   const [rows, columns] = derived.sizes.map(({ out_size }) => out_size);
@@ -159,7 +171,10 @@ function drawOutput({ panel, setTitle }, words, { labels }, derived, step, cell)
   setTitle(step === output.length ? words.output : words.outputSoFar(step, output.length));
 }
 
-/** @param {Parts} parts @param {Words} words @param {Derived} derived @param {boolean} oneRow @param {number} cell */
+/**
+ * @param {Parts} parts @param {Words} words @param {Derived} derived
+ * @param {boolean} oneRow @param {number} cell
+ */
 function drawUnread({ unread, slashed, crossed, unreadText }, words, derived, oneRow, cell) {
   const strokes = unreadStrokes(derived);
   write(unread, "transform", `translate(2 2) scale(${cell})`);
@@ -168,11 +183,10 @@ function drawUnread({ unread, slashed, crossed, unreadText }, words, derived, on
   writeText(unreadText, words.unread(derived.axes, derived.unread, oneRow));
 }
 
-/** @param {Parts} parts @param {Derived} derived @param {Selection} selection @param {Term[]} terms */
-function outline({ padded, output, sheets }, { axes: [down, across] }, selection, terms) {
-  const { sources, targets, taps } = outlined(selection, terms);
+/** @param {Parts} parts @param {Derived} derived @param {ReturnType<typeof outlined>} marks */
+function outline({ padded, output, sheets }, { axes: [down, across] }, { sources, targets, x, w }) {
   padded.panel.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
   output.panel.mark(targets);
-  sheets.x.mark(among(sources));
-  sheets.w.mark(among(taps));
+  sheets.x.mark((row, column) => x.has(`${row},${column}`));
+  sheets.w.mark((row, column) => w.has(`${row},${column}`));
 }

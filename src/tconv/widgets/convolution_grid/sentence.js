@@ -23,7 +23,8 @@ export function sentence(words, state, derived, { source, tap, target }, terms, 
   const said = tap
     ? words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], terms)
     : words.sourceLink(...named(/** @type {Pair} */ (source)), terms, axes, columns);
-  // Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does.
+  // Where no numbers are shown, one sum that the selected cell has a part in: in it the reader
+  // sees what an edit does.
   if (!whole || state.labels === "numbers" || terms.length === 0) return said;
   const [first] = terms;
   return said + words.example(sum(first.target, termsOf(derived, state, { target: first.target })));

@@ -26,12 +26,7 @@ export function derive(state) {
   const problem = validate(state.dims, axes);
   if (problem) return { axes, problem };
   const windows = windowsOf(axes, state.flip);
-  return {
-    ...windows,
-    problem,
-    output: outputOf(windows, state),
-    unread: axes.map(unreadCells),
-  };
+  return { ...windows, problem, output: outputOf(windows, state), unread: axes.map(unreadCells) };
 }
 
 const [X, W] = [data.traits.x.default, data.traits.w.default];
@@ -46,11 +41,7 @@ export const INPUT_SHEET = X.length;
 export const presets = {
   symbols: () => ({ x: X, w: W, labels: "symbols" }),
   integers: () => ({ x: X, w: W, labels: "numbers" }),
-  ones: () => ({
-    x: filled(X.length, () => 1),
-    w: filled(W.length, () => 1),
-    labels: "numbers",
-  }),
+  ones: () => ({ x: filled(X.length, () => 1), w: filled(W.length, () => 1), labels: "numbers" }),
   /** The output then holds the kernel itself: turned, unless `flip` turns it back. */
   impulse: (state) => {
     const [row, column] = inPlay(axesOf(state)).x.map((size) => Math.floor((size - 1) / 2));

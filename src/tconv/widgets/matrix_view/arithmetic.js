@@ -2,7 +2,7 @@
 // The arithmetic of a convolution written as a matrix: the same rules as sizes.py and matrix.py,
 // in the browser. Pure functions; tests compare every result with Python's.
 
-import { ravelIndex } from "../shared/geometry/indices.js";
+import { ravelIndex } from "../shared/geometry/ravel.js";
 import { windowSize, windowTable } from "../shared/geometry/windows.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Sheets, WindowAxis } from "../shared/geometry/windows.js" */
@@ -12,13 +12,13 @@ import { windowSize, windowTable } from "../shared/geometry/windows.js";
  * `target` and `source` are cells counted row by row: the row and the column of C.
  * @typedef {{ target: number, source: number, at: Pair, tap: Pair, weight: number }} WindowTap
  *
- * `entries` are the taps that lie on the input, window by window; `y` is C x, and `z` is Cᵀ y, both row by row.
- * @typedef {{ axes: [WindowAxis, WindowAxis], outSize: Pair, taps: WindowTap[], entries: WindowTap[],
- *   x: number[], y: number[], z: number[] }} MatrixResult
+ * `entries` are the taps that lie on the input; x, `y` = C x and `z` = Cᵀ y are row by row.
+ * @typedef {{ axes: [WindowAxis, WindowAxis], outSize: Pair, taps: WindowTap[],
+ *   entries: WindowTap[], x: number[], y: number[], z: number[] }} MatrixResult
  */
 
 /**
- * All taps of all windows, those of them that are entries of C, and what C and Cᵀ make. Axes do not interact.
+ * All taps of all windows, those that are entries of C, and what C and Cᵀ make.
  * @param {Sheets} sheets @param {[WindowAxis, WindowAxis]} axes
  * @returns {MatrixResult}
  */

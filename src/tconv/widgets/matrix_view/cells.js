@@ -4,14 +4,14 @@
 import { nthName } from "./words.js";
 import { OUTPUT_LOOK } from "../shared/drawing/cells.js";
 import { tapLook } from "../shared/controls/sheets.js";
-import { unravelIndex } from "../shared/geometry/indices.js";
+import { unravelIndex } from "../shared/geometry/ravel.js";
 import { cellName } from "../shared/words/words.js";
 /** @import { WindowTap } from "./arithmetic.js" */
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { NamedCell } from "../shared/drawing/whole_grid.js" */
 /** @import { Derived, Vector } from "./settings.js" */
 
-/** @typedef {NamedCell & { n: number }} VectorCell  `n` counts the cells of its vector; −1 on the padding */
+/** `n` counts the cells of a vector; −1 on the padding. @typedef {NamedCell & { n: number }} VectorCell */
 
 /** The matrix that is shown. @param {Derived} derived @returns {NamedCell[]} */
 export const matrixCells = ({ entries, made, read, axes: [, across] }) =>
@@ -22,7 +22,10 @@ export const matrixCells = ({ entries, made, read, axes: [, across] }) =>
     return { at, index: at, value: entry.weight, look: tapLook(entry.tap), symbol };
   });
 
-/** A vector in rows of so many cells. @param {Vector} vector @param {number} columns @returns {VectorCell[]} */
+/**
+ * A vector in rows of so many cells.
+ * @param {Vector} vector @param {number} columns @returns {VectorCell[]}
+ */
 export const vectorCells = ({ letter, values }, columns) =>
   values.map((value, n) => {
     const at = unravelIndex(n, columns);

@@ -25,7 +25,11 @@ function createView(context) {
     last = { ...last, ...next };
     mark();
   }
-  /** To the next row or column; from a column back to the row that was selected last, and the other way round. @param {number} rows @param {number} columns */
+  /**
+   * To the next row or column; from a column back to the row that was selected last, and the
+   * other way round.
+   * @param {number} rows @param {number} columns
+   */
   function walk(rows, columns) {
     const { made, read } = derived();
     /** @type {Vector} */

@@ -14,12 +14,14 @@ const HEIGHT = 16 * CELL; // of the largest input
 const ROW_HEIGHT = 8 * CELL; // of the largest output in one dimension
 
 /**
- * @typedef {{ narrow: boolean, grid: Pair, equation: Pair, result: Place, matrix: Place, vector: Place }} Layout
- *   `grid` is the width and height of the room for each grid; `equation` those of "result = matrix · vector".
+ * `grid` is the width and height of the room for each grid, `equation` those of the equation.
+ * @typedef {{ narrow: boolean, grid: Pair, equation: Pair,
+ *   result: Place, matrix: Place, vector: Place }} Layout
  */
 
 /**
- * @param {number} width @param {boolean} oneRow @param {number} rows @param {number} columns  of the matrix
+ * @param {number} width @param {boolean} oneRow
+ * @param {number} rows @param {number} columns  of the matrix
  * @returns {Layout}
  */
 export function layout(width, oneRow, rows, columns) {
@@ -28,7 +30,7 @@ export function layout(width, oneRow, rows, columns) {
   const gaps = narrow ? GAPS / 2 : GAPS;
   // The room depends on no slider, so that nothing below moves.
   const height = Math.min(room, oneRow ? ROW_HEIGHT : HEIGHT);
-  // What is shorter stands beside the middle of what is longer, as in a book: the space that is left is on both sides of it.
+  // What is shorter stands beside the middle of what is longer, as in a book.
   const most = Math.max(rows, columns);
   const cell = halves(Math.min(CELL, (room - gaps - 4) / (columns + 2), height / most));
   const top = TITLE + ((most - rows) / 2) * cell;

@@ -19,7 +19,7 @@ import { onArrows, onPointer } from "../shared/drawing/pointing.js";
 import { wholeGrid } from "../shared/drawing/whole_grid.js";
 import { child } from "../shared/controls/controls.js";
 import { createSheets } from "../shared/controls/sheets.js";
-import { among, ravelIndex, unravelIndex } from "../shared/geometry/indices.js";
+import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { VectorCell } from "./cells.js" */
@@ -29,12 +29,16 @@ import { among, ravelIndex, unravelIndex } from "../shared/geometry/indices.js";
 /** @import { Words } from "./words.js" */
 
 /**
- * @typedef {{ select(selection: Selection): void, walk(rows: number, columns: number): void }} Actions
+ * @typedef {{ select(selection: Selection): void,
+ *   walk(rows: number, columns: number): void }} Actions
  * @typedef {ReturnType<typeof createParts>} Parts
  * @typedef {ReturnType<typeof drawGrids>} Grids  as they are where nothing is selected
  */
 
-/** Makes the elements once; `draw` and `mark` fill them. @param {Context} context @param {Actions} actions */
+/**
+ * Makes the elements once; `draw` and `mark` fill them.
+ * @param {Context} context @param {Actions} actions
+ */
 export function createPicture(context, actions) {
   const { root } = context;
   /** @type {Words} */
@@ -94,7 +98,10 @@ function createParts(context, { select, walk }) {
   return { box, sheets, equation, xGrid, yGrid, panels, captions, sentence };
 }
 
-/** A canvas for grids with cells of one size. @param {HTMLElement} parent @param {string} className @param {string} patternId */
+/**
+ * A canvas for grids with cells of one size.
+ * @param {HTMLElement} parent @param {string} className @param {string} patternId
+ */
 function createTitledCanvas(parent, className, patternId) {
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
@@ -148,7 +155,10 @@ function drawCaptions({ equation, xGrid, captions }, words, derived, places) {
   });
 }
 
-/** Makes room for x, or z, and for y as grids. @param {Parts} parts @param {Derived} derived @param {Pair} room */
+/**
+ * Makes room for x, or z, and for y as grids.
+ * @param {Parts} parts @param {Derived} derived @param {Pair} room
+ */
 function drawGrids({ xGrid, yGrid }, { axes, outSize, transposed, made, read }, room) {
   const [down, across] = axes;
   const [inX, inY] = transposed ? [made, read] : [read, made];
@@ -166,7 +176,10 @@ function drawGrids({ xGrid, yGrid }, { axes, outSize, transposed, made, read }, 
   return { places, inside, x, y: vectorCells(inY, outSize[1]) };
 }
 
-/** @param {Parts} parts @param {State} state @param {Derived} derived @param {Selection} selection @param {Grids} grids */
+/**
+ * @param {Parts} parts @param {State} state @param {Derived} derived
+ * @param {Selection} selection @param {Grids} grids
+ */
 function markGrids({ panels }, { labels }, derived, { target, source }, grids) {
   const { axes, taps, entries, transposed } = derived;
   const { places, inside } = grids;
@@ -193,6 +206,6 @@ function outline({ panels, sheets }, derived, selection) {
   panels.vector.mark(marks[read.end].map((n) => [n, 0]));
   panels.x.mark(marks.onX.map(([row, column]) => [row + down.padding, column + across.padding]));
   panels.y.mark(marks.target.map((n) => unravelIndex(n, outSize[1])));
-  sheets.x.mark(among(marks.source.map((n) => unravelIndex(n, across.in_size))));
-  sheets.w.mark(among(marks.taps));
+  sheets.x.mark((row, column) => marks.x.has(`${row},${column}`));
+  sheets.w.mark((row, column) => marks.w.has(`${row},${column}`));
 }

@@ -8,7 +8,10 @@ import { cellName } from "../shared/words/words.js";
 /** @import { Selection } from "./selection.js" */
 /** @import { Words } from "./words.js" */
 
-/** @param {Words} words @param {State} state @param {Derived} derived @param {Selection} selection */
+/**
+ * @param {Words} words @param {State} state @param {Derived} derived
+ * @param {Selection} selection
+ */
 export function sentence(words, state, derived, selection) {
   const { made, read, entries, y, axes } = derived;
   const columns = axes[1].kernel_size;
@@ -25,7 +28,8 @@ export function sentence(words, state, derived, selection) {
         y.length,
       )
     : words.columnStamp(column, selected, made, read, columns);
-  // Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does.
+  // Where no numbers are shown, one sum that the selected cell has a part in: in it the reader
+  // sees what an edit does.
   if (state.labels === "numbers" || selected.length === 0) return said;
   const first = selected[0][made.end];
   const own = selectedEntries({ [made.end]: first }, entries);

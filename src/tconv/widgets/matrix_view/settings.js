@@ -16,7 +16,8 @@ import { traitTypes } from "../shared/state/trait_types.js";
  * @typedef {{ letter: string, end: "source" | "target", values: number[] }} Vector
  *
  * What follows from a possible state: `made` is what the matrix that is shown makes of `read`.
- * @typedef {MatrixResult & { problem: null, transposed: boolean, made: Vector, read: Vector }} Derived
+ * @typedef {MatrixResult & { problem: null, transposed: boolean,
+ *   made: Vector, read: Vector }} Derived
  */
 
 export const traits = traitTypes(data.traits, (state) => inPlay(axesOf(state)));

@@ -15,11 +15,13 @@ const PITCH = HEADING + BOX;
 const LINE = 3 * PITCH + BETWEEN;
 
 /**
- * A box over the sizes from `first` to `last`; `column` says which of its row it is, `value` what it stands for.
- * @typedef {{ column: number, value: number, first: number, last: number, className: string, text: string }} SizeBox
+ * A box over the sizes from `first` to `last`: which of its row it is, and what it stands for.
+ * @typedef {{ column: number, value: number, first: number, last: number,
+ *   className: string, text: string }} SizeBox
  *
  * The number line, broken into lines of `perLine` sizes, each `side` px wide.
- * @typedef {{ narrow: boolean, perLine: number, side: number, width: number, height: number }} Layout
+ * @typedef {{ narrow: boolean, perLine: number, side: number,
+ *   width: number, height: number }} Layout
  */
 
 /** @param {number} width @returns {Layout} */
@@ -30,14 +32,17 @@ export function layout(width) {
   return { narrow, perLine, side, width: perLine * side, height: (SIZES_SHOWN / perLine) * LINE };
 }
 
-/** The upper left corner of a size's box in a row. @param {number} size @param {number} row @param {Layout} layout @returns {Pair} */
+/**
+ * The upper left corner of a size's box in a row.
+ * @param {number} size @param {number} row @param {Layout} layout @returns {Pair}
+ */
 export const placeOf = (size, row, { perLine, side }) => [
   ((size - 1) % perLine) * side,
   Math.floor((size - 1) / perLine) * LINE + row * PITCH + HEADING,
 ];
 
 /**
- * The three rows: sizes that go in, their output sizes, and what comes back of the one that is chosen.
+ * The three rows: sizes that go in, their output sizes, and what comes back of the chosen one.
  * @param {State} state @param {Derived} derived @returns {SizeBox[][]}
  */
 export function boxRows(state, derived) {
@@ -65,7 +70,10 @@ export function boxRows(state, derived) {
   ];
 }
 
-/** @param {number} column @param {number} value @param {Pair} sizes @param {string} text @param {string} kind @returns {SizeBox} */
+/**
+ * @param {number} column @param {number} value @param {Pair} sizes
+ * @param {string} text @param {string} kind @returns {SizeBox}
+ */
 const box = (column, value, [first, last], text, kind) => ({
   column,
   value,
@@ -90,7 +98,10 @@ export const pieces = (boxes, perLine) =>
     return parts;
   });
 
-/** The borders of the size that goes in and of the one that comes back. @param {State} state @param {Derived} derived @param {Layout} layout */
+/**
+ * The borders of the size that goes in and of the one that comes back.
+ * @param {State} state @param {Derived} derived @param {Layout} layout
+ */
 export function outlines({ in_size }, { back }, layout) {
   const { side } = layout;
   return [placeOf(in_size, 0, layout), placeOf(back, 2, layout)]
@@ -98,7 +109,10 @@ export function outlines({ in_size }, { back }, layout) {
     .join("");
 }
 
-/** The line from size to size, as far as they stand on one line. @param {State} state @param {Derived} derived @param {Layout} layout */
+/**
+ * The line from size to size, as far as they stand on one line.
+ * @param {State} state @param {Derived} derived @param {Layout} layout
+ */
 export function links({ in_size }, { back }, layout) {
   const { perLine, side } = layout;
   const [inX, inY] = placeOf(in_size, 0, layout);
@@ -109,8 +123,8 @@ export function links({ in_size }, { back }, layout) {
 }
 
 /**
- * The captions of the rows, three a line; the lines below repeat the first only. The line from size to size
- * crosses none: the middle one keeps to the other half, the last one stands below its boxes.
+ * The captions of the rows, three a line; the lines below repeat the first only. The line from size
+ * to size crosses none: the middle one keeps to the other half, the last stands below its boxes.
  * @param {string[]} words @param {State} state @param {Layout} layout
  */
 export const headings = (words, { in_size }, { perLine, width }) =>

@@ -80,7 +80,10 @@ function createParts({ root, words }, actions) {
   return { svg, ...line, sentence, rule };
 }
 
-/** One row of boxes; returns what draws them. @param {SVGElement} svg @param {string} panel @param {number} row */
+/**
+ * One row of boxes; returns what draws them.
+ * @param {SVGElement} svg @param {string} panel @param {number} row
+ */
 function createRow(svg, panel, row) {
   const layer = svgChild(svg, "g");
   /** @type {{ rect: SVGElement, text: SVGElement }[]} */

@@ -10,11 +10,13 @@ import { traitTypes } from "../shared/state/trait_types.js";
 /**
  * @typedef {Axis} State  `in_size` is that of the convolution's input
  *
- * What follows from a possible state: the output size, the first and the last input size that become
- * it, and the size that comes back, without output padding the `smallest`.
- * @typedef {{ problem: null, out_size: number, group: Pair, smallest: number, back: number }} Derived
+ * What follows from a possible state: the output size, the first and the last input size that
+ * become it, and the size that comes back, without output padding the `smallest`.
+ * @typedef {{ problem: null, out_size: number, group: Pair, smallest: number,
+ *   back: number }} Derived
  *
- * @typedef {{ rule: "kernel_size" | "output_padding" | "padding", size: number, state: State }} Problem
+ * @typedef {"kernel_size" | "output_padding" | "padding"} Rule
+ * @typedef {{ rule: Rule, size: number, state: State }} Problem
  */
 
 export const traits = traitTypes(data.traits);
@@ -30,12 +32,12 @@ export const presetOf = (state) =>
     ),
   ) ?? "";
 
-/** Settles which rule is broken first: those of `conv_size`, then those of `conv_transpose_size`. @param {State} state */
+/** Rules are tried in the order of `conv_size`, then `conv_transpose_size`. @param {State} state */
 export function derive(state) {
   const out_size = convSize(state);
   const largest = largestOutputPadding(state);
   const back = sizeBack(state, out_size);
-  /** @param {Problem["rule"]} rule @param {number} size */
+  /** @param {Rule} rule @param {number} size */
   const broken = (rule, size) => ({ problem: { rule, size, state } });
   if (out_size < 1) return broken("kernel_size", state.in_size + 2 * state.padding);
   if (state.output_padding > largest) return broken("output_padding", largest);

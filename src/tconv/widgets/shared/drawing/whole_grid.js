@@ -6,8 +6,11 @@ import { formatNumber } from "../words/words.js";
 /** @import { Cell, Picture } from "./cells.js" */
 
 /**
- * @typedef {{ cell: number, left: number, top: number, rows: number, columns: number }} Place  in px
- * @typedef {Cell & { symbol: string }} NamedCell  where the symbol is "", the cell never has a label
+ * Where a grid stands and how large its cells are, px.
+ * @typedef {Pick<Picture, "cell" | "left" | "top" | "rows" | "columns">} Place
+ *
+ * A cell whose symbol is "" never has a label.
+ * @typedef {Cell & { symbol: string }} NamedCell
  */
 
 /** @type {{ [labels: string]: Picture["label"] }} what cells show, by the trait of that name */
@@ -17,7 +20,10 @@ const LABELS = {
   colours: null,
 };
 
-/** @param {string} panel @param {Place} place @param {NamedCell[]} cells @param {string} labels @returns {Picture} */
+/**
+ * @param {string} panel @param {Place} place @param {NamedCell[]} cells @param {string} labels
+ * @returns {Picture}
+ */
 export function wholeGrid(panel, place, cells, labels) {
   const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
   return {

@@ -28,12 +28,12 @@ export function windowSize(axis) {
   return { padded, out_size, remainder: spare - (out_size - 1) * axis.stride };
 }
 
-/** Whether a kernel is larger than the padded input: the rule of `tconv.conv_size`. @param {WindowAxis} axis */
+/** Whether a kernel does not fit: the rule of `tconv.conv_size`. @param {WindowAxis} axis */
 export const kernelTooLarge = (axis) => windowSize(axis).padded < effectiveKernelSize(axis);
 
 /**
  * The table of one axis by output cell and then by place in its window: a convolution reads the
- * placements of its transpose backwards. With `flip` the kernel is turned first; a tap keeps its name.
+ * placements of its transpose backwards. With `flip` the kernel is turned; a tap keeps its name.
  * @param {WindowAxis} axis @param {boolean} [flip] @returns {Placement[]}
  */
 export function windowTable(axis, flip = false) {
