@@ -5,15 +5,17 @@ import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
 import { inPlay } from "../shared/geometry/axes.js";
 /** @import { WindowAxis } from "../shared/geometry/windows.js" */
-/** @import { State } from "./settings.js" */
+/** @import { Derived, State } from "./settings.js" */
+
+/** @typedef {(state: State, lists: string, axes: WindowAxis[]) => string} Writer */
 
 /** @param {State} state */
 const keywords = (state) => pythonKeywords(state, { stride: 1, padding: 0, dilation: 1 });
 
-/** None of the libraries flips the kernel: where it is to be flipped, that is a step of its own. @param {State} state */
+/** No library flips the kernel: where it is to be, that is a step of its own. @param {State} state */
 const turned = ({ flip }) => (flip ? "w = np.flip(w)  # the mathematician's convolution\n" : "");
 
-/** @param {State} state @param {string} lists */
+/** @type {Writer} */
 const tconv = (state, lists) => `import numpy as np
 from tconv import conv
 
@@ -21,7 +23,7 @@ ${lists}
 ${turned(state)}y = conv(x, w${keywords(state)}, channels=False)
 print(y)`;
 
-/** The windows themselves, as a view of the padded input. @param {State} state @param {string} lists @param {WindowAxis[]} axes */
+/** The windows themselves, as a view of the padded input. @type {Writer} */
 function numpy(state, lists, axes) {
   const { stride, padding, dilation } = state;
   /** @param {number} step */
@@ -36,7 +38,7 @@ y = (windows * w).sum(axis=${pythonTuple(axes.map((_, axis) => axis - axes.lengt
 print(y)`;
 }
 
-/** @param {State} state @param {string} lists */
+/** @type {Writer} */
 const pytorch = (state, lists) => `import numpy as np
 import torch
 import torch.nn.functional as F
@@ -46,7 +48,7 @@ ${turned(state)}x, w = torch.tensor(x)[None, None], torch.tensor(w${state.flip ?
 y = F.conv${state.dims}d(x, w${keywords(state)})[0, 0]
 print(y)`;
 
-/** @param {State} state @param {string} lists */
+/** @type {Writer} */
 function keras(state, lists) {
   if (state.stride > 1 && state.dilation > 1)
     return "# Keras does not allow stride and dilation above 1 together.";
@@ -63,7 +65,7 @@ y = keras.ops.convert_to_numpy(layer(x[None, ..., None]))[0, ..., 0]
 print(y)`;
 }
 
-/** @param {State} state @param {string} lists @param {WindowAxis[]} axes */
+/** @type {Writer} */
 function jax(state, lists, axes) {
   const each = (/** @type {number} */ value) => pythonTuple(axes.map(() => value));
   return `import numpy as np
@@ -76,10 +78,10 @@ ${turned(state)}y = lax.conv_general_dilated(
 print(y)`;
 }
 
-/** @type {{ [library: string]: (state: State, lists: string, axes: WindowAxis[]) => string }} */
-export const LIBRARIES = { tconv: tconv, NumPy: numpy, PyTorch: pytorch, Keras: keras, JAX: jax };
+/** @type {{ [library: string]: Writer }} */
+export const LIBRARIES = { tconv, NumPy: numpy, PyTorch: pytorch, Keras: keras, JAX: jax };
 
-/** @param {State} state @param {string} library @param {{ axes: [WindowAxis, WindowAxis] }} derived */
+/** @param {State} state @param {string} library @param {Pick<Derived, "axes">} derived */
 export function codeFor(state, library, { axes }) {
   const type = ["tconv", "NumPy"].includes(library) ? "" : ', dtype="float32"';
   const lists = pythonArrays(state, inPlay(axes), type);

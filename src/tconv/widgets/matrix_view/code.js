@@ -6,7 +6,7 @@ import { inPlay } from "../shared/geometry/axes.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
 /** @import { WindowAxis } from "../shared/geometry/windows.js" */
-/** @import { State } from "./settings.js" */
+/** @import { Derived, State } from "./settings.js" */
 
 /** @param {State} state */
 const keywords = (state) => pythonKeywords(state, { stride: 1, padding: 0, dilation: 1 });
@@ -74,7 +74,7 @@ print(${isTransposed(state) ? "transpose(y)[0]" : "y"})`;
 /** @type {{ [library: string]: Writer }} */
 export const LIBRARIES = { tconv, NumPy: numpy, PyTorch: pytorch, JAX: jax };
 
-/** @param {State} state @param {string} library @param {{ axes: [WindowAxis, WindowAxis] }} derived */
+/** @param {State} state @param {string} library @param {Pick<Derived, "axes">} derived */
 export function codeFor(state, library, { axes }) {
   const type = library === "PyTorch" || library === "JAX" ? ', dtype="float32"' : "";
   const lists = pythonArrays(state, inPlay(axes), type);

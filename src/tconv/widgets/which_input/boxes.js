@@ -7,7 +7,7 @@ import { convSize, inputSizes, largestOutputPadding, sizeBack } from "./sizes.js
 
 /** Sizes on the number line: enough for whatever comes back. */
 export const SIZES_SHOWN = 36;
-export const HEADING = 18; // px over a row
+const HEADING = 18; // px over a row
 export const BOX = 24; // px, the height of a row
 const BETWEEN = 24; // px, lines of the number line, where the last caption stands
 const NARROW_LINE = 19 * SIZES_SHOWN + 2; // px: a box holds two signs
@@ -99,27 +99,18 @@ export const pieces = (boxes, perLine) =>
   });
 
 /**
- * The borders of the size that goes in and of the one that comes back.
+ * The borders of the size that goes in and of the one that comes back; and the line from one to the
+ * other, as far as they stand on one line.
  * @param {State} state @param {Derived} derived @param {Layout} layout
  */
-export function outlines({ in_size }, { back }, layout) {
-  const { side } = layout;
-  return [placeOf(in_size, 0, layout), placeOf(back, 2, layout)]
-    .map(([x, y]) => `M${x + 1} ${y}h${side - 2}v${BOX}h${2 - side}z`)
-    .join("");
-}
-
-/**
- * The line from size to size, as far as they stand on one line.
- * @param {State} state @param {Derived} derived @param {Layout} layout
- */
-export function links({ in_size }, { back }, layout) {
+export function pathsOf({ in_size }, { back }, layout) {
   const { perLine, side } = layout;
-  const [inX, inY] = placeOf(in_size, 0, layout);
-  const [backX, backY] = placeOf(back, 2, layout);
-  const down = `M${inX + side / 2} ${inY + BOX}v${HEADING}`;
+  const [from, to] = [placeOf(in_size, 0, layout), placeOf(back, 2, layout)];
+  const border = (/** @type {Pair} */ [x, y]) => `M${x + 1} ${y}h${side - 2}v${BOX}h${2 - side}z`;
+  const down = `M${from[0] + side / 2} ${from[1] + BOX}v${HEADING}`;
   const onOneLine = Math.ceil(in_size / perLine) === Math.ceil(back / perLine);
-  return onOneLine ? `${down}m0 ${BOX}L${backX + side / 2} ${backY}` : down;
+  const links = onOneLine ? `${down}m0 ${BOX}L${to[0] + side / 2} ${to[1]}` : down;
+  return { marks: border(from) + border(to), links };
 }
 
 /**

@@ -2,7 +2,7 @@
 // The number line of sizes: each input size, the output size it shares with its neighbours, and
 // the size that comes back; and what is said about the chosen one.
 
-import { BOX, boxRows, headings, layout, links, outlines, pieces, placeOf } from "./boxes.js";
+import { BOX, boxRows, headings, layout, pathsOf, pieces, placeOf } from "./boxes.js";
 import { traits } from "./settings.js";
 import { button, child } from "../shared/controls/controls.js";
 import { svgChild, write, writeText } from "../shared/drawing/cells.js";
@@ -32,8 +32,9 @@ export function createPicture(context, actions) {
       write(parts.svg, "width", places.width);
       write(parts.svg, "height", places.height);
       boxRows(state, derived).forEach((boxes, row) => parts.rows[row](boxes, places));
-      write(parts.marks, "d", outlines(state, derived, places));
-      write(parts.links, "d", links(state, derived, places));
+      const { marks, links } = pathsOf(state, derived, places);
+      write(parts.marks, "d", marks);
+      write(parts.links, "d", links);
       headings(words.rows, state, places).forEach(({ x, y, anchor, text }, n) => {
         write(parts.headings[n], "x", x);
         write(parts.headings[n], "text-anchor", anchor);
