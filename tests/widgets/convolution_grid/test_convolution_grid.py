@@ -8,10 +8,10 @@ import pytest
 import traitlets
 from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
-from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 from support.refusals import check_refused
 from support.states import draw_states, in_play, run_module
 from book.test_book_page import NOTHING, violations_by_scheme
+from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 
 from tconv import conv_size, rot180, unread, windows
 from tconv.widgets import ConvolutionGrid

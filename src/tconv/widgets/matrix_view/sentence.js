@@ -3,7 +3,6 @@
 
 import { selectedEntries } from "./selection.js";
 import { nthName } from "./words.js";
-import { cellName } from "../shared/words/words.js";
 /** @import { Derived, State } from "./settings.js" */
 /** @import { Selection } from "./selection.js" */
 /** @import { Words } from "./words.js" */
@@ -21,12 +20,7 @@ export function sentence(words, state, derived, selection) {
   if (row !== undefined) return words.rowSum(row, selected, made, read, columns, note());
   const column = selection[read.end] ?? 0;
   const said = tap
-    ? words.tapPlaces(
-        cellName("w", tap, columns),
-        state.w[tap[0]][tap[1]],
-        selected.length,
-        y.length,
-      )
+    ? words.tapPlaces(tap, state.w[tap[0]][tap[1]], columns, selected.length, y.length)
     : words.columnStamp(column, selected, made, read, columns);
   // Where no numbers are shown, one sum that the selected cell has a part in: in it the reader
   // sees what an edit does.
@@ -35,7 +29,7 @@ export function sentence(words, state, derived, selection) {
   const own = selectedEntries({ [made.end]: first }, entries);
   return said + words.example(words.rowSum(first, own, made, read, columns, ""));
 
-  /** What the selected row has that the others have not. */
+  /** Of a window, how much of it lies on the padding; of a cell of z, what it was in x. */
   function note() {
     if (derived.transposed) return words.wasValue(nthName("x", row ?? 0), derived.x[row ?? 0]);
     const taps = axes[0].kernel_size * columns;

@@ -35,20 +35,12 @@ export function derive(state) {
   if (problem) return { axes, problem };
   const result = matrixOf(state, axes);
   const { x, y, z } = result;
-  const inY = { letter: "y", end: "target", values: y };
-  return isTransposed(state)
-    ? {
-        ...result,
-        problem,
-        transposed: true,
-        made: { letter: "z", end: "source", values: z },
-        read: inY,
-      }
-    : {
-        ...result,
-        problem,
-        transposed: false,
-        made: inY,
-        read: { letter: "x", end: "source", values: x },
-      };
+  const transposed = isTransposed(state);
+  const inX = transposed ? { letter: "z", values: z } : { letter: "x", values: x };
+  const vectors = [
+    { ...inX, end: "source" },
+    { letter: "y", values: y, end: "target" },
+  ];
+  const [made, read] = transposed ? vectors : vectors.reverse();
+  return { ...result, problem, transposed, made, read };
 }

@@ -85,9 +85,12 @@ const english = {
     );
     return `${start} stamps its column over ${counted(entries.length, "cell")} of ${made.letter}: ${arrows.join(", ")}.`;
   },
-  /** @param {string} name @param {number} value @param {number} entries @param {number} windows */
-  tapPlaces: (name, value, entries, windows) =>
-    `${name} = ${formatNumber(value)} stands in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
+  /**
+   * @param {Pair} tap @param {number} weight @param {number} columns  of the kernel
+   * @param {number} entries @param {number} windows
+   */
+  tapPlaces: (tap, weight, columns, entries, windows) =>
+    `${cellName("w", tap, columns)} = ${formatNumber(weight)} stands in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
 };
 
 /** @typedef {SharedWords & typeof english} Words */
