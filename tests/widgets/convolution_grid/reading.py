@@ -41,6 +41,12 @@ class WindowReading(SheetReading):
         """Rows and columns of padding before the input."""
         return np.array([0] * (2 - self.dims) + [self.geometry["padding"]] * self.dims)
 
+    @property
+    def rule(self):
+        """The rule that the setting breaks, or None; `windows` calls the kernel by its array."""
+        rule = super().rule
+        return rule and rule.replace("weight must", "kernel_size must")
+
     def table(self):
         """Each product as (input cell, tap, output cell, value), with rows and columns.
 

@@ -1,23 +1,20 @@
 """The convolution grid: its rules in Python, JavaScript = Python, what lights up together."""
 
-import json
 import re
 from contextlib import nullcontext
 
 import numpy as np
 import pytest
 import traitlets
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
-from ipywidgets import DOMWidget
+from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
-from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 from support.refusals import check_refused
+from support.states import draw_states, in_play, run_module
 from book.test_book_page import NOTHING, violations_by_scheme
-from repository.test_bundle import KIND_OF_TRAIT, MODULES, literal
-from widgets.placement_grids.test_parity import BATCH, draw_values, in_play
+from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 
 from tconv import conv_size, rot180, unread, windows
-from tconv.widgets import ConvolutionGrid, traits
+from tconv.widgets import ConvolutionGrid
 from tconv.widgets.first_frame import written
 
 # --- in Python -----------------------------------------------------------------------------
@@ -70,75 +67,17 @@ def test_arrays_set_their_sizes():
         ConvolutionGrid(x=np.ones(8))
 
 
-# --- what Python and JavaScript both say ---------------------------------------------------
-
-
-def test_ranges_and_default_values_are_those_of_the_front_end():
-    source = MODULES["convolution_grid/settings.js"]
-    kinds = dict(re.findall(r"^  (\w+): (\w+)\(", source, re.MULTILINE))
-    python = ConvolutionGrid.class_traits()
-    shared = {name for name, trait in python.items() if trait.metadata.get("sync")}
-    foreign = {*DOMWidget.class_traits(), "name"}
-    assert set(kinds) >= {name for name in shared - foreign if not name.startswith("_")}
-    for name, trait in python.items():
-        if name in kinds:
-            assert (KIND_OF_TRAIT | {"flag": traitlets.Bool})[kinds[name]] is type(trait), name
-    ranges = re.findall(r"^  (\w+): whole\((\d), (\d)\),$", source, re.MULTILINE)
-    assert {name: (int(low), int(high)) for name, low, high in ranges} == {
-        name: (trait.low, trait.high)
-        for name, trait in python.items()
-        if isinstance(trait, traits.Whole)
-    }
-    assert f"INPUT_SHEET = {python['in_size'].high};" in source
-    assert python["kernel_size"].high == traits.SHEET
-    assert literal("WINDOW_LABELS") == list(python["labels"].values)
-    grid = ConvolutionGrid()
-    assert literal("WINDOW_X") == grid.x and literal("WINDOW_W") == grid.w
-
-
-NAMES = (
-    "windowSize kernelTooLarge windowTable sweep windowSums unreadCells windowAxesOf "
-    "windowProblemOf windowPresetOf WINDOW_PRESETS WINDOW_KINDS "
-    "toQuery fromQuery"
-).split()
+# --- JavaScript = Python -------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def js(browser):
-    """Run a JavaScript function of (js, case) over cases, in a blank page."""
-    page = browser.new_page()
-    module = load_module(page, "convolution_grid/index.js", NAMES)
-
-    def call(function, cases):
-        run = f"([js, cases]) => JSON.stringify(cases.map((one) => ({function})(one)))"
-        answers = []
-        for first in range(0, len(cases), BATCH):
-            answers += json.loads(page.evaluate(run, [module, cases[first : first + BATCH]]))
-        return answers
-
-    yield call
-    page.close()
+    names = "derive termsOf presets presetOf traits toQuery fromQuery"
+    yield from run_module(browser, "convolution_grid/index.js", names)
 
 
-def draw_states(seed, count, *, possible=True):
-    random = np.random.default_rng(seed)
-    states = []
-    while len(states) < count:
-        state = {
-            "dims": int(random.integers(1, 3)),
-            "in_size": random.integers(1, 8, 2).tolist(),
-            "kernel_size": random.integers(1, 6, 2).tolist(),
-            "stride": int(random.integers(1, 5)),
-            "padding": int(random.integers(0, 5)),
-            "dilation": int(random.integers(1, 4)),
-            "flip": bool(random.integers(2)),
-            "labels": str(random.choice(["symbols", "numbers", "colours"])),
-            "x": draw_values(random, (7, 7)).tolist(),
-            "w": draw_values(random, (5, 5)).tolist(),
-        }
-        if not possible or result_of(state) is not None:
-            states.append(state)
-    return states
+def possible_states(seed, count):
+    return draw_states("convolution_grid", seed, count, result_of)
 
 
 def geometry_of(state):
@@ -155,27 +94,29 @@ def result_of(state):
 
 
 def test_javascript_refuses_what_python_refuses_and_nothing_else(js):
-    states = draw_states(1, 800, possible=False)
-    answers = js("(state) => js.windowProblemOf(state) === null", states)
+    states = draw_states("convolution_grid", 1, 800)
+    answers = js("(state) => js.derive(state).problem === null", states)
     assert answers == [result_of(state) is not None for state in states]
     assert 200 < sum(answers) < 700
 
 
 ALL_OF_A_SWEEP = """
 (state) => {
-  const swept = js.sweep(state.x, state.w, js.windowAxesOf(state), state.flip);
+  const derived = js.derive(state), { sizes, output, unread } = derived;
+  const columns = sizes[1].out_size;
+  const terms = [...output].flatMap((_, n) =>
+    js.termsOf(derived, state, { target: [Math.floor(n / columns), n % columns] }));
   return {
-    sizes: swept.sizes, sums: [...js.windowSums(swept)],
-    terms: swept.terms.map((t) => [...t.source, ...t.tap, ...t.target, Number(t.kept)]),
-    products: swept.terms.map((t) => t.product),
-    unread: swept.axes.map(js.unreadCells),
+    sizes, unread, sums: [...output],
+    terms: terms.map((t) => [...t.source, ...t.tap, ...t.target, Number(t.kept)]),
+    products: terms.map((t) => t.product),
   };
 }
 """
 
 
 def test_windows_over_random_settings(js):
-    states = draw_states(2, 500)
+    states = possible_states(2, 500)
     for state, answer in zip(states, js(ALL_OF_A_SWEEP, states), strict=True):
         result, dims = result_of(state), state["dims"]
         output, padded = (rows_first(a, dims) for a in (result.output, result.padded))
@@ -212,11 +153,11 @@ def test_windows_over_random_settings(js):
 
 
 def test_a_link_brings_the_state_back(js):
-    states = draw_states(3, 200)
+    states = possible_states(3, 200)
     present = {"x": np.zeros((7, 7)).tolist(), "w": np.ones((5, 5)).tolist()}
     there_and_back = """
     ([state, present]) => js.fromQuery(
-      js.WINDOW_KINDS, js.windowProblemOf, js.toQuery(js.WINDOW_KINDS, state), present)
+      js.traits, (asked) => js.derive(asked).problem, js.toQuery(js.traits, state), present)
     """
     answers = js(there_and_back, [[state, state | present] for state in states])
     for state, back in zip(states, answers, strict=True):
@@ -231,22 +172,22 @@ def test_a_link_brings_the_state_back(js):
 def test_a_link_that_asks_for_nonsense_is_refused(js, query):
     ask = """
     ([query, state]) => {
-      try { return js.fromQuery(js.WINDOW_KINDS, js.windowProblemOf, query, state); }
+      try { return js.fromQuery(js.traits, (asked) => js.derive(asked).problem, query, state); }
       catch (error) { return error.name; }
     }
     """
-    [state] = draw_states(4, 1)
+    [state] = possible_states(4, 1)
     assert js(ask, [[query, state | {"padding": 0}]]) == ["RangeError"]
 
 
 def test_presets_hold_what_their_names_say(js):
     choose = """
-    (state) => Object.fromEntries(Object.entries(js.WINDOW_PRESETS).map(([name, preset]) => {
+    (state) => Object.fromEntries(Object.entries(js.presets).map(([name, preset]) => {
       const next = { ...state, ...preset(state) };
-      return [name, [next, js.windowPresetOf(next)]];
+      return [name, [next, js.presetOf(next, js.derive(next).axes)]];
     }))
     """
-    states = draw_states(5, 60)
+    states = possible_states(5, 60)
     for presets in js(choose, states):
         for name, (state, seen) in presets.items():
             x, w = in_play(state, "x"), in_play(state, "w")
@@ -269,11 +210,11 @@ def test_presets_hold_what_their_names_say(js):
     [
         ("export default", None),
         ("Math.floor(spare / axis.stride)", "Math.ceil(spare / axis.stride)"),
-        ("(flip ? last - n : n)", "(flip ? n : last - n)"),
-        ("values[row * across.out_size + column] += product", "values[row] += product"),
-        ("look: n < step ? OUTPUT_LOOK", "look: true ? OUTPUT_LOOK"),
-        ("markUnread(unread, grid,", "markUnread([unread[1], unread[0]], grid,"),
-        ('" tconv-padding"', '""'),
+        ("flip ? last - tap : tap", "flip ? tap : last - tap"),
+        ("values[r.target * wide.out_size + c.target] +=", "values[r.target] +="),
+        ("return n < filled", "return true"),
+        ("{ unread: [down, across],", "{ unread: [across, down],"),
+        ("`${look} tconv-padding`", "look"),
         (".padded < effectiveKernelSize", ".padded <= effectiveKernelSize"),
         ("cells[lastWindow === out_size - 1 ?", "cells[lastWindow === out_size ?"),
         ("a.stride}⌋ + 1 = `", "a.stride}⌋ + 2 = `"),
@@ -332,7 +273,7 @@ class WindowLinks:
         assert reading.marked("y") == targets
 
     def check_colours(self, reading, rows):
-        """The picked cells, and no others, have the colours of the taps they meet."""
+        """The selected cells, and no others, have the colours of the taps they meet."""
         taps = {source: tap for source, tap, *_ in rows}
         shown = reading.taps_by_look()
         assert {at: tap for at, tap in shown.items() if tap is not None} == taps
@@ -417,7 +358,7 @@ def test_walking_with_the_keys(open_widget, place, query):
     ):
         boards.nth(number).focus()
         at = np.zeros(2, int)
-        # The first key picks the first cell where nothing of this board is picked yet.
+        # The first key selects the first cell where nothing of this board is selected yet.
         for step in (0, 1, 1, 1):
             key = "ArrowUp" if step == 0 else ("ArrowRight" if size[1] > 1 else "ArrowDown")
             widget.page.keyboard.press(key)

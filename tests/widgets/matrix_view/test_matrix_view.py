@@ -1,19 +1,17 @@
 """The matrix view: its Python side, its arithmetic in JavaScript, and what lights up together."""
 
-import json
 import re
 from contextlib import nullcontext
 
 import numpy as np
 import pytest
-import traitlets
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
-from ipywidgets import DOMWidget
+from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
+from support.states import draw_states, in_play, run_module
 
-from tconv import conv, conv_matrix, conv_size, conv_transpose
-from tconv.widgets import MatrixView, bundle, traits
+from tconv import conv, conv_matrix, conv_transpose
+from tconv.widgets import MatrixView
 
 GEOMETRY = ("stride", "padding", "dilation")
 
@@ -66,137 +64,52 @@ def test_a_rule_that_is_broken_is_named_and_nothing_changes(trait, value, rule):
 
 # --- JavaScript = Python -------------------------------------------------------------------
 
-MATRIX_JS = bundle.HERE / "matrix_view/settings.js"
-KIND_OF_TRAIT = {
-    "whole": traits.Whole,
-    "pair": traits.SizePair,
-    "option": traitlets.Enum,
-    "sheet": traits.Sheet,
-}
-
-
-def test_the_ranges_of_the_controls_are_those_of_the_traits():
-    text = MATRIX_JS.read_text(encoding="utf-8")
-    sizes = {"MATRIX_X": 4, "MATRIX_W": 3}
-    for name, size in sizes.items():
-        assert f"export const {name} = {size};" in text
-    python = MatrixView.class_traits()
-    shared = {name for name, trait in python.items() if trait.metadata.get("sync")}
-    foreign = {*DOMWidget.class_traits(), "name"}
-    kinds = re.findall(r"^  (\w+): (\w+)\((.*)\),$", text, re.MULTILINE)
-    assert {name for name, *_ in kinds} == {
-        name for name in shared - foreign if not name.startswith("_")
-    }
-    for name, kind, given in kinds:
-        trait = python[name]
-        assert KIND_OF_TRAIT[kind] is type(trait), name
-        if kind == "whole":
-            assert given == f"{trait.low}, {trait.high}"
-        elif kind == "option":
-            assert given == ", ".join(f'"{value}"' for value in trait.values)
-        elif kind == "pair":
-            low, high = given.split(", ")
-            assert (low, sizes[high]) == ("1", trait.high)
-        else:
-            assert sizes[given.split(", ")[1]] == len(trait.default_value)
-
-
-def draw_axis(random):
-    return {
-        "in_size": int(random.integers(1, 5)),
-        "kernel_size": int(random.integers(1, 4)),
-        "stride": int(random.integers(1, 4)),
-        "padding": int(random.integers(0, 3)),
-        "dilation": int(random.integers(1, 3)),
-    }
-
-
-def size_of(axis):
-    """The output size of an axis, or None where tconv refuses it."""
-    geometry = {name: value for name, value in axis.items() if name != "in_size"}
-    try:
-        return conv_size(axis["in_size"], **geometry)
-    except ValueError as error:
-        assert str(error).startswith("kernel_size must fit")
-        return None
-
-
 @pytest.fixture(scope="module")
 def run(browser):
-    """Run a JavaScript function of (js, case) over all cases."""
-    page = browser.new_page()
-    names = "matrixOf kernelTooLarge windowSize windowProblemOf MATRIX_KINDS toQuery fromQuery"
-    js = load_module(page, "matrix_view/index.js", names.split())
-
-    def call(function, cases):
-        all_of = f"([js, cases]) => JSON.stringify(cases.map((one) => ({function})(one)))"
-        return json.loads(page.evaluate(all_of, [js, cases]))
-
-    yield call
-    page.close()
-
-
-def test_javascript_refuses_what_python_refuses_and_nothing_else(run):
-    random = np.random.default_rng(1)
-    axes = [draw_axis(random) for _ in range(1500)]
-    answers = run("(axis) => [js.kernelTooLarge(axis), js.windowSize(axis)]", axes)
-    for axis, (broken, size) in zip(axes, answers, strict=True):
-        expected = size_of(axis)
-        assert broken == (expected is None), axis
-        assert size["padded"] == axis["in_size"] + 2 * axis["padding"]
-        assert broken or size["out_size"] == expected
-    assert {broken for broken, _ in answers} == {True, False}
-
-
-def draw_matrix_states(seed, count):
-    """What a widget holds, over the whole ranges; all possible."""
-    random = np.random.default_rng(seed)
-    states = []
-    while len(states) < count:
-        down, across = draw_axis(random), draw_axis(random)
-        state = across | {name: [down[name], across[name]] for name in ("in_size", "kernel_size")}
-        state |= {
-            "dims": int(random.integers(1, 3)),
-            "matrix": str(random.choice(["C", "C.T"])),
-            "labels": str(random.choice(["symbols", "numbers", "colours"])),
-            "x": (random.integers(-396, 397, (4, 4)) / 4).tolist(),
-            "w": (random.integers(-396, 397, (3, 3)) / 4).tolist(),
-        }
-        sizes = {name: down[name] for name in ("in_size", "kernel_size")}
-        axes = [across | sizes, across][2 - state["dims"] :]
-        if all(map(size_of, axes)):
-            states.append(state)
-    return states
+    yield from run_module(browser, "matrix_view/index.js", "derive traits toQuery fromQuery")
 
 
 def arrays_of(state):
     """The sheets in play as tconv takes them, and the geometry."""
-    part = {"x": "in_size", "w": "kernel_size"}
-    arrays = [
-        np.array(state[name])[: state[size][0], : state[size][1]] for name, size in part.items()
-    ]
-    arrays = [array[0] if state["dims"] == 1 else array for array in arrays]
-    return *arrays, {name: state[name] for name in GEOMETRY}
+    return in_play(state, "x"), in_play(state, "w"), {name: state[name] for name in GEOMETRY}
+
+
+def matrix_of(state):
+    """What tconv makes of a state, or None where it refuses."""
+    x, w, geometry = arrays_of(state)
+    try:
+        return conv_matrix(x.shape, w, **geometry)
+    except ValueError as error:
+        assert " must fit into the padded input" in str(error)
+        return None
+
+
+def possible_states(seed, count):
+    return draw_states("matrix_view", seed, count, matrix_of)
+
+
+def test_javascript_refuses_what_python_refuses_and_nothing_else(run):
+    states = draw_states("matrix_view", 1, 800)
+    answers = run("(state) => js.derive(state).problem === null", states)
+    assert answers == [matrix_of(state) is not None for state in states]
+    assert {*answers} == {True, False}
 
 
 ALL_OF_IT = """
 (state) => {
-  const one = { in_size: 1, kernel_size: 1, stride: 1, padding: 0, dilation: 1 };
-  const axes = [0, 1].map((axis) => axis === 0 && state.dims === 1 ? one :
-    { ...state, in_size: state.in_size[axis], kernel_size: state.kernel_size[axis] });
-  const { outSize, taps, entries, x, y, z } = js.matrixOf(state.x, state.w, axes);
+  const { problem, axes, outSize, taps, entries, x, y, z } = js.derive(state);
   const flat = ({ tap }) => tap[0] * axes[1].kernel_size + tap[1];
-  return { outSize, x, y, z, count: taps.length, problem: js.windowProblemOf(state),
+  return { problem, outSize, x, y, z, count: taps.length,
     entries: entries.map((e) => [e.target, e.source, flat(e), e.weight]) };
 }
 """
 
 
 def test_the_matrix_and_both_products_over_random_settings(run):
-    states = draw_matrix_states(2, 1200)
+    states = possible_states(2, 1200)
     for state, answer in zip(states, run(ALL_OF_IT, states), strict=True):
         x, w, geometry = arrays_of(state)
-        values, taps, in_size, out_size = conv_matrix(x.shape, w, **geometry)
+        values, taps, in_size, out_size = matrix_of(state)
         assert answer["problem"] is None
         assert answer["outSize"][-len(out_size) :] == list(out_size)
         assert answer["count"] == np.prod(out_size) * w.size
@@ -212,10 +125,10 @@ def test_the_matrix_and_both_products_over_random_settings(run):
 
 
 def test_a_link_brings_the_state_back(run):
-    states = draw_matrix_states(3, 200)
+    states = possible_states(3, 200)
     there = """
-    (state) => js.fromQuery(js.MATRIX_KINDS, js.windowProblemOf, js.toQuery(js.MATRIX_KINDS, state),
-      { ...state, w: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] })
+    (state) => js.fromQuery(js.traits, (asked) => js.derive(asked).problem,
+      js.toQuery(js.traits, state), { ...state, w: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] })
     """
     for state, back in zip(states, run(there, states), strict=True):
         _, w, _ = arrays_of(state)
@@ -364,7 +277,7 @@ def test_walking_over_rows_and_columns_with_the_arrow_keys(open_widget, place, q
 
 
 @first_view
-def test_transposing_keeps_what_is_picked(open_widget, place):
+def test_transposing_keeps_what_is_selected(open_widget, place):
     widget = open_widget(place, "in_size=3&kernel_size=2&labels=numbers")
     widget.point_at("matrix", 2, 4)
     check_links(widget.check(), target=2)
@@ -381,9 +294,9 @@ def test_transposing_keeps_what_is_picked(open_widget, place):
         ("export default", None),
         ("axis.stride * source +", "axis.stride * source + 1 +"),
         ("y[target] += weight", "y[target] = weight"),
-        ("z[source] += weight * y[target]", "z[source] += weight * flat[source]"),
-        ("(transposed ? [source, target] : [target, source])", "([target, source])"),
-        ('cellName("w", tap, across.kernel_size)))', 'cellName("w", tap, 1)))'),
+        ("z[source] += weight * y[target]", "z[source] += weight * x[source]"),
+        ("[entry[made.end], entry[read.end]];", "[entry.target, entry.source];"),
+        ('cellName("w", entry.tap, across.kernel_size)', 'cellName("w", entry.tap, 1)'),
         ("windowSize(axis).padded < effectiveKernelSize(axis)", "windowSize(axis).padded < 0"),
     ],
 )

@@ -2,31 +2,18 @@
 
 from contextlib import nullcontext
 
-import numpy as np
 import pytest
 import traitlets
 from support.driver import FIRST_OF_EACH as FIRST
-from support.driver import Widget, for_places, hosted_page, load_module
+from support.driver import Widget, for_places, hosted_page
 from widgets.which_input.reading import SIZES, size_or_0
 from support.refusals import check_refused
+from support.states import draw_states, run_module
 
 from tconv import conv_input_sizes, conv_size, conv_transpose_size
-from tconv.widgets import WhichInput, bundle
+from tconv.widgets import WhichInput
 
 first_which = for_places(FIRST, "WhichInput")
-RULES = {"kernel_size": "kernel_size", "output_padding": "output_padding", "padding": "padding"}
-
-
-def traits_of_sizes():
-    return {name: WhichInput.class_traits()[name] for name in SIZES}
-
-
-def draw_states(seed, count):
-    random = np.random.default_rng(seed)
-    ranges = {name: (trait.low, trait.high + 1) for name, trait in traits_of_sizes().items()}
-    return [
-        {name: int(random.integers(*ends)) for name, ends in ranges.items()} for _ in range(count)
-    ]
 
 
 def geometry_of(state):
@@ -76,29 +63,24 @@ def test_a_setting_changes_as_a_whole():
 # --- JavaScript = Python -------------------------------------------------------------------
 
 ALL_SIZES = """
-([js, states]) => states.map((state) => {
-  const problem = js.collapseProblem(state);
+(state) => {
+  const { problem, out_size, group, back } = js.derive(state);
   if (problem) return [problem.rule];
-  const out = js.collapsedSize(state);
-  return [null, out, ...js.collapsingSizes(state, out), js.sizeBack(state, out),
-    Array.from({ length: js.SIZES_SHOWN }, (_, n) => Math.max(0, js.collapsedSize(state, n + 1)))];
-})
+  const outs = Array.from({ length: js.SIZES_SHOWN }, (_, n) => js.convSize(state, n + 1));
+  return [null, out_size, ...group, back, outs.map((out) => Math.max(0, out))];
+}
 """
 
 
 @pytest.fixture
 def sizes_of(browser):
-    page = browser.new_page()
-    names = "collapseProblem collapsedSize collapsingSizes sizeBack SIZES_SHOWN COLLAPSE_KINDS"
-    js = load_module(page, "which_input/index.js", names.split())
-    yield lambda states: page.evaluate(ALL_SIZES, [js, states])
-    page.close()
+    yield from run_module(browser, "which_input/index.js", "derive convSize SIZES_SHOWN")
 
 
 def test_sizes_there_and_back(sizes_of):
-    states = draw_states(4, 5000)
+    states = draw_states("which_input", 4, 5000)
     rules = set()
-    for state, (rule, *sizes) in zip(states, sizes_of(states), strict=True):
+    for state, (rule, *sizes) in zip(states, sizes_of(ALL_SIZES, states), strict=True):
         assert rule == broken_rule(state), state
         rules.add(rule)
         if rule:
@@ -111,13 +93,7 @@ def test_sizes_there_and_back(sizes_of):
         assert back == conv_transpose_size(out, output_padding=state["output_padding"], **geometry)
         assert back <= len(outs)
         assert outs == [size_or_0(size, **geometry) for size in range(1, len(outs) + 1)]
-    assert rules == {None, *RULES.values()}
-
-
-def test_the_ranges_of_the_sliders_are_those_of_the_traits():
-    text = (bundle.HERE / "which_input/arithmetic.js").read_text(encoding="utf-8")
-    for name, trait in traits_of_sizes().items():
-        assert f"  {name}: whole({trait.low}, {trait.high}),\n" in text, name
+    assert rules == {None, "kernel_size", "output_padding", "padding"}
 
 
 # --- in the page ---------------------------------------------------------------------------
@@ -198,9 +174,9 @@ def test_presets_set_their_convolution(open_widget, place):
     [
         ("export default", None),
         ("Math.floor(spare / axis.stride) + 1", "Math.round(spare / axis.stride) + 1"),
-        ("smallest + state.stride - 1]", "smallest + state.stride]"),
+        ("smallest + axis.stride - 1]", "smallest + axis.stride]"),
         ("Math.max(stride, dilation) - 1", "stride - 1"),
-        ("return back < 1 ?", "return back < -9 ?"),
+        ("if (back < 1)", "if (back < -9)"),
         ("output_padding=${in_size - smallest}", "output_padding=${in_size - back}"),
         ("splice(parts.length)", "splice(99)"),
     ],

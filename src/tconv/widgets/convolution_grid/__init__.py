@@ -6,20 +6,10 @@ from tconv.sizes import conv_size
 from tconv.widgets.base import SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.traits import Sheet, SizePair, Whole
+from tconv.widgets.settings import Settings
 from tconv.windows import Windows, windows
 
-# The values of the preset "symbols" in window_settings.js; a test compares them.
-_X = [
-    [2, 1, 3, 1, 2, 1, 3],
-    [1, 3, 2, 2, 1, 3, 1],
-    [3, 2, 1, 1, 3, 2, 2],
-    [1, 2, 2, 3, 1, 1, 3],
-    [2, 1, 3, 2, 2, 3, 1],
-    [3, 1, 1, 2, 3, 2, 1],
-    [1, 2, 3, 1, 1, 2, 2],
-]
-_W = [[1, 2, 3, 1, 2], [2, -1, 1, 3, 1], [3, 1, 2, -1, 1], [1, 2, 1, 1, 3], [2, 1, -1, 2, 1]]
+_SETTINGS = Settings(__file__)
 
 
 class ConvolutionGrid(SheetWidget):
@@ -79,15 +69,15 @@ class ConvolutionGrid(SheetWidget):
     _css = style_sheet("convolution_grid")
 
     name = traitlets.Unicode("convolution_grid").tag(sync=True)
-    in_size = SizePair(5, high=7)
-    kernel_size = SizePair(3)
-    stride = Whole(1, 1, 4)
-    padding = Whole(0, 0, 4)
-    dilation = Whole(1, 1, 3)
-    flip = traitlets.Bool(False).tag(sync=True)
-    labels = traitlets.Enum(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
-    x = Sheet(_X)
-    w = Sheet(_W)
+    in_size = _SETTINGS.trait("in_size")
+    kernel_size = _SETTINGS.trait("kernel_size")
+    stride = _SETTINGS.trait("stride")
+    padding = _SETTINGS.trait("padding")
+    dilation = _SETTINGS.trait("dilation")
+    flip = _SETTINGS.trait("flip")
+    labels = _SETTINGS.trait("labels")
+    x = _SETTINGS.trait("x")
+    w = _SETTINGS.trait("w")
 
     _geometry = ("stride", "padding", "dilation")
     _size = staticmethod(conv_size)

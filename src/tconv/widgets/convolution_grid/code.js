@@ -3,26 +3,28 @@
 
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
-import { windowAxesOf, windowInPlay } from "../shared/geometry/window_axes.js";
+import { inPlay } from "../shared/geometry/axes.js";
 /** @import { WindowAxis } from "../shared/geometry/windows.js" */
-/** @import { WindowState } from "./settings.js" */
+/** @import { Derived, State } from "./settings.js" */
 
-/** @param {WindowState} state */
-const windowKeywords = (state) => pythonKeywords(state, { stride: 1, padding: 0, dilation: 1 });
+/** @typedef {(state: State, lists: string, axes: WindowAxis[]) => string} Writer */
 
-/** None of the libraries flips the kernel: where it is to be flipped, that is a step of its own. @param {WindowState} state */
+/** @param {State} state */
+const keywords = (state) => pythonKeywords(state, { stride: 1, padding: 0, dilation: 1 });
+
+/** No library flips the kernel: where it is to be, that is a step of its own. @param {State} state */
 const turned = ({ flip }) => (flip ? "w = np.flip(w)  # the mathematician's convolution\n" : "");
 
-/** @param {WindowState} state @param {string} lists */
-const windowTconv = (state, lists) => `import numpy as np
+/** @type {Writer} */
+const tconv = (state, lists) => `import numpy as np
 from tconv import conv
 
 ${lists}
-${turned(state)}y = conv(x, w${windowKeywords(state)}, channels=False)
+${turned(state)}y = conv(x, w${keywords(state)}, channels=False)
 print(y)`;
 
-/** The windows themselves, as a view of the padded input. @param {WindowState} state @param {string} lists @param {WindowAxis[]} axes */
-function windowNumpy(state, lists, axes) {
+/** The windows themselves, as a view of the padded input. @type {Writer} */
+function numpy(state, lists, axes) {
   const { stride, padding, dilation } = state;
   /** @param {number} step */
   const every = (step) => axes.map(() => (step > 1 ? `::${step}` : ":")).join(", ");
@@ -36,18 +38,18 @@ y = (windows * w).sum(axis=${pythonTuple(axes.map((_, axis) => axis - axes.lengt
 print(y)`;
 }
 
-/** @param {WindowState} state @param {string} lists */
-const windowPytorch = (state, lists) => `import numpy as np
+/** @type {Writer} */
+const pytorch = (state, lists) => `import numpy as np
 import torch
 import torch.nn.functional as F
 
 ${lists}
 ${turned(state)}x, w = torch.tensor(x)[None, None], torch.tensor(w${state.flip ? ".copy()" : ""})[None, None]
-y = F.conv${state.dims}d(x, w${windowKeywords(state)})[0, 0]
+y = F.conv${state.dims}d(x, w${keywords(state)})[0, 0]
 print(y)`;
 
-/** @param {WindowState} state @param {string} lists */
-function windowKeras(state, lists) {
+/** @type {Writer} */
+function keras(state, lists) {
   if (state.stride > 1 && state.dilation > 1)
     return "# Keras does not allow stride and dilation above 1 together.";
   const dilation = state.dilation > 1 ? `, dilation_rate=${state.dilation}` : "";
@@ -63,8 +65,8 @@ y = keras.ops.convert_to_numpy(layer(x[None, ..., None]))[0, ..., 0]
 print(y)`;
 }
 
-/** @param {WindowState} state @param {string} lists @param {WindowAxis[]} axes */
-function windowJax(state, lists, axes) {
+/** @type {Writer} */
+function jax(state, lists, axes) {
   const each = (/** @type {number} */ value) => pythonTuple(axes.map(() => value));
   return `import numpy as np
 from jax import lax
@@ -76,21 +78,12 @@ ${turned(state)}y = lax.conv_general_dilated(
 print(y)`;
 }
 
-/** @type {{ [library: string]: (state: WindowState, lists: string, axes: WindowAxis[]) => string }} */
-export const WINDOW_LIBRARIES = {
-  tconv: windowTconv,
-  NumPy: windowNumpy,
-  PyTorch: windowPytorch,
-  Keras: windowKeras,
-  JAX: windowJax,
-};
+/** @type {{ [library: string]: Writer }} */
+export const LIBRARIES = { tconv, NumPy: numpy, PyTorch: pytorch, Keras: keras, JAX: jax };
 
-/** @param {WindowState} state @param {string} library */
-export function windowCodeFor(state, library) {
+/** @param {State} state @param {string} library @param {Pick<Derived, "axes">} derived */
+export function codeFor(state, library, { axes }) {
   const type = ["tconv", "NumPy"].includes(library) ? "" : ', dtype="float32"';
-  return WINDOW_LIBRARIES[library](
-    state,
-    pythonArrays(state, windowInPlay(state), type),
-    windowAxesOf(state).slice(-state.dims),
-  );
+  const lists = pythonArrays(state, inPlay(axes), type);
+  return LIBRARIES[library](state, lists, axes.slice(-state.dims));
 }

@@ -2,315 +2,191 @@
 // The picture of a convolution: x and w, the padded input with a window on it, the output, and what
 // is said about them.
 
-import { createBoard, createFormula } from "../shared/drawing/board.js";
-import {
-  fontFor,
-  maxAbs,
-  NO_LOOK,
-  OUTPUT_LOOK,
-  svgChild,
-  write,
-  writeText,
-} from "../shared/drawing/cells.js";
-import { child } from "../shared/controls/controls.js";
-import { selectedTerms } from "../shared/geometry/selection.js";
-import { playback } from "../shared/controls/playback.js";
-import { createSheets, tapLook } from "../shared/controls/sheets.js";
-import { unreadCells, windowSums } from "../shared/geometry/windows.js";
-import { windowLayout } from "./layout.js";
-import { windowAxesOf } from "../shared/geometry/window_axes.js";
+import { outlined, outputCells, paddedCells, unreadStrokes, withProducts } from "./cells.js";
+import { layout } from "./layout.js";
+import { sentence } from "./sentence.js";
 import { INPUT_SHEET } from "./settings.js";
-import { cellName, formatNumber } from "../shared/words/words.js";
+import { createBoard, createFormula } from "../shared/drawing/board.js";
+import { fontFor, maxAbs, svgChild, write, writeText } from "../shared/drawing/cells.js";
+import { wholeGrid } from "../shared/drawing/whole_grid.js";
+import { child } from "../shared/controls/controls.js";
+import { playback } from "../shared/controls/playback.js";
+import { createSheets } from "../shared/controls/sheets.js";
+import { termsOf } from "../shared/geometry/windows.js";
+import { cellName } from "../shared/words/words.js";
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
-/** @import { Cell } from "../shared/drawing/cells.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
-/** @import { Sweep, UnreadCells } from "../shared/geometry/windows.js" */
-/** @import { WindowLayout } from "./layout.js" */
-/** @import { WindowState } from "./settings.js" */
-/** @import { WindowWords } from "./words.js" */
-
-// Strokes over a cell, from its corner, in cells; both leave its middle free for the label.
-const SLASH = "m.35 0l.65.65m-.3-.65l.3.3m-1 .05l.65.65m-.65-.3l.3.3";
-const CROSS = "l.34.34m.32.32l.34.34m0-1l-.34.34m-.32.32l-.34.34";
-
-const SMALL_CELL = 28; // px of a cell of x or w: seven side by side; as in widget.css
-const PADDING_LOOK = "tconv-padding tconv-padding-in";
-
-/** Every cell of a grid, row by row. @param {number} rows @param {number} columns @returns {Pair[]} */
-const gridCells = (rows, columns) =>
-  Array.from({ length: rows * columns }, (_, n) => [Math.floor(n / columns), n % columns]);
-
-/** Whether a cell is one of the input, not of its padding. @param {Pair} cell @param {Sweep["axes"]} axes */
-const isInput = ([row, column], [down, across]) =>
-  row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
+/** @import { NamedCell, Place } from "../shared/drawing/whole_grid.js" */
+/** @import { Derived, State } from "./settings.js" */
+/** @import { Words } from "./words.js" */
 
 /**
- * The strokes over cells of the padded input that no window reads: slashed behind the last
- * window, crossed between windows or taps. One group for each, in cells.
- * @param {SVGElement} svg
+ * @typedef {{ select(selection: Selection): void, walk(rows: number, columns: number): void,
+ *   walkInput(rows: number, columns: number): void, play(step: number): void }} Actions
+ *
+ * What `mark` finds drawn: where the padded input stands, its cells without a window on them, how a
+ * product is named there if it has room, and whether the output is whole.
+ * @typedef {{ place: Place, cells: NamedCell[], name: Name | null, whole: boolean }} Drawn
+ * @typedef {(term: Pick<Term, "tap" | "source" | "kept">) => string} Name
+ *
+ * @typedef {ReturnType<typeof createBoard>} Board
+ * @typedef {ReturnType<typeof createParts>} Parts
  */
-function createUnreadMarks(svg) {
-  const group = svgChild(svg, "g", { class: "tconv-unread" });
-  const slashed = svgChild(group, "path", { "data-unread": "slashed" });
-  const crossed = svgChild(group, "path", { "data-unread": "crossed" });
-  /** @param {UnreadCells[]} unread @param {Pair[]} cells @param {string} transform */
-  return ([down, across], cells, transform) => {
-    write(group, "transform", transform);
-    /** @param {Pair} cell @param {(keyof UnreadCells)[]} kinds */
-    const isOne = ([row, column], kinds) =>
-      kinds.some((kind) => down[kind].includes(row) || across[kind].includes(column));
-    const behind = cells.filter((cell) => isOne(cell, ["remainder"]));
-    const between = cells.filter(
-      (cell) => isOne(cell, ["gaps", "holes"]) && !isOne(cell, ["remainder"]),
-    );
-    write(slashed, "d", behind.map(([r, c]) => `M${c} ${r}${SLASH}`).join(""));
-    write(crossed, "d", between.map(([r, c]) => `M${c} ${r}${CROSS}`).join(""));
+
+const SMALL_CELL = 28; // px of a cell of x or w: seven side by side; as in base.css
+
+/**
+ * Makes the elements once; `draw` and `mark` fill them.
+ * @param {Context} context @param {Actions} actions
+ */
+export function createPicture(context, actions) {
+  const parts = createParts(context, actions);
+  const { root } = context;
+  /** @type {Words} */
+  const words = context.words;
+  /** @type {Drawn} */
+  let drawn;
+  context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
+  return {
+    /** @param {State} state @param {Derived} derived @param {number} shown @param {number} width */
+    draw(state, derived, shown, width) {
+      const { axes, sizes, output } = derived;
+      const oneRow = state.dims === 1;
+      const { narrow, side, work, cell } = layout(width, oneRow, sizes, parts.sheets.width());
+      root.classList.toggle("tconv-narrow", narrow);
+      write(parts.box, "style", `--tconv-work: ${work[0]}px; --tconv-side: ${side}px`);
+      for (const board of [parts.padded, parts.output]) board.resize(...work, cell);
+      const [rows, columns] = sizes.map(({ padded }) => padded);
+      const step = Math.min(shown, output.length);
+      drawn = {
+        place: { cell, left: 2, top: 2, rows, columns },
+        cells: paddedCells(state, derived),
+        name: productName(words, derived, cell),
+        whole: step === output.length,
+      };
+      drawOutput(parts.output, words, state, derived, step, cell);
+      drawUnread(parts, words, derived, oneRow, cell);
+      parts.player.set(step, output.length);
+      parts.setFormula(oneRow, axes.map(words.formulaWithNumbers));
+    },
+    /** @param {State} state @param {Derived} derived @param {Selection} selection */
+    mark(state, derived, selection) {
+      const terms = termsOf(derived, state, selection);
+      drawPadded(parts.padded, words, state, derived, selection, terms, drawn);
+      outline(parts, derived, outlined(selection, terms));
+      const said = sentence(words, state, derived, selection, terms, drawn.whole);
+      writeText(parts.sentence, said);
+    },
   };
 }
 
-/**
- * Makes the elements once; `draw` fills them.
- * @param {Context} context @param {any} actions
- */
-export function createWindowPicture(context, actions) {
-  const { root, id } = context;
-  /** @type {WindowWords} */
-  const words = context.words;
+/** @param {Context} context @param {Actions} actions */
+function createParts(context, actions) {
+  const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, windowAxesOf, actions.select, INPUT_SHEET, SMALL_CELL);
-  const padded = createBoard(
-    box,
-    {
-      className: "tconv-padded",
-      label: `${words.padded}: ${words.outputHelp}`,
-      patternId: `${id}-0`,
-      dots: false,
-    },
-    {
-      pointed: (source) => actions.select({ source }),
-      walked: actions.walkInput,
-    },
-  );
-  const output = createBoard(
-    box,
-    {
-      className: "tconv-output",
-      label: `${words.output}: ${words.outputHelp}`,
-      patternId: `${id}-1`,
-      dots: false,
-    },
-    {
-      pointed: (target) => actions.select({ target }),
-      walked: actions.walk,
-    },
-  );
-  const markUnread = createUnreadMarks(padded.svg);
+  const sheets = createSheets(box, context, actions.select, INPUT_SHEET, SMALL_CELL);
+  /**
+   * @param {"padded" | "output"} name @param {string} patternId
+   * @param {Parameters<typeof createBoard>[2]} report
+   */
+  const board = (name, patternId, report) => {
+    const label = `${words[name]}: ${words.outputHelp}`;
+    return createBoard(box, { className: `tconv-${name}`, label, patternId, dots: false }, report);
+  };
+  const padded = board("padded", `${id}-0`, {
+    pointed: (source) => actions.select({ source }),
+    walked: actions.walkInput,
+  });
+  const output = board("output", `${id}-1`, {
+    pointed: (target) => actions.select({ target }),
+    walked: actions.walk,
+  });
+  const unread = svgChild(padded.svg, "g", { class: "tconv-unread" });
   const reading = child(box, "div", { class: "tconv-reading" });
-  const player = playback(
-    child(reading, "div", { class: "tconv-playback" }),
-    words,
-    actions.play,
-    context.signal,
-  );
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  const buttons = child(reading, "div", { class: "tconv-playback" });
+  const parts = {
+    box,
+    sheets,
+    padded,
+    output,
+    unread,
+    slashed: svgChild(unread, "path", { "data-unread": "slashed" }),
+    crossed: svgChild(unread, "path", { "data-unread": "crossed" }),
+    player: playback(buttons, words, actions.play, signal),
+    sentence: child(reading, "p", { class: "tconv-written", "aria-live": "polite" }),
+  };
   child(reading, "p", { class: "tconv-hint" }, words.hint);
   const setFormula = createFormula(box, words);
   const unreadText = child(box, "p", { class: "tconv-formula tconv-unread-text" });
+  return { ...parts, setFormula, unreadText };
+}
 
-  /** @param {WindowState} state @param {Sweep} swept @param {Selection} selection @param {number} shown @param {number} width */
-  function draw(state, swept, selection, shown, width) {
-    const { axes, sizes } = swept;
-    const count = sizes[0].out_size * sizes[1].out_size;
-    const step = Math.min(shown, count);
-    const layout = windowLayout(width, state.dims === 1, sizes, sheets.width());
-    root.classList.toggle("tconv-narrow", layout.narrow);
-    write(box, "style", `--tconv-work: ${layout.work[0]}px; --tconv-side: ${layout.side}px`);
-    for (const board of [padded, output]) board.resize(...layout.work, layout.cell);
+/**
+ * How a product is named in a cell. The longest name decides whether it has room, so that this
+ * does not change from window to window.
+ * @param {Words} words @param {Derived} derived @param {number} cell
+ */
+function productName(words, { axes }, cell) {
+  /** @type {Name} */
+  const name = (term) => words.product(term, axes);
+  const [down, across] = axes;
+  /** @type {Pair} */
+  const tap = [down.kernel_size - 1, across.kernel_size - 1];
+  /** @type {Pair} */
+  const source = [down.in_size - 1, across.in_size - 1];
+  return fontFor([name({ tap, source, kept: true })], cell) > 0 ? name : null;
+}
 
-    const selected = selectedTerms(selection, swept.terms);
-    drawPadded(state, swept, selection, selected, layout);
-    drawOutput(state, swept, step, layout);
-    drawWindowLinks(state, swept, selection, selected, step === count);
-    player.set(step, count);
-    setFormula(state.dims === 1, axes.map(words.formulaWithNumbers));
-  }
+/**
+ * @param {Board} board @param {Words} words @param {State} state @param {Derived} derived
+ * @param {Selection} selection @param {Term[]} terms @param {Drawn} drawn
+ */
+function drawPadded({ panel, setTitle }, words, state, derived, selection, terms, drawn) {
+  const [down, across] = derived.axes;
+  const { target } = selection;
+  const cells = selection.source
+    ? drawn.cells
+    : withProducts(drawn.cells, terms, derived, drawn.name);
+  panel.draw({
+    ...wholeGrid("padded", drawn.place, cells, state.labels),
+    origin: [down.padding, across.padding],
+  });
+  const name = target ? cellName("y", target, derived.sizes[1].out_size) : null;
+  setTitle(words.paddedTitle(name, state.padding > 0));
+}
 
-  /** @param {WindowState} state @param {Sweep} swept @param {Selection} selection @param {Term[]} selected @param {WindowLayout} layout */
-  function drawPadded(
-    { x, labels, padding, dims },
-    { axes, sizes: [tall, wide] },
-    selection,
-    selected,
-    { cell },
-  ) {
-    const [down, across] = axes;
-    // Where a window or a tap is selected, its cells take the colours of the taps they meet.
-    const meets = new Map(
-      (selection.source ? [] : selected).map((term) => [term.source.join(), term]),
-    );
-    const grid = gridCells(tall.padded, wide.padded);
-    const cells = grid.map((at) => {
-      /** @type {Pair} */
-      const index = [at[0] - down.padding, at[1] - across.padding];
-      const inside = isInput(index, axes);
-      const term = meets.get(index.join());
-      const look = term
-        ? tapLook(term.tap) + (inside ? "" : " tconv-padding")
-        : inside
-          ? "tconv-x"
-          : PADDING_LOOK;
-      // Counted from the input's corner, so that more padding moves all of it by one transform.
-      return {
-        at: index,
-        index,
-        value: term ? term.product : inside ? x[index[0]][index[1]] : 0,
-        look,
-        term,
-        inside,
-      };
-    });
-    // The longest name of a product: whether it has room does not change from window to window.
-    const last = {
-      tap: [down.kernel_size - 1, across.kernel_size - 1],
-      source: [down.in_size - 1, across.in_size - 1],
-      kept: true,
-    };
-    const roomy = fontFor([words.product(/** @type {Term} */ (last), axes)], cell) > 0;
-    /** @param {any} cell */
-    const symbol = ({ term, inside, index }) =>
-      !inside
-        ? "0"
-        : term && roomy
-          ? words.product(term, axes)
-          : cellName("x", index, across.in_size);
-    const crop = { top: 0, left: 0, rows: tall.padded, columns: wide.padded };
-    padded.panel.draw({
-      panel: "padded",
-      cell,
-      left: 2,
-      top: 2,
-      rows: tall.padded,
-      columns: wide.padded,
-      origin: [down.padding, across.padding],
-      cells,
-      crop,
-      cropWithout: crop,
-      faint: false,
-      most: maxAbs(cells.map(({ value }) => value)),
-      label:
-        labels === "symbols"
-          ? symbol
-          : labels === "numbers"
-            ? ({ value }) => formatNumber(value)
-            : null,
-    });
-    /** @type {[UnreadCells, UnreadCells]} */
-    const unread = [unreadCells(down), unreadCells(across)];
-    markUnread(unread, grid, `translate(2 2) scale(${cell})`);
-    writeText(unreadText, words.unread(axes, unread, dims === 1));
-    padded.setTitle(
-      words.paddedTitle(
-        selection.target ? cellName("y", selection.target, wide.out_size) : null,
-        padding > 0,
-      ),
-    );
-  }
+/**
+ * @param {Board} board @param {Words} words @param {State} state @param {Derived} derived
+ * @param {number} step @param {number} cell
+ */
+function drawOutput({ panel, setTitle }, words, { labels }, derived, step, cell) {
+  const { output } = derived;
+  const [rows, columns] = derived.sizes.map(({ out_size }) => out_size);
+  const place = { cell, left: 2, top: 2, rows, columns };
+  panel.draw({
+    ...wholeGrid("y", place, outputCells(derived, step), labels),
+    most: maxAbs(output), // of those that are not filled yet, too
+  });
+  setTitle(step === output.length ? words.output : words.outputSoFar(step, output.length));
+}
 
-  /** @param {WindowState} state @param {Sweep} swept @param {number} step @param {WindowLayout} layout */
-  function drawOutput({ labels }, swept, step, { cell }) {
-    const [{ out_size: rows }, { out_size: columns }] = swept.sizes;
-    const values = windowSums(swept);
-    const cells = gridCells(rows, columns).map((at, n) => ({
-      at,
-      index: at,
-      value: n < step ? values[n] : 0,
-      look: n < step ? OUTPUT_LOOK : NO_LOOK,
-    }));
-    const crop = { top: 0, left: 0, rows, columns };
-    /** @param {Cell} cell */
-    const text = ({ index, value }) =>
-      labels === "symbols" ? cellName("y", index, columns) : formatNumber(value);
-    output.panel.draw({
-      panel: "y",
-      cell,
-      left: 2,
-      top: 2,
-      rows,
-      columns,
-      origin: [0, 0],
-      cells,
-      crop,
-      cropWithout: crop,
-      faint: false,
-      most: maxAbs(values),
-      label: labels === "colours" ? null : (cell) => (cell.look === OUTPUT_LOOK ? text(cell) : ""),
-    });
-    output.setTitle(
-      step === rows * columns ? words.output : words.outputSoFar(step, rows * columns),
-    );
-  }
+/**
+ * @param {Parts} parts @param {Words} words @param {Derived} derived
+ * @param {boolean} oneRow @param {number} cell
+ */
+function drawUnread({ unread, slashed, crossed, unreadText }, words, derived, oneRow, cell) {
+  const strokes = unreadStrokes(derived);
+  write(unread, "transform", `translate(2 2) scale(${cell})`);
+  write(slashed, "d", strokes.slashed);
+  write(crossed, "d", strokes.crossed);
+  writeText(unreadText, words.unread(derived.axes, derived.unread, oneRow));
+}
 
-  /** Outlines what the selection reaches, and writes it out. @param {WindowState} state @param {Sweep} swept @param {Selection} selection @param {Term[]} selected @param {boolean} whole  whether the output is */
-  function drawWindowLinks(
-    state,
-    { axes, sizes: [, wide], terms },
-    { source, tap, target },
-    selected,
-    whole,
-  ) {
-    const [down, across] = axes;
-    const sources = source ? [source] : selected.map((term) => term.source);
-    padded.panel.mark(
-      sources.map(([row, column]) => [row + down.padding, column + across.padding]),
-    );
-    // A tap is in every window, and a window uses every tap: outlines would say nothing there.
-    output.panel.mark(target ? [target] : tap ? [] : selected.map((term) => term.target));
-    const marked = new Set(sources.map((cell) => cell.join()));
-    const taps = new Set((target ? [] : selected).map((term) => term.tap.join()));
-    sheets.x.mark((row, column) => marked.has(`${row},${column}`));
-    sheets.w.mark((row, column) => taps.has(`${row},${column}`));
-    writeText(sentence, sayPick());
-
-    function sayPick() {
-      if (target) return sum(target);
-      if (tap)
-        return (
-          words.tapLink(cellName("w", tap, across.kernel_size), state.w[tap[0]][tap[1]], selected) +
-          example()
-        );
-      const [row, column] = /** @type {Pair} */ (source);
-      const inside = isInput([row, column], axes);
-      const name = inside ? cellName("x", [row, column], across.in_size) : words.paddingZero;
-      return (
-        words.sourceLink(
-          name,
-          inside ? state.x[row][column] : null,
-          selected,
-          axes,
-          wide.out_size,
-        ) + example()
-      );
-    }
-
-    /** @param {Pair} target */
-    function sum(target) {
-      return words.windowSum(
-        cellName("y", target, wide.out_size),
-        selectedTerms({ target }, terms),
-        state,
-        axes,
-      );
-    }
-
-    /** Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does. */
-    function example() {
-      return whole && state.labels !== "numbers" && selected.length > 0
-        ? words.example(sum(selected[0].target))
-        : "";
-    }
-  }
-
-  context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
-  return draw;
+/** @param {Parts} parts @param {Derived} derived @param {ReturnType<typeof outlined>} marks */
+function outline({ padded, output, sheets }, { axes: [down, across] }, { sources, targets, x, w }) {
+  padded.panel.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
+  output.panel.mark(targets);
+  sheets.x.mark((row, column) => x.has(`${row},${column}`));
+  sheets.w.mark((row, column) => w.has(`${row},${column}`));
 }

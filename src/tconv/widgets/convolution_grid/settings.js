@@ -1,85 +1,70 @@
 // @ts-check
-// The settings of the convolution grid: their ranges, their rule and their presets. Pure
+// The settings of the convolution grid: their types, what follows from them, and the presets. Pure
 // functions, no DOM.
 
-import { flag, option, pair, sheet, whole } from "../shared/state/trait_types.js";
+import data from "./settings.json" with { type: "json" };
+import { inPlay } from "../shared/geometry/axes.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
-import { SHEET, VALUE_RANGE } from "../shared/geometry/limits.js";
-import { windowInPlay } from "../shared/geometry/window_axes.js";
-/** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { TraitTypes } from "../shared/state/trait_types.js" */
+import { axesOf, validate } from "../shared/geometry/window_axes.js";
+import { outputOf, unreadCells, windowsOf } from "../shared/geometry/windows.js";
+import { traitTypes } from "../shared/state/trait_types.js";
+/** @import { UnreadCells, WindowAxis, Windows } from "../shared/geometry/windows.js" */
+/** @import { WindowSizes } from "../shared/geometry/window_axes.js" */
 
 /**
- * @typedef {{ dims: number, in_size: Pair, kernel_size: Pair, stride: number, padding: number,
- *   dilation: number, flip: boolean, labels: string, x: number[][], w: number[][] }} WindowState
+ * @typedef {WindowSizes & { flip: boolean, labels: string, x: number[][], w: number[][] }} State
+ *
+ * What follows from a possible state; `output` is row by row, `unread` of rows and of columns.
+ * @typedef {Windows & { problem: null, output: Float64Array, unread: UnreadCells[] }} Derived
  */
 
-export const INPUT_SHEET = 7;
+export const traits = traitTypes(data.traits, (state) => inPlay(axesOf(state)));
 
-export const WINDOW_LABELS = ["symbols", "numbers", "colours"];
-/** @type {TraitTypes} */
-export const WINDOW_KINDS = {
-  dims: whole(1, 2),
-  in_size: pair(1, INPUT_SHEET),
-  kernel_size: pair(1, SHEET),
-  stride: whole(1, 4),
-  padding: whole(0, 4),
-  dilation: whole(1, 3),
-  flip: flag(),
-  labels: option(...WINDOW_LABELS),
-  x: sheet(VALUE_RANGE, INPUT_SHEET, (state) => windowInPlay(state).x),
-  w: sheet(VALUE_RANGE, SHEET, (state) => windowInPlay(state).w),
-};
+/** @param {State} state */
+export function derive(state) {
+  const axes = axesOf(state);
+  const problem = validate(state.dims, axes);
+  if (problem) return { axes, problem };
+  const windows = windowsOf(axes, state.flip);
+  return { ...windows, problem, output: outputOf(windows, state), unread: axes.map(unreadCells) };
+}
 
-const WINDOW_X = [
-  [2, 1, 3, 1, 2, 1, 3],
-  [1, 3, 2, 2, 1, 3, 1],
-  [3, 2, 1, 1, 3, 2, 2],
-  [1, 2, 2, 3, 1, 1, 3],
-  [2, 1, 3, 2, 2, 3, 1],
-  [3, 1, 1, 2, 3, 2, 1],
-  [1, 2, 3, 1, 1, 2, 2],
-];
-const WINDOW_W = [
-  [1, 2, 3, 1, 2],
-  [2, -1, 1, 3, 1],
-  [3, 1, 2, -1, 1],
-  [1, 2, 1, 1, 3],
-  [2, 1, -1, 2, 1],
-];
+const [X, W] = [data.traits.x.default, data.traits.w.default];
+
+/** Rows and columns of the sheet of x. */
+export const INPUT_SHEET = X.length;
 
 /**
- * What choosing a preset sets. x and w are sheets, of which the first `in_size` and `kernel_size` are in play.
- * @type {{ [preset: string]: (state: WindowState) => Partial<WindowState> }}
+ * What choosing a preset sets.
+ * @type {{ [preset: string]: (state: State) => Partial<State> }}
  */
-export const WINDOW_PRESETS = {
-  symbols: () => ({ x: WINDOW_X, w: WINDOW_W, labels: "symbols" }),
-  integers: () => ({ x: WINDOW_X, w: WINDOW_W, labels: "numbers" }),
-  ones: () => ({ x: filled(INPUT_SHEET, () => 1), w: filled(SHEET, () => 1), labels: "numbers" }),
+export const presets = {
+  symbols: () => ({ x: X, w: W, labels: "symbols" }),
+  integers: () => ({ x: X, w: W, labels: "numbers" }),
+  ones: () => ({ x: filled(X.length, () => 1), w: filled(W.length, () => 1), labels: "numbers" }),
   /** The output then holds the kernel itself: turned, unless `flip` turns it back. */
   impulse: (state) => {
-    const [row, column] = windowInPlay(state).x.map((size) => Math.floor((size - 1) / 2));
+    const [row, column] = inPlay(axesOf(state)).x.map((size) => Math.floor((size - 1) / 2));
     return {
-      x: filled(INPUT_SHEET, (r, c) => Number(r === row && c === column)),
-      w: WINDOW_W,
+      x: filled(X.length, (r, c) => Number(r === row && c === column)),
+      w: W,
       labels: "numbers",
     };
   },
   /** The last column minus the first. */
-  difference: (state) => {
-    const last = state.kernel_size[1] - 1;
-    return {
-      x: WINDOW_X,
-      w: filled(SHEET, (_, c) => (c === last ? 1 : c === 0 ? -1 : 0)),
-      labels: "numbers",
-    };
-  },
+  difference: ({ kernel_size: [, columns] }) => ({
+    x: X,
+    w: filled(W.length, (_, c) => (c === columns - 1 ? 1 : c === 0 ? -1 : 0)),
+    labels: "numbers",
+  }),
 };
 
-/** The preset whose values are in play now, or "" when the reader has made their own. @param {WindowState} state */
-export function windowPresetOf(state) {
-  const names = Object.keys(WINDOW_PRESETS).filter(
-    (name) => name !== (state.labels === "symbols" ? "integers" : "symbols"),
-  );
-  return presetInPlay(state, names, WINDOW_PRESETS, windowInPlay(state));
+/**
+ * The preset whose values are in play now, or "" when the reader has made their own.
+ * @param {State} state @param {[WindowAxis, WindowAxis]} axes
+ */
+export function presetOf(state, axes) {
+  const other = state.labels === "symbols" ? "integers" : "symbols";
+  const names = Object.keys(presets).filter((name) => name !== other);
+  return presetInPlay(state, names, presets, inPlay(axes));
 }

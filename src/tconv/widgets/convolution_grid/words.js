@@ -5,15 +5,15 @@ import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import { cellName, counted, factor, formatNumber } from "../shared/words/words.js";
 /** @import { Term } from "../shared/geometry/placements.js" */
-/** @import { Sweep, UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
-/** @import { WindowState } from "./settings.js" */
-/** @import { Words } from "../shared/words/words.js" */
+/** @import { UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
+/** @import { Derived, State } from "./settings.js" */
+/** @import { Words as SharedWords } from "../shared/words/words.js" */
 
 /** "1", "1 and 2", "1, 2 and 3". @param {(string | number)[]} parts */
 const listed = (parts) =>
   parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`;
 
-const windowEnglish = {
+const english = {
   widget: "Convolution on a grid, window by window",
   flip: "flip kernel",
   flipOptions: { false: "off", true: "on" },
@@ -38,7 +38,7 @@ const windowEnglish = {
   outputSoFar: (shown, all) => `output y: ${shown} of ${counted(all, "cell")}`,
   hint: "Point at any cell, or Tab to it, to see where its numbers come from and go. x and w can be edited.",
   scrub: "windows summed",
-  /** @param {WindowState} state @param {Sweep} swept */
+  /** @param {State} state @param {Derived} derived */
   summary: (state, { axes: [down, across], sizes: [tall, wide] }) => {
     /** @param {number} rows @param {number} columns */
     const size = (rows, columns) => (state.dims === 1 ? `size ${columns}` : `${rows}×${columns}`);
@@ -66,7 +66,7 @@ const windowEnglish = {
   },
   /**
    * Which cells no window reads, and why, for each axis in play.
-   * @param {[WindowAxis, WindowAxis]} axes @param {[UnreadCells, UnreadCells]} unread @param {boolean} oneRow
+   * @param {[WindowAxis, WindowAxis]} axes @param {UnreadCells[]} unread @param {boolean} oneRow
    */
   unread: (axes, unread, oneRow) => {
     /** @type {string[]} */
@@ -99,12 +99,12 @@ const windowEnglish = {
     }
     return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
   },
-  /** A product in symbols; padding's zeros have no name. @param {Term} term @param {[WindowAxis, WindowAxis]} axes */
+  /** A product in symbols; padding's zeros have no name. @param {Pick<Term, "tap" | "source" | "kept">} term @param {[WindowAxis, WindowAxis]} axes */
   product: ({ tap, source, kept }, [, across]) =>
     cellName("w", tap, across.kernel_size) + (kept ? cellName("x", source, across.in_size) : "·0"),
-  /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {WindowState} state @param {[WindowAxis, WindowAxis]} axes */
+  /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {State} state @param {[WindowAxis, WindowAxis]} axes */
   windowSum: (name, terms, { x, w }, axes) => {
-    const symbols = terms.map((term) => windowEnglish.product(term, axes));
+    const symbols = terms.map((term) => english.product(term, axes));
     const products = terms.map(
       (t) =>
         `${factor(w[t.tap[0]][t.tap[1]])}·${t.kept ? factor(x[t.source[0]][t.source[1]]) : "0"}`,
@@ -135,5 +135,5 @@ const windowEnglish = {
   },
 };
 
-/** @typedef {Words & typeof windowEnglish} WindowWords */
-export const WINDOW_WORDS = { en: windowEnglish };
+/** @typedef {SharedWords & typeof english} Words */
+export const tables = { en: english };

@@ -8,10 +8,9 @@ from tconv.sizes import conv_size
 from tconv.widgets.base import SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.traits import Sheet, SizePair, Whole
+from tconv.widgets.settings import Settings
 
-_X = [[2, 1, 3, 1], [1, 3, 2, 2], [3, 2, 1, 1], [1, 2, 2, 3]]
-_W = [[1, 2, 3], [-1, 4, 1], [2, 5, -2]]
+_SETTINGS = Settings(__file__)
 
 
 class MatrixView(SheetWidget):
@@ -70,15 +69,15 @@ class MatrixView(SheetWidget):
     _css = style_sheet("matrix_view")
 
     name = traitlets.Unicode("matrix").tag(sync=True)
-    in_size = SizePair(4, high=4)
-    kernel_size = SizePair(3, high=3)
-    stride = Whole(1, 1, 3)
-    padding = Whole(0, 0, 2)
-    dilation = Whole(1, 1, 2)
-    matrix = traitlets.Enum(("C", "C.T"), "C").tag(sync=True)
-    labels = traitlets.Enum(("symbols", "numbers", "colours"), "symbols").tag(sync=True)
-    x = Sheet(_X)
-    w = Sheet(_W)
+    in_size = _SETTINGS.trait("in_size")
+    kernel_size = _SETTINGS.trait("kernel_size")
+    stride = _SETTINGS.trait("stride")
+    padding = _SETTINGS.trait("padding")
+    dilation = _SETTINGS.trait("dilation")
+    matrix = _SETTINGS.trait("matrix")
+    labels = _SETTINGS.trait("labels")
+    x = _SETTINGS.trait("x")
+    w = _SETTINGS.trait("w")
 
     _geometry = ("stride", "padding", "dilation")
     _size = staticmethod(conv_size)

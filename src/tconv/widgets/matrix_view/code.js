@@ -1,31 +1,29 @@
 // @ts-check
 // The setting of the matrix view as code.
 
-import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { isTransposed } from "./settings.js";
-import { pythonArrays, pythonKeywords } from "../shared/words/python_text.js";
-import { windowAxesOf, windowInPlay } from "../shared/geometry/window_axes.js";
+import { inPlay } from "../shared/geometry/axes.js";
+import { windowSize } from "../shared/geometry/windows.js";
+import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
 /** @import { WindowAxis } from "../shared/geometry/windows.js" */
-/** @import { MatrixState } from "./settings.js" */
+/** @import { Derived, State } from "./settings.js" */
 
-const MATRIX_DEFAULTS = { stride: 1, padding: 0, dilation: 1 };
+/** @param {State} state */
+const keywords = (state) => pythonKeywords(state, { stride: 1, padding: 0, dilation: 1 });
 
-/** @param {MatrixState} state */
-const matrixKeywords = (state) => pythonKeywords(state, MATRIX_DEFAULTS);
+/** @typedef {(state: State, lists: string, axes: WindowAxis[]) => string} Writer */
 
-/** @typedef {(state: MatrixState, lists: string, axes: WindowAxis[]) => string} MatrixWriter */
-
-/** @type {MatrixWriter} */
-const tconvMatrix = (state, lists) => `import numpy as np
+/** @type {Writer} */
+const tconv = (state, lists) => `import numpy as np
 from tconv import conv_matrix
 
 ${lists}
-C, _, in_size, out_size = conv_matrix(x.shape, w${matrixKeywords(state)})
+C, _, in_size, out_size = conv_matrix(x.shape, w${keywords(state)})
 y = (C @ x.ravel()).reshape(out_size)
 print(${isTransposed(state) ? "(C.T @ y.ravel()).reshape(in_size)" : "y"})`;
 
-/** The matrix, filled window by window. @type {MatrixWriter} */
-const numpyMatrix = (state, lists) => `import numpy as np
+/** The matrix, filled window by window. @type {Writer} */
+const numpy = (state, lists) => `import numpy as np
 
 ${lists}
 stride, padding, dilation = ${state.stride}, ${state.padding}, ${state.dilation}
@@ -41,27 +39,25 @@ C = C.reshape(-1, x.size)
 y = C @ x.ravel()
 print(${isTransposed(state) ? "(C.T @ y).reshape(x.shape)" : "y.reshape(out_size)"})`;
 
-/** @type {MatrixWriter} */
-function torchConv(state, lists, axes) {
+/** @type {Writer} */
+function pytorch(state, lists, axes) {
   // What the stride does not reach at the far end has to come back, too.
-  const left = axes.map(
-    (axis) => (axis.in_size + 2 * axis.padding - effectiveKernelSize(axis)) % axis.stride,
-  );
-  const back = `F.conv_transpose${state.dims}d(y, w${matrixKeywords(state)}${left.some(Boolean) ? `, output_padding=(${left.join(", ")}${left.length === 1 ? "," : ""})` : ""})`;
+  const remainders = axes.map((axis) => windowSize(axis).remainder);
+  const more = remainders.some(Boolean) ? `, output_padding=${pythonTuple(remainders)}` : "";
+  const back = `F.conv_transpose${state.dims}d(y, w${keywords(state)}${more})`;
   return `import numpy as np
 import torch
 import torch.nn.functional as F
 
 ${lists}
 x, w = torch.tensor(x)[None, None], torch.tensor(w)[None, None]
-y = F.conv${state.dims}d(x, w${matrixKeywords(state)})
+y = F.conv${state.dims}d(x, w${keywords(state)})
 print((${isTransposed(state) ? back : "y"})[0, 0])`;
 }
 
-/** In JAX the transpose is asked for by its name: the gradient. @type {MatrixWriter} */
-function jaxConv(state, lists, axes) {
-  const each = (/** @type {string} */ value) =>
-    `(${axes.map(() => value).join(", ")}${axes.length === 1 ? "," : ""})`;
+/** In JAX the transpose is asked for by its name: the gradient. @type {Writer} */
+function jax(state, lists, axes) {
+  const each = (/** @type {number} */ value) => pythonTuple(axes.map(() => value));
   const pads = axes.map(({ padding }) => `(${padding}, ${padding})`).join(", ");
   return `import jax
 import numpy as np
@@ -69,23 +65,18 @@ import numpy as np
 ${lists}
 def conv(x):
     return jax.lax.conv_general_dilated(
-        x[None, None], w[None, None], window_strides=${each(`${state.stride}`)}, padding=[${pads}],
-        rhs_dilation=${each(`${state.dilation}`)})[0, 0]
+        x[None, None], w[None, None], window_strides=${each(state.stride)}, padding=[${pads}],
+        rhs_dilation=${each(state.dilation)})[0, 0]
 y, transpose = jax.vjp(conv, x)
 print(${isTransposed(state) ? "transpose(y)[0]" : "y"})`;
 }
 
-/** @type {{ [library: string]: MatrixWriter }} */
-export const MATRIX_LIBRARIES = {
-  tconv: tconvMatrix,
-  NumPy: numpyMatrix,
-  PyTorch: torchConv,
-  JAX: jaxConv,
-};
+/** @type {{ [library: string]: Writer }} */
+export const LIBRARIES = { tconv, NumPy: numpy, PyTorch: pytorch, JAX: jax };
 
-/** @param {MatrixState} state @param {string} library */
-export function matrixCode(state, library) {
+/** @param {State} state @param {string} library @param {Pick<Derived, "axes">} derived */
+export function codeFor(state, library, { axes }) {
   const type = library === "PyTorch" || library === "JAX" ? ', dtype="float32"' : "";
-  const lists = pythonArrays(state, windowInPlay(state), type);
-  return MATRIX_LIBRARIES[library](state, lists, windowAxesOf(state).slice(-state.dims));
+  const lists = pythonArrays(state, inPlay(axes), type);
+  return LIBRARIES[library](state, lists, axes.slice(-state.dims));
 }

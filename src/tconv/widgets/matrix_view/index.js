@@ -1,88 +1,81 @@
 // @ts-check
-// A convolution as a matrix. This module holds what is selected, and decides what is drawn.
+// A convolution as a matrix. This module holds what is selected.
 
-import { matrixOf } from "./arithmetic.js";
-import { MATRIX_LIBRARIES, matrixCode } from "./code.js";
-import { createMatrixPicture } from "./picture.js";
-import { isTransposed, MATRIX_KINDS } from "./settings.js";
-import { MATRIX_WORDS } from "./words.js";
-import { createSettingsPanel, traitSwitch } from "../shared/controls/settings_panel.js";
-import { createShare } from "../shared/controls/share.js";
+import { codeFor, LIBRARIES } from "./code.js";
+import { createPicture } from "./picture.js";
+import { derive, traits } from "./settings.js";
+import { tables } from "./words.js";
+import { traitSwitch } from "../shared/controls/settings_panel.js";
 import { widget } from "../shared/state/shell.js";
-import { windowAxesOf, windowProblemOf } from "../shared/geometry/window_axes.js";
-/** @import { MatrixSelection } from "./picture.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
+/** @import { Selection } from "./selection.js" */
+/** @import { Derived, Vector } from "./settings.js" */
 
 /** @param {Context} context @returns {View} */
-function createMatrixView(context) {
-  const { now, redraw, words } = context;
-  /** @type {MatrixSelection} */
+function createView(context) {
+  const { derived, mark } = context;
+  /** @type {Selection} */
   let selection = { target: 0 };
   let last = { target: 0, source: 0 }; // the row and the column of C that were selected last
 
-  const actions = {
-    /** @param {MatrixSelection} next */
-    select(next) {
-      if (JSON.stringify(next) === JSON.stringify(selection)) return;
-      selection = next;
-      last = { ...last, ...next };
-      redraw();
-    },
-    /** To the next row or column; from a column back to the row that was selected last, and the other way round. @param {number} rows @param {number} columns */
-    walk(rows, columns) {
-      const state = now();
-      const line = (rows !== 0) === isTransposed(state) ? "source" : "target";
-      const step = selection[line] === undefined ? 0 : rows + columns;
-      const { x, y } = matrixOf(state.x, state.w, windowAxesOf(state));
-      const end = (line === "source" ? x : y).length - 1;
-      actions.select({ [line]: Math.max(0, Math.min(last[line] + step, end)) });
-    },
-    reset() {
-      [selection, last] = [{ target: 0 }, { target: 0, source: 0 }];
-      context.reset();
-    },
-  };
-
-  createSettingsPanel({ ...context, reset: actions.reset }, MATRIX_KINDS, {
-    switches: [
-      traitSwitch(context, "dims"),
-      traitSwitch(context, "matrix"),
-      traitSwitch(context, "labels"),
-    ],
-    presets: null,
-    pairs: ["in_size", "kernel_size"],
-    scalars: ["stride", "padding", "dilation"],
-  });
-  context.addStatus();
-  const drawPicture = createMatrixPicture(context, actions);
-  createShare(context, Object.keys(MATRIX_LIBRARIES), matrixCode);
+  /** @param {Selection} next */
+  function select(next) {
+    if (JSON.stringify(next) === JSON.stringify(selection)) return;
+    selection = next;
+    last = { ...last, ...next };
+    mark();
+  }
+  /**
+   * To the next row or column; from a column back to the row that was selected last, and the
+   * other way round.
+   * @param {number} rows @param {number} columns
+   */
+  function walk(rows, columns) {
+    const { made, read } = derived();
+    /** @type {Vector} */
+    const { end, values } = rows === 0 ? read : made;
+    const step = selection[end] === undefined ? 0 : rows + columns;
+    select({ [end]: Math.max(0, Math.min(last[end] + step, values.length - 1)) });
+  }
+  const picture = createPicture(context, { select, walk });
 
   return {
-    draw(state, width) {
-      const axes = windowAxesOf(state);
-      const result = matrixOf(state.x, state.w, axes);
+    draw(state, derived, width) {
+      const { x, y } = derived;
       // What was selected may be gone from a smaller picture; its first row never is.
       last = {
-        target: Math.min(last.target, result.y.length - 1),
-        source: Math.min(last.source, result.x.length - 1),
+        target: Math.min(last.target, y.length - 1),
+        source: Math.min(last.source, x.length - 1),
       };
-      const { target = 0, source = 0, tap = [0, 0] } = selection;
-      const gone =
-        target >= result.y.length ||
-        source >= result.x.length ||
-        tap.some((one, axis) => one >= axes[axis].kernel_size);
-      if (gone) selection = { target: last.target };
-      drawPicture(state, result, selection, width);
-      return words.summary(state, result, isTransposed(state));
+      if (isGone(derived, selection)) selection = { target: last.target };
+      picture.draw(state, derived, width);
+      picture.mark(state, derived, selection);
     },
-    explain: words.kernelMustFit,
+    mark: (state, derived) => picture.mark(state, derived, selection),
+    reset: () => void ([selection, last] = [{ target: 0 }, { target: 0, source: 0 }]),
   };
 }
 
+/** @param {Derived} derived @param {Selection} selection */
+const isGone = ({ x, y, axes }, { target = 0, source = 0, tap = [0, 0] }) =>
+  target >= y.length ||
+  source >= x.length ||
+  tap.some((one, axis) => one >= axes[axis].kernel_size);
+
 export default widget({
   name: "MatrixView",
-  kinds: MATRIX_KINDS,
-  tables: MATRIX_WORDS,
-  validate: windowProblemOf,
-  createView: createMatrixView,
+  traits,
+  tables,
+  derive,
+  panel: (context) => ({
+    switches: ["dims", "matrix", "labels"].map((trait) => traitSwitch(context, trait)),
+    presets: null,
+    pairs: ["in_size", "kernel_size"],
+    scalars: ["stride", "padding", "dilation"],
+  }),
+  summary: (words, state, derived) => words.summary(state, derived),
+  explain: (words, problem) => words.kernelMustFit(problem),
+  createView,
+  libraries: Object.keys(LIBRARIES),
+  codeFor,
 });

@@ -1,415 +1,211 @@
 // @ts-check
-// The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and both
-// vectors folded back into grids. What is selected is outlined in all of them.
+// The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and x and
+// y folded back into grids. What is selected is outlined in all of them.
 
+import { matrixCells, vectorCells, withTaps } from "./cells.js";
+import { gridPlace, layout } from "./layout.js";
+import { outlined, selectionAt } from "./selection.js";
+import { sentence } from "./sentence.js";
+import { INPUT_SHEET } from "./settings.js";
 import {
   createCanvas,
   createEmptyCell,
   createPanel,
-  maxAbs,
-  OUTPUT_LOOK,
   svgChild,
   write,
   writeText,
 } from "../shared/drawing/cells.js";
-import { child } from "../shared/controls/controls.js";
-import { matrixGrid, matrixLayout } from "./layout.js";
-import { isTransposed, MATRIX_X } from "./settings.js";
-import { nthName } from "./words.js";
 import { onArrows, onPointer } from "../shared/drawing/pointing.js";
-import { createSheets, tapLook } from "../shared/controls/sheets.js";
-import { cellName, formatNumber } from "../shared/words/words.js";
-import { windowAxesOf } from "../shared/geometry/window_axes.js";
+import { wholeGrid } from "../shared/drawing/whole_grid.js";
+import { child } from "../shared/controls/controls.js";
+import { createSheets } from "../shared/controls/sheets.js";
+import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { Cell, Picture } from "../shared/drawing/cells.js" */
-/** @import { MatrixResult, WindowTap } from "./arithmetic.js" */
-/** @import { MatrixPlace } from "./layout.js" */
-/** @import { MatrixState } from "./settings.js" */
 /** @import { Context } from "../shared/state/shell.js" */
+/** @import { VectorCell } from "./cells.js" */
+/** @import { Layout } from "./layout.js" */
+/** @import { Selection } from "./selection.js" */
+/** @import { Derived, State } from "./settings.js" */
+/** @import { Words } from "./words.js" */
 
 /**
- * A cell of y (a row of C), a cell of x (a column of C), or a tap.
- * @typedef {{ target?: number, source?: number, tap?: Pair }} MatrixSelection
- *
- * What stands in one of the two spaces: the letter, its values and its look.
- * @typedef {{ letter: string, values: number[], look: string }} MatrixVector
+ * @typedef {{ select(selection: Selection): void,
+ *   walk(rows: number, columns: number): void }} Actions
+ * @typedef {ReturnType<typeof createParts>} Parts
+ * @typedef {ReturnType<typeof drawGrids>} Grids  as they are where nothing is selected
  */
-
-/** The entries that a selection concerns. @param {MatrixSelection} selection @param {WindowTap[]} entries */
-export const pickedEntries = ({ target, source, tap }, entries) =>
-  entries.filter(
-    (entry) =>
-      (target === undefined || entry.target === target) &&
-      (source === undefined || entry.source === source) &&
-      (!tap || (entry.tap[0] === tap[0] && entry.tap[1] === tap[1])),
-  );
 
 /**
- * Makes the elements once; `draw` fills them.
- * @param {Context} context
- * @param {{ select(selection: MatrixSelection): void,
- *   walk(rows: number, columns: number): void }} actions
+ * Makes the elements once; `draw` and `mark` fill them.
+ * @param {Context} context @param {Actions} actions
  */
-export function createMatrixPicture(context, actions) {
-  const { root, words, id } = context;
+export function createPicture(context, actions) {
+  const { root } = context;
+  /** @type {Words} */
+  const words = context.words;
   root.classList.add("tconv-matrix-view");
+  const parts = createParts(context, actions);
+  /** @type {Grids} */
+  let grids;
+  return {
+    /** @param {State} state @param {Derived} derived @param {number} width */
+    draw(state, derived, width) {
+      const { made, read } = derived;
+      const places = layout(width, state.dims === 1, made.values.length, read.values.length);
+      root.classList.toggle("tconv-narrow", places.narrow);
+      write(parts.box, "style", `--tconv-work: ${places.grid[1]}px`);
+      drawEquation(parts, state, derived, places);
+      drawCaptions(parts, words, derived, places);
+      grids = drawGrids(parts, derived, places.grid);
+    },
+    /** @param {State} state @param {Derived} derived @param {Selection} selection */
+    mark(state, derived, selection) {
+      markGrids(parts, state, derived, selection, grids);
+      outline(parts, derived, selection);
+      writeText(parts.sentence, sentence(words, state, derived, selection));
+    },
+  };
+}
+
+/** @param {Context} context @param {Actions} actions */
+function createParts(context, { select, walk }) {
+  const { root, words, id, derived } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(
-    box,
-    context,
-    windowAxesOf,
-    ({ source, tap }) =>
-      actions.select(source ? { source: source[0] * xColumns + source[1] } : { tap }),
-    MATRIX_X,
+  /** @param {{ source?: Pair, tap?: Pair }} cell  of a sheet */
+  const ofSheet = ({ source, tap }) =>
+    select(source ? { source: ravelIndex(source, derived().axes[1].in_size) } : { tap });
+  const sheets = createSheets(box, context, ofSheet, INPUT_SHEET);
+  const [equation, xGrid, yGrid] = ["equation", "x-grid", "output"].map((name, n) => {
+    const canvas = createTitledCanvas(box, `tconv-${name}`, `${id}-${n}`);
+    onPointer(canvas.svg, (panel, [row], cell) => {
+      const next = selectionAt(derived(), panel, row, /** @type {VectorCell | undefined} */ (cell));
+      if (next) select(next);
+    });
+    return canvas;
+  });
+  writeText(yGrid.title, words.yGrid);
+  equation.room.setAttribute("role", "application");
+  equation.room.setAttribute("tabindex", "0");
+  onArrows(equation.room, walk);
+  const [result, matrix, vector] = [0, 1, 2].map(equation.panel);
+  const captions = Array.from({ length: 4 }, () =>
+    svgChild(equation.svg, "text", { class: "tconv-stamp-title" }),
   );
-  const equationBox = child(box, "div", { class: "tconv-equation" });
-  const equationTitle = child(equationBox, "div", { class: "tconv-title" });
-  const equationKeys = child(equationBox, "div", { role: "application", tabindex: "0" });
-  const equation = createCanvas(equationKeys, { "aria-hidden": "true" });
-  const xBox = child(box, "div", { class: "tconv-x-grid" });
-  const xTitle = child(xBox, "div", { class: "tconv-title" });
-  const xCanvas = createCanvas(child(xBox, "div"), { "aria-hidden": "true" });
-  const yBox = child(box, "div", { class: "tconv-output" });
-  child(yBox, "div", { class: "tconv-title" }, words.yGrid);
-  const yCanvas = createCanvas(child(yBox, "div"), { "aria-hidden": "true" });
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const panels = { result, matrix, vector, x: xGrid.panel(), y: yGrid.panel() };
+  return { box, sheets, equation, xGrid, yGrid, panels, captions, sentence };
+}
 
-  const canvases = [equation, xCanvas, yCanvas];
-  const emptyCells = canvases.map(({ under }, n) => createEmptyCell(under, `${id}-${n}`));
-  const [resultPanel, matrixPanel, vectorPanel, xPanel, yPanel] = [0, 0, 0, 1, 2].map((n) =>
-    createPanel(canvases[n].svg, `${id}-${n}`, canvases[n].under),
-  );
-  const [resultName, equals, matrixName, vectorName] = [0, 0, 0, 0].map(() =>
-    svgChild(equation.svg, "text", { class: "tconv-stamp-title" }),
-  );
-  let xCount = 1;
-  let xColumns = 1;
-  let yColumns = 1;
-  let transposed = false;
-
-  for (const { svg } of canvases) {
-    onPointer(svg, (panel, [line], cell) => {
-      // Most of a row of the matrix is structural zeros: it is selected wherever the pointer is in it.
-      if (panel === "matrix") actions.select(transposed ? { source: line } : { target: line });
-      if (!cell || panel === "matrix") return;
-      const [row, column] = cell.index;
-      const isY = panel[0] === "y";
-      const columns = panel.endsWith("-column") ? 1 : isY ? yColumns : xColumns;
-      const isCell = row >= 0 && column >= 0 && column < columns; // not on the padding
-      if (isY) actions.select({ target: row * columns + column });
-      else if (isCell && row * columns + column < xCount)
-        actions.select({ source: row * columns + column });
-    });
-  }
-  onArrows(equationKeys, actions.walk);
-
-  /** The whole of a picture that padding does not cut. @param {string} panel @param {MatrixPlace} place @param {Cell[]} cells @param {Picture["label"]} label @returns {Picture} */
-  function whole(panel, place, cells, label) {
-    const all = { top: 0, left: 0, rows: place.rows, columns: place.columns };
-    return {
-      panel,
-      ...place,
-      origin: [0, 0],
-      cells,
-      label,
-      most: maxAbs(cells.map(({ value }) => value)),
-      crop: all,
-      cropWithout: all,
-      faint: false,
-    };
-  }
-
-  /** @param {MatrixState} state @param {MatrixResult} result @param {MatrixSelection} selection @param {number} width */
-  function draw(state, result, selection, width) {
-    const {
-      axes: [, across],
-      outSize,
-      entries,
-      x,
-      y,
-      z,
-    } = result;
-    [xCount, xColumns, yColumns, transposed] = [
-      x.length,
-      across.in_size,
-      outSize[1],
-      isTransposed(state),
-    ];
-    /** @type {MatrixVector} */
-    const inX = transposed
-      ? { letter: "z", values: z, look: "tconv-x" }
-      : { letter: "x", values: x, look: "tconv-x" };
-    /** @type {MatrixVector} */
-    const inY = { letter: "y", values: y, look: OUTPUT_LOOK };
-    const [made, read] = transposed ? [inX, inY] : [inY, inX];
-    const layout = matrixLayout(width, state.dims === 1, made.values.length, read.values.length);
-    const { matrix: place } = layout;
-    root.classList.toggle("tconv-narrow", layout.narrow);
-    write(box, "style", `--tconv-work: ${layout.grid[1]}px`);
-
-    /** @param {WindowTap} entry @returns {Pair} */
-    const inMatrix = ({ source, target }) => (transposed ? [source, target] : [target, source]);
-    /** @param {(cell: Cell & { tap: Pair }) => string} symbol */
-    const labelled = (symbol) =>
-      state.labels === "colours"
-        ? null
-        : state.labels === "symbols"
-          ? symbol
-          : (/** @type {Cell} */ { value }) => formatNumber(value);
-
-    const cells = entries.map((entry) => {
-      const at = inMatrix(entry);
-      return { at, index: at, value: entry.weight, look: tapLook(entry.tap), tap: entry.tap };
-    });
-    emptyCells[0](place.cell);
-    equation.resize(...layout.equation, place.cell);
-    matrixPanel.draw(
-      whole(
-        "matrix",
-        place,
-        cells,
-        labelled(({ tap }) => cellName("w", tap, across.kernel_size)),
-      ),
-    );
-    resultPanel.draw(column(made, layout.result));
-    vectorPanel.draw(column(read, layout.vector));
-
-    /** @param {MatrixVector} vector @param {MatrixPlace} place */
-    function column({ letter, values, look }, place) {
-      const cells = values.map((value, n) => ({
-        at: /** @type {Pair} */ ([n, 0]),
-        index: /** @type {Pair} */ ([n, 0]),
-        value,
-        look,
-      }));
-      return whole(
-        `${letter}-column`,
-        place,
-        cells,
-        labelled(({ at }) => nthName(letter, at[0])),
-      );
-    }
-
-    writeText(equationTitle, words.equation(transposed));
-    write(
-      equationKeys,
-      "aria-label",
-      `${words.matrixTitle(transposed, place.rows, place.columns)}: ${words.matrixKeys}`,
-    );
-    for (const [
-      text,
-      at,
-      below,
-      content,
-    ] of /** @type {[SVGElement, number, number, string][]} */ ([
-      [resultName, layout.result.left, place.top, made.letter],
-      [
-        equals,
-        (layout.result.left + place.cell + place.left) / 2 - 4,
-        place.top + (place.rows * place.cell) / 2 + 13,
-        "=",
-      ],
-      [matrixName, place.left, place.top, words.matrixTitle(transposed, place.rows, place.columns)],
-      [vectorName, layout.vector.left, layout.vector.top, read.letter],
-    ])) {
-      write(text, "x", at);
-      write(text, "y", below - 8);
-      writeText(text, content);
-    }
-
-    drawGrids(state, result, selection, inX, labelled, layout.grid);
-    drawMarks(state, result, selection);
-  }
-
-  /**
-   * Both vectors folded back into grids. Cells that the selection joins to a row or a column have the colour of their tap.
-   * @param {MatrixState} state @param {MatrixResult} result @param {MatrixSelection} selection @param {MatrixVector} inX
-   * @param {(symbol: (cell: Cell) => string) => Picture["label"]} labelled @param {Pair} room
-   */
-  function drawGrids(
-    state,
-    { axes: [down, across], outSize, taps, y },
-    selection,
-    inX,
-    labelled,
+/**
+ * A canvas for grids with cells of one size.
+ * @param {HTMLElement} parent @param {string} className @param {string} patternId
+ */
+function createTitledCanvas(parent, className, patternId) {
+  const box = child(parent, "div", { class: className });
+  const title = child(box, "div", { class: "tconv-title" });
+  const room = child(box, "div");
+  const { svg, under, resize } = createCanvas(room, { "aria-hidden": "true" });
+  const setEmptyCell = createEmptyCell(under, patternId);
+  return {
+    title,
     room,
-  ) {
-    const joined = selection.tap
-      ? []
-      : taps.filter(
-          ({ target, source }) => target === selection.target || source === selection.source,
-        );
-    /** @param {number} columns @param {number} n @returns {Pair} */
-    const fold = (columns, n) => [Math.floor(n / columns), n % columns];
-    const key = (/** @type {Pair} */ [row, column]) => (row + 100) * 1000 + column + 100;
+    svg,
+    panel: () => createPanel(svg, patternId, under),
+    /** @param {Pair} size @param {number} cell */
+    resize([width, height], cell) {
+      setEmptyCell(cell);
+      resize(width, height, cell);
+    },
+  };
+}
 
-    // A window may reach over the edge: there it lies on the padding, which is cut from the picture of x.
-    const covered = new Map(
-      (selection.target === undefined ? [] : joined).map(({ at, tap }) => [key(at), { at, tap }]),
-    );
-    const xCells = inX.values.map((value, n) => {
-      const at = fold(across.in_size, n);
-      const under = covered.get(key(at));
-      covered.delete(key(at));
-      return { at, index: at, value, look: under ? tapLook(under.tap) : inX.look };
-    });
-    const onPadding = Array.from(covered.values(), ({ at, tap }) => ({
-      at,
-      index: at,
-      value: 0,
-      look: tapLook(tap),
-    }));
-    const place = matrixGrid(
-      room,
-      down.in_size + 2 * down.padding,
-      across.in_size + 2 * across.padding,
-    );
-    const inside = {
-      top: down.padding,
-      left: across.padding,
-      rows: down.in_size,
-      columns: across.in_size,
-    };
-    /** @param {Cell} cell */
-    const isInside = ({ at: [row, column] }) =>
-      row >= 0 && column >= 0 && row < down.in_size && column < across.in_size;
-    const xLabel = labelled(({ at: [row, column] }) =>
-      nthName(inX.letter, row * across.in_size + column),
-    );
-    emptyCells[1](place.cell);
-    xCanvas.resize(...room, place.cell);
-    xPanel.draw({
-      ...whole(
-        transposed ? "z" : "window",
-        place,
-        [...xCells, ...onPadding],
-        xLabel && ((cell) => (isInside(cell) ? xLabel(cell) : "")),
-      ),
-      origin: [down.padding, across.padding],
-      crop: inside,
-      cropWithout: inside,
-    });
-    writeText(
-      xTitle,
-      transposed ? words.zGrid : down.padding + across.padding > 0 ? words.xPadded : words.xGrid,
-    );
+/** @param {Parts} parts @param {State} state @param {Derived} derived @param {Layout} places */
+function drawEquation({ equation, panels }, { labels }, derived, places) {
+  const { made, read } = derived;
+  equation.resize(places.equation, places.matrix.cell);
+  panels.matrix.draw(wholeGrid("matrix", places.matrix, matrixCells(derived), labels));
+  const [result, vector] = [vectorCells(made, 1), vectorCells(read, 1)];
+  panels.result.draw(wholeGrid(`${made.letter}-column`, places.result, result, labels));
+  panels.vector.draw(wholeGrid(`${read.letter}-column`, places.vector, vector, labels));
+}
 
-    const stamped = new Map(
-      (selection.source === undefined ? [] : joined).map(({ target, tap }) => [target, tap]),
-    );
-    const yCells = y.map((value, n) => {
-      const at = fold(outSize[1], n);
-      const tap = stamped.get(n);
-      return { at, index: at, value, look: tap ? tapLook(tap) : OUTPUT_LOOK };
-    });
-    const yPlace = matrixGrid(room, ...outSize);
-    emptyCells[2](yPlace.cell);
-    yCanvas.resize(...room, yPlace.cell);
-    yPanel.draw(
-      whole(
-        "y",
-        yPlace,
-        yCells,
-        labelled(({ at: [row, column] }) => nthName("y", row * outSize[1] + column)),
-      ),
-    );
-  }
+/** @param {Parts} parts @param {Words} words @param {Derived} derived @param {Layout} places */
+function drawCaptions({ equation, xGrid, captions }, words, derived, places) {
+  const { transposed, made, read, axes } = derived;
+  const { result, matrix, vector } = places;
+  const title = words.matrixTitle(transposed, matrix.rows, matrix.columns);
+  writeText(equation.title, words.equation(transposed));
+  write(equation.room, "aria-label", `${title}: ${words.matrixKeys}`);
+  const x = axes.some(({ padding }) => padding > 0) ? words.xPadded : words.xGrid;
+  writeText(xGrid.title, transposed ? words.zGrid : x);
+  const middle = (result.left + matrix.cell + matrix.left) / 2;
+  /** @type {[string, number, number][]} with the place of each, px */
+  const texts = [
+    [made.letter, result.left, matrix.top - 8],
+    ["=", middle - 4, matrix.top + (matrix.rows * matrix.cell) / 2 + 5],
+    [title, matrix.left, matrix.top - 8],
+    [read.letter, vector.left, vector.top - 8],
+  ];
+  texts.forEach(([text, left, top], n) => {
+    write(captions[n], "x", left);
+    write(captions[n], "y", top);
+    writeText(captions[n], text);
+  });
+}
 
-  /** Outlines what the selection reaches, and writes it out. @param {MatrixState} state @param {MatrixResult} result @param {MatrixSelection} selection */
-  function drawMarks(state, { axes: [down, across], outSize, taps, entries, x, y, z }, selection) {
-    const { target, source, tap } = selection;
-    const selected = pickedEntries(selection, entries);
-    const isRow = (target !== undefined && !transposed) || (source !== undefined && transposed);
-    const line = /** @type {number} */ (target ?? source);
-    /** @type {Pair[]} */
-    const inMatrix = tap
-      ? selected.map((entry) =>
-          transposed ? [entry.source, entry.target] : [entry.target, entry.source],
-        )
-      : Array.from({ length: isRow === transposed ? y.length : x.length }, (_, n) =>
-          isRow ? [line, n] : [n, line],
-        );
-    matrixPanel.mark(inMatrix);
+/**
+ * Makes room for x, or z, and for y as grids.
+ * @param {Parts} parts @param {Derived} derived @param {Pair} room
+ */
+function drawGrids({ xGrid, yGrid }, { axes, outSize, transposed, made, read }, room) {
+  const [down, across] = axes;
+  const [inX, inY] = transposed ? [made, read] : [read, made];
+  const [rows, columns] = axes.map(({ in_size, padding }) => in_size + 2 * padding);
+  const places = { x: gridPlace(room, [rows, columns]), y: gridPlace(room, outSize) };
+  xGrid.resize(room, places.x.cell);
+  yGrid.resize(room, places.y.cell);
+  const inside = {
+    top: down.padding,
+    left: across.padding,
+    rows: down.in_size,
+    columns: across.in_size,
+  };
+  const x = vectorCells(inX, across.in_size);
+  return { places, inside, x, y: vectorCells(inY, outSize[1]) };
+}
 
-    // A tap is in every window: outlines on x and y would say nothing there.
-    const sources = tap
-      ? []
-      : source !== undefined
-        ? [source]
-        : selected.map((entry) => entry.source);
-    const targets = tap
-      ? []
-      : target !== undefined
-        ? [target]
-        : selected.map((entry) => entry.target);
-    /** @param {number[]} cells @returns {Pair[]} */
-    const inColumn = (cells) => cells.map((n) => [n, 0]);
-    (transposed ? resultPanel : vectorPanel).mark(inColumn(sources));
-    (transposed ? vectorPanel : resultPanel).mark(inColumn(targets));
-    const covered = target === undefined ? [] : taps.filter((one) => one.target === target);
-    /** @type {Pair[]} */
-    const onX = covered.length
-      ? covered.map(({ at }) => at)
-      : sources.map((n) => [Math.floor(n / across.in_size), n % across.in_size]);
-    xPanel.mark(onX.map(([row, column]) => [row + down.padding, column + across.padding]));
-    yPanel.mark(targets.map((n) => [Math.floor(n / outSize[1]), n % outSize[1]]));
-    sheets.x.mark(
-      (row, column) =>
-        row < down.in_size &&
-        column < across.in_size &&
-        sources.includes(row * across.in_size + column),
-    );
-    const used = tap ? [tap] : selected.map((entry) => entry.tap);
-    sheets.w.mark((row, column) => used.some(([r, c]) => r === row && c === column));
+/**
+ * @param {Parts} parts @param {State} state @param {Derived} derived
+ * @param {Selection} selection @param {Grids} grids
+ */
+function markGrids({ panels }, { labels }, derived, { target, source }, grids) {
+  const { axes, taps, entries, transposed } = derived;
+  const { places, inside } = grids;
+  // A row of C is a window on x, a column a stamp on y; a tap is in every one of them.
+  const window = target === undefined ? [] : taps.filter((one) => one.target === target);
+  const stamp = source === undefined ? [] : entries.filter((one) => one.source === source);
+  const x = withTaps(grids.x, window, "source");
+  panels.x.draw({
+    ...wholeGrid(transposed ? "z" : "window", places.x, x, labels),
+    origin: [axes[0].padding, axes[1].padding],
+    crop: inside,
+    cropWithout: inside,
+  });
+  panels.y.draw(wholeGrid("y", places.y, withTaps(grids.y, stamp, "target"), labels));
+}
 
-    const taken = across.kernel_size;
-    if (tap) {
-      writeText(
-        sentence,
-        words.tapPlaces(
-          cellName("w", tap, taken),
-          state.w[tap[0]][tap[1]],
-          selected.length,
-          y.length,
-        ) + example(),
-      );
-    } else if (target !== undefined && !transposed) {
-      const note = words.onPadding(covered.length - selected.length, covered.length);
-      writeText(sentence, rowOf(target, note));
-    } else if (source !== undefined && transposed) {
-      const note = words.wasValue(nthName("x", source), x[source]);
-      writeText(sentence, rowOf(source, note));
-    } else if (source !== undefined) {
-      writeText(
-        sentence,
-        words.columnStamp(nthName("x", source), x[source], "y", selected, "target", taken) +
-          example(),
-      );
-    } else if (target !== undefined) {
-      writeText(
-        sentence,
-        words.columnStamp(nthName("y", target), y[target], "z", selected, "source", taken) +
-          example(),
-      );
-    }
-
-    /** The sum of a row of the matrix. @param {number} row @param {string} note */
-    function rowOf(row, note) {
-      const own = pickedEntries(transposed ? { source: row } : { target: row }, entries);
-      return transposed
-        ? words.rowSum(nthName("z", row), "y", own, "target", y, taken, z[row], note)
-        : words.rowSum(nthName("y", row), "x", own, "source", x, taken, y[row], note);
-    }
-
-    /** Where the picture shows no numbers, one sum that the selected cell has a part in: there the reader sees what an edit does. */
-    function example() {
-      return state.labels !== "numbers" && selected.length > 0
-        ? words.example(rowOf(transposed ? selected[0].source : selected[0].target, ""))
-        : "";
-    }
-  }
-
-  return draw;
+/** @param {Parts} parts @param {Derived} derived @param {Selection} selection */
+function outline({ panels, sheets }, derived, selection) {
+  const { axes, outSize, made, read } = derived;
+  const [down, across] = axes;
+  const marks = outlined(derived, selection);
+  panels.matrix.mark(marks.matrix);
+  panels.result.mark(marks[made.end].map((n) => [n, 0]));
+  panels.vector.mark(marks[read.end].map((n) => [n, 0]));
+  panels.x.mark(marks.onX.map(([row, column]) => [row + down.padding, column + across.padding]));
+  panels.y.mark(marks.target.map((n) => unravelIndex(n, outSize[1])));
+  sheets.x.mark((row, column) => marks.x.has(`${row},${column}`));
+  sheets.w.mark((row, column) => marks.w.has(`${row},${column}`));
 }

@@ -1,31 +1,46 @@
 // @ts-check
-// The settings of the matrix view: their ranges. Pure functions, no DOM.
+// The settings of the matrix view, and what follows from them. Pure functions, no DOM.
 
-import { option, pair, sheet, whole } from "../shared/state/trait_types.js";
-import { VALUE_RANGE } from "../shared/geometry/limits.js";
-import { windowInPlay } from "../shared/geometry/window_axes.js";
-/** @import { TraitTypes } from "../shared/state/trait_types.js" */
+import { matrixOf } from "./arithmetic.js";
+import data from "./settings.json" with { type: "json" };
+import { inPlay } from "../shared/geometry/axes.js";
+import { axesOf, validate } from "../shared/geometry/window_axes.js";
+import { traitTypes } from "../shared/state/trait_types.js";
+/** @import { MatrixResult } from "./arithmetic.js" */
 /** @import { WindowSizes } from "../shared/geometry/window_axes.js" */
 
-/** @typedef {WindowSizes & { matrix: string, labels: string, x: number[][], w: number[][] }} MatrixState */
+/**
+ * @typedef {WindowSizes & { matrix: string, labels: string, x: number[][], w: number[][] }} State
+ *
+ * One of the two vectors of the equation; `end` is the end of an entry that counts its cells.
+ * @typedef {{ letter: string, end: "source" | "target", values: number[] }} Vector
+ *
+ * What follows from a possible state: `made` is what the matrix that is shown makes of `read`.
+ * @typedef {MatrixResult & { problem: null, transposed: boolean,
+ *   made: Vector, read: Vector }} Derived
+ */
 
-/** Rows and columns of the sheets of x and w: more, and the matrix could not be read. */
-export const MATRIX_X = 4;
-export const MATRIX_W = 3;
+export const traits = traitTypes(data.traits, (state) => inPlay(axesOf(state)));
 
-/** @param {MatrixState} state */
+/** Rows and columns of the sheet of x. */
+export const INPUT_SHEET = data.traits.x.default.length;
+
+/** @param {Pick<State, "matrix">} state */
 export const isTransposed = ({ matrix }) => matrix === "C.T";
 
-/** @type {TraitTypes} */
-export const MATRIX_KINDS = {
-  dims: whole(1, 2),
-  in_size: pair(1, MATRIX_X),
-  kernel_size: pair(1, MATRIX_W),
-  stride: whole(1, 3),
-  padding: whole(0, 2),
-  dilation: whole(1, 2),
-  matrix: option("C", "C.T"),
-  labels: option("symbols", "numbers", "colours"),
-  x: sheet(VALUE_RANGE, MATRIX_X, (state) => windowInPlay(state).x),
-  w: sheet(VALUE_RANGE, MATRIX_W, (state) => windowInPlay(state).w),
-};
+/** @param {State} state */
+export function derive(state) {
+  const axes = axesOf(state);
+  const problem = validate(state.dims, axes);
+  if (problem) return { axes, problem };
+  const result = matrixOf(state, axes);
+  const { x, y, z } = result;
+  const transposed = isTransposed(state);
+  const inX = transposed ? { letter: "z", values: z } : { letter: "x", values: x };
+  const vectors = [
+    { ...inX, end: "source" },
+    { letter: "y", values: y, end: "target" },
+  ];
+  const [made, read] = transposed ? vectors : vectors.reverse();
+  return { ...result, problem, transposed, made, read };
+}

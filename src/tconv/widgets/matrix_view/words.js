@@ -3,14 +3,14 @@
 
 import { cellName, counted, factor, subscript, formatNumber } from "../shared/words/words.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { MatrixResult, WindowTap } from "./arithmetic.js" */
-/** @import { MatrixState } from "./settings.js" */
-/** @import { Words } from "../shared/words/words.js" */
+/** @import { WindowTap } from "./arithmetic.js" */
+/** @import { Derived, State, Vector } from "./settings.js" */
+/** @import { Words as SharedWords } from "../shared/words/words.js" */
 
 /** The name of the n-th cell, row by row. @param {string} letter @param {number} n */
 export const nthName = (letter, n) => letter + subscript(n + 1);
 
-const matrixEnglish = {
+const english = {
   widget: "A convolution as a matrix",
   matrix: "matrix",
   matrixOptions: { C: "C", "C.T": "Cᵀ" },
@@ -27,8 +27,8 @@ const matrixEnglish = {
   zGrid: "z, in the size of x",
   yGrid: "y as a grid",
   hint: "Point at a row, at a cell of x or y, or at a tap of w. With the keyboard: Tab to the matrix, up and down for rows, left and right for columns.",
-  /** @param {MatrixState} state @param {MatrixResult} result @param {boolean} transposed */
-  summary: (state, { axes, outSize, entries, x, y, z }, transposed) => {
+  /** @param {State} state @param {Derived} derived */
+  summary: (state, { axes, outSize, entries, x, y, z, transposed }) => {
     /** @param {Pair} size */
     const size = ([rows, columns]) =>
       state.dims === 1 ? counted(columns, "cell") : `${rows}×${columns} = ${rows * columns} cells`;
@@ -50,17 +50,19 @@ const matrixEnglish = {
   },
   /**
    * The sum that a row of the matrix stands for.
-   * @param {string} name @param {string} letter @param {WindowTap[]} entries @param {"source" | "target"} end @param {number[]} vector @param {number} columns @param {number} total @param {string} note
+   * @param {number} row @param {WindowTap[]} entries  its own @param {Vector} made @param {Vector} read
+   * @param {number} columns  of the kernel @param {string} note
    */
-  rowSum: (name, letter, entries, end, vector, columns, total, note) => {
+  rowSum: (row, entries, made, read, columns, note) => {
+    const name = nthName(made.letter, row);
     if (entries.length === 0) return `${name} = 0: its row holds only zeros${note}.`;
     const symbols = entries.map(
-      (entry) => cellName("w", entry.tap, columns) + nthName(letter, entry[end]),
+      (entry) => cellName("w", entry.tap, columns) + nthName(read.letter, entry[read.end]),
     );
     const products = entries.map(
-      (entry) => `${factor(entry.weight)}·${factor(vector[entry[end]])}`,
+      (entry) => `${factor(entry.weight)}·${factor(read.values[entry[read.end]])}`,
     );
-    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(total)}${note}`;
+    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(made.values[row])}${note}`;
   },
   /** @param {number} count @param {number} all */
   onPadding: (count, all) =>
@@ -71,20 +73,25 @@ const matrixEnglish = {
   wasValue: (name, value) => ` (${name} was ${formatNumber(value)})`,
   /**
    * Where the cell goes that a column belongs to: its stamp.
-   * @param {string} name @param {number} value @param {string} letter @param {WindowTap[]} entries @param {"source" | "target"} end @param {number} columns
+   * @param {number} column @param {WindowTap[]} entries  its own @param {Vector} made @param {Vector} read
+   * @param {number} columns  of the kernel
    */
-  columnStamp: (name, value, letter, entries, end, columns) => {
+  columnStamp: (column, entries, made, read, columns) => {
+    const start = `${nthName(read.letter, column)} = ${formatNumber(read.values[column])}`;
     if (entries.length === 0)
-      return `${name} = ${formatNumber(value)} reaches no cell of ${letter}: its column holds only zeros.`;
+      return `${start} reaches no cell of ${made.letter}: its column holds only zeros.`;
     const arrows = entries.map(
-      (entry) => `${cellName("w", entry.tap, columns)} → ${nthName(letter, entry[end])}`,
+      (entry) => `${cellName("w", entry.tap, columns)} → ${nthName(made.letter, entry[made.end])}`,
     );
-    return `${name} = ${formatNumber(value)} stamps its column over ${counted(entries.length, "cell")} of ${letter}: ${arrows.join(", ")}.`;
+    return `${start} stamps its column over ${counted(entries.length, "cell")} of ${made.letter}: ${arrows.join(", ")}.`;
   },
-  /** @param {string} name @param {number} value @param {number} entries @param {number} windows */
-  tapPlaces: (name, value, entries, windows) =>
-    `${name} = ${formatNumber(value)} stands in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
+  /**
+   * @param {Pair} tap @param {number} weight @param {number} columns  of the kernel
+   * @param {number} entries @param {number} windows
+   */
+  tapPlaces: (tap, weight, columns, entries, windows) =>
+    `${cellName("w", tap, columns)} = ${formatNumber(weight)} stands in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
 };
 
-/** @typedef {Words & typeof matrixEnglish} MatrixWords */
-export const MATRIX_WORDS = { en: matrixEnglish };
+/** @typedef {SharedWords & typeof english} Words */
+export const tables = { en: english };

@@ -14,7 +14,9 @@ from tconv.sizes import (
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.traits import Whole
+from tconv.widgets.settings import Settings
+
+_SETTINGS = Settings(__file__)
 
 
 class Collapse(NamedTuple):
@@ -80,12 +82,12 @@ class WhichInput(CourseWidget):
     _css = style_sheet("which_input")
 
     name = traitlets.Unicode("which_input").tag(sync=True)
-    in_size = Whole(15, 1, 30)
-    kernel_size = Whole(5, 1, 7)
-    stride = Whole(3, 1, 6)
-    padding = Whole(2, 0, 4)
-    dilation = Whole(1, 1, 3)
-    output_padding = Whole(0, 0, 5)
+    in_size = _SETTINGS.trait("in_size")
+    kernel_size = _SETTINGS.trait("kernel_size")
+    stride = _SETTINGS.trait("stride")
+    padding = _SETTINGS.trait("padding")
+    dilation = _SETTINGS.trait("dilation")
+    output_padding = _SETTINGS.trait("output_padding")
 
     _geometry = ("kernel_size", "stride", "padding", "dilation")
 

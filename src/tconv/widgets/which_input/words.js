@@ -1,10 +1,10 @@
 // @ts-check
 // What only the sizes that collapse say.
 
-import { collapsedSize, collapsingSizes, mostOutputPadding, sizeBack } from "./arithmetic.js";
-import { counted, formatNumber } from "../shared/words/words.js";
-/** @import { CollapseState } from "./arithmetic.js" */
-/** @import { Words } from "../shared/words/words.js" */
+import { convSize, largestOutputPadding } from "./sizes.js";
+import { counted, formatNumber, span } from "../shared/words/words.js";
+/** @import { Derived, Problem, State } from "./settings.js" */
+/** @import { Words as SharedWords } from "../shared/words/words.js" */
 
 /** "13, 14 and 15". @param {number} first @param {number} last */
 function listedSizes(first, last) {
@@ -12,7 +12,7 @@ function listedSizes(first, last) {
   return sizes.length > 1 ? `${sizes.slice(0, -1).join(", ")} and ${last}` : `${first}`;
 }
 
-const collapseEnglish = {
+const english = {
   widget: "Which input sizes a convolution collapses to one output size",
   in_size: "input size",
   kernel_size: "kernel size",
@@ -35,7 +35,7 @@ const collapseEnglish = {
     "comes back: smallest size + output padding",
   ],
   hint: "Click a size that goes in, or one that comes back. By keyboard: Tab to the number line, then left and right, up and down. Filled input sizes come back unchanged with this output padding.",
-  /** @param {CollapseState} state */
+  /** @param {State} state */
   summary: (state) => {
     const { kernel_size: k, stride: s, padding: p, dilation: d } = state;
     const each =
@@ -44,47 +44,39 @@ const collapseEnglish = {
         : `${s} neighbouring input sizes collapse to each output size`;
     return `A convolution with kernel size ${k}, stride ${s}, padding ${p}${d > 1 ? `, dilation ${d}` : ""}: ${each}.`;
   },
-  /** @param {CollapseState} state */
-  told: (state) => {
-    const out = collapsedSize(state);
-    const [first, last] = collapsingSizes(state, out);
-    const smallest = sizeBack(state, out, 0);
+  /** @param {State} state @param {Derived} derived */
+  told: (state, { out_size: out, group: [first, last], smallest, back }) => {
     const { in_size, output_padding: a, stride } = state;
-    const back = smallest + a;
-    const group =
+    const collapse =
       first === last
         ? `Only an input of ${first} becomes ${out}.`
         : `Inputs of ${listedSizes(first, last)} ${last - first === 1 ? "both" : "all"} become ${out}.`;
     const sum = `The transposed convolution turns it back into ${formatNumber(smallest)} + ${a} = ${back}`;
-    if (back === in_size) return `${group} ${sum}: the size that went in is back.`;
+    if (back === in_size) return `${collapse} ${sum}: the size that went in is back.`;
     const beyond =
       a >= stride
-        ? ` Output padding ${a} is allowed because it is smaller than dilation ${state.dilation}, but the convolution turns ${back} into ${collapsedSize(state, back)}, not into ${out}.`
+        ? ` Output padding ${a} is allowed because it is smaller than dilation ${state.dilation}, but the convolution turns ${back} into ${convSize(state, back)}, not into ${out}.`
         : "";
-    return `${group} ${sum}, not the ${in_size} that went in: that takes output_padding=${in_size - smallest}.${beyond}`;
+    return `${collapse} ${sum}, not the ${in_size} that went in: that takes output_padding=${in_size - smallest}.${beyond}`;
   },
-  /** What PyTorch's output_size does. @param {CollapseState} state */
-  rule: (state) => {
-    const out = collapsedSize(state);
-    const [first, last] = collapsingSizes(state, out);
+  /** What PyTorch's output_size does. @param {State} state @param {Derived} derived */
+  rule: (state, { out_size: out, group: [first, last] }) => {
     const range = first === last ? `only ${first}` : `${first} to ${last}`;
     return `In PyTorch, output_size=(${state.in_size},) finds the output padding by itself; from ${counted(out, "cell")} it accepts ${range}.`;
   },
-  /** @param {{ rule: string, size: number, state: CollapseState }} problem */
+  /** @param {Problem} problem */
   problem: ({
     rule,
     size,
     state: { in_size, kernel_size: k, stride: s, padding: p, output_padding: a, dilation: d },
   }) => {
-    const to = (/** @type {number} */ low, /** @type {number} */ high) =>
-      low === high ? `${low}` : `${low} to ${high}`;
     if (rule === "kernel_size")
-      return `Kernel size must fit into the padded input of ${size}, got kernel size ${k} with dilation ${d} (valid: ${to(1, Math.floor((size - 1) / d) + 1)}).`;
+      return `Kernel size must fit into the padded input of ${size}, got kernel size ${k} with dilation ${d} (valid: ${span(1, Math.floor((size - 1) / d) + 1)}).`;
     if (rule === "output_padding")
-      return `Output padding must be smaller than stride or dilation, got ${a} with stride ${s} and dilation ${d} (valid: ${to(0, size)}).`;
-    return `Padding must leave at least 1 output cell, got ${formatNumber(size)} cells from padding ${p}: an input of ${in_size} needs more output padding to come back (valid: ${to(a + 1 - size, mostOutputPadding(/** @type {CollapseState} */ ({ stride: s, dilation: d })))}).`;
+      return `Output padding must be smaller than stride or dilation, got ${a} with stride ${s} and dilation ${d} (valid: ${span(0, size)}).`;
+    return `Padding must leave at least 1 output cell, got ${formatNumber(size)} cells from padding ${p}: an input of ${in_size} needs more output padding to come back (valid: ${span(a + 1 - size, largestOutputPadding({ stride: s, dilation: d }))}).`;
   },
 };
 
-/** @typedef {Words & typeof collapseEnglish} CollapseWords */
-export const COLLAPSE_WORDS = { en: collapseEnglish };
+/** @typedef {SharedWords & typeof english} Words */
+export const tables = { en: english };

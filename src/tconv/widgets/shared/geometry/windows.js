@@ -3,14 +3,17 @@
 // windows.py. Pure functions; tests compare every result with Python's.
 
 import { effectiveKernelSize, placements } from "./placements.js";
-/** @import { Axis, Pair, Placement, Term } from "./placements.js" */
+/** @import { Axis, Placement, Term } from "./placements.js" */
+/** @import { Selection } from "./selection.js" */
 
 /**
  * @typedef {Omit<Axis, "output_padding">} WindowAxis
  * @typedef {{ padded: number, out_size: number, remainder: number }} WindowSize  of one axis
+ * @typedef {{ x: number[][], w: number[][] }} Sheets
  *
- * `terms` come window by window; in each, `source` is a cell of the input, or of its padding where not `kept`.
- * @typedef {{ axes: [WindowAxis, WindowAxis], sizes: [WindowSize, WindowSize], terms: Term[] }} Sweep
+ * All windows, axis by axis: axes do not interact, so that their products are those of two tables.
+ * @typedef {{ axes: [WindowAxis, WindowAxis], sizes: [WindowSize, WindowSize],
+ *   tables: [Placement[], Placement[]] }} Windows
  *
  * Cells of the padded input that no window reads, along one axis: behind the last window, between
  * two windows, or inside them between the taps.
@@ -25,59 +28,72 @@ export function windowSize(axis) {
   return { padded, out_size, remainder: spare - (out_size - 1) * axis.stride };
 }
 
-/** Whether a kernel is larger than the padded input: the rule of `tconv.conv_size`. @param {WindowAxis} axis */
+/** Whether a kernel does not fit: the rule of `tconv.conv_size`. @param {WindowAxis} axis */
 export const kernelTooLarge = (axis) => windowSize(axis).padded < effectiveKernelSize(axis);
 
 /**
- * The table of one axis by output cell and then by tap: a convolution reads the placements of its transpose backwards.
- * @param {WindowAxis} axis @returns {Placement[]}
+ * The table of one axis by output cell and then by place in its window: a convolution reads the
+ * placements of its transpose backwards. With `flip` the kernel is turned; a tap keeps its name.
+ * @param {WindowAxis} axis @param {boolean} [flip] @returns {Placement[]}
  */
-export function windowTable(axis) {
+export function windowTable(axis, flip = false) {
   const { out_size, remainder } = windowSize(axis);
+  const last = axis.kernel_size - 1;
   return placements({ ...axis, in_size: out_size, output_padding: remainder }).map(
-    ({ source, tap, target, kept }) => ({ source: target, tap, target: source, kept }),
+    ({ source, tap, target, kept }) => ({
+      source: target,
+      tap: flip ? last - tap : tap,
+      target: source,
+      kept,
+    }),
   );
 }
 
+/** @param {[WindowAxis, WindowAxis]} axes @param {boolean} flip @returns {Windows} */
+export const windowsOf = ([down, across], flip) => ({
+  axes: [down, across],
+  sizes: [windowSize(down), windowSize(across)],
+  tables: [windowTable(down, flip), windowTable(across, flip)],
+});
+
 /**
- * All products of all windows. With `flip` the kernel is rotated by 180 degrees first; a tap keeps its name.
- * @param {number[][]} x @param {number[][]} w @param {[WindowAxis, WindowAxis]} axes @param {boolean} flip
- * @returns {Sweep}
+ * The products that a selection concerns, window by window; `source` is a cell of the input, or of
+ * its padding where not `kept`.
+ * @param {Windows} windows @param {Sheets} sheets @param {Selection} selection @returns {Term[]}
  */
-export function sweep(x, w, axes, flip) {
-  const [down, across] = axes.map(windowTable);
-  const [rowTaps, columnTaps] = axes.map((axis) => axis.kernel_size);
-  const last = rowTaps * columnTaps - 1;
-  /** @type {Pair[]} every tap, once, in the order in which it lies on a window */
-  const taps = Array.from({ length: last + 1 }, (_, n) => (flip ? last - n : n)).map((n) => [
-    Math.floor(n / columnTaps),
-    n % columnTaps,
-  ]);
-  /** @type {Term[]} */
-  const terms = [];
-  for (let i = 0; i < down.length; i += rowTaps) {
-    for (let j = 0; j < across.length; j += columnTaps) {
-      /** @type {Pair} */
-      const target = [down[i].target, across[j].target];
-      for (let n = 0; n <= last; n++) {
-        const [r, c] = [down[i + Math.floor(n / columnTaps)], across[j + (n % columnTaps)]];
-        const kept = r.kept && c.kept;
-        const product = kept ? w[taps[n][0]][taps[n][1]] * x[r.source][c.source] : 0;
-        terms.push({ source: [r.source, c.source], tap: taps[n], target, kept, product });
-      }
-    }
-  }
-  return { axes, sizes: [windowSize(axes[0]), windowSize(axes[1])], terms };
+export function termsOf({ tables }, { x, w }, { source, tap, target }) {
+  const [down, across] = tables.map((table, axis) =>
+    table.filter(
+      (place) =>
+        (!source || source[axis] === place.source) &&
+        (!tap || tap[axis] === place.tap) &&
+        (!target || target[axis] === place.target),
+    ),
+  );
+  return down.flatMap((r) =>
+    across.map((c) => {
+      const kept = r.kept && c.kept;
+      const product = kept ? w[r.tap][c.tap] * x[r.source][c.source] : 0;
+      return {
+        source: [r.source, c.source],
+        tap: [r.tap, c.tap],
+        target: [r.target, c.target],
+        kept,
+        product,
+      };
+    }),
+  );
 }
 
-/** The output, row by row. @param {Sweep} swept */
-export function windowSums({ sizes: [down, across], terms }) {
-  const values = new Float64Array(down.out_size * across.out_size);
-  for (const {
-    target: [row, column],
-    product,
-  } of terms)
-    values[row * across.out_size + column] += product;
+/** The output, row by row. @param {Windows} windows @param {Sheets} sheets */
+export function outputOf({ sizes: [tall, wide], tables: [down, across] }, { x, w }) {
+  const values = new Float64Array(tall.out_size * wide.out_size);
+  const columns = across.filter(({ kept }) => kept);
+  for (const r of down) {
+    if (!r.kept) continue;
+    for (const c of columns)
+      values[r.target * wide.out_size + c.target] += w[r.tap][c.tap] * x[r.source][c.source];
+  }
   return values;
 }
 
