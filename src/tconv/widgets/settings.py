@@ -11,7 +11,8 @@ from typing import Any
 
 import traitlets
 
-from tconv.widgets.traits import Heights, Real, Sheet, SizePair, Whole
+from tconv.widgets.curve_traits import Heights, Real
+from tconv.widgets.traits import Sheet, SizePair, Whole
 
 _MADE_OF: dict[str, Callable[..., traitlets.TraitType]] = {
     "whole": lambda default, range: Whole(default, *range),

@@ -10,10 +10,8 @@ import {
   shifted,
   through,
 } from "../shared/geometry/piecewise.js";
+import { DRAWN_AT } from "./settings.js";
 /** @import { Curve, Piecewise } from "../shared/geometry/piecewise.js" */
-
-/** Where the knots of a drawn function stand; at −2 and 2 it is zero. */
-export const DRAWN_AT = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5];
 
 const decay = (/** @type {number} */ s) => Math.exp(-2 * s);
 const bell = (/** @type {number} */ s) => Math.exp(-Math.PI * s * s);
@@ -45,17 +43,12 @@ const FUNCTIONS = {
   ]),
 };
 
-export const FUNCTION_NAMES = [...Object.keys(FUNCTIONS), "drawn"];
-
-/** @param {string} name @param {number[]} heights  of the knots, where it is drawn */
+/** @param {string} name @param {number[] | null} heights  of the knots, if it is drawn */
 export const functionOf = (name, heights) =>
-  name === "drawn"
-    ? through([
-        [-2, 0],
-        ...DRAWN_AT.map((s, n) => /** @type {[number, number]} */ ([s, heights[n]])),
-        [2, 0],
-      ])
-    : FUNCTIONS[name];
+  heights ? through([[-2, 0], ...knotsAt(heights), [2, 0]]) : FUNCTIONS[name];
+
+/** @param {number[]} heights @returns {Curve} */
+const knotsAt = (heights) => heights.map((height, n) => [DRAWN_AT[n], height]);
 
 /** g as it is multiplied: flipped or not, and moved by t. @param {Piecewise} g @param {number} t @param {boolean} flip */
 const movedFunction = (g, t, flip) => shifted(flip ? mirrored(g) : g, t);

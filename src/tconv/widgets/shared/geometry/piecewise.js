@@ -56,7 +56,7 @@ export function multiplied(f, g) {
 function gaussLegendre(count) {
   return Array.from({ length: count }, (_, n) => {
     let node = Math.cos((Math.PI * (n + 0.75)) / (count + 0.5));
-    let slope = 0;
+    let derivative = 0;
     for (let turn = 0; turn < 8; turn++) {
       let [before, value] = [1, node];
       for (let degree = 2; degree <= count; degree++) {
@@ -65,10 +65,10 @@ function gaussLegendre(count) {
           ((2 * degree - 1) * node * value - (degree - 1) * before) / degree,
         ];
       }
-      slope = (count * (node * value - before)) / (node * node - 1);
-      node -= value / slope;
+      derivative = (count * (node * value - before)) / (node * node - 1);
+      node -= value / derivative;
     }
-    return [node, 2 / ((1 - node * node) * slope * slope)];
+    return [node, 2 / ((1 - node * node) * derivative * derivative)];
   });
 }
 
