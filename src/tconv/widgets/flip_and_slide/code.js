@@ -35,11 +35,11 @@ const EXPRESSIONS = {
 
 /** Sums over a fine grid. @param {State} state */
 function numpyCode(state) {
-  const [f, g] = LETTERS.map(
-    (letter) =>
-      EXPRESSIONS[state[letter]] ??
-      `np.interp(tau, [${[-2, ...DRAWN_AT, 2].join(", ")}], [0, ${state[`${letter}_drawn`].join(", ")}, 0])`,
-  );
+  const [f, g] = LETTERS.map((letter) => {
+    const heights = [0, ...state[`${letter}_drawn`], 0].join(", ");
+    const drawn = `np.interp(tau, [${[-2, ...DRAWN_AT, 2].join(", ")}], [${heights}])`;
+    return EXPRESSIONS[state[letter]] ?? drawn;
+  });
   return `import numpy as np
 
 step = 0.001

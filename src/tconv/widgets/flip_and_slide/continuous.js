@@ -50,10 +50,16 @@ export const functionOf = (name, heights) =>
 /** @param {number[]} heights @returns {Curve} */
 const knotsAt = (heights) => heights.map((height, n) => [DRAWN_AT[n], height]);
 
-/** g as it is multiplied: flipped or not, and moved by t. @param {Piecewise} g @param {number} t @param {boolean} flip */
+/**
+ * g as it is multiplied: flipped or not, and moved by t. @param {Piecewise} g @param {number} t
+ * @param {boolean} flip
+ */
 const movedFunction = (g, t, flip) => shifted(flip ? mirrored(g) : g, t);
 
-/** The product at t. @param {Piecewise} f @param {Piecewise} g @param {number} t @param {boolean} flip */
+/**
+ * The product at t. @param {Piecewise} f @param {Piecewise} g @param {number} t
+ * @param {boolean} flip
+ */
 export const productAt = (f, g, t, flip) => multiplied(f, movedFunction(g, t, flip));
 
 /**
@@ -78,7 +84,10 @@ export function convolutionCurve(f, g, flip) {
 
 const atLeastZero = (/** @type {number} */ value) => Math.max(0, value);
 
-/** Formulas that hold for both settings of flip, of the distance of t from 0. @type {{ [pair: string]: (t: number) => number }} */
+/**
+ * Formulas that hold for both settings of flip, of the distance of t from 0.
+ * @type {{ [pair: string]: (t: number) => number }}
+ */
 const EVEN = {
   "box box": (t) => atLeastZero(1 - t),
   "box triangle": (t) => (t < 0.5 ? 0.75 - t ** 2 : atLeastZero(1.5 - t) ** 2 / 2),
@@ -86,7 +95,10 @@ const EVEN = {
   "gaussian gaussian": (t) => Math.exp((-Math.PI * t ** 2) / 2) / Math.SQRT2,
 };
 
-/** The value by formula, or null where none is known here. @param {string} f @param {string} g @param {number} t @param {boolean} flip */
+/**
+ * The value by formula, or null where none is known here. @param {string} f @param {string} g
+ * @param {number} t @param {boolean} flip
+ */
 export function closedForm(f, g, t, flip) {
   const formula = EVEN[`${f} ${g}`] ?? EVEN[`${g} ${f}`];
   if (formula) return formula(Math.abs(t));

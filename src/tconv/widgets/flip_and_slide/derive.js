@@ -11,10 +11,13 @@ import { goesTo } from "./settings.js";
 /** @import { State } from "./settings.js" */
 
 /**
- * `still` is what does not depend on t: the functions, the whole result, and what each chart spans. `t` is by how much
- * the picture moves g; for it, the product, its area, and that by formula, or null where none is known here.
+ * `still` is what does not depend on t: the functions, the whole result, and what each chart spans.
+ * `t` is by how much
+ * the picture moves g; for it, the product, its area, and that by formula, or null where none is
+ * known here.
  * @typedef {{ f: Piecewise, g: Piecewise, curve: Curve, extents: Extent[] }} Still
- * @typedef {{ problem: null, still: Still, t: number, product: Curve, area: number, exact: number | null }} Moment
+ * @typedef {{ problem: null, still: Still, t: number, product: Curve, area: number, exact: number |
+ * null }} Moment
  */
 
 /** @param {string} name @returns {Extent} */

@@ -1,5 +1,5 @@
 // @ts-check
-// Functions drawn by hand: a row of sliders for the keyboard, handles on the picture for the pointer.
+// Functions drawn by hand: sliders for the keyboard, handles on the picture for the pointer.
 
 import { svgChild, write } from "../shared/drawing/cells.js";
 import { child, slider } from "../shared/controls/controls.js";
@@ -11,7 +11,10 @@ import { formatNumber } from "../shared/words/words.js";
 
 const TENTHS = 10;
 
-/** The heights with one changed, to a tenth. @param {number[]} heights @param {number} n @param {number} height */
+/**
+ * The heights with one changed, to a tenth. @param {number[]} heights @param {number} n
+ * @param {number} height
+ */
 const withHeight = (heights, n, height) =>
   heights.with(n, Math.max(-TENTHS, Math.min(TENTHS, Math.round(height * TENTHS))) / TENTHS);
 
@@ -49,7 +52,8 @@ export function createKnotSliders(parent, { words, state, onState, change }) {
 
 /**
  * A handle that the pointer drags up and down.
- * @param {Element} layer @param {ReturnType<typeof createChart>} chart @param {Context} context @param {"f" | "g"} letter @param {number} n
+ * @param {Element} layer @param {ReturnType<typeof createChart>} chart @param {Context} context
+ * @param {"f" | "g"} letter @param {number} n
  */
 function createHandle(layer, chart, { state, change }, letter, n) {
   const handle = svgChild(layer, "circle", {

@@ -25,7 +25,8 @@ const ACROSS = Array.from({ length: REACH[1] - REACH[0] + 1 }, (_, n) => tick(RE
 
 /**
  * One of the charts, under the keys of its curves.
- * @param {HTMLElement} parent @param {any} words @param {number} at  its place among the charts @param {string[]} looks  of the curves, in the order of the keys
+ * @param {HTMLElement} parent @param {any} words @param {number} at  its place among the charts
+ * @param {string[]} looks  of the curves, in the order of the keys
  */
 function createCurves(parent, words, at, ...looks) {
   const box = child(parent, "div", at === 2 ? { class: "tconv-output" } : {});
@@ -50,7 +51,11 @@ function createCurves(parent, words, at, ...looks) {
   };
 }
 
-/** @typedef {{ drawStill(state: State, still: Still, width: number): void, draw(state: State, moment: Moment): void }} Part */
+/**
+ * A chart: what t leaves as it is, and the rest.
+ * @typedef {{ drawStill(state: State, still: Still, width: number): void,
+ *   draw(state: State, moment: Moment): void }} Part
+ */
 
 /** f, and g as it is moved. @param {HTMLElement} parent @param {Context} context @returns {Part} */
 function createFunctions(parent, context) {
@@ -89,7 +94,9 @@ function createHatching(svg, id) {
   return hatching;
 }
 
-/** The product and its area. @param {HTMLElement} parent @param {Context} context @returns {Part} */
+/**
+ * The product and its area. @param {HTMLElement} parent @param {Context} context @returns {Part}
+ */
 function createProduct(parent, { words, id }) {
   const { box, keys, chart, curve, marker, set } = createCurves(
     parent,
@@ -131,7 +138,10 @@ function createProduct(parent, { words, id }) {
   };
 }
 
-/** The result: as far as t, and as a whole. @param {HTMLElement} parent @param {Context} context @returns {Part} */
+/**
+ * The result: as far as t, and as a whole. @param {HTMLElement} parent @param {Context} context
+ * @returns {Part}
+ */
 function createResult(parent, { words }) {
   const { box, keys, chart, curve, marker, set } = createCurves(parent, words, 2, "result");
   const [whole, swept] = [curve("whole"), curve("swept")];
@@ -162,7 +172,10 @@ function createResult(parent, { words }) {
   };
 }
 
-/** The sentence, and the area beside the one by formula. @param {HTMLElement} parent @param {any} words */
+/**
+ * The sentence, and the area beside the one by formula. @param {HTMLElement} parent
+ * @param {any} words
+ */
 function createReading(parent, words) {
   const reading = child(parent, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });

@@ -5,7 +5,10 @@ import settings from "./settings.json" with { type: "json" };
 import { traitTypes } from "../shared/state/trait_types.js";
 /** @import { Extent } from "../shared/drawing/chart.js" */
 
-/** @typedef {{ f: string, g: string, flip: boolean, step: string, t: number, f_drawn: number[], g_drawn: number[] }} State */
+/**
+ * @typedef {{ f: string, g: string, flip: boolean, step: string, t: number, f_drawn: number[],
+ *   g_drawn: number[] }} State
+ */
 
 export const traits = traitTypes(settings.traits);
 export const LETTERS = /** @type {const} */ (["f", "g"]);

@@ -95,11 +95,15 @@ const english = {
         ? "1. Flip: g is mirrored at τ = 0. What was on its right is now on its left."
         : "1. No flip: g stays as it is. What follows is a correlation.",
     shift: ({ flip, t }) =>
-      `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${formatNumber(t)}. Its own zero is now at the dashed line.`,
+      `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${formatNumber(t)}. ` +
+      "Its own zero is now at the dashed line.",
     multiply: ({ flip, t }) =>
-      `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. Where one of them is zero, so is the product.`,
+      `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. ` +
+      "Where one of them is zero, so is the product.",
     integrate: ({ flip, t }, area, negative) =>
-      `4. Integrate: y(${formatNumber(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${formatNumber(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
+      `4. Integrate: y(${formatNumber(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ` +
+      `${formatNumber(area)}, the shaded area` +
+      `${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
   },
   numeric: (/** @type {number} */ area) => `area ${formatLong(area)} (numerical)`,
   /** @param {State} state @param {number} exact */
@@ -109,7 +113,9 @@ const english = {
     return `closed form ${formula ?? closedForms[mirrored]} = ${formatLong(exact)}`;
   },
   error: (/** @type {number} */ difference) => `error ${formatSmall(difference)}`,
-  hint: "Press play, or move t; take the steps 1 to 4 one by one. The dashed line marks t, where g's own zero now is.",
+  hint:
+    "Press play, or move t; take the steps 1 to 4 one by one. " +
+    "The dashed line marks t, where g's own zero now is.",
 };
 
 /** @param {number} t */

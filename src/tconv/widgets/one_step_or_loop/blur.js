@@ -5,7 +5,10 @@
 /** @import { Pair } from "../shared/geometry/placements.js" */
 
 /** @typedef {Float64Array<ArrayBuffer>} Values  all cells, row by row */
-/** @typedef {{ taps: number[], size: Pair, axes: (0 | 1)[] }} Blur  `size` is rows and columns; a signal has one row */
+/**
+ * `size` is rows and columns; a signal has one row.
+ * @typedef {{ taps: number[], size: Pair, axes: (0 | 1)[] }} Blur
+ */
 
 /** How many taps a blur has: of those that a kernel does not give, each is 0. */
 export const TAPS = 7;
@@ -24,9 +27,11 @@ export function createBlur(w, x) {
 }
 
 /**
- * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − 3]. The cells under the taps move on with i, so
+ * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − 3]. The cells under the taps move on with i,
+ * so
  * that each is read once; `out` may be `values`.
- * @param {Values} values @param {number[]} taps @param {Pair} size @param {0 | 1} axis @param {Values} out
+ * @param {Values} values @param {number[]} taps @param {Pair} size @param {0 | 1} axis
+ * @param {Values} out
  */
 function convolveAlong(values, [ta, tb, tc, td, te, tf, tg], [rows, columns], axis, out) {
   const [lines, cells, apart, step] =
@@ -59,11 +64,17 @@ function convolveAlong(values, [ta, tb, tc, td, te, tf, tg], [rows, columns], ax
 export const blurred = ({ taps, size, axes }, z, out = new Float64Array(z.length)) =>
   axes.reduce((values, axis) => convolveAlong(values, taps, size, axis, out), z);
 
-/** Cᵀ y: the transposed convolution, whose taps stand the other way round. @param {Blur} blur @param {Values} y @param {Values} [out] */
+/**
+ * Cᵀ y: the transposed convolution, whose taps stand the other way round. @param {Blur} blur
+ * @param {Values} y @param {Values} [out]
+ */
 export const blurTransposed = (blur, y, out) =>
   blurred({ ...blur, taps: blur.taps.toReversed() }, y, out);
 
-/** What |C| makes of ones: its row sums; with the transpose, its column sums. @param {Blur} blur @param {typeof blurred} [map] */
+/**
+ * What |C| makes of ones: its row sums; with the transpose, its column sums. @param {Blur} blur
+ * @param {typeof blurred} [map]
+ */
 export const absoluteSums = (blur, map = blurred) =>
   map(
     { ...blur, taps: blur.taps.map(Math.abs) },
@@ -118,7 +129,10 @@ function singularValuesAlong(taps, cells) {
   return columns.map((column) => Math.hypot(...column));
 }
 
-/** The singular values of C, the largest first: in two dimensions the products of two lists. @param {Blur} blur */
+/**
+ * The singular values of C, the largest first: in two dimensions the products of two lists.
+ * @param {Blur} blur
+ */
 export function blurSingularValues({ taps, size, axes }) {
   const [down, across] = size.map((cells, axis) =>
     axes.includes(/** @type {0 | 1} */ (axis)) ? singularValuesAlong(taps, cells) : [1],

@@ -28,12 +28,16 @@ const PLACES = Array.from({ length: MOST_ITERATIONS + 1 }, (_, n) =>
 const NUMBERED_STEPS = [0, 5, 10, 20, 50, 100, 200, 500, 1000];
 const STEP_TICKS = NUMBERED_STEPS.map((n) => ({ at: PLACES[n], text: `${n}` }));
 
-/** The singular value of which Landweber has brought half back after n steps: 1 − (1 − σ²)ⁿ = ½. @param {number} n */
+/**
+ * The singular value of which Landweber has brought half back after n steps: 1 − (1 − σ²)ⁿ = ½.
+ * @param {number} n
+ */
 const halfBack = (n) => (n ? Math.sqrt(-Math.expm1(-Math.LN2 / n)) : 0);
 
 /**
  * A chart with its keys above and what is said of it below.
- * @param {Element} parent @param {any} words @param {string} name @param {string} fact @param {string[]} keys
+ * @param {Element} parent @param {any} words @param {string} name @param {string} fact
+ * @param {string[]} keys
  */
 function createBox(parent, words, name, fact, keys) {
   const box = child(parent, "div", { class: "tconv-loop-chart" });

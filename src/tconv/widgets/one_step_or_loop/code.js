@@ -13,7 +13,8 @@ const ARGUMENTS = {
 };
 
 /**
- * What makes a widget in Python that shows the same; where Python has given this one a draw of the noise of its
+ * What makes a widget in Python that shows the same; where Python has given this one a draw of the
+ * noise of its
  * own, which is 576 numbers, the other one's noise is the course's. @param {State} state
  */
 function setting({ sample, x, w, noise, method, lam, iterations }) {
@@ -68,9 +69,8 @@ function numpyCode(state) {
   const signal = trueSignal(state);
   if (isImage(signal))
     return "# An image has too many numbers to write down here: take tconv's lines.";
-  const noise = state.noise
-    ? `\ny = y + ${state.noise} * np.array([${state.noise_draw.slice(0, signal.length).join(", ")}])`
-    : "";
+  const drawn = state.noise_draw.slice(0, signal.length).join(", ");
+  const noise = state.noise ? `\ny = y + ${state.noise} * np.array([${drawn}])` : "";
   return `import numpy as np
 
 x = np.array([${signal.join(", ")}], float)

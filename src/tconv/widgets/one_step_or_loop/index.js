@@ -36,7 +36,10 @@ function panel(context) {
   };
 }
 
-/** A slider over the steps of a trait. @param {Element} parent @param {Context} context @param {string} trait */
+/**
+ * A slider over the steps of a trait. @param {Element} parent @param {Context} context
+ * @param {string} trait
+ */
 function stepSlider(parent, { words, change, onState }, trait) {
   const steps = STEPS[trait];
   const control = slider(

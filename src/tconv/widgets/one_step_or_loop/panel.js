@@ -22,7 +22,10 @@ const UNDER_BARS = 4;
 const OVERSHOOT = 0.3; // of the height of x, above and below it
 const HATCHED_FROM = 1 / 12; // of the largest magnitude of x: a step of colour
 
-/** What all panels of a setting share: their size, and the heights and the colours that x spans. @typedef {{ size: Pair, image: boolean, low: number, high: number, most: number }} Scale */
+/**
+ * What all panels of a setting share: their size, and the heights and the colours that x spans.
+ * @typedef {{ size: Pair, image: boolean, low: number, high: number, most: number }} Scale
+ */
 
 /** @param {Values} x @param {Blur} blur @returns {Scale} */
 export function scaleOf(x, { size, axes }) {
@@ -54,12 +57,8 @@ function createBars(svg, name) {
   });
   const zero = svgChild(data, "path", { class: "tconv-zero" });
   const ghost = svgChild(data, "path", { class: "tconv-ghost", "data-curve": `${name}-behind` });
-  return (
-    /** @type {Values} */ values,
-    /** @type {Scale} */ { size: [, columns], image, low, high },
-    /** @type {number} */ cell,
-    /** @type {Values | undefined} */ behind,
-  ) => {
+  /** @param {Values} values @param {Scale} scale @param {number} cell @param {Values} [behind] */
+  return (values, { size: [, columns], image, low, high }, cell, behind) => {
     write(plot, "width", columns * cell);
     write(plot, "visibility", image ? "hidden" : "visible");
     if (image) return;
@@ -71,16 +70,16 @@ function createBars(svg, name) {
   };
 }
 
-/** The cells of values. @param {Element} svg @param {string} name @param {string} patternId @param {string} look */
+/**
+ * The cells of values. @param {Element} svg @param {string} name @param {string} patternId
+ * @param {string} look
+ */
 function createCells(svg, name, patternId, look) {
   const holder = svgChild(svg, "g");
   const setEmptyCell = createEmptyCell(/** @type {SVGElement} */ (svg), patternId, false);
   const panel = createPanel(holder, patternId);
-  return (
-    /** @type {ArrayLike<number>} */ values,
-    /** @type {Scale} */ { size: [rows, columns], image, most },
-    /** @type {number} */ cell,
-  ) => {
+  /** @param {ArrayLike<number>} values @param {Scale} scale @param {number} cell */
+  return (values, { size: [rows, columns], image, most }, cell) => {
     write(holder, "display", values.length ? "inline" : "none");
     setEmptyCell(cell);
     const whole = { top: 0, left: 0, rows, columns };
@@ -98,7 +97,10 @@ function createCells(svg, name, patternId, look) {
   };
 }
 
-/** @param {Element} parent @param {string} name  of the values @param {{ look: string, label: string, patternId: string, className: string }} options */
+/**
+ * @param {Element} parent @param {string} name  of the values
+ * @param {{ look: string, label: string, patternId: string, className: string }} options
+ */
 export function createValuesPanel(parent, name, { look, label, patternId, className }) {
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
@@ -113,9 +115,9 @@ export function createValuesPanel(parent, name, { look, label, patternId, classN
     setTitle: (text) => writeText(title, text),
     /** @param {string} text */
     setNote: (text) => writeText(note, text),
-    /** @param {Values} values @param {Scale} scale @param {number} width @param {{ behind?: Values, bare?: boolean }} [options]  what is
-     * dashed behind the bars; whether there are bars only */
-    draw(values, scale, width, { behind, bare = false } = {}) {
+    /** @param {Values} values @param {Scale} scale @param {number} width */
+    draw(values, scale, width, /** @type {{ behind?: Values, bare?: boolean }} */ options = {}) {
+      const { behind, bare } = options; // dashed behind the bars; bars only
       const [rows, columns] = scale.size;
       const cell = cellWidth(scale, width);
       const top = scale.image ? 0 : BARS + UNDER_BARS;

@@ -21,11 +21,9 @@ const PAIR = "tconv-loop-pair";
 const CLASSES = { "x-true": "", y: "", once: PAIR, loop: `tconv-output ${PAIR}` };
 const READOUTS = /** @type {const} */ (["n", "residual", "error", "difference", "alpha"]);
 
-/** The four panels. @param {HTMLElement} box @param {Context} context */
-function createPanels(box, context) {
-  const { words, id } = context;
-  const parent = child(box, "div", { class: "tconv-loop-panels" });
-  const [x, y, once, loop] = Object.entries(CLASSES).map(([name, className]) =>
+/** @param {Element} parent @param {Context} context */
+const createFourPanels = (parent, { words, id }) =>
+  Object.entries(CLASSES).map(([name, className]) =>
     createValuesPanel(parent, name, {
       look: name === "y" ? OUTPUT_LOOK : "tconv-x",
       label: words.panelLabels[name],
@@ -33,6 +31,15 @@ function createPanels(box, context) {
       className,
     }),
   );
+
+/**
+ * The panels, and the rows that the reader can edit. @param {HTMLElement} box
+ * @param {Context} context
+ */
+function createPanels(box, context) {
+  const { words } = context;
+  const parent = child(box, "div", { class: "tconv-loop-panels" });
+  const [x, y, once, loop] = createFourPanels(parent, context);
   const setCellWidth = createRows(box, parent, x, context);
   x.setTitle(words.xTitle);
   once.setTitle(words.onceTitle);
@@ -43,7 +50,7 @@ function createPanels(box, context) {
   /** @type {Scale} */
   let scale;
 
-  /** What stays as it is while n moves. @param {State} state @param {Loop} derived @param {number} width */
+  /** What n leaves as it is. @param {State} state @param {Loop} derived @param {number} width */
   function drawStill(state, derived, width) {
     scale = scaleOf(derived.x, derived.blur);
     x.setNote(words.xNote(scale));

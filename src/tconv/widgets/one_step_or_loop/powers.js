@@ -9,7 +9,10 @@ const POWER_NAMES = "10⁻⁸ 10⁻⁷ 10⁻⁶ 10⁻⁵ 10⁻⁴ 0.001 0.01 0.1
 /** The powers of ten that a chart can reach. @type {Extent} */
 export const POWERS_SHOWN = [-8, 4];
 
-/** The powers of ten round the values, not below `lowest`. @param {Iterable<number>} values @param {number} lowest @returns {Extent} */
+/**
+ * The powers of ten round the values, not below `lowest`. @param {Iterable<number>} values
+ * @param {number} lowest @returns {Extent}
+ */
 export function powersRound(values, lowest) {
   let [least, most] = [Infinity, 0];
   for (const value of values) {
@@ -21,10 +24,16 @@ export function powersRound(values, lowest) {
   return [Math.max(lowest, Math.min(high - 1, Math.floor(Math.log10(least)))), high];
 }
 
-/** A value among the powers of ten; what is beyond the last ones stands at their edge. @param {number} value @param {Extent} powers */
+/**
+ * A value among the powers of ten; what is beyond the last ones stands at their edge.
+ * @param {number} value @param {Extent} powers
+ */
 export const powerOf = (value, [low, high]) => Math.min(high, Math.max(low, Math.log10(value)));
 
-/** A line for each power of ten; of many, every other one has its number. @param {Extent} powers @returns {Tick[]} */
+/**
+ * A line for each power of ten; of many, every other one has its number. @param {Extent} powers
+ * @returns {Tick[]}
+ */
 export const powerTicks = ([low, high]) =>
   Array.from({ length: high - low + 1 }, (_, n) => ({
     at: high - n,
@@ -39,7 +48,10 @@ export function partTicks(count) {
   return (count <= 8 ? few : [1, ...every]).map((at) => ({ at, text: `${at}` }));
 }
 
-/** A level line, unless the value is 0. @param {number} value @param {Extent} reach @param {Extent} powers */
+/**
+ * A level line, unless the value is 0. @param {number} value @param {Extent} reach
+ * @param {Extent} powers
+ */
 export function levelLine(value, reach, powers) {
   const power = powerOf(value, powers);
   return value > 0 ? pathOf(reach.map((at) => [at, power])) : "";

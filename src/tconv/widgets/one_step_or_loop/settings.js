@@ -13,7 +13,8 @@ import { remembered } from "../shared/geometry/remembered.js";
 
 /**
  * @typedef {number[] | number[][]} Signal  a signal, or the rows of an image
- * @typedef {{ sample: string, x: Signal, w: number[], method: string, iterations: number, noise: number, lam: number,
+ * @typedef {{ sample: string, x: Signal, w: number[], method: string, iterations: number, noise:
+ * number, lam: number,
  *   noise_draw: number[], samples: { [sample: string]: Signal } }} State
  */
 
@@ -70,7 +71,10 @@ export const traits = {
 export const presetOf = ({ w }) =>
   Object.keys(KERNELS).find((name) => `${KERNELS[name]}` === `${w}`) ?? "";
 
-/** Where a value stands among the steps of its slider; between two of them by its share of the way. @param {number[]} steps @param {number} value */
+/**
+ * Where a value stands among the steps of its slider; between two of them by its share of the way.
+ * @param {number[]} steps @param {number} value
+ */
 export function placeAmong(steps, value) {
   const after = steps.findIndex((step) => step >= value);
   return after < 1 ? 0 : after - (steps[after] - value) / (steps[after] - steps[after - 1]);

@@ -14,13 +14,17 @@ import { cellName } from "../shared/words/words.js";
 const MOST_TAPS = Math.max(...settings.w.sizes);
 const LONGEST_EDITED = 8; // cells of x
 
-/** Whether the true signal stands as numbers: where it is the reader's own, and short. @param {State} state */
+/**
+ * Whether the true signal stands as numbers: where it is the reader's own, and short.
+ * @param {State} state
+ */
 export const isEdited = ({ sample, x }) =>
   sample === "own" && !isImage(x) && x.length <= LONGEST_EDITED;
 
 /**
  * A row of numbers, of a trait.
- * @param {HTMLElement} parent @param {Context} context @param {{ panel: "x" | "w", title: string, size: number, grows: boolean, look: (column: number) => string }} options
+ * @param {HTMLElement} parent @param {Context} context @param {{ panel: "x" | "w", title: string,
+ * size: number, grows: boolean, look: (column: number) => string }} options
  */
 function createRow(parent, { id, words, change, state }, { panel, title, size, grows, look }) {
   const sheet = child(parent, "div", { class: "tconv-sheet" });
@@ -47,7 +51,8 @@ function createRow(parent, { id, words, change, state }, { panel, title, size, g
 
 /**
  * Makes both; gives a function that sets how wide a cell of x is, px.
- * @param {Element} parent  of the kernel @param {Element} before  what comes after the kernel @param {{ box: HTMLElement, note: Element }} xPanel  of the signal @param {Context} context
+ * @param {Element} parent  of the kernel @param {Element} before  what comes after the kernel
+ * @param {{ box: HTMLElement, note: Element }} xPanel  of the signal @param {Context} context
  */
 export function createRows(parent, before, xPanel, context) {
   const { words, onState } = context;

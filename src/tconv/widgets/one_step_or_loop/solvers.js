@@ -11,7 +11,8 @@ import { blurNormAbove, blurTransposed, blurred } from "./blur.js";
  * asked for, the last one stays.
  * @typedef {{ estimates: Values[], remainders: Values[] }} LinearIterates
  *
- * Of any method: `residuals` are the lengths of the remainders, `step` that of the first step, which only
+ * Of any method: `residuals` are the lengths of the remainders, `step` that of the first step,
+ * which only
  * conjugate gradient chooses.
  * @typedef {{ estimate(n: number): Values, residuals: Values, step: number }} Iterates
  */
@@ -26,7 +27,9 @@ export function dotProduct(a, b) {
 /** The length of a list of numbers. @param {Values} a */
 export const lengthOf = (a) => Math.sqrt(dotProduct(a, a));
 
-/** a + factor · b. @param {Values} a @param {number} factor @param {Values} b @param {Values} [out] */
+/**
+ * a + factor · b. @param {Values} a @param {number} factor @param {Values} b @param {Values} [out]
+ */
 export function plusTimes(a, factor, b, out = new Float64Array(a.length)) {
   for (let i = 0; i < a.length; i++) out[i] = a[i] + factor * b[i];
   return out;
@@ -39,7 +42,10 @@ export function distance(a, b) {
   return Math.sqrt(sum);
 }
 
-/** z ← z + Cᵀ(y − C z), from zero. @param {Blur} blur @param {Values} y @param {number} count @returns {LinearIterates} */
+/**
+ * z ← z + Cᵀ(y − C z), from zero. @param {Blur} blur @param {Values} y @param {number} count
+ * @returns {LinearIterates}
+ */
 export function landweber(blur, y, count) {
   const estimates = [new Float64Array(y.length)];
   const remainders = [y];
@@ -73,9 +79,12 @@ function createRecord(estimates, cells) {
   };
 }
 
-const CLOSE = 1e-6; // of the length of y: with less left, rounding shows in a remainder carried along
+const CLOSE = 1e-6; // of the length of y: with less left, a remainder carried along shows rounding
 
-/** Conjugate gradient on (CᵀC + λ) z = Cᵀy, from zero. @param {Blur} blur @param {Values} y @param {number} lam @param {Values} room  for the estimates */
+/**
+ * Conjugate gradient on (CᵀC + λ) z = Cᵀy, from zero. @param {Blur} blur @param {Values} y
+ * @param {number} lam @param {Values} room  for the estimates
+ */
 export function conjugateGradient(blur, y, lam, room) {
   const rounding = 4 * Number.EPSILON * (blurNormAbove(blur) + Math.sqrt(lam));
   const length = lengthOf(y);
@@ -106,14 +115,20 @@ export function conjugateGradient(blur, y, lam, room) {
   return record.iterates(first);
 }
 
-/** factor · above / below, cell by cell; 0 where there is nothing to divide by. @param {Values} above @param {Values} below @param {Values} factor @param {Values} out */
+/**
+ * factor · above / below, cell by cell; 0 where there is nothing to divide by.
+ * @param {Values} above @param {Values} below @param {Values} factor @param {Values} out
+ */
 function timesRatio(above, below, factor, out) {
   for (let i = 0; i < out.length; i++)
     out[i] = below[i] > 0 ? factor[i] * (above[i] / below[i]) : 0;
   return out;
 }
 
-/** z ← z · Cᵀ(y / C z) / Cᵀ1, from one. @param {Blur} blur @param {Values} y @param {number} _ @param {Values} room  for the estimates */
+/**
+ * z ← z · Cᵀ(y / C z) / Cᵀ1, from one. @param {Blur} blur @param {Values} y @param {number} _
+ * @param {Values} room  for the estimates
+ */
 export function richardsonLucy(blur, y, _, room) {
   const ones = new Float64Array(y.length).fill(1);
   const given = blurTransposed(blur, ones);

@@ -10,7 +10,8 @@ const CANCELLED = 0.01; // of the squares in a sum: with less left, its last dig
 
 /**
  * The lengths of a + level · b, of many pairs: by the sums ‖a‖², a·b and ‖b‖², which take no level.
- * @param {Values[]} a @param {Values[]} b @param {(n: number, level: number) => number} exact  the length where they cancel
+ * @param {Values[]} a @param {Values[]} b
+ * @param {(n: number, level: number) => number} exact  the length where they cancel
  */
 function lengthsBySums(a, b, exact) {
   const sums = a.map((one, n) => [

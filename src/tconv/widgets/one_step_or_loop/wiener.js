@@ -45,7 +45,10 @@ function fourierAlong([re, im], [rows, columns], axis, sign) {
 const fourier = (waves, { size, axes }, sign) =>
   axes.reduce((before, axis) => fourierAlong(before, size, axis, sign), waves);
 
-/** a · b, or conj(a) · b, wave by wave. @param {Waves} a @param {Waves} b @param {1 | -1} sign @returns {Waves} */
+/**
+ * a · b, or conj(a) · b, wave by wave. @param {Waves} a @param {Waves} b @param {1 | -1} sign
+ * @returns {Waves}
+ */
 const timesWaves = ([ar, ai], [br, bi], sign) => [
   ar.map((value, n) => value * br[n] - sign * ai[n] * bi[n]),
   ar.map((value, n) => value * bi[n] + sign * ai[n] * br[n]),

@@ -32,77 +32,57 @@ const formulas = {
   wiener: "Wiener: Ĉ*ŷ / (|Ĉ|² + λ) for every frequency, all at once",
 };
 
-// --- the sentence of each method -----------------------------------------------------------
-
 const NOT_BEGUN = "n = 0: the loop has not begun. Its estimate z is zero.";
 
 /** @param {Loop} loop */
-function firstLandweberStep({ equal, difference }) {
-  const verdict = equal ? "are equal" : "differ";
-  return (
-    "n = 1: from zero, one step of the loop is z = 0 + Cᵀ(y − C·0) = Cᵀy, the transposed convolution. " +
-    `The two pictures ${verdict}: largest difference ${formatBriefly(difference)}.`
-  );
-}
-
-/** @param {Loop} loop */
-function landweberSaid(loop) {
-  const { n } = loop;
+function landweberSaid({ n, equal, difference }) {
   if (n === 0) return NOT_BEGUN;
-  if (n === 1) return firstLandweberStep(loop);
-  const times = n === 2 ? "once" : `${n - 1} times`;
+  if (n === 1)
+    return (
+      "n = 1: from zero, one step of the loop is z = 0 + Cᵀ(y − C·0) = Cᵀy, the transposed " +
+      `convolution. The two pictures ${equal ? "are equal" : "differ"}: ` +
+      `largest difference ${formatBriefly(difference)}.`
+    );
   return (
-    `n = ${n}: the first step was the transposed convolution. Since then the loop has ${times} ` +
-    "blurred z, compared it with y, and sent what was left through Cᵀ again."
+    `n = ${n}: the first step was the transposed convolution. Since then the loop has ` +
+    `${n === 2 ? "once" : `${n - 1} times`} blurred z, compared it with y, and sent what was ` +
+    "left through Cᵀ again."
   );
 }
 
 /** @param {Loop} loop */
 function conjugateGradientSaid({ n, alpha, fits }) {
-  if (n === 0) return NOT_BEGUN;
   const length = `α = ${formatBriefly(alpha)}`;
-  if (n > 1)
+  if (n === 0) return NOT_BEGUN;
+  if (n === 1)
     return (
-      `n = ${n}: the first step was α·Cᵀy with ${length}. Each later one takes Cᵀ of what is left, ` +
-      "and a direction that undoes none of the earlier steps."
+      "n = 1: the first step goes along Cᵀy, the transposed convolution, by the best length: " +
+      `z = α·Cᵀy with ${length}. The page has compared them: ${fits ? "equal" : "they differ"}.`
     );
   return (
-    "n = 1: the first step goes along Cᵀy, the transposed convolution, by the best length: " +
-    `z = α·Cᵀy with ${length}. The page has compared them: ${fits ? "equal" : "they differ"}.`
+    `n = ${n}: the first step was α·Cᵀy with ${length}. Each later one takes Cᵀ of what is ` +
+    "left, and a direction that undoes none of the earlier steps."
   );
-}
-
-/** @param {number} clipped */
-function countsLight(clipped) {
-  if (!clipped) return "";
-  const were = clipped === 1 ? "was" : "were";
-  return ` It counts light, so ${counted(clipped, "cell")} of y below 0 ${were} set to 0, on both sides.`;
 }
 
 /** @param {Loop} loop */
 function richardsonLucySaid({ n, clipped }) {
-  const start =
-    n === 0
-      ? "this loop starts from 1 everywhere, not from zero."
-      : "this loop starts from 1 and multiplies, so no step of it is the transposed convolution.";
+  const start = n
+    ? "from 1 and multiplies, so no step of it is the transposed convolution"
+    : "from 1 everywhere, not from zero";
+  const cells = `${counted(clipped, "cell")} of y below 0 ${clipped === 1 ? "was" : "were"}`;
   return (
-    `n = ${n}: ${start} Each factor is the transposed convolution of a ratio, Cᵀ(y / C z), ` +
-    `divided by Cᵀ1. Nothing becomes negative.${countsLight(clipped)}`
+    `n = ${n}: this loop starts ${start}. Each factor is the transposed convolution of a ratio, ` +
+    "Cᵀ(y / C z), divided by Cᵀ1. Nothing becomes negative." +
+    (clipped ? ` It counts light, so ${cells} set to 0, on both sides.` : "")
   );
 }
 
 /** @param {Loop} loop */
-function wienerSaid({ n }) {
-  const now = n
-    ? "Wiener has no loop: from n = 1 on nothing changes. "
-    : "n = 0: nothing is computed yet. ";
-  return (
-    `${now}It divides the transposed convolution, Ĉ*ŷ, by |Ĉ|² + λ, for every frequency. ` +
-    "This takes the ends to wrap around: cell 1 follows the last one."
-  );
-}
-
-// --- what is said of the curves ------------------------------------------------------------
+const wienerSaid = ({ n }) =>
+  (n ? "Wiener has no loop: from n = 1 on nothing changes. " : "n = 0: nothing is computed yet. ") +
+  "It divides the transposed convolution, Ĉ*ŷ, by |Ĉ|² + λ, for every frequency. " +
+  "This takes the ends to wrap around: cell 1 follows the last one.";
 
 /** @param {Loop} loop */
 function bestSaid({ best, errors }) {
@@ -138,8 +118,6 @@ function partsSaid(loop, { noise, method }) {
     (method === "landweber" ? sinks : "")
   );
 }
-
-// --- the setting ---------------------------------------------------------------------------
 
 /** @param {State} state */
 function summary(state) {
@@ -261,9 +239,9 @@ const english = {
   bestSaid,
   partsSaid,
   hint:
-    "Press play, or move n. The dashed outline is the true x; only because it is known here can the " +
-    "true error be drawn. Both charts rise by powers of ten, and n runs as on its slider: one by one " +
-    "up to 20, then in growing steps. Values off the chart are drawn at its edge.",
+    "Press play, or move n. The dashed outline is the true x; only because it is known here can " +
+    "the true error be drawn. Both charts rise by powers of ten, and n runs as on its slider: one " +
+    "by one up to 20, then in growing steps. Values off the chart are drawn at its edge.",
   summary,
   problem: (/** @type {Problem} */ problem) => problems[problem.rule](problem),
 };

@@ -8,14 +8,17 @@ import { button, slider } from "./controls.js";
 const SECONDS_A_STEP = 0.8;
 
 /**
- * What differs where the steps are those of a quantity: the pace, what the slider carries, how its steps are written.
- * @typedef {{ seconds?: number, data?: { [name: string]: string }, shown?: (step: number) => string }} Pace
+ * What differs where the steps are those of a quantity: the pace, what the slider carries, how its
+ * steps are written.
+ * @typedef {{ seconds?: number, data?: { [name: string]: string }, shown?: (step: number) => string
+ * }} Pace
  */
 
 /**
  * Where in the steps a reader is, moved by hand or by the clock.
  * @param {(step: number) => void} moved @param {(isPlaying: boolean) => void} turned  on or off
- * @param {{ view: Window, seconds: number, isThere: () => boolean }} clock  which stops where nothing is there any more
+ * @param {{ view: Window, seconds: number, isThere: () => boolean }} clock  which stops where
+ * nothing is there any more
  */
 function createPlayer(moved, turned, { view, seconds, isThere }) {
   let timer = 0;

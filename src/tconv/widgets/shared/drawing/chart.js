@@ -6,7 +6,10 @@ import { svgChild, write, writeText } from "./cells.js";
 /** @import { Curve } from "../geometry/piecewise.js" */
 
 const [LEFT, RIGHT] = [38, 18]; // px beside a plot
-/** Where the name of the level axis stands: behind its numbers, or under them. All in px, the last two from the bottom. */
+/**
+ * Where the name of the level axis stands: behind its numbers, or under them. All in px, the last
+ * two from the bottom.
+ */
 const ROOM = {
   behind: { top: 4, bottom: 18, numbers: 4, name: 4 },
   under: { top: 8, bottom: 32, numbers: 18, name: 3 },
@@ -24,11 +27,17 @@ const digits = (value) => `${Math.round(value * 1e6) / 1e6}`;
 export const pathOf = (points) =>
   points.map(([s, value], n) => `${n ? "L" : "M"}${digits(s)} ${digits(value)}`).join("");
 
-/** The area between zero and a curve that begins and ends there, of the values that `keep` lets through. @param {Curve} points @param {(value: number) => number} [keep] */
+/**
+ * The area between zero and a curve that begins and ends there, of the values that `keep` lets
+ * through. @param {Curve} points @param {(value: number) => number} [keep]
+ */
 export const areaOf = (points, keep = (value) => value) =>
   pathOf(points.map(([s, value]) => [s, keep(value)])) + (points.length ? "z" : "");
 
-/** Texts of which there are sometimes more, sometimes fewer. @param {Element} parent @param {string} anchor */
+/**
+ * Texts of which there are sometimes more, sometimes fewer. @param {Element} parent
+ * @param {string} anchor
+ */
 function createTexts(parent, anchor) {
   /** @type {SVGElement[]} */
   const texts = [];
@@ -45,7 +54,8 @@ function createTexts(parent, anchor) {
 
 /**
  * @param {Element} parent
- * @param {{ name: string, label: string, axisName: string, named: keyof typeof ROOM, height: number }} options  `name` is for tests and scripts, `height` in px
+ * @param {{ name: string, label: string, axisName: string, named: keyof typeof ROOM, height: number
+ * }} options  `name` is for tests and scripts, `height` in px
  */
 export function createChart(parent, { name, label, axisName, named, height }) {
   const { top, bottom, numbers, name: nameRoom } = ROOM[named];
@@ -66,7 +76,10 @@ export function createChart(parent, { name, label, axisName, named, height }) {
     /** A curve in the units of the axes. @param {string} curve @param {string} className */
     curve: (curve, className) =>
       svgChild(data, "path", { class: `tconv-curve ${className}`, "data-curve": curve }),
-    /** Sets what the axes span. @param {number} width @param {Extent} reach @param {Extent} extent @param {Tick[]} across @param {Tick[]} up */
+    /**
+     * Sets what the axes span. @param {number} width @param {Extent} reach @param {Extent} extent
+     * @param {Tick[]} across @param {Tick[]} up
+     */
     set(width, [first, last], [low, high], across, up) {
       const wide = width - LEFT - RIGHT;
       Object.assign(scale, { x: wide / (last - first || 1), y: inner / (high - low), first, high });
@@ -80,7 +93,10 @@ export function createChart(parent, { name, label, axisName, named, height }) {
       writeAcross(across.map(({ at, text }) => ({ x: LEFT + x(at), y: height - numbers, text })));
       writeUp(up.map(({ at, text }) => ({ x: LEFT - 5, y: top + 4 + (high - at) * y, text })));
     },
-    /** Where a point of the axes is in the plot, px. @param {number} s @param {number} value @returns {[number, number]} */
+    /**
+     * Where a point of the axes is in the plot, px. @param {number} s @param {number} value
+     * @returns {[number, number]}
+     */
     place: (s, value) => [(s - scale.first) * scale.x, (scale.high - value) * scale.y],
     /** The value at a height in the window. @param {number} clientY */
     valueAt: (clientY) => scale.high - (clientY - svg.getBoundingClientRect().top - top) / scale.y,

@@ -6,7 +6,8 @@ const NODES = 12;
 export const SAMPLE_STEP = 0.05;
 
 /**
- * Zero outside the breaks; one formula for each interval between two of them, defined at both of its ends.
+ * Zero outside the breaks; one formula for each interval between two of them, defined at both of
+ * its ends.
  * @typedef {{ breaks: number[], pieces: ((s: number) => number)[] }} Piecewise
  * @typedef {[number, number][]} Curve  points; at a jump two with the same first number
  */
@@ -50,7 +51,8 @@ export function multiplied(f, g) {
 }
 
 /**
- * The Gauss-Legendre rule for −1 to 1: nodes are the zeros of the Legendre polynomial, by Newton's method.
+ * The Gauss-Legendre rule for −1 to 1: nodes are the zeros of the Legendre polynomial, by Newton's
+ * method.
  * @param {number} count
  */
 function gaussLegendre(count) {

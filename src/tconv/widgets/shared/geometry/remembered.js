@@ -1,7 +1,10 @@
 // @ts-check
 // Results that are kept as long as what they follow from stays the same. Pure functions.
 
-/** A model hands out copies of its lists: they are the same where their numbers are. @param {any} a @param {any} b */
+/**
+ * A model hands out copies of its lists: they are the same where their numbers are. @param {any} a
+ * @param {any} b
+ */
 const same = (a, b) =>
   a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b));
 
