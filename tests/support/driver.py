@@ -33,12 +33,12 @@ def load_module(page, entry, names):
     parts = bundle.imported(entry)
     text = bundle.module(entry)
     for name in names:
-        own = re.compile(rf"^return {{ .*\b{re.escape(name)}\b.* }};$", re.MULTILINE)
+        own = re.compile(rf"^return {{ .*\b{re.escape(name)}\b.* }};\n}}\)\(\);\Z", re.MULTILINE)
         holders = [bundle.variable(file) for file, part in parts.items() if own.search(part)]
         if re.search(rf"^export (?:async )?(?:const|function) {re.escape(name)}\b", text, re.M):
             continue
         [holder] = holders
-        text += f"\nexport const {{ {name} }} = {holder};"
+        text += f"\nconst ${name} = {holder}.{name};\nexport {{ ${name} as {name} }};"
     return page.evaluate_handle(IMPORT, text)
 
 

@@ -240,8 +240,8 @@ const english = {
   partsSaid,
   hint:
     "Press play, or move n. The dashed outline is the true x; only because it is known here can " +
-    "the true error be drawn. Both charts rise by powers of ten, and n runs as on its slider: one " +
-    "by one up to 20, then in growing steps. Values off the chart are drawn at its edge.",
+    "the true error be drawn. Both charts rise by powers of ten, and n runs as on its slider: " +
+    "one by one up to 20, then in growing steps. Values off the chart are drawn at its edge.",
   summary,
   problem: (/** @type {Problem} */ problem) => problems[problem.rule](problem),
 };
