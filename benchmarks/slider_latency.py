@@ -31,6 +31,7 @@ FIVE = "notebooks/22_five_equal_views.html#tconv.views"
 LOOP = "notebooks/31_one_step_or_the_loop.html#tconv.loop"
 GRIDS = "in_size=5,5&kernel_size=5,5"
 CONVOLUTION = "in_size=7,7&kernel_size=5,5"
+IMAGE = "sample=letter&w=1,4,6,4,1"
 FIVE_STATE = "in_size=4&kernel_size=4&stride=3&dilation=2"
 CASES = [
     # name, page and widget, state, the slider, its two positions
@@ -80,7 +81,24 @@ CASES = [
     ("loop on 24x24, n", LOOP, "sample=letter&noise=0.1", "iterations", (30, 31)),
     ("loop on 64 cells, n", LOOP, "sample=spikes&noise=0.1", "iterations", (30, 31)),
     ("loop on 8 cells, n, the first picture", LOOP, "iterations=1", "iterations", (1, 2)),
-    ("loop on 24x24, noise", LOOP, "sample=letter&w=1,4,6,4,1", "noise", (4, 5)),
+    ("loop on 24x24, noise", LOOP, IMAGE, "noise", (4, 5)),
+    ("loop on 24x24, noise, Wiener", LOOP, f"{IMAGE}&method=wiener&lam=0.01", "noise", (4, 5)),
+    ("loop on 24x24, damping, Wiener", LOOP, f"{IMAGE}&method=wiener&lam=0.01", "lam", (9, 10)),
+    # Neither of these is linear in y: a thousand steps are taken anew.
+    (
+        "loop on 24x24, noise, conjugate gradient",
+        LOOP,
+        f"{IMAGE}&method=conjugate_gradient",
+        "noise",
+        (4, 5),
+    ),
+    (
+        "loop on 24x24, noise, Richardson-Lucy",
+        LOOP,
+        f"{IMAGE}&method=richardson_lucy",
+        "noise",
+        (4, 5),
+    ),
     ("five views, padding", FIVE, FIVE_STATE, "padding", (0, 1)),
     ("five views, output padding", FIVE, FIVE_STATE, "output_padding", (1, 2)),
     ("five views, stride", FIVE, FIVE_STATE, "stride", (2, 3)),

@@ -8,9 +8,10 @@ import pytest
 
 from tconv.continuous import FUNCTIONS, closed_form, convolution_curve, drawn, flip_and_slide
 from tconv.piecewise import sampled
+from tconv.widgets import FlipAndSlide
 from tconv.widgets.first_frame import written
-from tconv.widgets.flip_and_slide import STEPS
 
+STEPS = FlipAndSlide.class_traits()["step"].values
 DRAWN = ("f_drawn", "g_drawn")
 CLOSE = {"rtol": 0, "atol": 3e-6}  # a path has six decimals
 

@@ -11,8 +11,8 @@ from support.refusals import check_refused
 from tconv.continuous import DRAWN_AT, FUNCTIONS, closed_form, convolution_curve, drawn
 from tconv.piecewise import integral, mirrored, multiplied, shifted
 from tconv.widgets import FlipAndSlide
-from tconv.widgets.flip_and_slide import NAMES, STEPS
 
+NAMES, STEPS = (FlipAndSlide.class_traits()[name].values for name in ("f", "step"))
 first_slide = for_places(FIRST_OF_EACH, "FlipAndSlide")
 
 # --- traits ----------------------------------------------------------------------------------
@@ -70,10 +70,7 @@ def test_the_result_is_that_of_the_package(flip):
 
 # --- JavaScript = Python -----------------------------------------------------------------------
 
-EXPORTS = (
-    "functionOf closedForm productAt convolutionCurve integral sampled prepare SLIDE_KINDS "
-    "SLIDE_STEPS REACH DRAWN_AT FUNCTION_NAMES toQuery fromQuery"
-).split()
+EXPORTS = "sampled derive traits DRAWN_AT toQuery fromQuery".split()
 
 
 @pytest.fixture(scope="module")
@@ -106,19 +103,14 @@ def draw_states(seed, count):
     ]
 
 
-def test_names_and_ranges_are_those_of_the_traits(js):
-    [names] = js("() => [js.FUNCTION_NAMES, js.SLIDE_STEPS, js.REACH, js.DRAWN_AT]", [0])
-    trait = FlipAndSlide.class_traits()
-    assert names == [list(NAMES), list(STEPS), [trait["t"].low, trait["t"].high], list(DRAWN_AT)]
-    [kinds] = js("() => Object.keys(js.SLIDE_KINDS)", [0])
-    assert set(kinds) == GOOD.keys() - {"name"}
+def test_knots_stand_where_the_package_puts_them(js):
+    assert js("() => js.DRAWN_AT", [0]) == [list(DRAWN_AT)]
 
 
 MOMENT = """
-({ f, g, flip, t, f_drawn, g_drawn }) => {
-  const [one, other] = [js.functionOf(f, f_drawn), js.functionOf(g, g_drawn)];
-  const both = js.productAt(one, other, t, flip);
-  return [js.sampled(one), js.sampled(both), js.integral(both), js.closedForm(f, g, t, flip)];
+(state) => {
+  const { still, product, area, exact } = js.derive({ ...state, step: "integrate" });
+  return [js.sampled(still.f), product, area, exact];
 }
 """
 
@@ -143,24 +135,19 @@ def test_every_moment_is_pythons(js):
 
 def test_every_whole_curve_is_pythons(js):
     every = [
-        {"f": f, "g": g, "flip": flip} | {name: GOOD[name] for name in ("f_drawn", "g_drawn")}
+        GOOD | {"f": f, "g": g, "flip": flip}
         for f in NAMES
         for g in NAMES
         for flip in (True, False)
     ]
-    curves = js("(state) => js.prepare(state, null).curve", every)
+    curves = js("(state) => js.derive(state).still.curve", every)
     for state, shown in zip(every, curves, strict=True):
         curve = FlipAndSlide(**state).curve
         np.testing.assert_allclose(shown, np.stack(curve, axis=1), rtol=0, atol=1e-12)
 
 
 def test_the_curve_is_computed_anew_only_when_it_changes(js):
-    compare = """
-    ([before, after]) => {
-      const prepared = js.prepare(before, null);
-      return js.prepare(after, prepared) === prepared;
-    }
-    """
+    compare = "([before, after]) => js.derive(before).still === js.derive(after).still"
     [state] = draw_states(2, 1)
     state |= {"f": "drawn", "g": "box", "flip": True}
     same = [{"t": 1.5}, {"step": "flip"}, {"g_drawn": [1] * 7}]
@@ -173,7 +160,7 @@ def test_a_link_brings_the_state_back(js):
     states = draw_states(3, 200)
     there_and_back = """
     ([state, present]) =>
-      js.fromQuery(js.SLIDE_KINDS, () => null, js.toQuery(js.SLIDE_KINDS, state), present)
+      js.fromQuery(js.traits, () => null, js.toQuery(js.traits, state), present)
     """
     for state in states:
         state["t"], state["g_drawn"] = round(state["t"], 6), np.round(state["g_drawn"], 6).tolist()
@@ -189,7 +176,7 @@ HOSTILE = [
 def test_a_link_that_asks_for_nonsense_is_refused(js):
     ask = """
     ([query, state]) => {
-      try { js.fromQuery(js.SLIDE_KINDS, () => null, query, state); return "accepted"; }
+      try { js.fromQuery(js.traits, () => null, query, state); return "accepted"; }
       catch (error) { return error.name; }
     }
     """
@@ -285,12 +272,12 @@ def test_an_even_g_does_not_mind_the_flip(open_widget, place):
         ("one(s) * other(s)", "one(s) + other(s)"),
         ("total += half * weight", "total += weight"),
         ("scale(-1 1)", "scale(1 1)"),
-        ("at < t - 1e-9", "at < t + 0.2"),
+        ("one < t - 1e-9", "one < t + 0.2"),
         ("Math.min(0, value)", "value"),
         ("atLeastZero(1 - t)", "atLeastZero(1 - t / 2)"),
         ("Math.round(value * 1e6) / 1e6", "Math.round(value * 1e2) / 1e2"),
         ("translate(${t} 0)", "translate(${-t} 0)"),
-        ("if (before?.key === key) return before;", "if (before) return before;"),
+        ("inputs.some((input, n) => !same(input, known[n]))", "false"),
         ("(t - REACH[0]) * TICKS", "(t - REACH[0]) * TICKS + 1"),
     ],
 )

@@ -9,15 +9,11 @@ import traitlets
 from support.reading import as_number, panels_shown
 
 from tconv.deconvolution import conjugate_gradient
-from tconv.widgets import OneStepOrLoop
+from tconv.widgets import OneStepOrLoop, one_step_or_loop
 from tconv.widgets.first_frame import written
+from tconv.widgets.settings import Settings
 
-NOISES = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5]
-LAMS = [0, *(round(m * 10.0**e, 5) for e in range(-5, 0) for m in (1, 2, 5)), 1]
-TENTHS = (1, 1.12, 1.25, 1.4, 1.6, 1.8, 2, 2.25, 2.5, 2.8)
-TENTHS += (3.15, 3.55, 4, 4.5, 5, 5.6, 6.3, 7.1, 8, 9)
-STEPS = [*range(21), *(int(10 * part + 0.5) for part in TENTHS[7:])]
-STEPS += [*(int(100 * part + 0.5) for part in TENTHS), 1000]
+NOISES, LAMS, STEPS = Settings(one_step_or_loop.__file__).data["steps"].values()
 PLACES = np.interp(np.arange(1001), STEPS, np.arange(len(STEPS)))
 POWERS = dict(zip("10⁻⁸ 10⁻⁷ 10⁻⁶ 10⁻⁵ 10⁻⁴ 0.001 0.01 0.1 1 10 100 1000 10⁴".split(),
                   range(-8, 5), strict=True))  # fmt: skip

@@ -7,11 +7,10 @@ from tconv.continuous import FUNCTIONS, Slide, convolution_curve, drawn, flip_an
 from tconv.piecewise import Curve, Piecewise
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
-from tconv.widgets.curve_traits import Heights, Real
 from tconv.widgets.first_frame import table, written
+from tconv.widgets.settings import Settings
 
-NAMES = (*FUNCTIONS, "drawn")
-STEPS = ("flip", "shift", "multiply", "integrate")
+_SETTINGS = Settings(__file__)
 
 
 class FlipAndSlide(CourseWidget):
@@ -59,13 +58,13 @@ class FlipAndSlide(CourseWidget):
     _css = style_sheet("flip_and_slide")
 
     name = traitlets.Unicode("flip_and_slide").tag(sync=True)
-    f = traitlets.Enum(NAMES, "box").tag(sync=True)
-    g = traitlets.Enum(NAMES, "ramp").tag(sync=True)
-    flip = traitlets.Bool(True).tag(sync=True)
-    step = traitlets.Enum(STEPS, "integrate").tag(sync=True)
-    t = Real(1.0, -4, 4)
-    f_drawn = Heights([0, 0.5, 1, 0.6, 0.2, -0.4, 0], -1, 1)
-    g_drawn = Heights([0, 0, 1, 0.5, 0, -0.5, 0], -1, 1)
+    f = _SETTINGS.trait("f")
+    g = _SETTINGS.trait("g")
+    flip = _SETTINGS.trait("flip")
+    step = _SETTINGS.trait("step")
+    t = _SETTINGS.trait("t")
+    f_drawn = _SETTINGS.trait("f_drawn")
+    g_drawn = _SETTINGS.trait("g_drawn")
 
     @property
     def functions(self) -> tuple[Piecewise, Piecewise]:

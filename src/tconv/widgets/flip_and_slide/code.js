@@ -1,15 +1,15 @@
 // @ts-check
 // The present setting of flip and slide as code: in tconv, and as plain sums in NumPy.
 
-import { DRAWN_AT } from "./continuous.js";
-/** @import { SlideState } from "./settings.js" */
+import { DRAWN_AT, LETTERS } from "./settings.js";
+/** @import { State } from "./settings.js" */
 
-/** @param {SlideState} state @param {"f" | "g"} letter */
+/** @param {State} state @param {"f" | "g"} letter */
 const heightsOf = (state, letter) => `[${state[`${letter}_drawn`].join(", ")}]`;
 
-/** @param {SlideState} state */
-function tconvSlide(state) {
-  const [f, g] = /** @type {("f" | "g")[]} */ (["f", "g"]).map((letter) =>
+/** @param {State} state */
+function tconvCode(state) {
+  const [f, g] = LETTERS.map((letter) =>
     state[letter] === "drawn"
       ? `drawn(${heightsOf(state, letter)})`
       : `FUNCTIONS["${state[letter]}"]`,
@@ -33,13 +33,13 @@ const EXPRESSIONS = {
   pulses: "np.maximum(0, 4 - 16 * abs(tau + 0.5)) + np.maximum(0, 4 - 16 * abs(tau - 1))",
 };
 
-/** Sums over a fine grid. @param {SlideState} state */
-function numpySlide(state) {
-  const [f, g] = /** @type {("f" | "g")[]} */ (["f", "g"]).map(
-    (letter) =>
-      EXPRESSIONS[state[letter]] ??
-      `np.interp(tau, [${[-2, ...DRAWN_AT, 2].join(", ")}], [0, ${state[`${letter}_drawn`].join(", ")}, 0])`,
-  );
+/** Sums over a fine grid. @param {State} state */
+function numpyCode(state) {
+  const [f, g] = LETTERS.map((letter) => {
+    const heights = [0, ...state[`${letter}_drawn`], 0].join(", ");
+    const drawn = `np.interp(tau, [${[-2, ...DRAWN_AT, 2].join(", ")}], [${heights}])`;
+    return EXPRESSIONS[state[letter]] ?? drawn;
+  });
   return `import numpy as np
 
 step = 0.001
@@ -52,8 +52,8 @@ y = np.interp(${state.t}, t, curve)
 print(y)`;
 }
 
-/** @type {{ [library: string]: (state: SlideState) => string }} */
-export const SLIDE_LIBRARIES = { tconv: tconvSlide, NumPy: numpySlide };
+/** @type {{ [library: string]: (state: State) => string }} */
+export const LIBRARIES = { tconv: tconvCode, NumPy: numpyCode };
 
-/** @param {SlideState} state @param {string} library */
-export const slideCode = (state, library) => SLIDE_LIBRARIES[library](state);
+/** @param {State} state @param {string} library */
+export const codeFor = (state, library) => LIBRARIES[library](state);

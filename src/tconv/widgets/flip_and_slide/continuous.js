@@ -10,10 +10,8 @@ import {
   shifted,
   through,
 } from "../shared/geometry/piecewise.js";
+import { DRAWN_AT } from "./settings.js";
 /** @import { Curve, Piecewise } from "../shared/geometry/piecewise.js" */
-
-/** Where the knots of a drawn function stand; at −2 and 2 it is zero. */
-export const DRAWN_AT = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5];
 
 const decay = (/** @type {number} */ s) => Math.exp(-2 * s);
 const bell = (/** @type {number} */ s) => Math.exp(-Math.PI * s * s);
@@ -45,22 +43,23 @@ const FUNCTIONS = {
   ]),
 };
 
-export const FUNCTION_NAMES = [...Object.keys(FUNCTIONS), "drawn"];
-
-/** @param {string} name @param {number[]} heights  of the knots, where it is drawn */
+/** @param {string} name @param {number[] | null} heights  of the knots, if it is drawn */
 export const functionOf = (name, heights) =>
-  name === "drawn"
-    ? through([
-        [-2, 0],
-        ...DRAWN_AT.map((s, n) => /** @type {[number, number]} */ ([s, heights[n]])),
-        [2, 0],
-      ])
-    : FUNCTIONS[name];
+  heights ? through([[-2, 0], ...knotsAt(heights), [2, 0]]) : FUNCTIONS[name];
 
-/** g as it is multiplied: flipped or not, and moved by t. @param {Piecewise} g @param {number} t @param {boolean} flip */
+/** @param {number[]} heights @returns {Curve} */
+const knotsAt = (heights) => heights.map((height, n) => [DRAWN_AT[n], height]);
+
+/**
+ * g as it is multiplied: flipped or not, and moved by t. @param {Piecewise} g @param {number} t
+ * @param {boolean} flip
+ */
 const movedFunction = (g, t, flip) => shifted(flip ? mirrored(g) : g, t);
 
-/** The product at t. @param {Piecewise} f @param {Piecewise} g @param {number} t @param {boolean} flip */
+/**
+ * The product at t. @param {Piecewise} f @param {Piecewise} g @param {number} t
+ * @param {boolean} flip
+ */
 export const productAt = (f, g, t, flip) => multiplied(f, movedFunction(g, t, flip));
 
 /**
@@ -85,7 +84,10 @@ export function convolutionCurve(f, g, flip) {
 
 const atLeastZero = (/** @type {number} */ value) => Math.max(0, value);
 
-/** Formulas that hold for both settings of flip, of the distance of t from 0. @type {{ [pair: string]: (t: number) => number }} */
+/**
+ * Formulas that hold for both settings of flip, of the distance of t from 0.
+ * @type {{ [pair: string]: (t: number) => number }}
+ */
 const EVEN = {
   "box box": (t) => atLeastZero(1 - t),
   "box triangle": (t) => (t < 0.5 ? 0.75 - t ** 2 : atLeastZero(1.5 - t) ** 2 / 2),
@@ -93,7 +95,10 @@ const EVEN = {
   "gaussian gaussian": (t) => Math.exp((-Math.PI * t ** 2) / 2) / Math.SQRT2,
 };
 
-/** The value by formula, or null where none is known here. @param {string} f @param {string} g @param {number} t @param {boolean} flip */
+/**
+ * The value by formula, or null where none is known here. @param {string} f @param {string} g
+ * @param {number} t @param {boolean} flip
+ */
 export function closedForm(f, g, t, flip) {
   const formula = EVEN[`${f} ${g}`] ?? EVEN[`${g} ${f}`];
   if (formula) return formula(Math.abs(t));

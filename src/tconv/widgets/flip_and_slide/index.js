@@ -1,45 +1,47 @@
 // @ts-check
 // Convolution of two functions: flip the second, shift it by t, multiply, integrate. This module
-// holds what is played and decides what is drawn; the rest is shared.
+// makes the controls; the rest is shared.
 
 import { child } from "../shared/controls/controls.js";
+import { codeFor, LIBRARIES } from "./code.js";
+import { derive } from "./derive.js";
 import { createKnotSliders } from "./knots.js";
+import { createView } from "./picture.js";
+import { TICK_COUNT, tickOf, tOfTick, traits } from "./settings.js";
+import { WORDS } from "./words.js";
 import { playback } from "../shared/controls/playback.js";
-import { createSettingsPanel, flagSwitch, traitSwitch } from "../shared/controls/settings_panel.js";
-import { createShare } from "../shared/controls/share.js";
+import { flagSwitch, traitSwitch } from "../shared/controls/settings_panel.js";
 import { widget } from "../shared/state/shell.js";
-import { slideCode, SLIDE_LIBRARIES } from "./code.js";
-import { createSlidePicture } from "./picture.js";
-import { prepare, SLIDE_KINDS, TICK_COUNT, tickOf, tOfTick } from "./settings.js";
-import { SLIDE_WORDS } from "./words.js";
 import { formatNumber } from "../shared/words/words.js";
-/** @import { Context, View } from "../shared/state/shell.js" */
-/** @import { Prepared } from "./settings.js" */
+/** @import { Panel } from "../shared/controls/settings_panel.js" */
+/** @import { Context } from "../shared/state/shell.js" */
 
 const SECONDS_A_TICK = 0.08;
 
-/** @param {Context} context @returns {View} */
-function createSlideView(context) {
-  const { change, now, onState, words } = context;
-  /** @type {Prepared | null} */
-  let prepared = null;
+/** @param {Context} context @returns {Panel} */
+const panel = (context) => ({
+  selects: ["f", "g"],
+  switches: [flagSwitch(context, "flip"), traitSwitch(context, "step")],
+  presets: null,
+  pairs: [],
+  scalars: [],
+});
 
-  const settings = createSettingsPanel(context, SLIDE_KINDS, {
-    selects: ["f", "g"],
-    switches: [flagSwitch(context, "flip"), traitSwitch(context, "step")],
-    presets: null,
-    pairs: [],
-    scalars: [],
-  });
-  createKnotSliders(settings, context);
+/** @param {Context} context @param {HTMLElement} parent */
+function addControls(context, parent) {
+  const { change, onState, signal, state, words } = context;
+  createKnotSliders(parent, context);
+  /** @param {number} tick */
+  function moveTo(tick) {
+    const { step } = state();
+    // Who moves t wants to see g move.
+    change({ t: tOfTick(tick), step: step === "flip" ? "shift" : step });
+  }
   const player = playback(
-    child(settings, "div", { class: "tconv-playback" }),
+    child(parent, "div", { class: "tconv-playback" }),
     words,
-    (tick) => {
-      // Who moves t wants to see g move.
-      change({ t: tOfTick(tick), step: now().step === "flip" ? "shift" : now().step });
-    },
-    context.signal,
+    moveTo,
+    signal,
     {
       seconds: SECONDS_A_TICK,
       data: { "data-trait": "t" },
@@ -47,25 +49,17 @@ function createSlideView(context) {
     },
   );
   onState(({ t }) => player.set(tickOf(t), TICK_COUNT));
-  context.addStatus();
-  const drawPicture = createSlidePicture(context);
-  createShare(context, Object.keys(SLIDE_LIBRARIES), slideCode);
-
-  return {
-    draw(state, width) {
-      prepared = prepare(state, prepared);
-      drawPicture(state, prepared, width);
-      return words.slideSummary(state);
-    },
-    explain: () => "",
-  };
 }
 
-// Every setting that its controls and links allow is possible.
 export default widget({
   name: "FlipAndSlide",
-  kinds: SLIDE_KINDS,
-  tables: SLIDE_WORDS,
-  validate: () => null,
-  createView: createSlideView,
+  traits,
+  tables: WORDS,
+  derive,
+  panel,
+  addControls,
+  summary: (words, state) => words.summary(state),
+  createView,
+  libraries: Object.keys(LIBRARIES),
+  codeFor,
 });

@@ -1,18 +1,20 @@
 // @ts-check
-// Functions drawn by hand: a row of sliders for the keyboard, handles on the picture for the pointer.
+// Functions drawn by hand: sliders for the keyboard, handles on the picture for the pointer.
 
 import { svgChild, write } from "../shared/drawing/cells.js";
-import { DRAWN_AT } from "./continuous.js";
 import { child, slider } from "../shared/controls/controls.js";
+import { DRAWN_AT, LETTERS } from "./settings.js";
 import { formatNumber } from "../shared/words/words.js";
 /** @import { createChart } from "../shared/drawing/chart.js" */
 /** @import { Context } from "../shared/state/shell.js" */
-/** @import { SlideState } from "./settings.js" */
+/** @import { State } from "./settings.js" */
 
 const TENTHS = 10;
-const LETTERS = /** @type {const} */ (["f", "g"]);
 
-/** The heights with one changed, to a tenth. @param {number[]} heights @param {number} n @param {number} height */
+/**
+ * The heights with one changed, to a tenth. @param {number[]} heights @param {number} n
+ * @param {number} height
+ */
 const withHeight = (heights, n, height) =>
   heights.with(n, Math.max(-TENTHS, Math.min(TENTHS, Math.round(height * TENTHS))) / TENTHS);
 
@@ -20,8 +22,9 @@ const withHeight = (heights, n, height) =>
  * The sliders, of which only those of a drawn function are there.
  * @param {Element} parent @param {Context} context
  */
-export function createKnotSliders(parent, { words, now, onState, change }) {
+export function createKnotSliders(parent, { words, state, onState, change }) {
   const rows = LETTERS.map((letter) => {
+    const trait = `${letter}_drawn`;
     const box = child(parent, "fieldset", { class: "tconv-choice tconv-knots" });
     child(box, "legend", {}, words.knots(letter));
     const row = child(box, "div", { class: "tconv-sliders" });
@@ -32,61 +35,64 @@ export function createKnotSliders(parent, { words, now, onState, change }) {
           label: `${letter}(${formatNumber(s)})`,
           range: [-TENTHS, TENTHS],
           shown: (tenths) => formatNumber(tenths / TENTHS),
-          data: { "data-trait": `${letter}_drawn`, "data-axis": `${n}` },
+          data: { "data-trait": trait, "data-axis": `${n}` },
         },
-        (tenths) =>
-          change({ [`${letter}_drawn`]: withHeight(now()[`${letter}_drawn`], n, tenths / TENTHS) }),
+        (tenths) => change({ [trait]: withHeight(state()[trait], n, tenths / TENTHS) }),
       ),
     );
-    return { letter, box, sliders };
+    return { letter, trait, box, sliders };
   });
   onState((state) => {
-    for (const { letter, box, sliders } of rows) {
+    for (const { letter, trait, box, sliders } of rows) {
       box.hidden = state[letter] !== "drawn";
-      sliders.forEach((one, n) => one.set(Math.round(state[`${letter}_drawn`][n] * TENTHS)));
+      sliders.forEach((one, n) => one.set(Math.round(state[trait][n] * TENTHS)));
     }
   });
 }
 
 /**
- * The handles, on the curve of f and on that of the moved g.
+ * A handle that the pointer drags up and down.
+ * @param {Element} layer @param {ReturnType<typeof createChart>} chart @param {Context} context
+ * @param {"f" | "g"} letter @param {number} n
+ */
+function createHandle(layer, chart, { state, change }, letter, n) {
+  const handle = svgChild(layer, "circle", {
+    class: `tconv-handle tconv-handle-${letter}`,
+    r: "7",
+    "data-knot": `${letter}-${n}`,
+  });
+  handle.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (!handle.hasPointerCapture(event.pointerId)) return;
+    const drawn = state()[`${letter}_drawn`];
+    const heights = withHeight(drawn, n, chart.valueAt(event.clientY));
+    if (heights[n] !== drawn[n]) change({ [`${letter}_drawn`]: heights });
+  });
+  return handle;
+}
+
+/**
+ * The handles, on the curve of f and on that of the moved g; gives a function that draws them.
  * @param {ReturnType<typeof createChart>} chart @param {Context} context
  */
-export function createKnotHandles(chart, { now, change }) {
+export function createKnotHandles(chart, context) {
   const layer = svgChild(chart.plot, "g");
   const rows = LETTERS.map((letter) => ({
     letter,
-    handles: DRAWN_AT.map((_, n) => {
-      const handle = svgChild(layer, "circle", {
-        class: `tconv-handle tconv-handle-${letter}`,
-        r: "7",
-        "data-knot": `${letter}-${n}`,
-      });
-      handle.addEventListener("pointerdown", (event) => {
-        event.preventDefault();
-        handle.setPointerCapture(event.pointerId);
-      });
-      handle.addEventListener("pointermove", (event) => {
-        if (!handle.hasPointerCapture(event.pointerId)) return;
-        const drawn = now()[`${letter}_drawn`];
-        const heights = withHeight(drawn, n, chart.valueAt(event.clientY));
-        if (heights[n] !== drawn[n]) change({ [`${letter}_drawn`]: heights });
-      });
-      return handle;
-    }),
+    handles: DRAWN_AT.map((_, n) => createHandle(layer, chart, context, letter, n)),
   }));
-  return {
-    /** @param {SlideState} state @param {number} t  by how much g is moved in the picture */
-    draw(state, t) {
-      for (const { letter, handles } of rows) {
-        handles.forEach((handle, n) => {
-          const s = letter === "f" ? DRAWN_AT[n] : state.flip ? t - DRAWN_AT[n] : t + DRAWN_AT[n];
-          const [x, y] = chart.place(s, state[`${letter}_drawn`][n]);
-          write(handle, "cx", x);
-          write(handle, "cy", y);
-          write(handle, "display", state[letter] === "drawn" ? "inline" : "none");
-        });
-      }
-    },
+  return (/** @type {State} */ state, /** @type {number} */ t) => {
+    for (const { letter, handles } of rows) {
+      handles.forEach((handle, n) => {
+        const s = letter === "f" ? DRAWN_AT[n] : state.flip ? t - DRAWN_AT[n] : t + DRAWN_AT[n];
+        const [x, y] = chart.place(s, state[`${letter}_drawn`][n]);
+        write(handle, "cx", x);
+        write(handle, "cy", y);
+        write(handle, "display", state[letter] === "drawn" ? "inline" : "none");
+      });
+    }
   };
 }

@@ -4,178 +4,225 @@
 
 import { svgChild, write, writeText } from "../shared/drawing/cells.js";
 import { areaOf, createChart, pathOf } from "../shared/drawing/chart.js";
-import { closedForm, productAt } from "./continuous.js";
 import { child } from "../shared/controls/controls.js";
 import { createKnotHandles } from "./knots.js";
-import { integral, sampled } from "../shared/geometry/piecewise.js";
+import { sampled } from "../shared/geometry/piecewise.js";
 import { NARROW } from "../shared/drawing/room.js";
 import { goesTo, REACH } from "./settings.js";
-import { writtenLong, writtenSmall } from "./words.js";
-/** @import { Context } from "../shared/state/shell.js" */
-/** @import { Prepared, SlideState } from "./settings.js" */
+/** @import { Extent } from "../shared/drawing/chart.js" */
+/** @import { Context, View } from "../shared/state/shell.js" */
+/** @import { Moment, Still } from "./derive.js" */
+/** @import { State } from "./settings.js" */
 
-const HEIGHTS = { functions: 176, product: 128, result: 150 };
+const HEIGHTS = [176, 128, 150]; // px, of the functions, the product and the result
+const MARGIN = 0.08; // of the height, above the highest and below the lowest value
+
+const tick = (/** @type {number} */ at) => ({
+  at,
+  text: `${Math.round(at * 100) / 100}`.replace("-", "−"),
+});
+const ACROSS = Array.from({ length: REACH[1] - REACH[0] + 1 }, (_, n) => tick(REACH[0] + n));
 
 /**
- * Makes the elements once; `draw` fills them.
- * @param {Context} context
+ * One of the charts, under the keys of its curves.
+ * @param {HTMLElement} parent @param {any} words @param {number} at  its place among the charts
+ * @param {string[]} looks  of the curves, in the order of the keys
  */
-export function createSlidePicture(context) {
-  const { root, words, id } = context;
-  root.classList.add("tconv-curves");
-  const box = child(root, "div", { class: "tconv-picture" });
+function createCurves(parent, words, at, ...looks) {
+  const box = child(parent, "div", at === 2 ? { class: "tconv-output" } : {});
+  const title = child(box, "div", { class: "tconv-title tconv-keys" });
+  const keys = looks.map((look) => child(title, "span", { class: `tconv-key tconv-key-${look}` }));
+  const axisName = at === 2 ? "t" : "τ";
+  const chart = createChart(box, {
+    ...{ name: axisName, axisName, named: "behind", height: HEIGHTS[at] },
+    label: words.chartLabels[at],
+  });
+  svgChild(chart.data, "path", { class: "tconv-zero", d: `M${REACH[0]} 0H${REACH[1]}` });
+  return {
+    ...{ box, keys, chart },
+    curve: (/** @type {string} */ name) => chart.curve(name, `tconv-curve-${name}`),
+    marker: () => svgChild(chart.data, "path", { class: "tconv-at", "data-curve": "at" }),
+    /** @param {number} width @param {Extent} extent */
+    set(width, [low, high]) {
+      const margin = (high - low || 1) * MARGIN;
+      const up = [...new Set([low, 0, high])].sort((a, b) => a - b).map(tick);
+      chart.set(width, REACH, [low - margin, high + margin], ACROSS, up);
+    },
+  };
+}
 
-  /** @param {Element} parent @param {string[]} looks  of the curves, in the order of the title */
-  function createKeys(parent, ...looks) {
-    const title = child(parent, "div", { class: "tconv-title tconv-keys" });
-    return looks.map((look) => child(title, "span", { class: `tconv-key tconv-key-${look}` }));
-  }
+/**
+ * A chart: what t leaves as it is, and the rest.
+ * @typedef {{ drawStill(state: State, still: Still, width: number): void,
+ *   draw(state: State, moment: Moment): void }} Part
+ */
 
-  const top = child(box, "div");
-  const [fKey, movedKey, ghostKey] = createKeys(top, "f", "g", "ghost");
-  const functions = createChart(top, "τ", REACH, HEIGHTS.functions);
-  const middle = child(box, "div");
-  const [productKey, areaKey] = createKeys(middle, "product", "area");
-  const product = createChart(middle, "τ", REACH, HEIGHTS.product);
-  const bottom = child(box, "div", { class: "tconv-output" });
-  const [resultKey] = createKeys(bottom, "result");
-  const result = createChart(bottom, "t", REACH, HEIGHTS.result);
-  const reading = child(box, "div", { class: "tconv-reading" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  const readout = child(reading, "p", { class: "tconv-readout" });
-  const [numeric, closed, error] = ["integral", "closed", "error"].map((name) =>
-    child(readout, "span", { "data-readout": name }),
-  );
-  child(reading, "p", { class: "tconv-hint" }, words.slideHint);
+/** f, and g as it is moved. @param {HTMLElement} parent @param {Context} context @returns {Part} */
+function createFunctions(parent, context) {
+  const { words } = context;
+  const { keys, chart, curve, marker, set } = createCurves(parent, words, 0, "f", "g", "ghost");
+  const [ghost, f, g] = ["ghost", "f", "g"].map(curve);
+  const at = marker();
+  const drawHandles = createKnotHandles(chart, context);
+  writeText(keys[0], "f(τ)");
+  writeText(keys[2], words.ghostKey);
+  return {
+    drawStill(state, still, width) {
+      set(width, still.extents[0]);
+      const own = pathOf(sampled(still.g));
+      write(f, "d", pathOf(sampled(still.f)));
+      write(g, "d", own);
+      write(ghost, "d", goesTo(state, "multiply") ? "" : own);
+      writeText(keys[1], words.movedKey(state));
+      keys[2].classList.toggle("tconv-unseen", goesTo(state, "multiply"));
+    },
+    draw(state, { t }) {
+      write(g, "transform", `translate(${t} 0)${state.flip ? " scale(-1 1)" : ""}`);
+      write(at, "d", goesTo(state, "shift") ? `M${t} -99V99` : "");
+      drawHandles(state, t);
+    },
+  };
+}
 
-  const charts = [functions, product, result];
-  [words.topLabel, words.productLabel, words.resultLabel].forEach((label, n) =>
-    charts[n].svg.setAttribute("aria-label", label),
-  );
-  writeText(fKey, "f(τ)");
-  writeText(ghostKey, words.ghostKey);
-  writeText(areaKey, words.areaKey);
-
-  /** @param {ReturnType<typeof createChart>} chart @param {string} name */
-  const curve = (chart, name) =>
-    svgChild(chart.data, "path", { class: `tconv-curve tconv-curve-${name}`, "data-curve": name });
-  const hatching = svgChild(svgChild(product.svg, "defs"), "pattern", {
-    id: `${id}-below`,
-    patternUnits: "userSpaceOnUse",
-    width: "6",
-    height: "6",
+/** The hatching of what counts as negative. @param {SVGElement} svg @param {string} id */
+function createHatching(svg, id) {
+  const hatching = svgChild(svgChild(svg, "defs"), "pattern", {
+    ...{ id, patternUnits: "userSpaceOnUse", width: "6", height: "6" },
   });
   svgChild(hatching, "rect", { class: "tconv-area", width: "6", height: "6" });
   svgChild(hatching, "path", { class: "tconv-hatching", d: "M-1 1l2-2M0 6l6-6M5 7l2-2" });
-  const above = svgChild(product.data, "path", { class: "tconv-area", "data-curve": "above" });
-  const below = svgChild(product.data, "path", {
-    fill: `url(#${id}-below)`,
-    "data-curve": "below",
-  });
-  const ghost = curve(functions, "ghost");
-  const [fCurve, gCurve] = [curve(functions, "f"), curve(functions, "g")];
-  const productCurve = curve(product, "product");
-  const [whole, swept] = [curve(result, "whole"), curve(result, "swept")];
-  const point = svgChild(result.plot, "circle", {
-    class: "tconv-point",
-    r: "6",
-    "data-point": "result",
-  });
-  const markers = charts.map((chart) =>
-    svgChild(chart.data, "path", { class: "tconv-at", "data-curve": "at" }),
+  return hatching;
+}
+
+/**
+ * The product and its area. @param {HTMLElement} parent @param {Context} context @returns {Part}
+ */
+function createProduct(parent, { words, id }) {
+  const { box, keys, chart, curve, marker, set } = createCurves(
+    parent,
+    words,
+    1,
+    "product",
+    "area",
   );
-  const handles = createKnotHandles(functions, context);
-  let drawn = "";
+  const hatching = createHatching(chart.svg, `${id}-below`);
+  const above = svgChild(chart.data, "path", { class: "tconv-area", "data-curve": "above" });
+  const hatched = { fill: `url(#${id}-below)`, "data-curve": "below" };
+  const below = svgChild(chart.data, "path", hatched);
+  const [product, at] = [curve("product"), marker()];
+  writeText(keys[1], words.areaKey);
+  return {
+    drawStill(state, { extents }, width) {
+      set(width, extents[1]);
+      write(hatching, "patternTransform", `scale(${1 / chart.scale.x} ${1 / chart.scale.y})`);
+      writeText(keys[0], words.productKey(state));
+      box.classList.toggle("tconv-unseen", !goesTo(state, "multiply"));
+      keys[1].classList.toggle("tconv-unseen", !goesTo(state, "integrate"));
+    },
+    draw(state, moment) {
+      const line = goesTo(state, "multiply") ? moment.product : [];
+      const shaded = goesTo(state, "integrate") ? line : [];
+      write(product, "d", pathOf(line));
+      write(
+        above,
+        "d",
+        areaOf(shaded, (value) => Math.max(0, value)),
+      );
+      write(
+        below,
+        "d",
+        areaOf(shaded, (value) => Math.min(0, value)),
+      );
+      write(at, "d", goesTo(state, "shift") ? `M${moment.t} -99V99` : "");
+    },
+  };
+}
 
-  /** What a move of t leaves as it is. @param {SlideState} state @param {Prepared} prepared @param {number} width */
-  function drawStill(state, { key, f, g, curve: points, extents }, width) {
-    root.classList.toggle("tconv-narrow", width < NARROW);
-    const now = `${key} ${width} ${state.step}`;
-    if (now === drawn) return;
-    drawn = now;
-    charts.forEach((chart, n) => chart.set(width, extents[n]));
-    write(hatching, "patternTransform", `scale(${1 / product.scale.x} ${1 / product.scale.y})`);
-    write(fCurve, "d", pathOf(sampled(f)));
-    const own = pathOf(sampled(g));
-    write(gCurve, "d", own);
-    write(ghost, "d", state.step === "flip" || state.step === "shift" ? own : "");
-    write(whole, "d", goesTo(state, "integrate") ? pathOf(points) : "");
-    writeText(movedKey, words.movedKey(state));
-    writeText(productKey, words.productKey(state));
-    writeText(resultKey, words.resultKey(state));
-    ghostKey.classList.toggle("tconv-unseen", goesTo(state, "multiply"));
-    middle.classList.toggle("tconv-unseen", !goesTo(state, "multiply"));
-    areaKey.classList.toggle("tconv-unseen", !goesTo(state, "integrate"));
-    bottom.classList.toggle("tconv-unseen", !goesTo(state, "integrate"));
-  }
+/**
+ * The result: as far as t, and as a whole. @param {HTMLElement} parent @param {Context} context
+ * @returns {Part}
+ */
+function createResult(parent, { words }) {
+  const { box, keys, chart, curve, marker, set } = createCurves(parent, words, 2, "result");
+  const [whole, swept] = [curve("whole"), curve("swept")];
+  const dot = { class: "tconv-point", r: "6", "data-point": "result" };
+  const point = svgChild(chart.plot, "circle", dot);
+  const at = marker();
+  return {
+    drawStill(state, { curve: points, extents }, width) {
+      set(width, extents[2]);
+      write(whole, "d", goesTo(state, "integrate") ? pathOf(points) : "");
+      writeText(keys[0], words.resultKey(state));
+      box.classList.toggle("tconv-unseen", !goesTo(state, "integrate"));
+    },
+    draw(state, { still: { curve: points }, t, area }) {
+      const integrated = goesTo(state, "integrate");
+      const before = points.filter(([one]) => one < t - 1e-9);
+      // The result begins and ends where f and g meet and part.
+      if (t >= points[0][0] && t <= points[points.length - 1][0]) before.push([t, area]);
+      else if (before.length) before.push(points[points.length - 1]);
+      write(swept, "d", integrated ? pathOf(before) : "");
+      const [x, y] = chart.place(t, area);
+      write(point, "cx", x);
+      write(point, "cy", y);
+      write(point, "data-t", integrated ? t : "");
+      write(point, "data-value", integrated ? area : "");
+      write(at, "d", goesTo(state, "shift") ? `M${t} -99V99` : "");
+    },
+  };
+}
 
-  /** @param {SlideState} state @param {Prepared} prepared */
-  function drawMoment(state, { f, g, curve: points }) {
-    const { flip } = state;
-    const t = goesTo(state, "shift") ? state.t : 0;
-    write(gCurve, "transform", `translate(${t} 0)${flip ? " scale(-1 1)" : ""}`);
-    const both = productAt(f, g, t, flip);
-    const line = goesTo(state, "multiply") ? sampled(both) : [];
-    const area = integral(both);
+/**
+ * The sentence, and the area beside the one by formula. @param {HTMLElement} parent
+ * @param {any} words
+ */
+function createReading(parent, words) {
+  const reading = child(parent, "div", { class: "tconv-reading" });
+  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  const readout = child(reading, "p", { class: "tconv-readout" });
+  const spans = ["integral", "closed", "error"].map((name) =>
+    child(readout, "span", { "data-readout": name }),
+  );
+  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  return (/** @type {State} */ state, /** @type {Moment} */ { product, area, exact }) => {
     const integrated = goesTo(state, "integrate");
-    write(productCurve, "d", pathOf(line));
-    write(above, "d", integrated ? areaOf(line, (value) => Math.max(0, value)) : "");
-    write(below, "d", integrated ? areaOf(line, (value) => Math.min(0, value)) : "");
-    write(
-      swept,
-      "d",
-      integrated
-        ? pathOf([
-            ...points.filter(([at]) => at < t - 1e-9),
-            ...(t >= points[0][0] ? [lastPoint(points, t, area)] : []),
-          ])
-        : "",
-    );
-    const [x, y] = result.place(t, area);
-    write(point, "cx", x);
-    write(point, "cy", y);
-    write(point, "data-t", integrated ? t : "");
-    write(point, "data-value", integrated ? area : "");
-    for (const marker of markers) write(marker, "d", goesTo(state, "shift") ? `M${t} -99V99` : "");
-    handles.draw(state, t);
-    writeText(
-      sentence,
-      words.told[state.step](
-        state,
-        area,
-        line.some(([, value]) => value < 0),
-      ),
-    );
-    readOut(state, area, integrated);
-  }
-
-  /** The result ends where f and g part for good. @param {import("../shared/geometry/piecewise.js").Curve} points @param {number} t @param {number} area @returns {[number, number]} */
-  const lastPoint = (points, t, area) =>
-    t > points[points.length - 1][0] ? points[points.length - 1] : [t, area];
-
-  /** @param {SlideState} state @param {number} area @param {boolean} integrated */
-  function readOut({ f, g, flip, t }, area, integrated) {
-    const exact = closedForm(f, g, t, flip);
-    const pair =
-      words.closedForms[`${f} ${g}${flip ? "" : " correlation"}`] ??
-      words.closedForms[`${f} ${g}`] ??
-      words.closedForms[`${g} ${f}`];
+    const negative = product.some(([, value]) => value < 0);
+    writeText(sentence, words.told[state.step](state, area, negative));
     readout.classList.toggle("tconv-unseen", !integrated);
-    const values = [area, exact, exact === null ? null : Math.abs(area - exact)];
-    const texts = [
-      words.numeric(writtenLong(area)),
-      exact === null ? "" : `${words.closed} ${pair} = ${writtenLong(exact)}`,
-      exact === null ? "" : `${words.error} ${writtenSmall(Math.abs(area - exact))}`,
-    ];
-    [numeric, closed, error].forEach((span, n) => {
-      write(span, "data-value", integrated && values[n] !== null ? `${values[n]}` : "");
-      writeText(span, integrated ? texts[n] : "");
+    const shown = [[area, words.numeric(area)]];
+    if (exact !== null) {
+      const error = Math.abs(area - exact);
+      shown.push([exact, words.closed(state, exact)], [error, words.error(error)]);
+    }
+    spans.forEach((span, n) => {
+      const [value, text] = (integrated && shown[n]) || ["", ""];
+      write(span, "data-value", `${value}`);
+      writeText(span, text);
     });
-  }
+  };
+}
 
-  /** @param {SlideState} state @param {Prepared} prepared @param {number} width */
-  return function draw(state, prepared, width) {
-    drawStill(state, prepared, width);
-    drawMoment(state, prepared);
+/** @param {Context} context @returns {View} */
+export function createView(context) {
+  const { root, words } = context;
+  root.classList.add("tconv-curves");
+  const box = child(root, "div", { class: "tconv-picture" });
+  const parts = [createFunctions, createProduct, createResult].map((make) => make(box, context));
+  const read = createReading(box, words);
+  let drawn = "";
+  /** @type {Still | undefined} */
+  let still;
+
+  return {
+    draw(/** @type {State} */ state, /** @type {any} */ moment, width) {
+      const now = `${state.step} ${width}`;
+      root.classList.toggle("tconv-narrow", width < NARROW);
+      // What a move of t leaves as it is.
+      if (still !== moment.still || drawn !== now)
+        for (const part of parts) part.drawStill(state, moment.still, width);
+      [still, drawn] = [moment.still, now];
+      for (const part of parts) part.draw(state, moment);
+      read(state, moment);
+    },
   };
 }

@@ -3,13 +3,12 @@
 
 import { isEven } from "./settings.js";
 import { formatNumber } from "../shared/words/words.js";
-/** @import { SlideState } from "./settings.js" */
-/** @import { Words } from "../shared/words/words.js" */
+/** @import { State } from "./settings.js" */
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A small number as 2.5·10⁻⁷. @param {number} value */
-export function writtenSmall(value) {
+function formatSmall(value) {
   if (value === 0) return "0";
   const [digits, power] = value.toExponential(1).split("e");
   const raised = Array.from(power.replace(/[-+]/, ""), (digit) => SUPERSCRIPTS[Number(digit)]).join(
@@ -19,7 +18,7 @@ export function writtenSmall(value) {
 }
 
 /** With six decimals. @param {number} value */
-export const writtenLong = (value) =>
+const formatLong = (value) =>
   `${value < 0 && value < -5e-7 ? "−" : ""}${Math.abs(value).toFixed(6)}`;
 
 const functionOptions = {
@@ -45,7 +44,17 @@ const described = {
 /** The moved g. @param {string} t @param {boolean} flip */
 const moved = (t, flip) => (flip ? `g(${t} − τ)` : `g(τ − ${t})`);
 
-const slideEnglish = {
+/** @type {{ [pair: string]: string }} */
+const closedForms = {
+  "box box": "max(0, 1 − |t|)",
+  "box triangle": "the quadratic B-spline",
+  "triangle triangle": "the cubic B-spline",
+  "gaussian gaussian": "exp(−πt²/2) / √2, of whole Gaussians,",
+  "exponential exponential": "(2 − |t − 2|)·exp(−2t)",
+  "exponential exponential correlation": "exp(2t)·(exp(−4a) − exp(−4b)) / 4",
+};
+
+const english = {
   widget: "Convolution of two functions: flip, shift, multiply, integrate",
   f: "function f",
   g: "function g",
@@ -64,54 +73,52 @@ const slideEnglish = {
   knots: (/** @type {string} */ letter) =>
     `${letter}, drawn: move the knots here, or drag them in the picture`,
   ghostKey: "g(τ), as it is",
-  /** @param {SlideState} state */
+  /** @param {State} state */
   movedKey: ({ flip, step }) => (step === "flip" ? (flip ? "g(−τ)" : "g(τ)") : moved("t", flip)),
-  /** @param {SlideState} state */
+  /** @param {State} state */
   productKey: ({ flip }) => `f(τ)·${moved("t", flip)}`,
   areaKey: "its area",
-  /** @param {SlideState} state */
+  /** @param {State} state */
   resultKey: ({ flip }) => `result y(t) = ∫ f(τ) ${moved("t", flip)} dτ`,
-  topLabel: "f and the moved g over τ",
-  productLabel: "the product over τ",
-  resultLabel: "the result over t",
-  /** @param {SlideState} state */
-  slideSummary: (state) =>
+  chartLabels: ["f and the moved g over τ", "the product over τ", "the result over t"],
+  /** @param {State} state */
+  summary: (state) =>
     `f is ${described[state.f]}; g is ${described[state.g]}. ` +
     (state.flip
       ? "Convolution f∗g: g is flipped, shifted by t, multiplied by f, and integrated."
       : "Correlation: g is not flipped; it is shifted by t, multiplied by f, and integrated.") +
     (isEven(state) ? " This g is even: flipping it changes nothing." : ""),
-  /** @type {{ [step: string]: (state: SlideState, area: number, negative: boolean) => string }} */
+  /** @type {{ [step: string]: (state: State, area: number, negative: boolean) => string }} */
   told: {
     flip: ({ flip }) =>
       flip
         ? "1. Flip: g is mirrored at τ = 0. What was on its right is now on its left."
         : "1. No flip: g stays as it is. What follows is a correlation.",
     shift: ({ flip, t }) =>
-      `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${formatNumber(t)}. Its own zero is now at the dashed line.`,
+      `2. Shift: the ${flip ? "flipped " : ""}g moves by t = ${formatNumber(t)}. ` +
+      "Its own zero is now at the dashed line.",
     multiply: ({ flip, t }) =>
-      `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. Where one of them is zero, so is the product.`,
+      `3. Multiply: at every τ, f(τ) times ${moved(bracketed(t), flip)}. ` +
+      "Where one of them is zero, so is the product.",
     integrate: ({ flip, t }, area, negative) =>
-      `4. Integrate: y(${formatNumber(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ${formatNumber(area)}, the shaded area${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
+      `4. Integrate: y(${formatNumber(t)}) = ∫ f(τ) ${moved(bracketed(t), flip)} dτ = ` +
+      `${formatNumber(area)}, the shaded area` +
+      `${negative ? ", the hatched part counted as negative" : ""}. It is one point of the result.`,
   },
-  numeric: (/** @type {string} */ area) => `area ${area} (numerical)`,
-  closed: "closed form",
-  error: "error",
-  /** @type {{ [pair: string]: string }} */
-  closedForms: {
-    "box box": "max(0, 1 − |t|)",
-    "box triangle": "the quadratic B-spline",
-    "triangle triangle": "the cubic B-spline",
-    "gaussian gaussian": "exp(−πt²/2) / √2, of whole Gaussians,",
-    "exponential exponential": "(2 − |t − 2|)·exp(−2t)",
-    "exponential exponential correlation": "exp(2t)·(exp(−4a) − exp(−4b)) / 4",
+  numeric: (/** @type {number} */ area) => `area ${formatLong(area)} (numerical)`,
+  /** @param {State} state @param {number} exact */
+  closed: ({ f, g, flip }, exact) => {
+    const [pair, mirrored] = [`${f} ${g}`, `${g} ${f}`];
+    const formula = closedForms[flip ? pair : `${pair} correlation`] ?? closedForms[pair];
+    return `closed form ${formula ?? closedForms[mirrored]} = ${formatLong(exact)}`;
   },
-  slideHint:
-    "Press play, or move t; take the steps 1 to 4 one by one. The dashed line marks t, where g's own zero now is.",
+  error: (/** @type {number} */ difference) => `error ${formatSmall(difference)}`,
+  hint:
+    "Press play, or move t; take the steps 1 to 4 one by one. " +
+    "The dashed line marks t, where g's own zero now is.",
 };
 
 /** @param {number} t */
 const bracketed = (t) => (t < 0 ? `(${formatNumber(t)})` : formatNumber(t));
 
-/** @typedef {Words & typeof slideEnglish} SlideWords */
-export const SLIDE_WORDS = { en: slideEnglish };
+export const WORDS = { en: english };

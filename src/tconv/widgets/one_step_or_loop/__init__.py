@@ -22,13 +22,12 @@ from tconv.samples import W_F, X_EDGES
 from tconv.widgets.array_trait import Array
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
-from tconv.widgets.curve_traits import Real
 from tconv.widgets.first_frame import table, written
-from tconv.widgets.traits import Whole
+from tconv.widgets.settings import Settings
 
-METHODS = ("landweber", "conjugate_gradient", "richardson_lucy", "wiener")
-LONGEST_SIGNAL, LARGEST_IMAGE = 64, 24
-MOST_ITERATIONS = 1000
+_SETTINGS = Settings(__file__)
+_SIGNAL, _BLUR = _SETTINGS.data["x"], _SETTINGS.data["w"]
+LONGEST_SIGNAL, LARGEST_IMAGE = _SIGNAL["longest_signal"], _SIGNAL["largest_image"]
 LARGEST_DRAW = LARGEST_IMAGE**2
 
 
@@ -112,9 +111,9 @@ class OneStepOrLoop(CourseWidget):
     _css = style_sheet("one_step_or_loop")
 
     name = traitlets.Unicode("one_step_or_loop").tag(sync=True)
-    sample = traitlets.Enum(("own", *SAMPLES), "own").tag(sync=True)
+    sample = _SETTINGS.trait("sample")
     x = Array(
-        [0, 0, 1, 0, 0, 2, 1, 0],
+        _SIGNAL["default"],
         rule=f"up to {LONGEST_SIGNAL} numbers, or up to {LARGEST_IMAGE} rows of up to "
         f"{LARGEST_IMAGE} numbers",
         fits=lambda shape: (
@@ -124,14 +123,14 @@ class OneStepOrLoop(CourseWidget):
         ),
     )
     w = Array(
-        [1, 2, 1],
+        _BLUR["default"],
         rule="1, 3, 5 or 7 numbers",
-        fits=lambda shape: len(shape) == 1 and shape[0] in (1, 3, 5, 7),
+        fits=lambda shape: len(shape) == 1 and shape[0] in _BLUR["sizes"],
     )
-    method = traitlets.Enum(METHODS, "landweber").tag(sync=True)
-    iterations = Whole(1, 0, MOST_ITERATIONS)
-    noise = Real(0.0, 0, 0.5)
-    lam = Real(0.0, 0, 1)
+    method = _SETTINGS.trait("method")
+    iterations = _SETTINGS.trait("iterations")
+    noise = _SETTINGS.trait("noise")
+    lam = _SETTINGS.trait("lam")
     noise_draw = Array(
         _DRAW, rule=f"{LARGEST_DRAW} numbers", fits=lambda shape: shape == (LARGEST_DRAW,)
     )

@@ -2,105 +2,137 @@
 // The blur that the loop undoes: a convolution with the same taps along every axis, zeros beyond
 // the ends, in the size of what it reads; its transpose; and its singular values. Pure functions.
 
+/** @import { Pair } from "../shared/geometry/placements.js" */
+
 /** @typedef {Float64Array<ArrayBuffer>} Values  all cells, row by row */
-/** @typedef {{ taps: number[], size: [number, number], axes: (0 | 1)[] }} LoopBlur  `size` is rows and columns; a signal has one row */
+/**
+ * `size` is rows and columns; a signal has one row.
+ * @typedef {{ taps: number[], size: Pair, axes: (0 | 1)[] }} Blur
+ */
+
+/** How many taps a blur has: of those that a kernel does not give, each is 0. */
+export const TAPS = 7;
 
 /** The sum of the magnitudes of the taps, by which each is divided. @param {number[]} w */
 export const totalOf = (w) => w.reduce((sum, tap) => sum + Math.abs(tap), 0);
 
-/** @param {number[]} w @param {number[] | number[][]} x @returns {LoopBlur} */
-export function loopBlur(w, x) {
+/** @param {number[]} w @param {number[] | number[][]} x @returns {Blur} */
+export function createBlur(w, x) {
   const total = totalOf(w) || 1;
-  const taps = w.map((tap) => tap / total);
+  const rim = Array((TAPS - w.length) / 2).fill(0);
+  const taps = [...rim, ...w.map((tap) => tap / total), ...rim];
   return Array.isArray(x[0])
     ? { taps, size: [x.length, x[0].length], axes: [0, 1] }
     : { taps, size: [1, x.length], axes: [1] };
 }
 
 /**
- * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − p], tap by tap over all the cells that it reads.
- * @param {Values} values @param {number[]} taps @param {[number, number]} size @param {0 | 1} axis @returns {Values}
+ * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − 3]. The cells under the taps move on with i,
+ * so
+ * that each is read once; `out` may be `values`.
+ * @param {Values} values @param {number[]} taps @param {Pair} size @param {0 | 1} axis
+ * @param {Values} out
  */
-function blurAlong(values, taps, [rows, columns], axis) {
-  // Along the columns of a signal, or of an image line by line; rows lie one behind the other.
-  const [lines, cells, step] = axis === 1 ? [rows, columns, 1] : [1, rows, columns];
-  const reach = (taps.length - 1) / 2;
-  const out = new Float64Array(values.length);
-  for (let j = 0; j < taps.length; j++) {
-    const tap = taps[j];
-    const shift = j - reach;
-    const [first, end] = [Math.max(0, -shift) * step, Math.min(cells, cells - shift) * step];
-    for (let line = 0; line < lines; line++) {
-      const start = line * cells * step;
-      for (let i = start + first; i < start + end; i++) out[i] += tap * values[i + shift * step];
+function convolveAlong(values, [ta, tb, tc, td, te, tf, tg], [rows, columns], axis, out) {
+  const [lines, cells, apart, step] =
+    axis === 1 ? [rows, columns, columns, 1] : [columns, rows, 1, columns];
+  for (let line = 0; line < lines; line++) {
+    const start = line * apart;
+    const end = start + cells * step;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = values[start];
+    let e = cells > 1 ? values[start + step] : 0;
+    let f = cells > 2 ? values[start + 2 * step] : 0;
+    for (let i = start; i < end; i += step) {
+      const next = i + 3 * step;
+      const g = next < end ? values[next] : 0;
+      out[i] = ta * a + tb * b + tc * c + td * d + te * e + tf * f + tg * g;
+      a = b;
+      b = c;
+      c = d;
+      d = e;
+      e = f;
+      f = g;
     }
   }
   return out;
 }
 
-/** C z. @param {LoopBlur} blur @param {Values} z */
-export const blurred = ({ taps, size, axes }, z) =>
-  axes.reduce((values, axis) => blurAlong(values, taps, size, axis), z);
+/** C z. @param {Blur} blur @param {Values} z @param {Values} [out] */
+export const blurred = ({ taps, size, axes }, z, out = new Float64Array(z.length)) =>
+  axes.reduce((values, axis) => convolveAlong(values, taps, size, axis, out), z);
 
-/** Cᵀ y: the transposed convolution, whose taps stand the other way round. @param {LoopBlur} blur @param {Values} y */
-export const blurTransposed = ({ taps, size, axes }, y) => {
-  const turned = taps.toReversed();
-  return axes.reduce((values, axis) => blurAlong(values, turned, size, axis), y);
-};
+/**
+ * Cᵀ y: the transposed convolution, whose taps stand the other way round. @param {Blur} blur
+ * @param {Values} y @param {Values} [out]
+ */
+export const blurTransposed = (blur, y, out) =>
+  blurred({ ...blur, taps: blur.taps.toReversed() }, y, out);
 
-/** The largest row sum and the largest column sum of |C| bound its norm. @param {LoopBlur} blur */
-export function blurNormAbove(blur) {
-  const sums = { ...blur, taps: blur.taps.map(Math.abs) };
-  const ones = new Float64Array(blur.size[0] * blur.size[1]).fill(1);
-  return (
-    Math.sqrt(Math.max(...blurred(sums, ones))) * Math.sqrt(Math.max(...blurTransposed(sums, ones)))
+/**
+ * What |C| makes of ones: its row sums; with the transpose, its column sums. @param {Blur} blur
+ * @param {typeof blurred} [map]
+ */
+export const absoluteSums = (blur, map = blurred) =>
+  map(
+    { ...blur, taps: blur.taps.map(Math.abs) },
+    new Float64Array(blur.size[0] * blur.size[1]).fill(1),
   );
+
+/** The largest row sum and the largest column sum of |C| bound its norm. @param {Blur} blur */
+export const blurNormAbove = (blur) =>
+  Math.sqrt(Math.max(...absoluteSums(blur))) *
+  Math.sqrt(Math.max(...absoluteSums(blur, blurTransposed)));
+
+/**
+ * Turns two columns in their plane until they are orthogonal; says whether they were not.
+ * @param {Values} a @param {Values} b
+ */
+function makeOrthogonal(a, b) {
+  let [aa, bb, ab] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    aa += a[i] * a[i];
+    bb += b[i] * b[i];
+    ab += a[i] * b[i];
+  }
+  if (Math.abs(ab) <= 1e-15 * Math.sqrt(aa * bb)) return false;
+  const zeta = (bb - aa) / (2 * ab);
+  const tangent = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+  const cosine = 1 / Math.hypot(1, tangent);
+  const sine = cosine * tangent;
+  for (let i = 0; i < a.length; i++) {
+    const before = a[i];
+    a[i] = cosine * before - sine * b[i];
+    b[i] = sine * before + cosine * b[i];
+  }
+  return true;
 }
 
 /**
- * The singular values of a square matrix, given by its columns: one-sided Jacobi rotations make the
- * columns orthogonal (Golub & Van Loan, Matrix Computations, section 8.6.3); their lengths are left.
- * @param {Float64Array[]} columns  is overwritten
+ * The singular values along one axis: one-sided Jacobi rotations make the columns of the matrix
+ * orthogonal (Golub & Van Loan, Matrix Computations, section 8.6.3); their lengths are left.
+ * @param {number[]} taps @param {number} cells
  */
-function singularValuesOf(columns) {
-  const count = columns.length;
+function singularValuesAlong(taps, cells) {
+  const columns = Array.from({ length: cells }, (_, n) => {
+    const unit = Float64Array.from({ length: cells }, (_, i) => Number(i === n));
+    return convolveAlong(unit, taps, [1, cells], 1, unit);
+  });
   for (let turning = true, sweep = 0; turning && sweep < 40; sweep++) {
     turning = false;
-    for (let p = 0; p < count - 1; p++) {
-      for (let q = p + 1; q < count; q++) {
-        const [a, b] = [columns[p], columns[q]];
-        let [aa, bb, ab] = [0, 0, 0];
-        for (let i = 0; i < count; i++) {
-          aa += a[i] * a[i];
-          bb += b[i] * b[i];
-          ab += a[i] * b[i];
-        }
-        if (Math.abs(ab) <= 1e-15 * Math.sqrt(aa * bb)) continue;
-        turning = true;
-        const zeta = (bb - aa) / (2 * ab);
-        const tangent = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
-        const cosine = 1 / Math.hypot(1, tangent);
-        const sine = cosine * tangent;
-        for (let i = 0; i < count; i++) {
-          const before = a[i];
-          a[i] = cosine * before - sine * b[i];
-          b[i] = sine * before + cosine * b[i];
-        }
-      }
-    }
+    columns.forEach((a, p) => {
+      for (const b of columns.slice(p + 1)) turning = makeOrthogonal(a, b) || turning;
+    });
   }
   return columns.map((column) => Math.hypot(...column));
 }
 
-/** The singular values along one axis. @param {number[]} taps @param {number} cells */
-function singularValuesAlong(taps, cells) {
-  const units = Array.from({ length: cells }, (_, n) =>
-    Float64Array.from({ length: cells }, (_, i) => Number(i === n)),
-  );
-  return singularValuesOf(units.map((unit) => blurAlong(unit, taps, [1, cells], 1)));
-}
-
-/** The singular values of C, the largest first: in two dimensions the products of two lists. @param {LoopBlur} blur */
+/**
+ * The singular values of C, the largest first: in two dimensions the products of two lists.
+ * @param {Blur} blur
+ */
 export function blurSingularValues({ taps, size, axes }) {
   const [down, across] = size.map((cells, axis) =>
     axes.includes(/** @type {0 | 1} */ (axis)) ? singularValuesAlong(taps, cells) : [1],

@@ -3,157 +3,143 @@
 // true error over n; the singular values of C and the noise that hides the small ones.
 
 import { writeText, write } from "../shared/drawing/cells.js";
-import { pathOf } from "../shared/drawing/chart.js";
+import { createChart, pathOf } from "../shared/drawing/chart.js";
 import { child } from "../shared/controls/controls.js";
 import {
-  createLogChart,
   dotsOf,
   levelLine,
+  partTicks,
   POWERS_SHOWN,
   powerOf,
+  powersRound,
+  powerTicks,
   uprightLine,
-} from "./log_chart.js";
-import { hasDamping, ITERATION_STEPS, NOTHING, placeAmong } from "./settings.js";
-/** @import { Curve } from "../shared/geometry/piecewise.js" */
-/** @import { Context } from "../shared/state/shell.js" */
-/** @import { Loop, LoopState } from "./settings.js" */
-/** @import { Walk } from "./solvers.js" */
+} from "./powers.js";
+import { hasDamping, MOST_ITERATIONS, NOTHING, placeAmong, STEPS } from "./settings.js";
+/** @import { Extent } from "../shared/drawing/chart.js" */
+/** @import { Loop } from "./derive.js" */
+/** @import { State } from "./settings.js" */
 
-const CHART_HEIGHT = 190;
-const NUMBERED_STEPS = [0, 5, 10, 20, 50, 100, 200, 500, 1000];
+const HEIGHT = 190;
 const LOWEST_POWER = -4; // of the curves over n
-const LAST_PLACE = ITERATION_STEPS.length - 1;
+const PLACES = Array.from({ length: MOST_ITERATIONS + 1 }, (_, n) =>
+  placeAmong(STEPS.iterations, n),
+);
+const NUMBERED_STEPS = [0, 5, 10, 20, 50, 100, 200, 500, 1000];
+const STEP_TICKS = NUMBERED_STEPS.map((n) => ({ at: PLACES[n], text: `${n}` }));
 
-/** The powers of ten round the values, not below `lowest`. @param {number[]} values @param {number} lowest @returns {[number, number]} */
-function powersRound(values, lowest) {
-  const powers = values.filter((value) => value > 0).map(Math.log10);
-  const high = Math.min(
-    POWERS_SHOWN[1],
-    Math.max(lowest + 1, Math.ceil(Math.max(...powers, lowest))),
+/**
+ * The singular value of which Landweber has brought half back after n steps: 1 − (1 − σ²)ⁿ = ½.
+ * @param {number} n
+ */
+const halfBack = (n) => (n ? Math.sqrt(-Math.expm1(-Math.LN2 / n)) : 0);
+
+/**
+ * A chart with its keys above and what is said of it below.
+ * @param {Element} parent @param {any} words @param {string} name @param {string} fact
+ * @param {string[]} keys
+ */
+function createBox(parent, words, name, fact, keys) {
+  const box = child(parent, "div", { class: "tconv-loop-chart" });
+  const title = child(box, "div", { class: "tconv-title tconv-keys" });
+  const keyOf = Object.fromEntries(
+    keys.map((key) => [
+      key,
+      child(title, "span", { class: `tconv-key tconv-key-${key}` }, words[key]),
+    ]),
   );
-  return [Math.max(lowest, Math.min(high - 1, Math.floor(Math.min(...powers, high)))), high];
+  const { label, axisName } = words.charts[name];
+  const chart = createChart(box, { name, label, axisName, named: "under", height: HEIGHT });
+  return { chart, keyOf, said: child(box, "p", { class: "tconv-fact", "data-fact": fact }) };
 }
 
-/** The singular value of which Landweber has brought half back after n steps: 1 − (1 − σ²)ⁿ = ½. @param {number} n */
-const halfBack = (n) => Math.sqrt(-Math.expm1(-Math.LN2 / n));
-
-/** @param {HTMLElement} parent @param {Context} context */
-export function createLoopCharts(parent, { words }) {
-  /** @param {string[]} looks */
-  function createBox(looks) {
-    const box = child(parent, "div", { class: "tconv-loop-chart" });
-    const title = child(box, "div", { class: "tconv-title tconv-keys" });
-    looks.forEach((look) =>
-      child(title, "span", { class: `tconv-key tconv-key-${look}` }, words[look]),
-    );
-    return box;
-  }
-  const overBox = createBox(["residual", "error", "best"]);
-  const over = createLogChart(overBox, "n", words.overLabel, words.overAxis, CHART_HEIGHT);
-  const overFact = child(overBox, "p", { class: "tconv-fact", "data-fact": "best" });
-  const [best, residual, error, now] = [
-    over.curve("best", "tconv-best"),
-    over.curve("residual", "tconv-residual"),
-    over.curve("error", "tconv-error"),
-    over.curve("now", "tconv-at"),
-  ];
-  const nowDots = over.curve("now-dots", "tconv-now");
-
-  const partsBox = createBox(["parts", "half", "damping", "floor"]);
-  const parts = createLogChart(partsBox, "parts", words.partsLabel, words.partsAxis, CHART_HEIGHT);
-  const partsFact = child(partsBox, "p", { class: "tconv-fact", "data-fact": "parts" });
-  const [above, below, floor, damping, half] = [
-    parts.curve("above", "tconv-above"),
-    parts.curve("below", "tconv-below"),
-    parts.curve("floor", "tconv-floor"),
-    parts.curve("damping", "tconv-damping"),
-    parts.curve("half", "tconv-half"),
-  ];
-  const [floorKey, dampingKey, halfKey] = ["floor", "damping", "half"].map(
-    (look) => /** @type {HTMLElement} */ (partsBox.querySelector(`.tconv-key-${look}`)),
+/** @param {Element} parent @param {any} words */
+function createStepsChart(parent, words) {
+  const { chart, said } = createBox(parent, words, "n", "best", ["residual", "error", "best"]);
+  const [best, residual, error] = ["best", "residual", "error"].map((name) =>
+    chart.curve(name, `tconv-${name}`),
   );
-  /** @type {Walk | undefined} */
-  let drawn;
-  let drawnWidth = 0;
-  /** @type {[number, number]} */
+  const now = chart.curve("now", "tconv-at");
+  const nowDots = chart.curve("now-dots", "tconv-now");
+  /** @type {Extent} */
   let powers;
-  /** @type {[number, number]} */
-  let partPowers;
 
-  /** What stays as it is while n moves. @param {Loop} loop @param {LoopState} state @param {number} width */
-  function drawStill(loop, state, width) {
-    const { method, lam, noise } = state;
-    const { walk, errors } = loop;
-    powers = powersRound([...walk.residuals, ...errors], LOWEST_POWER);
-    over.set(
-      width,
-      [0, LAST_PLACE],
-      powers,
-      NUMBERED_STEPS.map((n) => ({ at: placeAmong(ITERATION_STEPS, n), text: `${n}` })),
-    );
-    const points = (/** @type {Float64Array} */ values) =>
-      /** @type {Curve} */ (
-        Array.from(values, (value, n) => [placeAmong(ITERATION_STEPS, n), powerOf(value, powers)])
-      );
-    write(residual, "d", pathOf(points(walk.residuals)));
-    write(error, "d", pathOf(points(errors)));
-    write(best, "d", uprightLine(placeAmong(ITERATION_STEPS, loop.best), powers));
-    writeText(overFact, words.bestSaid(loop));
+  return {
+    /** @param {Loop} loop @param {number} width */
+    drawStill(loop, width) {
+      const { residuals, errors } = loop;
+      powers = powersRound([...residuals, ...errors], LOWEST_POWER);
+      chart.set(width, [0, STEPS.iterations.length - 1], powers, STEP_TICKS, powerTicks(powers));
+      for (const [curve, values] of /** @type {const} */ ([
+        [residual, residuals],
+        [error, errors],
+      ]))
+        write(curve, "d", pathOf(PLACES.map((at, n) => [at, powerOf(values[n], powers)])));
+      write(best, "d", uprightLine(PLACES[loop.best], powers));
+      writeText(said, words.bestSaid(loop));
+    },
+    /** @param {Loop} loop */
+    drawStep({ n, residuals, errors }) {
+      write(now, "d", uprightLine(PLACES[n], powers));
+      const ends = [residuals[n], errors[n]];
+      write(nowDots, "d", dotsOf(ends.map((value) => [PLACES[n], powerOf(value, powers)])));
+    },
+  };
+}
 
-    const values = [...loop.parts];
-    const count = values.length;
-    partPowers = powersRound([...values, 1], POWERS_SHOWN[0]);
-    const step = Math.max(1, Math.ceil(count / 8 / 4) * 4);
-    const across =
-      count <= 8
-        ? values.map((_, n) => n + 1)
-        : [1, ...Array.from({ length: Math.floor(count / step) }, (_, n) => (n + 1) * step)];
-    parts.set(
-      width,
-      [0, count + 1],
-      partPowers,
-      across.map((at) => ({ at, text: `${at}` })),
-    );
-    const dots = (/** @type {boolean} */ kept) =>
-      dotsOf(
-        /** @type {Curve} */ (values.map((value, n) => [n + 1, value]))
-          .filter(([, value]) => value > Math.max(loop.floor, NOTHING) === kept)
-          .map(([n, value]) => [n, powerOf(value, partPowers)]),
-      );
-    write(above, "d", dots(true));
-    write(below, "d", dots(false));
-    const level = (/** @type {number} */ value) =>
-      value > 0 ? levelLine(0, count + 1, powerOf(value, partPowers)) : "";
-    write(floor, "d", level(loop.floor));
-    const priced = hasDamping(method) ? Math.sqrt(lam) : 0;
-    write(damping, "d", level(priced));
-    floorKey.classList.toggle("tconv-unseen", !noise);
-    dampingKey.hidden = !hasDamping(method);
-    halfKey.hidden = method !== "landweber";
-    writeText(partsFact, words.partsSaid(loop, state));
-  }
+/** @param {Element} parent @param {any} words */
+function createPartsChart(parent, words) {
+  const keys = ["parts", "half", "damping", "floor"];
+  const { chart, keyOf, said } = createBox(parent, words, "parts", "parts", keys);
+  const [above, below, floor, damping, half] = ["above", "below", "floor", "damping", "half"].map(
+    (name) => chart.curve(name, `tconv-${name}`),
+  );
+  /** @type {Extent} */
+  let powers;
 
-  /** @param {Loop} loop @param {LoopState} state @param {number} width */
-  return (loop, state, width) => {
-    // Whatever else changes, the loop walks anew.
-    if (drawn !== loop.walk || drawnWidth !== width) drawStill(loop, state, width);
-    [drawn, drawnWidth] = [loop.walk, width];
-    const n = state.iterations;
-    const place = placeAmong(ITERATION_STEPS, n);
-    write(now, "d", uprightLine(place, powers));
-    write(
-      nowDots,
-      "d",
-      dotsOf([
-        [place, powerOf(loop.walk.residuals[n], powers)],
-        [place, powerOf(loop.errors[n], powers)],
-      ]),
-    );
-    const hasHalf = state.method === "landweber" && n > 0;
-    write(
-      half,
-      "d",
-      hasHalf ? levelLine(0, loop.parts.length + 1, powerOf(halfBack(n), partPowers)) : "",
-    );
+  return {
+    /** @param {Loop} loop @param {State} state @param {number} width */
+    drawStill(loop, state, width) {
+      const { parts } = loop;
+      /** @type {Extent} */
+      const reach = [0, parts.length + 1];
+      powers = powersRound([...parts, 1], POWERS_SHOWN[0]);
+      chart.set(width, reach, powers, partTicks(parts.length), powerTicks(powers));
+      const dots = Array.from(parts, (value, n) => dotsOf([[n + 1, powerOf(value, powers)]]));
+      const kept = parts.filter((value) => value > Math.max(loop.floor, NOTHING)).length;
+      write(above, "d", dots.slice(0, kept).join(""));
+      write(below, "d", dots.slice(kept).join(""));
+      const isDamped = hasDamping(state.method);
+      write(floor, "d", levelLine(loop.floor, reach, powers));
+      write(damping, "d", levelLine(isDamped ? Math.sqrt(state.lam) : 0, reach, powers));
+      keyOf.floor.classList.toggle("tconv-unseen", !state.noise);
+      keyOf.damping.hidden = !isDamped;
+      keyOf.half.hidden = state.method !== "landweber";
+      writeText(said, words.partsSaid(loop, state));
+    },
+    /** @param {Loop} loop @param {State} state */
+    drawStep({ n, parts }, { method }) {
+      const back = method === "landweber" ? halfBack(n) : 0;
+      write(half, "d", levelLine(back, [0, parts.length + 1], powers));
+    },
+  };
+}
+
+/** @param {HTMLElement} parent @param {any} words */
+export function createCharts(parent, words) {
+  const [steps, parts] = [createStepsChart(parent, words), createPartsChart(parent, words)];
+  let drawnWidth = 0;
+  /** @type {Float64Array | undefined} */
+  let residuals;
+  /** @param {State} state @param {Loop} loop @param {number} width */
+  return (state, loop, width) => {
+    // Whatever else than n changes, the loop is computed anew.
+    if (residuals !== loop.residuals || drawnWidth !== width) {
+      steps.drawStill(loop, width);
+      parts.drawStill(loop, state, width);
+    }
+    [residuals, drawnWidth] = [loop.residuals, width];
+    steps.drawStep(loop);
+    parts.drawStep(loop, state);
   };
 }

@@ -1,20 +1,21 @@
 // @ts-check
 // The present setting of one step or the loop as code: in tconv, and as plain matrices in NumPy.
 
-import { trueSignal } from "./settings.js";
-/** @import { LoopState } from "./settings.js" */
+import { isImage, trueSignal } from "./settings.js";
+/** @import { State } from "./settings.js" */
 
-/** What each solver takes beside y and w. */
-const SOLVER_ARGUMENTS = /** @type {{ [name: string]: (state: LoopState) => string }} */ ({
+/** What each solver takes beside y and w. @type {{ [name: string]: (state: State) => string }} */
+const ARGUMENTS = {
   landweber: ({ iterations }) => `iterations=${iterations}, step=1, padding=p`,
   conjugate_gradient: ({ iterations, lam }) => `iterations=${iterations}, lam=${lam}, padding=p`,
   richardson_lucy: ({ iterations }) => `iterations=${iterations}, padding=p`,
   wiener: ({ lam }) => `lam=${lam}`,
-});
+};
 
 /**
- * What makes a widget in Python that shows the same; where Python has given this one a draw of the noise of its
- * own, which is 576 numbers, the other one's noise is the course's. @param {LoopState} state
+ * What makes a widget in Python that shows the same; where Python has given this one a draw of the
+ * noise of its
+ * own, which is 576 numbers, the other one's noise is the course's. @param {State} state
  */
 function setting({ sample, x, w, noise, method, lam, iterations }) {
   const shown =
@@ -23,8 +24,8 @@ function setting({ sample, x, w, noise, method, lam, iterations }) {
     method="${method}", lam=${lam}, iterations=${iterations}`;
 }
 
-/** @param {LoopState} state */
-const tconvLoop = (state) => `from tconv import conv_transpose
+/** @param {State} state */
+const tconvCode = (state) => `from tconv import conv_transpose
 from tconv.deconvolution import ${state.method}
 from tconv.widgets import OneStepOrLoop
 
@@ -32,11 +33,11 @@ loop = OneStepOrLoop(
     ${setting(state)})
 x, w, y, p = loop.input, loop.kernel, loop.output, len(loop.w) // 2
 once = conv_transpose(y, w, padding=p, channels=False)
-z = ${state.method}(y, w, ${SOLVER_ARGUMENTS[state.method](state)}, channels=False).estimate
+z = ${state.method}(y, w, ${ARGUMENTS[state.method](state)}, channels=False).estimate
 print(once)
 print(z)`;
 
-/** @type {{ [name: string]: (state: LoopState) => string }} */
+/** @type {{ [name: string]: (state: State) => string }} */
 const NUMPY_LOOPS = {
   landweber: ({ iterations }) => `z = np.zeros(n)
 for _ in range(${iterations}):
@@ -63,14 +64,13 @@ c = np.conj(np.fft.fft(wrapped))
 z = np.fft.ifft(np.conj(c) * np.fft.fft(y) / (abs(c) ** 2 + ${lam})).real`,
 };
 
-/** @param {LoopState} state */
-function numpyLoop(state) {
+/** @param {State} state */
+function numpyCode(state) {
   const signal = trueSignal(state);
-  if (Array.isArray(signal[0]))
+  if (isImage(signal))
     return "# An image has too many numbers to write down here: take tconv's lines.";
-  const noise = state.noise
-    ? `\ny = y + ${state.noise} * np.array([${state.noise_draw.slice(0, signal.length).join(", ")}])`
-    : "";
+  const drawn = state.noise_draw.slice(0, signal.length).join(", ");
+  const noise = state.noise ? `\ny = y + ${state.noise} * np.array([${drawn}])` : "";
   return `import numpy as np
 
 x = np.array([${signal.join(", ")}], float)
@@ -84,8 +84,8 @@ print(once)
 print(z)`;
 }
 
-/** @type {{ [library: string]: (state: LoopState) => string }} */
-export const LOOP_LIBRARIES = { tconv: tconvLoop, NumPy: numpyLoop };
+/** @type {{ [library: string]: (state: State) => string }} */
+export const LIBRARIES = { tconv: tconvCode, NumPy: numpyCode };
 
-/** @param {LoopState} state @param {string} library */
-export const loopCode = (state, library) => LOOP_LIBRARIES[library](state);
+/** @param {State} state @param {string} library */
+export const codeFor = (state, library) => LIBRARIES[library](state);

@@ -1,35 +1,47 @@
 // @ts-check
 // One step or the loop: a transposed convolution is one step, deconvolution is the loop. This
-// module makes the controls and decides what is drawn; the rest is shared.
+// module makes the controls; the rest is shared.
 
 import { child, slider } from "../shared/controls/controls.js";
-import { LOOP_LIBRARIES, loopCode } from "./code.js";
-import { createLoopPicture } from "./picture.js";
-import {
-  createLoop,
-  hasDamping,
-  ITERATION_STEPS,
-  kernelPresetOf,
-  LAM_STEPS,
-  LOOP_KERNELS,
-  LOOP_KINDS,
-  loopProblem,
-  NOISE_STEPS,
-  placeAmong,
-} from "./settings.js";
-import { LOOP_WORDS } from "./words.js";
+import { codeFor, LIBRARIES } from "./code.js";
+import { derive } from "./derive.js";
+import { createView } from "./picture.js";
+import { hasDamping, KERNELS, placeAmong, presetOf, STEPS, traits, validate } from "./settings.js";
+import { WORDS } from "./words.js";
 import { playback } from "../shared/controls/playback.js";
-import { createSettingsPanel, traitSwitch } from "../shared/controls/settings_panel.js";
-import { createShare } from "../shared/controls/share.js";
+import { traitSwitch } from "../shared/controls/settings_panel.js";
 import { widget } from "../shared/state/shell.js";
-/** @import { LoopState } from "./settings.js" */
-/** @import { Context, View } from "../shared/state/shell.js" */
+/** @import { Panel } from "../shared/controls/settings_panel.js" */
+/** @import { State } from "./settings.js" */
+/** @import { Context } from "../shared/state/shell.js" */
 
-const SECONDS_A_STEP_OF_THE_LOOP = 0.25;
+const SECONDS_A_STEP = 0.25;
 const FIRST_DAMPING = 0.01;
 
-/** A slider over the steps of a trait. @param {Element} parent @param {Context} context @param {string} trait @param {number[]} steps */
-function stepSlider(parent, { words, change }, trait, steps) {
+/** @param {Context} context @returns {Panel} */
+function panel(context) {
+  const { change, state } = context;
+  /** @param {string} method */
+  function setMethod(method) {
+    // Without damping Wiener would divide by the frequencies that the blur loses.
+    const isLost = validate({ ...state(), method })?.rule === "lost";
+    change(isLost ? { method, lam: FIRST_DAMPING } : { method });
+  }
+  return {
+    selects: ["sample"],
+    switches: [{ ...traitSwitch(context, "method"), set: setMethod }],
+    presets: { presetOf, preset: (name) => change({ w: KERNELS[name] }) },
+    pairs: [],
+    scalars: [],
+  };
+}
+
+/**
+ * A slider over the steps of a trait. @param {Element} parent @param {Context} context
+ * @param {string} trait
+ */
+function stepSlider(parent, { words, change, onState }, trait) {
+  const steps = STEPS[trait];
   const control = slider(
     parent,
     {
@@ -40,80 +52,48 @@ function stepSlider(parent, { words, change }, trait, steps) {
     },
     (place) => change({ [trait]: steps[place] }),
   );
-  return {
-    box: control.box,
-    set: (/** @type {number} */ value) => control.set(Math.round(placeAmong(steps, value))),
-  };
+  onState((state) => control.set(Math.round(placeAmong(steps, state[trait]))));
+  return control.box;
 }
 
-/** @param {Context} context @returns {View} */
-function createLoopView(context) {
-  const { change, now, onState, words } = context;
-  const loopOf = createLoop();
-
-  const settings = createSettingsPanel(context, LOOP_KINDS, {
-    selects: ["sample"],
-    switches: [
-      {
-        ...traitSwitch(context, "method"),
-        // Without damping Wiener would divide by the frequencies that the blur loses.
-        set: (method) =>
-          change({
-            method,
-            ...(loopProblem({ ...now(), method })?.rule === "lost" ? { lam: FIRST_DAMPING } : {}),
-          }),
-      },
-    ],
-    presets: { presetOf: kernelPresetOf, preset: (name) => change({ w: LOOP_KERNELS[name] }) },
-    pairs: [],
-    scalars: [],
-  });
-  const sliders = child(settings, "div", { class: "tconv-sliders" });
-  const noise = stepSlider(sliders, context, "noise", NOISE_STEPS);
-  const lam = stepSlider(sliders, context, "lam", LAM_STEPS);
-  const atPlace = (/** @type {number} */ place) => {
-    const { iterations } = now();
-    return Math.round(placeAmong(ITERATION_STEPS, iterations)) === place
-      ? iterations
-      : ITERATION_STEPS[place];
-  };
+/** @param {Context} context @param {HTMLElement} parent */
+function addControls(context, parent) {
+  const { change, onState, words, signal } = context;
+  const sliders = child(parent, "div", { class: "tconv-sliders" });
+  stepSlider(sliders, context, "noise");
+  const lam = stepSlider(sliders, context, "lam");
+  const steps = STEPS.iterations;
+  const placeOf = (/** @type {number} */ iterations) => Math.round(placeAmong(steps, iterations));
   const player = playback(
-    child(settings, "div", { class: "tconv-playback" }),
+    child(parent, "div", { class: "tconv-playback" }),
     words,
-    (place) => change({ iterations: ITERATION_STEPS[place] }),
-    context.signal,
+    (place) => change({ iterations: steps[place] }),
+    signal,
     {
-      seconds: SECONDS_A_STEP_OF_THE_LOOP,
+      seconds: SECONDS_A_STEP,
       data: { "data-trait": "iterations" },
-      shown: (place) => `${atPlace(place)}`,
+      shown(place) {
+        const { iterations } = context.state();
+        return `${placeOf(iterations) === place ? iterations : steps[place]}`;
+      },
     },
   );
-  onState((/** @type {LoopState} */ state) => {
-    noise.set(state.noise);
-    lam.set(state.lam);
-    lam.box.hidden = !hasDamping(state.method);
-    player.set(
-      Math.round(placeAmong(ITERATION_STEPS, state.iterations)),
-      ITERATION_STEPS.length - 1,
-    );
+  onState((/** @type {State} */ { method, iterations }) => {
+    lam.hidden = !hasDamping(method);
+    player.set(placeOf(iterations), steps.length - 1);
   });
-  context.addStatus();
-  const drawPicture = createLoopPicture(context);
-  createShare(context, Object.keys(LOOP_LIBRARIES), loopCode);
-
-  return {
-    draw(state, width) {
-      drawPicture(loopOf(state), state, width);
-      return words.loopSummary(state);
-    },
-    explain: words.loopProblem,
-  };
 }
 
 export default widget({
   name: "OneStepOrLoop",
-  kinds: LOOP_KINDS,
-  tables: LOOP_WORDS,
-  validate: loopProblem,
-  createView: createLoopView,
+  traits,
+  tables: WORDS,
+  derive,
+  panel,
+  addControls,
+  summary: (words, state) => words.summary(state),
+  explain: (words, problem) => words.problem(problem),
+  createView,
+  libraries: Object.keys(LIBRARIES),
+  codeFor,
 });

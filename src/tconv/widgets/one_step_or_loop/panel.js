@@ -13,48 +13,42 @@ import { areaOf, pathOf } from "../shared/drawing/chart.js";
 import { child } from "../shared/controls/controls.js";
 import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
 import { formatNumber } from "../shared/words/words.js";
-/** @import { Cell, Pair } from "../shared/drawing/cells.js" */
+/** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
-/** @import { Values } from "./blur.js" */
+/** @import { Blur, Values } from "./blur.js" */
 
 const BARS = 92; // px high
 const UNDER_BARS = 4;
 const OVERSHOOT = 0.3; // of the height of x, above and below it
 const HATCHED_FROM = 1 / 12; // of the largest magnitude of x: a step of colour
 
-/** What all panels of a setting share: their size, and the heights and the colours that x spans. @typedef {{ size: Pair, image: boolean, low: number, high: number, most: number }} Scale */
+/**
+ * What all panels of a setting share: their size, and the heights and the colours that x spans.
+ * @typedef {{ size: Pair, image: boolean, low: number, high: number, most: number }} Scale
+ */
 
-/** @param {Values} x @param {Pair} size @param {boolean} image @returns {Scale} */
-export function scaleOf(x, size, image) {
+/** @param {Values} x @param {Blur} blur @returns {Scale} */
+export function scaleOf(x, { size, axes }) {
   const [low, high] = [Math.min(0, ...x), Math.max(0, ...x)];
   const room = OVERSHOOT * (high - low || 1);
-  return { size, image, low: low - room, high: high + room, most: Math.max(high, -low) || 1 };
+  const most = Math.max(high, -low) || 1;
+  return { size, image: axes.length === 2, low: low - room, high: high + room, most };
 }
 
 /** How wide a cell is in a panel of some width, px. @param {Scale} scale @param {number} width */
 export const cellWidth = ({ size: [, columns], image }, width) =>
   Math.min(halves((width - 2) / columns), image ? LARGEST_CELL : LARGEST_ROW_CELL);
 
-/** The outline of bars, from cell to cell. @param {Values} values @returns {Curve} */
-const outlineOf = (values) => [
-  [0, 0],
-  ...[...values].flatMap(
-    (value, n) =>
-      /** @type {Curve} */ ([
-        [n, value],
-        [n + 1, value],
-      ]),
-  ),
-  [values.length, 0],
-];
+/** The outline of bars, from cell to cell. @param {Values} values */
+const outlineOf = (values) =>
+  /** @type {Curve} */ ([
+    [0, 0],
+    ...Array.from(values).flatMap((value, n) => [n, n + 1].map((at) => [at, value])),
+    [values.length, 0],
+  ]);
 
-/**
- * @param {Element} parent @param {string} name  of the values @param {{ look: string, label: string, patternId: string, className: string }} options
- */
-export function createLoopPanel(parent, name, { look, label, patternId, className }) {
-  const box = child(parent, "div", { class: className });
-  const title = child(box, "div", { class: "tconv-title" });
-  const svg = svgChild(box, "svg", { role: "img", "aria-label": label });
+/** The bars of a signal, in cells and in its numbers. @param {Element} svg @param {string} name */
+function createBars(svg, name) {
   const plot = svgChild(svg, "svg", { height: `${BARS}` });
   const data = svgChild(plot, "g", { "data-axes": name });
   const area = svgChild(data, "path", {
@@ -63,70 +57,74 @@ export function createLoopPanel(parent, name, { look, label, patternId, classNam
   });
   const zero = svgChild(data, "path", { class: "tconv-zero" });
   const ghost = svgChild(data, "path", { class: "tconv-ghost", "data-curve": `${name}-behind` });
+  /** @param {Values} values @param {Scale} scale @param {number} cell @param {Values} [behind] */
+  return (values, { size: [, columns], image, low, high }, cell, behind) => {
+    write(plot, "width", columns * cell);
+    write(plot, "visibility", image ? "hidden" : "visible");
+    if (image) return;
+    const tall = BARS / (high - low);
+    write(data, "transform", `matrix(${cell} 0 0 ${-tall} 0 ${high * tall})`);
+    write(area, "d", areaOf(outlineOf(values)));
+    write(zero, "d", `M0 0H${columns}`);
+    write(ghost, "d", behind ? pathOf(outlineOf(behind)) : "");
+  };
+}
+
+/**
+ * The cells of values. @param {Element} svg @param {string} name @param {string} patternId
+ * @param {string} look
+ */
+function createCells(svg, name, patternId, look) {
   const holder = svgChild(svg, "g");
-  const setEmptyCell = createEmptyCell(svg, patternId, false);
+  const setEmptyCell = createEmptyCell(/** @type {SVGElement} */ (svg), patternId, false);
   const panel = createPanel(holder, patternId);
+  /** @param {ArrayLike<number>} values @param {Scale} scale @param {number} cell */
+  return (values, { size: [rows, columns], image, most }, cell) => {
+    write(holder, "display", values.length ? "inline" : "none");
+    setEmptyCell(cell);
+    const whole = { top: 0, left: 0, rows, columns };
+    panel.draw({
+      ...{ panel: name, rows, columns, cell, left: 1, origin: [0, 0], faint: false },
+      top: (image ? 0 : BARS + UNDER_BARS) + 1,
+      cells: Array.from(values, (value, n) => {
+        /** @type {Pair} */
+        const at = [Math.floor(n / columns), n % columns];
+        return { at, index: at, value, look };
+      }),
+      label: ({ value }) => formatNumber(value),
+      ...{ most, hatchFrom: most * HATCHED_FROM, crop: whole, cropWithout: whole },
+    });
+  };
+}
+
+/**
+ * @param {Element} parent @param {string} name  of the values
+ * @param {{ look: string, label: string, patternId: string, className: string }} options
+ */
+export function createValuesPanel(parent, name, { look, label, patternId, className }) {
+  const box = child(parent, "div", { class: className });
+  const title = child(box, "div", { class: "tconv-title" });
+  const svg = svgChild(box, "svg", { role: "img", "aria-label": label });
+  const drawBars = createBars(svg, name);
+  const drawCells = createCells(svg, name, patternId, look);
   const note = child(box, "p", { class: "tconv-caption", "data-fact": `${name}-note` });
 
   return {
-    box,
-    note,
+    ...{ box, note },
     /** @param {string} text */
     setTitle: (text) => writeText(title, text),
     /** @param {string} text */
     setNote: (text) => writeText(note, text),
-    /** @param {Values} values @param {Scale} scale @param {number} width @param {{ behind?: Values, bare?: boolean }} [options]  what is
-     * dashed behind the bars; whether there are bars only */
-    draw(values, scale, width, { behind, bare = false } = {}) {
-      const {
-        size: [rows, columns],
-        image,
-        low,
-        high,
-        most,
-      } = scale;
+    /** @param {Values} values @param {Scale} scale @param {number} width */
+    draw(values, scale, width, /** @type {{ behind?: Values, bare?: boolean }} */ options = {}) {
+      const { behind, bare } = options; // dashed behind the bars; bars only
+      const [rows, columns] = scale.size;
       const cell = cellWidth(scale, width);
-      const top = image ? 0 : BARS + UNDER_BARS;
+      const top = scale.image ? 0 : BARS + UNDER_BARS;
       write(svg, "width", columns * cell + 2);
       write(svg, "height", bare ? BARS + 2 : top + rows * cell + 2);
-      write(holder, "display", bare ? "none" : "inline");
-      write(plot, "width", columns * cell);
-      write(plot, "visibility", image ? "hidden" : "visible");
-      if (!image) {
-        const tall = BARS / (high - low);
-        write(data, "transform", `matrix(${cell} 0 0 ${-tall} 0 ${high * tall})`);
-        write(
-          area,
-          "d",
-          areaOf(outlineOf(values), (value) => value),
-        );
-        write(zero, "d", `M0 0H${columns}`);
-        write(ghost, "d", behind ? pathOf(outlineOf(behind)) : "");
-      }
-      setEmptyCell(cell);
-      const whole = { top: 0, left: 0, rows, columns };
-      /** @type {Cell[]} */
-      const cells = Array.from(bare ? [] : values, (value, key) => {
-        /** @type {Pair} */
-        const at = [Math.floor(key / columns), key % columns];
-        return { at, index: at, value, look };
-      });
-      panel.draw({
-        panel: name,
-        rows,
-        columns,
-        cell,
-        left: 1,
-        top: top + 1,
-        origin: [0, 0],
-        cells,
-        label: ({ value }) => formatNumber(value),
-        most,
-        hatchFrom: most * HATCHED_FROM,
-        crop: whole,
-        cropWithout: whole,
-        faint: false,
-      });
+      drawBars(values, scale, cell, behind);
+      drawCells(bare ? [] : values, scale, cell);
     },
   };
 }

@@ -2,66 +2,78 @@
 // The kernel, and a short signal, as numbers that the reader can edit.
 
 import { child, numberGrid } from "../shared/controls/controls.js";
+import { tapLook } from "../shared/controls/sheets.js";
 import { totalOf } from "./blur.js";
-import { tapLook, VALUE_RANGE } from "../shared/controls/sheets.js";
+import settings from "./settings.json" with { type: "json" };
+import { isImage } from "./settings.js";
+import { VALUE_RANGE } from "../shared/geometry/limits.js";
 import { cellName } from "../shared/words/words.js";
 /** @import { Context } from "../shared/state/shell.js" */
-/** @import { LoopState } from "./settings.js" */
+/** @import { State } from "./settings.js" */
 
-const MOST_TAPS = 7;
+const MOST_TAPS = Math.max(...settings.w.sizes);
 const LONGEST_EDITED = 8; // cells of x
 
-/** Whether the true signal stands as numbers: where it is the reader's own, and short. @param {LoopState} state */
+/**
+ * Whether the true signal stands as numbers: where it is the reader's own, and short.
+ * @param {State} state
+ */
 export const isEdited = ({ sample, x }) =>
-  sample === "own" && !Array.isArray(x[0]) && x.length <= LONGEST_EDITED;
+  sample === "own" && !isImage(x) && x.length <= LONGEST_EDITED;
+
+/**
+ * A row of numbers, of a trait.
+ * @param {HTMLElement} parent @param {Context} context @param {{ panel: "x" | "w", title: string,
+ * size: number, grows: boolean, look: (column: number) => string }} options
+ */
+function createRow(parent, { id, words, change, state }, { panel, title, size, grows, look }) {
+  const sheet = child(parent, "div", { class: "tconv-sheet" });
+  const grid = numberGrid(
+    sheet,
+    {
+      ...{ panel, id, range: VALUE_RANGE, size, rows: 1, grows, refusal: words.badValue },
+      name: (_, column) => words.cell(title, [0, column]),
+    },
+    {
+      changed: (_, column, value) => change({ [panel]: state()[panel].with(column, value) }),
+      pointed: () => {},
+    },
+  );
+  return {
+    sheet,
+    set: (/** @type {number[]} */ values) =>
+      grid.set([values], 1, values.length, (_, column) => ({
+        tag: cellName(panel, [0, column], values.length),
+        look: look(column),
+      })),
+  };
+}
 
 /**
  * Makes both; gives a function that sets how wide a cell of x is, px.
- * @param {Element} parent  of the kernel @param {Element} before  what comes after the kernel @param {{ box: HTMLElement, note: Element }} xPanel  of the signal @param {Context} context
+ * @param {Element} parent  of the kernel @param {Element} before  what comes after the kernel
+ * @param {{ box: HTMLElement, note: Element }} xPanel  of the signal @param {Context} context
  */
-export function createLoopSheets(parent, before, xPanel, { id, words, change, now, onState }) {
+export function createRows(parent, before, xPanel, context) {
+  const { words, onState } = context;
   const box = child(parent, "div", { class: "tconv-inputs" });
   parent.insertBefore(box, before);
   const heading = child(box, "div", { class: "tconv-title" });
-
-  /** @param {HTMLElement} around @param {"x" | "w"} panel @param {string} title @param {number} size @param {boolean} grows */
-  function createRow(around, panel, title, size, grows) {
-    const sheet = child(around, "div", { class: "tconv-sheet" });
-    const grid = numberGrid(
-      sheet,
-      {
-        panel,
-        id,
-        range: VALUE_RANGE,
-        size,
-        rows: 1,
-        grows,
-        name: (_, column) => words.cell(title, [0, column]),
-        refusal: words.badValue,
-      },
-      {
-        changed: (_, column, value) => change({ [panel]: now()[panel].with(column, value) }),
-        pointed: () => {},
-      },
-    );
-    return { sheet, grid };
-  }
-  const w = createRow(box, "w", words.kernel, MOST_TAPS, true);
-  const x = createRow(xPanel.box, "x", words.input, LONGEST_EDITED, false); // each under its bar
+  const w = createRow(box, context, {
+    ...{ panel: "w", title: words.kernel, size: MOST_TAPS, grows: true },
+    look: (column) => tapLook([0, column]),
+  });
+  const x = createRow(xPanel.box, context, {
+    ...{ panel: "x", title: words.input, size: LONGEST_EDITED, grows: false }, // each under its bar
+    look: () => "tconv-x",
+  });
   xPanel.box.insertBefore(x.sheet, xPanel.note);
 
-  onState((/** @type {LoopState} */ state) => {
+  onState((/** @type {State} */ state) => {
     heading.textContent = words.kernelTitle(totalOf(state.w));
-    w.grid.set([state.w], 1, state.w.length, (row, column) => ({
-      tag: cellName("w", [row, column], state.w.length),
-      look: tapLook([row, column]),
-    }));
+    w.set(state.w);
     x.sheet.hidden = !isEdited(state);
-    if (isEdited(state))
-      x.grid.set([/** @type {number[]} */ (state.x)], 1, state.x.length, (row, column) => ({
-        tag: cellName("x", [row, column], state.x.length),
-        look: "tconv-x",
-      }));
+    if (isEdited(state)) x.set(/** @type {number[]} */ (state.x));
   });
   return (/** @type {number} */ cell) =>
     x.sheet.style.setProperty("--tconv-number", `${cell - 2}px`);

@@ -8,71 +8,91 @@ import { button, slider } from "./controls.js";
 const SECONDS_A_STEP = 0.8;
 
 /**
- * What differs where the steps are those of a quantity: the pace, what the slider carries, how its steps are written.
- * @typedef {{ seconds?: number, data?: { [name: string]: string }, shown?: (step: number) => string }} Pace
- *
+ * What differs where the steps are those of a quantity: the pace, what the slider carries, how its
+ * steps are written.
+ * @typedef {{ seconds?: number, data?: { [name: string]: string }, shown?: (step: number) => string
+ * }} Pace
+ */
+
+/**
+ * Where in the steps a reader is, moved by hand or by the clock.
+ * @param {(step: number) => void} moved @param {(isPlaying: boolean) => void} turned  on or off
+ * @param {{ view: Window, seconds: number, isThere: () => boolean }} clock  which stops where
+ * nothing is there any more
+ */
+function createPlayer(moved, turned, { view, seconds, isThere }) {
+  let timer = 0;
+  const player = {
+    step: 0,
+    steps: 0,
+    /** @param {number} next */
+    go(next) {
+      player.step = Math.max(0, Math.min(next, player.steps));
+      if (player.step === player.steps) player.pause();
+      moved(player.step);
+    },
+    pause() {
+      view.clearInterval(timer);
+      timer = 0;
+      turned(false);
+    },
+    toggle() {
+      if (timer) return player.pause();
+      if (player.step === player.steps) player.go(0);
+      turned(true);
+      const tick = () => (isThere() ? player.go(player.step + 1) : player.pause());
+      timer = view.setInterval(tick, seconds * 1000);
+    },
+    /** By hand. @param {number} next */
+    jump(next) {
+      player.pause();
+      player.go(next);
+    },
+  };
+  return player;
+}
+
+/**
  * @param {HTMLElement} parent @param {Words & { scrub: string }} words
  * @param {(step: number) => void} moved
  * @param {AbortSignal} signal  ends the playing, and every listener outside `parent`
  * @param {Pace} [pace]
  */
-export function playback(
-  parent,
-  words,
-  moved,
-  signal,
-  { seconds = SECONDS_A_STEP, data = {}, shown } = {},
-) {
-  let [step, steps] = [0, 0];
-  let timer = 0;
+export function playback(parent, words, moved, signal, pace = {}) {
+  const { seconds = SECONDS_A_STEP, data = {}, shown } = pace;
   const view = /** @type {Window} */ (parent.ownerDocument.defaultView);
   const still = view.matchMedia("(prefers-reduced-motion: reduce)");
+  const turned = (/** @type {boolean} */ isPlaying) =>
+    void (play.textContent = isPlaying ? words.pause : words.play);
+  const clock = { view, seconds, isThere: () => parent.isConnected };
+  const player = createPlayer(moved, turned, clock);
+  const onward = () => player.jump(player.step === player.steps ? 1 : player.step + 1);
 
-  /** @param {number} next */
-  function go(next) {
-    step = Math.max(0, Math.min(next, steps));
-    if (step === steps) pause();
-    moved(step);
-  }
-  function pause() {
-    view.clearInterval(timer);
-    timer = 0;
-    playButton.textContent = words.play;
-  }
-  function toggle() {
-    if (timer) return pause();
-    if (step === steps) go(0);
-    playButton.textContent = words.pause;
-    timer = view.setInterval(() => (parent.isConnected ? go(step + 1) : pause()), seconds * 1000);
-  }
-
-  const playButton = button(parent, words.play, toggle, {
+  const play = button(parent, words.play, player.toggle, {
     "data-action": "play",
     class: "tconv-play",
   });
-  button(parent, words.back, () => (pause(), go(step - 1)), { "data-action": "back" });
-  button(parent, words.forward, () => (pause(), go(step === steps ? 1 : step + 1)), {
-    "data-action": "forward",
-  });
+  button(parent, words.back, () => player.jump(player.step - 1), { "data-action": "back" });
+  button(parent, words.forward, onward, { "data-action": "forward" });
   const scrub = slider(
     parent,
     { label: words.scrub, range: [0, 1], data: { "data-action": "scrub", ...data }, shown },
-    (next) => (pause(), go(next)),
+    player.jump,
   );
 
   const respectMotion = () => {
-    playButton.hidden = still.matches;
-    if (still.matches) pause();
+    play.hidden = still.matches;
+    if (still.matches) player.pause();
   };
   still.addEventListener("change", respectMotion, { signal });
-  signal.addEventListener("abort", pause);
+  signal.addEventListener("abort", player.pause);
   respectMotion();
 
   return {
     /** @param {number} at @param {number} of */
     set(at, of) {
-      [step, steps] = [at, of];
-      scrub.set(step, words.scrub, steps);
+      [player.step, player.steps] = [at, of];
+      scrub.set(at, words.scrub, of);
     },
   };
 }

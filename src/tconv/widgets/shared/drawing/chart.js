@@ -5,8 +5,20 @@
 import { svgChild, write, writeText } from "./dom.js";
 /** @import { Curve } from "../geometry/piecewise.js" */
 
-const MARGIN = { left: 38, right: 18, top: 4, bottom: 18 };
-const ROOM = 0.08; // of the height, above the highest and below the lowest value
+const [LEFT, RIGHT] = [38, 18]; // px beside a plot
+/**
+ * Where the name of the level axis stands: behind its numbers, or under them. All in px, the last
+ * two from the bottom.
+ */
+const ROOM = {
+  behind: { top: 4, bottom: 18, numbers: 4, name: 4 },
+  under: { top: 8, bottom: 32, numbers: 18, name: 3 },
+};
+
+/**
+ * @typedef {[number, number]} Extent  the lowest and the highest value of an axis
+ * @typedef {{ at: number, text: string }} Tick  a line of the grid, and the number at its end
+ */
 
 /** @param {number} value */
 const digits = (value) => `${Math.round(value * 1e6) / 1e6}`;
@@ -15,79 +27,78 @@ const digits = (value) => `${Math.round(value * 1e6) / 1e6}`;
 export const pathOf = (points) =>
   points.map(([s, value], n) => `${n ? "L" : "M"}${digits(s)} ${digits(value)}`).join("");
 
-/** The area between zero and a curve that begins and ends there, of the values that `keep` lets through. @param {Curve} points @param {(value: number) => number} keep */
-export const areaOf = (points, keep) =>
+/**
+ * The area between zero and a curve that begins and ends there, of the values that `keep` lets
+ * through. @param {Curve} points @param {(value: number) => number} [keep]
+ */
+export const areaOf = (points, keep = (value) => value) =>
   pathOf(points.map(([s, value]) => [s, keep(value)])) + (points.length ? "z" : "");
 
 /**
- * @param {Element} parent @param {string} name  of the horizontal axis @param {[number, number]} reach  of the horizontal axis @param {number} height  px
+ * Texts of which there are sometimes more, sometimes fewer. @param {Element} parent
+ * @param {string} anchor
  */
-export function createChart(parent, name, [first, last], height) {
-  const svg = svgChild(parent, "svg", { role: "img", height: `${height}` });
+function createTexts(parent, anchor) {
+  /** @type {SVGElement[]} */
+  const texts = [];
+  return (/** @type {{ x: number, y: number, text: string }[]} */ wanted) => {
+    while (texts.length < wanted.length)
+      texts.push(svgChild(parent, "text", { "text-anchor": anchor }));
+    texts.forEach((element, n) => {
+      write(element, "x", wanted[n]?.x ?? 0);
+      write(element, "y", wanted[n]?.y ?? 0);
+      writeText(element, wanted[n]?.text ?? "");
+    });
+  };
+}
+
+/**
+ * @param {Element} parent
+ * @param {{ name: string, label: string, axisName: string, named: keyof typeof ROOM, height: number
+ * }} options  `name` is for tests and scripts, `height` in px
+ */
+export function createChart(parent, { name, label, axisName, named, height }) {
+  const { top, bottom, numbers, name: nameRoom } = ROOM[named];
+  const inner = height - top - bottom;
+  const svg = svgChild(parent, "svg", { role: "img", "aria-label": label, height: `${height}` });
   const ticks = svgChild(svg, "g", { class: "tconv-ticks" });
-  const across = Array.from({ length: last - first + 1 }, (_, n) =>
-    svgChild(ticks, "text", { "text-anchor": "middle", y: `${height - 4}` }),
-  );
-  const up = Array.from({ length: 3 }, () =>
-    svgChild(ticks, "text", { "text-anchor": "end", x: `${MARGIN.left - 5}` }),
-  );
-  const axisName = svgChild(ticks, "text", { class: "tconv-axis-name", y: `${height - 4}` });
-  axisName.textContent = name;
-  const plot = svgChild(svg, "svg", {
-    x: `${MARGIN.left}`,
-    y: `${MARGIN.top}`,
-    height: `${height - MARGIN.top - MARGIN.bottom}`,
-  });
+  const [writeAcross, writeUp] = [createTexts(ticks, "middle"), createTexts(ticks, "end")];
+  const axis = svgChild(ticks, "text", { class: "tconv-axis-name", y: `${height - nameRoom}` });
+  axis.textContent = axisName;
+  if (named === "under") axis.setAttribute("text-anchor", "middle");
+  const plot = svgChild(svg, "svg", { x: `${LEFT}`, y: `${top}`, height: `${inner}` });
   const data = svgChild(plot, "g", { "data-axes": name });
   const grid = svgChild(data, "path", { class: "tconv-grid" });
-  const zero = svgChild(data, "path", { class: "tconv-zero", d: `M${first} 0H${last}` });
-  const scale = { x: 1, y: 1, high: 1 };
+  const scale = { x: 1, y: 1, first: 0, high: 1 };
 
   return {
-    svg,
-    data,
-    plot,
-    scale,
-    zero,
-    /** Sets what the axes span. @param {number} width @param {[number, number]} extent */
-    set(width, [low, high]) {
-      const inner = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
-      const room = (high - low || 1) * ROOM;
-      scale.x = inner[0] / (last - first);
-      scale.y = inner[1] / ((high - low || 1) + 2 * room);
-      scale.high = high + room;
+    ...{ svg, plot, data, scale },
+    /** A curve in the units of the axes. @param {string} curve @param {string} className */
+    curve: (curve, className) =>
+      svgChild(data, "path", { class: `tconv-curve ${className}`, "data-curve": curve }),
+    /**
+     * Sets what the axes span. @param {number} width @param {Extent} reach @param {Extent} extent
+     * @param {Tick[]} across @param {Tick[]} up
+     */
+    set(width, [first, last], [low, high], across, up) {
+      const wide = width - LEFT - RIGHT;
+      Object.assign(scale, { x: wide / (last - first || 1), y: inner / (high - low), first, high });
+      const [x, y] = [(/** @type {number} */ s) => (s - first) * scale.x, scale.y];
       write(svg, "width", width);
-      write(plot, "width", inner[0]);
-      write(
-        data,
-        "transform",
-        `matrix(${scale.x} 0 0 ${-scale.y} ${-first * scale.x} ${scale.high * scale.y})`,
-      );
-      const values = [...new Set([low, 0, high])].sort((a, b) => a - b);
-      const tall = `M0 ${low - room}V${high + room}`;
-      write(
-        grid,
-        "d",
-        across.map((_, n) => tall.replace("M0", `M${first + n}`)).join("") +
-          values.map((value) => `M${first} ${value}H${last}`).join(""),
-      );
-      across.forEach((text, n) => {
-        write(text, "x", MARGIN.left + n * scale.x);
-        writeText(text, digits(first + n).replace("-", "−"));
-      });
-      write(axisName, "x", width - 12);
-      up.forEach((text, n) => {
-        writeText(
-          text,
-          n < values.length ? digits(Math.round(values[n] * 100) / 100).replace("-", "−") : "",
-        );
-        write(text, "y", MARGIN.top + 4 + (scale.high - (values[n] ?? 0)) * scale.y);
-      });
+      write(plot, "width", wide);
+      write(data, "transform", `matrix(${scale.x} 0 0 ${-y} ${-first * scale.x} ${high * y})`);
+      write(axis, "x", named === "under" ? width / 2 : width - 12);
+      const upright = across.map(({ at }) => `M${at} ${low}V${high}`);
+      write(grid, "d", [...upright, ...up.map(({ at }) => `M${first} ${at}H${last}`)].join(""));
+      writeAcross(across.map(({ at, text }) => ({ x: LEFT + x(at), y: height - numbers, text })));
+      writeUp(up.map(({ at, text }) => ({ x: LEFT - 5, y: top + 4 + (high - at) * y, text })));
     },
-    /** Where a point of the axes is in the plot, px. @param {number} s @param {number} value @returns {[number, number]} */
-    place: (s, value) => [(s - first) * scale.x, (scale.high - value) * scale.y],
+    /**
+     * Where a point of the axes is in the plot, px. @param {number} s @param {number} value
+     * @returns {[number, number]}
+     */
+    place: (s, value) => [(s - scale.first) * scale.x, (scale.high - value) * scale.y],
     /** The value at a height in the window. @param {number} clientY */
-    valueAt: (clientY) =>
-      scale.high - (clientY - svg.getBoundingClientRect().top - MARGIN.top) / scale.y,
+    valueAt: (clientY) => scale.high - (clientY - svg.getBoundingClientRect().top - top) / scale.y,
   };
 }

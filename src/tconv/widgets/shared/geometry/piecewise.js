@@ -6,7 +6,8 @@ const NODES = 12;
 export const SAMPLE_STEP = 0.05;
 
 /**
- * Zero outside the breaks; one formula for each interval between two of them, defined at both of its ends.
+ * Zero outside the breaks; one formula for each interval between two of them, defined at both of
+ * its ends.
  * @typedef {{ breaks: number[], pieces: ((s: number) => number)[] }} Piecewise
  * @typedef {[number, number][]} Curve  points; at a jump two with the same first number
  */
@@ -50,13 +51,14 @@ export function multiplied(f, g) {
 }
 
 /**
- * The Gauss-Legendre rule for −1 to 1: nodes are the zeros of the Legendre polynomial, by Newton's method.
+ * The Gauss-Legendre rule for −1 to 1: nodes are the zeros of the Legendre polynomial, by Newton's
+ * method.
  * @param {number} count
  */
 function gaussLegendre(count) {
   return Array.from({ length: count }, (_, n) => {
     let node = Math.cos((Math.PI * (n + 0.75)) / (count + 0.5));
-    let slope = 0;
+    let derivative = 0;
     for (let turn = 0; turn < 8; turn++) {
       let [before, value] = [1, node];
       for (let degree = 2; degree <= count; degree++) {
@@ -65,10 +67,10 @@ function gaussLegendre(count) {
           ((2 * degree - 1) * node * value - (degree - 1) * before) / degree,
         ];
       }
-      slope = (count * (node * value - before)) / (node * node - 1);
-      node -= value / slope;
+      derivative = (count * (node * value - before)) / (node * node - 1);
+      node -= value / derivative;
     }
-    return [node, 2 / ((1 - node * node) * slope * slope)];
+    return [node, 2 / ((1 - node * node) * derivative * derivative)];
   });
 }
 
