@@ -26,7 +26,7 @@ def finish(app, exception):
         page: link_icons(number_models(let_tab_reach(work_round(text))), root_of(page, out))
         for page, text in written.items()
     }
-    if files := files_of(pages.values()):  # else no page is new
+    if files := files_of(pages.values(), static):  # else no page is new
         script = static / THEME
         script.write_text(without_looks(script.read_text("utf-8")), encoding="utf-8")
         write_icons(static, pages.values())

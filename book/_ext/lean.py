@@ -15,6 +15,7 @@ SHEET = re.compile(
     r'<link\b(?![^>]*\bmedia=)[^>]*?\bhref="(?:\.\./)*(_static/[^"?]+\.css)[^"]*"[^>]*>\s*'
 )
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\s*')
+JOINED = re.compile(r"^/\* (_static/\S+\.css) \*/$", re.MULTILINE)
 OPTIONS = re.compile(r'<script src="[^"]*documentation_options\.js[^"]*"></script>')
 SCRIPT = re.compile(r"<script(?![^>]*\bdefer\b)(?=[^>]*\bsrc=)")
 TAGS = re.compile(r"<([a-zA-Z][\w-]*)")
@@ -99,10 +100,13 @@ def rules_of(file):
     return tinycss2.parse_stylesheet(file.read_text(encoding="utf-8"), **NOISE)
 
 
-def files_of(pages):
-    """Return the style sheets that the pages link which are new since the last build."""
+def files_of(pages, static):
+    """Return the style sheets that new pages link, after those that the last build has joined."""
     new = [SHEET.findall(text) for text in pages if OPTIONS.search(text)]
-    return list(dict.fromkeys(chain(*new)))
+    if not new:
+        return []
+    joined = [JOINED.findall(sheet.read_text("utf-8")) for sheet in static.glob("book-*.css")]
+    return list(dict.fromkeys(chain(*joined, *new)))
 
 
 def write_sheet(out, files, pages):
@@ -111,8 +115,7 @@ def write_sheet(out, files, pages):
     themed = [text for text in pages if SHEET.search(text)]
     words = words_of(themed, [script.read_text("utf-8") for script in static.rglob("*.js")])
     rules = "\n".join(
-        f"/* {file.removeprefix('_static/')} */\n" + pruned(rules_of(out / file), words, out / file)
-        for file in files
+        f"/* {file} */\n{pruned(rules_of(out / file), words, out / file)}" for file in files
     )
     name = f"book-{sha256(rules.encode()).hexdigest()[:12]}.css"
     for old in static.glob("book-*.css"):
