@@ -72,8 +72,9 @@ class MathJax:
     def finish(self, app, exception):
         """Write the style sheet of the formulas; one of an earlier build is the same."""
         self.close()
-        if self.style and not exception:
-            (Path(app.outdir) / "_static" / "maths.css").write_text(self.style, "utf-8")
+        sheet = Path(app.outdir) / "_static" / "maths.css"
+        if not exception and sheet.parent.is_dir() and (self.style or not sheet.exists()):
+            sheet.write_text(self.style or "", encoding="utf-8")
 
 
 class MarksBesideFormulas(SphinxTransform):
