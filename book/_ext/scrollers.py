@@ -8,8 +8,8 @@ at which the theme does not look; book.css shows of each that there is more.
 """
 
 import re
-from pathlib import Path
 
+THEME = "scripts/pydata-sphinx-theme.js"
 LOOKS = re.compile(
     r'"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)'
 )
@@ -21,25 +21,14 @@ SCROLLER = re.compile(
 )
 
 
-def let_tab_reach_cells(app, exception):
-    """Let Tab reach what may scroll on every page, and take the look out of the theme's script."""
-    script = Path(app.outdir) / "_static" / "scripts" / "pydata-sphinx-theme.js"
-    if exception or not script.is_file():
-        return
-    text = script.read_text("utf-8")
-    kept, count = LOOKS.subn(LEFT_OUT, text)
-    if count + text.count(LEFT_OUT) != 1:
-        raise ValueError(f"{script.name}: it looks for what scrolls in another way than it did")
-    script.write_text(kept, encoding="utf-8")
-    for page in Path(app.outdir).rglob("*.html"):
-        text = page.read_text("utf-8")
-        kept, count = SCROLLER.subn(r'\g<0> tabindex="0"', text)
-        if count:
-            page.write_text(kept, encoding="utf-8")
+def let_tab_reach(text):
+    """Return a page in which Tab reaches what may scroll."""
+    return SCROLLER.sub(r'\g<0> tabindex="0"', text)
 
 
-def setup(app):
-    """Connect the hook; called by Sphinx."""
-    app.add_js_file("scrollers.js")
-    app.connect("build-finished", let_tab_reach_cells, priority=600)  # formulas and pictures stand
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def without_looks(script):
+    """Return the theme's script without its looks."""
+    kept, count = LOOKS.subn(LEFT_OUT, script)
+    if count + script.count(LEFT_OUT) != 1:
+        raise ValueError(f"{THEME}: it looks for what scrolls in another way than it did")
+    return kept

@@ -1,4 +1,4 @@
-"""Embed each part of the widgets' modules and style sheets once a page.
+"""Embed each part of the widgets' modules and style sheets once a page; the same at every build.
 
 A page carries the state of its widgets as JSON, and the state of every widget holds the full text
 of its module (`_esm`) and style sheet (`_css`). Here each text is taken apart at its seams, the
@@ -7,10 +7,12 @@ the places in that list of what the host joins again.
 """
 
 import json
+import re
 
 from tconv.widgets.bundle import SEAM
 
 STATE_TYPE = "application/vnd.jupyter.widget-state+json"
+MODEL = re.compile("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 
 def take_apart(state):
@@ -47,6 +49,21 @@ def drop_appearance(state):
     for model_id, model in list(state.items()):
         if model["model_name"].endswith(("LayoutModel", "StyleModel")):
             del state[model_id]
+
+
+def number_models(text):
+    """Return a page whose models are numbered: ipywidgets gives them new names at every run.
+
+    Examples
+    --------
+    >>> one, two = "a" * 32, "b" * 32
+    >>> number_models(f'{STATE_TYPE} {{"{one}": "IPY_MODEL_{two}"}} {two}')
+    'application/vnd.jupyter.widget-state+json {"model-1": "IPY_MODEL_model-2"} model-2'
+    """
+    if STATE_TYPE not in text:
+        return text
+    numbers = {name: n for n, name in enumerate(dict.fromkeys(MODEL.findall(text)), 1)}
+    return MODEL.sub(lambda name: f"model-{numbers[name[0]]}", text)
 
 
 def shrink_state(app, pagename, templatename, context, doctree):

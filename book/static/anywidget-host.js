@@ -3,6 +3,7 @@
 // widget state; this script gives each widget its state as a model, imports its ES module from a Blob
 // and lets it draw in the place of its first frame. It is a classic script: pages opened from a disk
 // may not load module files.
+// biome-ignore lint/suspicious/noRedundantUseStrict: it is no module
 "use strict";
 
 (() => {

@@ -3,9 +3,9 @@ import json
 import re
 
 import pytest
+from buttons import web_address
 from conftest import HTML
 from description import LONGEST, beginning
-from repository import web_address
 from widget_state import STATE_TYPE, drop_appearance, shrink_state, take_apart
 
 from tconv.widgets.bundle import SEAM

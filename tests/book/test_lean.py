@@ -7,8 +7,10 @@ from types import SimpleNamespace
 import pytest
 import tinycss2
 from conftest import HTML, read_through
-from lean import make_lean, pruned, rules_of, words_of
+from finish import finish
+from lean import pruned, rules_of, words_of
 from PIL import Image, ImageChops
+from scrollers import LEFT_OUT, THEME
 
 WORDS = {"div", "used", "main", "shown", "bs-*"}
 
@@ -62,24 +64,52 @@ def test_words_are_those_of_tags_classes_ids_and_scripts():
     assert not words & {"four"}
 
 
-def test_the_sheet_holds_the_rules_of_all_that_any_page_links(tmp_path):
+def small_book(tmp_path):
+    """A book of two pages and a lone widget, as Sphinx leaves it."""
     static = tmp_path / "_static"
-    static.mkdir()
+    (static / "scripts").mkdir(parents=True)
+    (static / THEME).write_text(f"(()=>{{{LEFT_OUT}}})();", encoding="utf-8")
     (static / "documentation_options.js").write_text("const OPTIONS = {};\n", encoding="utf-8")
-    script = '<script src="_static/documentation_options.js"></script>'
-    for_prints = '<link rel="stylesheet" media="print" href="_static/print.css" />'
     for name in ("one", "two"):
         (static / f"{name}.css").write_text(f"p {{ --{name}: 1 }}", encoding="utf-8")
         link = f'<link rel="stylesheet" href="_static/{name}.css?v=1" />'
-        page = f"<html><head>{link}{for_prints}{script}</head><p></p></html>"
+        page = f"<html><head>{link}{FOR_PRINTS}{OPTIONS}</head><p><pre></pre></p></html>"
         (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
-    make_lean(SimpleNamespace(outdir=tmp_path), None)
-    [sheet] = static.glob("book-*.css")
+    (tmp_path / "widget.html").write_text("<html><head></head><pre></pre></html>", "utf-8")
+    return SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path)
+
+
+FOR_PRINTS = '<link rel="stylesheet" media="print" href="_static/print.css" />'
+OPTIONS = '<script src="_static/documentation_options.js"></script>'
+
+
+def contents(folder):
+    return {path.name: path.read_text("utf-8") for path in folder.glob("*.html")}
+
+
+def test_the_sheet_holds_the_rules_of_all_that_any_page_links(tmp_path):
+    finish(small_book(tmp_path), None)
+    [sheet] = (tmp_path / "_static").glob("book-*.css")
     assert set(re.findall(r"--\w+", sheet.read_text(encoding="utf-8"))) == {"--one", "--two"}
     for name in ("one", "two"):
         text = (tmp_path / f"{name}.html").read_text(encoding="utf-8")
         assert re.findall(r'_static/([^"]+)', text) == ["print.css", sheet.name]
-        assert for_prints in text and "<script>const OPTIONS = {};</script>" in text
+        assert FOR_PRINTS in text and "<script>const OPTIONS = {};</script>" in text
+    lone = (tmp_path / "widget.html").read_text(encoding="utf-8")
+    assert lone == '<html><head></head><pre tabindex="0"></pre></html>'
+
+
+def test_a_page_that_is_not_new_stays_as_it_is_and_keeps_its_rules(tmp_path):
+    app = small_book(tmp_path)
+    new = (tmp_path / "one.html").read_text("utf-8")
+    finish(app, None)
+    finished = contents(tmp_path)
+    [sheet] = (tmp_path / "_static").glob("book-*.css")
+    for page in (finished["one.html"], new):
+        (tmp_path / "one.html").write_text(page, "utf-8")
+        finish(app, None)
+        assert contents(tmp_path) == finished
+        assert [*(tmp_path / "_static").glob("book-*.css")] == [sheet]
 
 
 PUT_BACK = """
@@ -112,7 +142,9 @@ def test_pages_look_as_with_the_style_sheets_it_was_made_of(open_page, name, sch
     read_through(page)
     page.locator(".page-toc").evaluate_all(COPY_CONTENTS)
     [sheet] = (HTML / "_static").glob("book-*.css")
-    files = re.findall(r"^/\* (\S+\.css) \*/$", sheet.read_text(encoding="utf-8"), re.MULTILINE)
+    files = re.findall(
+        r"^/\* _static/(\S+\.css) \*/$", sheet.read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert len(files) > 9
     lean = picture_of(page)
     page.evaluate(PUT_BACK, files)
@@ -126,7 +158,9 @@ def test_pages_look_as_with_the_style_sheets_it_was_made_of(open_page, name, sch
 def test_the_sheet_is_a_third_of_what_it_was_made_of():
     static = HTML / "_static"
     [sheet] = static.glob("book-*.css")
-    files = re.findall(r"^/\* (\S+\.css) \*/$", sheet.read_text(encoding="utf-8"), re.MULTILINE)
+    files = re.findall(
+        r"^/\* _static/(\S+\.css) \*/$", sheet.read_text(encoding="utf-8"), re.MULTILINE
+    )
     whole = sum((static / file).stat().st_size for file in files)
     assert 20_000 < sheet.stat().st_size < whole / 2.5
     assert len(rules_of(sheet)) > 300

@@ -1,63 +1,89 @@
 """Formulas are drawn when the book is built."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
-from maths import WRITTEN, draw, draw_formulas, formula_of
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from maths import MarksBesideFormulas, MathJax
 
 
-def test_each_formula_is_drawn_and_can_be_read_aloud():
-    formulas = [(r"y[t] = \sum_j w[j]", True), (r"\hat k", False)]
-    style, drawn = draw(formulas)
-    assert "mjx-assistive-mml" in style and list(drawn) == formulas
-    for (tex, display), html in drawn.items():
-        assert html.startswith("<mjx-container") and ('display="true"' in html) == display
-        letters = re.findall(r"<mi>(.)</mi>", html)
-        assert letters == re.findall(r"(?<![\\a-z])[a-z](?![a-z])", tex)
-        used = set(re.findall(r'xlink:href="#([^"]+)"', html))
-        assert used and used == set(re.findall(r'<path id="([^"]+)"', html))
+@pytest.fixture(scope="module")
+def mathjax():
+    mathjax = MathJax()
+    yield mathjax
+    mathjax.close()
+
+
+class Translator:
+    """What writes a page, as far as formulas need it."""
+
+    def __init__(self):
+        self.body = []
+
+    def starttag(self, node, element, suffix, **attributes):
+        return f'<{element} class="{attributes["CLASS"]}">'
+
+
+def written(visit, formula):
+    translator = Translator()
+    with pytest.raises(nodes.SkipNode):
+        visit(translator, formula)
+    return "".join(translator.body)
+
+
+@pytest.mark.parametrize(("tex", "display"), [(r"y[t] = \sum_j w[j]", True), (r"\hat k", False)])
+def test_a_formula_is_drawn_and_can_be_read_aloud(mathjax, tex, display):
+    html = mathjax.draw(tex, display)
+    assert html.startswith("<mjx-container") and ('display="true"' in html) == display
+    letters = re.findall(r"<mi>(.)</mi>", html)
+    assert letters == re.findall(r"(?<![\\a-z])[a-z](?![a-z])", tex)
+    assert html.count("<path ") >= len(letters)
+    assert "mjx-assistive-mml" in mathjax.style
+
+
+def test_a_formula_looks_the_same_whatever_was_drawn_before(mathjax):
+    other = MathJax()
+    mathjax.draw("a + b")
+    assert mathjax.draw("c") == other.draw("c") and " id=" not in mathjax.draw("c")
+    other.close()
 
 
 @pytest.mark.parametrize("tex", [r"\frac{1}{", r"\nosuchcommand"])
-def test_a_formula_with_an_error_is_refused(tex):
+def test_a_formula_with_an_error_is_refused(mathjax, tex):
     with pytest.raises(ValueError, match="in the formula") as refusal:
-        draw([("x", False), (tex, True)])
+        mathjax.draw(tex)
     assert tex in str(refusal.value)
+    assert mathjax.draw("x").startswith("<mjx-container"), "the next one is drawn"
 
 
-def test_formulas_are_found_as_sphinx_writes_them():
-    text = (
-        r'<span class="math notranslate nohighlight">\(a &lt; b\)</span> and '
-        '<div class="math notranslate nohighlight" id="e">\n'
-        r"\[\begin{split}a \\[2pt] b\end{split}\]</div>"
+def test_formulas_are_written_as_sphinx_wraps_them(mathjax):
+    line = nodes.math("", "a < b")
+    drawn = mathjax.draw("a < b")
+    assert written(mathjax.visit_math, line) == (
+        f'<span class="math notranslate nohighlight">{drawn}</span>'
     )
-    found = [formula_of(match) for match in WRITTEN.finditer(text)]
-    assert found == [("a < b", False), (r"\begin{split}a \\[2pt] b\end{split}", True)]
-
-
-def built(tmp_path, text):
-    """A page with this text, after the formulas were drawn."""
-    (tmp_path / "_static").mkdir()
-    (tmp_path / "page.html").write_text(text, encoding="utf-8")
-    draw_formulas(SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path), None)
-    return (tmp_path / "page.html").read_text(encoding="utf-8")
-
-
-def test_what_follows_a_formula_stays_on_its_line(tmp_path):
-    formula = r'<span class="math">\(x\)</span>'
-    text = built(tmp_path, f"<p>({formula}), {formula} and {formula}.</p>")
-    assert text.count("<mjx-container") == 3
-    assert re.sub("<mjx-container.*?</mjx-container>", "x", text) == (
-        '<p>(<span class="tconv-unbroken"><span class="math">x</span>),</span>'
-        ' <span class="math">x</span> and'
-        ' <span class="tconv-unbroken"><span class="math">x</span>.</span></p>'
+    block = nodes.math_block("", "a \\\\[2pt] b\n", nowrap=False, number=None)
+    drawn = mathjax.draw(r"\begin{split}a \\[2pt] b\end{split}", display=True)
+    assert written(mathjax.visit_math_block, block) == (
+        f'<div class="math notranslate nohighlight">{drawn}</div>\n'
     )
 
 
-@pytest.mark.parametrize(
-    "formula", ['<div class="math amsmath">x</div>', '<span class="math">$x$</span>']
-)
-def test_a_formula_in_a_form_that_is_not_drawn_is_refused(tmp_path, formula):
-    with pytest.raises(ValueError, match=r"page.html: .*not drawn: .*math"):
-        built(tmp_path, formula)
+@pytest.mark.parametrize("form", [{"nowrap": True, "number": None}, {"nowrap": False, "number": 1}])
+def test_a_formula_in_a_form_that_is_not_drawn_is_refused(mathjax, form):
+    with pytest.raises(ValueError, match=r"not drawn.*: x"):
+        mathjax.visit_math_block(Translator(), nodes.math_block("", "x", **form))
+
+
+def test_what_follows_a_formula_stays_on_its_line():
+    document = new_document("page", get_default_settings())
+    x = [nodes.math("", letter) for letter in "abc"]
+    parts = (nodes.Text("("), x[0], nodes.Text("), "), x[1], nodes.Text(" and "), x[2])
+    document += nodes.paragraph("", "", *parts, nodes.Text("."))
+    MarksBesideFormulas(document).apply()
+    assert "".join(str(part) for part in document[0]) == (
+        '(<inline classes="tconv-unbroken"><math>a</math>),</inline> <math>b</math>'
+        ' and <inline classes="tconv-unbroken"><math>c</math>.</inline>'
+    )

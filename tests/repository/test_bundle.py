@@ -1,50 +1,16 @@
-"""The JavaScript and the style sheet of the widgets, as texts: what joins them, what they avoid."""
+"""JavaScript and style sheets of the widgets, as texts: how they are joined, what they avoid."""
 
 import re
-from collections import defaultdict
 
 import pytest
 
-from tconv import style
+from repository.test_rooms import MODULES, behind, imports
+from tconv import style, widgets
 from tconv.widgets import bundle
 
-MODULES = {path.name: path.read_text(encoding="utf-8") for path in bundle.HERE.glob("*.js")}
-ENTRIES = sorted(name for name, text in MODULES.items() if "\nexport default" in text)
-TOP_LEVEL = re.compile(
-    r"^(?:export )?(?:default )?(?:async )?(?:const|let|var|function\*?|class) "
-    r"(\w+|[\[{][^=]*[\]}]) ?[=({]?",
-    re.MULTILINE,
-)
+ENTRIES = [file for file in MODULES if file.endswith("/index.js")]
+SHEETS = {path: path.read_text(encoding="utf-8") for path in bundle.HERE.rglob("*.css")}
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
-
-
-def names_declared_twice(modules):
-    """Every top-level name that more than one module declares, with the modules."""
-    holders = defaultdict(list)
-    for file, text in modules.items():
-        for declared in TOP_LEVEL.findall(text):
-            for name in re.findall(r"\w+", declared):
-                holders[name].append(file)
-    return {name: files for name, files in holders.items() if len(files) > 1}
-
-
-IMPORT = r'import \{[^}]*\} from "\./(\w+\.js)";\n'
-
-
-def header_of(text):
-    """The lines before a module's first statement that is no import: comments and imports."""
-    return re.match(rf"(?:{IMPORT}|//.*\n|/\*\*(?:.|\n)*?\*/\n|\n)*", text)[0]
-
-
-def modules_behind(entry):
-    """The module and all that it imports, and that these import."""
-    imported, waiting = set(), [entry]
-    while waiting:
-        file = waiting.pop()
-        if file not in imported:
-            imported.add(file)
-            waiting += re.findall(IMPORT, header_of(MODULES[file]))
-    return imported
 
 
 def without_comments(text):
@@ -54,50 +20,36 @@ def without_comments(text):
 # --- one text from many modules ------------------------------------------------------------
 
 
-def test_top_level_names_are_unique_across_modules():
-    assert len(TOP_LEVEL.findall("\n".join(MODULES.values()))) > 40
-    assert names_declared_twice(MODULES) == {}
-
-
-def test_the_search_for_names_sees_every_form_of_a_declaration():
-    forms = ("const one = 1", "export let one", "async function one() {}", "class one {}")
-    forms += ("export async function one(", "const { one, two } = x", "let [one, two] = x")
-    for form in forms:
-        assert "one" in names_declared_twice({"a.js": form, "b.js": "export const one = 2"}), form
-    assert names_declared_twice({"a.js": "const one = 1", "b.js": "  const one = 2"}) == {}
-
-
-def test_there_is_a_widget():
-    assert "placement_grids.js" in ENTRIES
-
-
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_a_bundle_holds_each_module_once_and_one_default_export(entry):
-    text = bundle.module(entry)
-    assert text.count("export default") == len(re.findall(r"^export\b", text, re.MULTILINE)) == 1
-    assert not re.search(r"^import .*\.js", text, re.MULTILINE)
-    imported = modules_behind(entry)
-    for file, source in MODULES.items():
-        for name in TOP_LEVEL.findall(source):
-            here = len(
-                re.findall(
-                    rf"^(?:async )?(?:const|let|function|class) {re.escape(name)}(?!\w)",
-                    text,
-                    re.MULTILINE,
-                )
-            )
-            assert here == (file in imported), f"{name} of {file}"
+def test_a_bundle_holds_each_module_once_after_all_that_it_takes_from(entry):
+    *scopes, last = bundle.module(entry).split(bundle.SEAM)
+    declared = []
+    for text in [*scopes, last]:
+        taken = re.findall(r"^const \{ .* \} = (\$\w+);$", text, re.MULTILINE)
+        assert set(taken) <= set(declared)
+        declared += re.findall(r"^const (\$\w+) = ", text)
+    assert sorted(declared) == sorted(map(bundle.variable, behind(entry, MODULES) - {entry}))
+    assert last.count("export default") == 1
+    assert not re.search(
+        r'^export (?!default)|^import\b[^;`]* "\.\.?/', "".join(scopes) + last, re.M
+    )
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_bundle_leaves_out_comments_and_nothing_else(entry):
     text = bundle.module(entry)
-    assert not re.search(r"^\s*(//|/\*)", text, re.MULTILINE)
+    assert not re.search(r"^\s*(//|/\*(?!\*/$))", text, re.MULTILINE)
     kept = {line.strip() for line in without_comments(text).splitlines()}
-    for file in modules_behind(entry):
-        code = without_comments(MODULES[file].removeprefix(header_of(MODULES[file])))
-        lines = {re.sub(r"^export (?!default)", "", line).strip() for line in code.splitlines()}
-        assert lines - {""} <= kept, file
+    for file in behind(entry, MODULES):
+        if file.endswith(".js"):
+            code = re.sub(r"^import\b[^;]*;", "", without_comments(MODULES[file]), flags=re.M)
+            lines = {re.sub(r"^export (?!default)", "", line).strip() for line in code.splitlines()}
+            assert lines - {""} <= kept, file
+
+
+def write(folder, **files):
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text, encoding="utf-8")
 
 
 # What looks like a line of the module, and is text that a reader is shown.
@@ -111,66 +63,56 @@ export \\` ${"`"} still text
 `"""
 
 
-def test_what_stands_in_a_template_literal_is_left_as_it_is(monkeypatch, tmp_path):
-    (tmp_path / "one.js").write_text("// One.\n\nexport const one = 1;\n")
-    (tmp_path / "two.js").write_text(
-        '// Two.\nimport { one } from "./one.js";\n/** @import { One } from "./one.js" */\n\n'
+def test_a_module_has_a_scope_of_its_own_and_its_templates_are_left_alone(monkeypatch, tmp_path):
+    write(
+        tmp_path,
+        one_js="// One.\n\nconst hidden = 1;\nexport const one = hidden;\n",
+        data_json='{ "name": "höhe" }\n',
+        two_js='// Two.\nimport { one as first } from "./one.js";\n'
+        'import data from "./data.json" with { type: "json" };\n'
+        '/** @import { One } from "./one.js" */\n\n'
         '/** A `remark\n * and on. */\nexport const site = "//x`"; // it\'s `here\n'
         f"  // Another `one.\nexport const code = {SHOWN_CODE};\n"
-        "export default one; /* ` */\n"
+        "export default first; /* ` */\n",
     )
     monkeypatch.setattr(bundle, "HERE", tmp_path)
-    assert bundle.module("two.js") == (
-        'const one = 1;\n\nconst site = "//x`"; // it\'s `here\n'
-        f"const code = {SHOWN_CODE};\nexport default one; /* ` */\n"
-    )
+    assert bundle.module("two.js").split(bundle.SEAM) == [
+        "const $one = (() => {\nconst hidden = 1;\nconst one = hidden;\nreturn { one };\n})();",
+        'const $data_json = {default:{"name":"höhe"}};',
+        "const { one: first } = $one;\nconst { default: data } = $data_json;\n"
+        'export const site = "//x`"; // it\'s `here\n'
+        f"export const code = {SHOWN_CODE};\nexport default first; /* ` */\n",
+    ]
 
 
-@pytest.mark.parametrize("file", sorted(MODULES))
-def test_a_module_imports_in_its_header_only(file):
-    body = MODULES[file].removeprefix(header_of(MODULES[file]))
-    assert not re.search(r"^import .*\.js", body, re.MULTILINE)
-
-
-@pytest.mark.parametrize("entry", ENTRIES)
-def test_what_a_module_imports_stands_before_it(entry):
-    text = bundle.module(entry)
-    first = {
-        file: text.find(TOP_LEVEL.search(source)[0].removeprefix("export "))
-        for file, source in MODULES.items()
-    }
-    for file, source in MODULES.items():
-        for imported in re.findall(IMPORT, header_of(source)):
-            assert first[file] == -1 or first[imported] < first[file], f"{imported} in {file}"
-
-
-@pytest.mark.parametrize("file", sorted(MODULES))
-def test_a_module_is_checked_by_typescript(file):
-    assert MODULES[file].startswith("// @ts-check\n")
-
-
-# --- what the front end leaves alone -------------------------------------------------------
+# --- one rule, all modules -----------------------------------------------------------------
 
 FORBIDDEN = {
+    "an import at run time": r"\bimport\(",
     "markup from text": r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser",
     "code from text": r"\beval\(|new Function\(|set(?:Timeout|Interval)\([\"'`]",
     "the whole page": r"\bdocument\.|\bwindow\.",
     "another host": rf"(?:https?:)?//(?!{re.escape(SVG_NAMESPACE.split('//')[1])}[\"'`])\w+\.\w+",
-    "network": r"\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|import\(",
+    "network": r"\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket",
     "fixed ids": r"\.id = [\"']",
+    "what stands between two parts": re.escape(bundle.SEAM),
 }
 
 
+def offenders(what, modules):
+    pattern = re.compile(FORBIDDEN[what], re.MULTILINE)
+    return [file for file, text in modules.items() if pattern.search(without_comments(text))]
+
+
 @pytest.mark.parametrize("what", FORBIDDEN)
-@pytest.mark.parametrize("file", sorted(MODULES))
-def test_a_module_does_without(file, what):
-    found = re.findall(FORBIDDEN[what], without_comments(MODULES[file]))
-    assert found == [], f"{what} in {file}"
+def test_no_module_has(what):
+    assert offenders(what, MODULES) == []
 
 
 @pytest.mark.parametrize(
     ("what", "line"),
     [
+        ("an import at run time", 'import("./b.js")'),
         ("markup from text", "box.innerHTML = value;"),
         ("code from text", "eval(text)"),
         ("the whole page", "document.querySelector('p')"),
@@ -180,48 +122,58 @@ def test_a_module_does_without(file, what):
         ("fixed ids", 'box.id = "one";'),
     ],
 )
-def test_the_search_finds_what_is_forbidden(what, line):
-    assert re.search(FORBIDDEN[what], without_comments(line))
-    assert not re.search(FORBIDDEN[what], without_comments(f'const SVG = "{SVG_NAMESPACE}";'))
+def test_the_search_finds_what_no_module_has(what, line):
+    assert offenders(what, {"one.js": line}) == ["one.js"]
+    assert offenders(what, {"one.js": f'const SVG = "{SVG_NAMESPACE}"; // {line}'}) == []
 
 
-def test_the_style_sheet_loads_nothing():
-    assert not re.search(r"url\(|@import|@font-face|https?:", bundle.style_sheet())
+def test_a_module_imports_in_its_header_only():
+    below = {file: bundle._split(file)[1] for file in MODULES}
+    assert [file for file, text in below.items() if imports(file, text)] == []
+    assert imports("a/one.js", 'const a = 1;\nimport { b } from "./b.js";') == ["a/b.js"]
+
+
+def test_every_module_is_checked_by_typescript():
+    assert len(MODULES) > 60
+    assert [file for file, text in MODULES.items() if not text.startswith("// @ts-check\n")] == []
+
+
+# --- the style sheets ----------------------------------------------------------------------
+
+
+def test_the_style_sheets_load_nothing_and_have_no_colour_but_the_palettes():
+    whole = "".join(SHEETS.values())
+    assert len(whole) > 10_000
+    assert not re.search(r"url\(|@import|@font-face|https?:", whole)
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|\boklch\(", whole)
+    used = set(re.findall(r"var\(--tconv-([\w-]+)[,)]", whole))
+    sizes = set(re.findall(r"--tconv-([\w-]+)\b", "".join(MODULES.values())))
+    assert used & set(style.PALETTE["light"]) and used - sizes <= set(style.PALETTE["light"])
 
 
 def test_every_rule_can_be_filed_by_what_its_selector_ends_in(monkeypatch, tmp_path):
-    assert ":is(" in (bundle.HERE / "widget.css").read_text(encoding="utf-8")
-    assert ":is(" not in bundle.style_sheet()
-    (tmp_path / "widget.css").write_text(".a > :is(.b, c:not(.d)):hover { fill: none; }\n")
+    for sheet in [bundle.style_sheet(), *(str(getattr(widgets, n)._css) for n in widgets.__all__)]:
+        assert ":is(" not in sheet
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "base.css").write_text(
+        ".a > :is(.b, c:not(.d)):hover { fill: none; }\n"
+        ".a\n  :is(\n    .b,\n    .c\n  ) {\n  fill: none;\n}\n.a:is(.b) { fill: none; }\n"
+    )
     monkeypatch.setattr(bundle, "HERE", tmp_path)
-    rule = bundle.style_sheet().splitlines()[-1]
-    assert rule == ".a > .b:hover, .a > c:not(.d):hover { fill: none; }"
-
-
-# --- the palette ---------------------------------------------------------------------------
-
-
-def rules_of(sheet):
-    """Selectors and the custom properties they set."""
-    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
-        properties = dict(re.findall(r"--tconv-([\w-]+): (#\w{6});", body))
-        if properties:
-            yield [selector.strip() for selector in selectors.split(",")], properties
+    rules = bundle.style_sheet().partition(".a ")
+    assert "".join(rules[1:]) == (
+        ".a > .b:hover, .a > c:not(.d):hover { fill: none; }\n"
+        ".a .b, .a .c {\n  fill: none;\n}\n.a.b { fill: none; }\n"
+    )
 
 
 def test_the_colours_are_those_of_the_palette():
     palettes = {
-        selector: properties
-        for selectors, properties in rules_of(bundle.style_sheet())
-        for selector in selectors
+        selector.strip(): dict(re.findall(r"--tconv-([\w-]+): (#\w{6});", body))
+        for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", bundle.style_sheet())
+        for selector in selectors.split(",")
+        if re.search(r"--tconv-[\w-]+: #", body)
     }
     assert palettes[".tconv"] == style.PALETTE["light"]
     for page in ('[data-theme="dark"]', '[data-jp-theme-light="false"]'):
         assert palettes[f"{page} .tconv"] == style.PALETTE["dark"]
-
-
-def test_the_style_sheet_uses_no_other_colour():
-    own = (bundle.HERE / "widget.css").read_text(encoding="utf-8")
-    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|\boklch\(", own)
-    used = set(re.findall(r"var\(--tconv-([\w-]+)\)", own)) - {"side", "work"}
-    assert used <= set(style.PALETTE["light"])

@@ -25,9 +25,17 @@ _IMPORT = re.compile(
     r'^import (?:(\w+)|\{([^}]*)\}) from "([^"]+)"(?: with \{ type: "json" \})?;', re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?:default|(?:async )?(?:const|let|function|class) (\w+))")
+# What opens or closes a template literal, outside strings and comments. (Regular expressions that
+# hold a quote would lead astray.)
+_IN_CODE = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?P<bracket>[`{}])""", re.DOTALL
+)
+_IN_TEMPLATE = re.compile(r"\\.|(?P<bracket>`|\$\{)", re.DOTALL)
+
+# One in a selector that begins its line; where it is long, Biome breaks it at the commas.
 _ONE_OF = re.compile(
-    r"^([^\n,{}]*):is\(((?:[^()\n]|\([^()\n]*\))*)\)([^\n,{}]*) \{", re.MULTILINE
-)  # one in a selector, at the start of a line
+    r"^([^\n,{}]*?)(\s*):is\(\s*((?:[^()]|\([^()]*\))*?)\s*\)([^\n,{}]*) \{", re.MULTILINE
+)
 
 # How the built book and JupyterLab say that a page is dark.
 _DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tconv')
@@ -72,7 +80,7 @@ def imported(entry: str) -> dict[str, str]:
     parts: dict[str, str] = {}
 
     def read(file: str) -> None:
-        header, body = _split(file)
+        header, _ = _split(file)
         for _, path in _imports(header, file):
             if path not in parts:
                 read(path)
@@ -98,9 +106,7 @@ def scope(file: str) -> str:
     header, body = _split(file)
     lines = list(_lines(body))
     exported = [match[1] for line in lines if (match := _EXPORT.match(line))]
-    code = "".join(
-        line.removeprefix("export ") if _EXPORT.match(line) else line for line in lines
-    )
+    code = "".join(line.removeprefix("export ") if _EXPORT.match(line) else line for line in lines)
     return (
         f"const {variable(file)} = (() => {{\n"
         f"{_bindings(header, file)}{code}return {{ {', '.join(exported)} }};\n}})();"
@@ -128,7 +134,7 @@ def _split(file: str) -> tuple[str, str]:
 
 
 def _imports(header: str, file: str) -> Iterator[tuple[str, str]]:
-    """Find what a module imports: the names, as a pattern that takes an object apart, and the path."""
+    """Find what a module imports: names, as a pattern that takes an object apart, and the path."""
     for default, names, path in _IMPORT.findall(header):
         pattern = f"default: {default}" if default else re.sub(r" as ", ": ", names)
         pattern = ", ".join(name for name in re.split(r"[\s,]*[\n,]\s*", pattern.strip()) if name)
@@ -146,7 +152,7 @@ def _lines(body: str) -> Iterator[str]:
     """Leave out what a page has no need of, a third of every module: comments and indentation.
 
     What begins within a template literal is text, whatever it looks like: it stays as it is, and
-    is joined to the line that it belongs to. There, an odd number of backticks stands before it.
+    is joined to the line that it belongs to.
     """
     statement = ""
     in_comment = False
@@ -160,9 +166,22 @@ def _lines(body: str) -> Iterator[str]:
             if line.startswith("//"):
                 continue
         statement += line
-        if statement.count("`") % 2 == 0:
+        if not _ends_in_template(statement):
             yield statement
             statement = ""
+
+
+def _ends_in_template(code: str) -> bool:
+    """Tell whether a template literal is open where some lines end; it may hold code with more."""
+    around: list[str] = []
+    end = 0
+    while found := (_IN_TEMPLATE if around[-1:] == ["`"] else _IN_CODE).search(code, end):
+        bracket, end = found["bracket"], found.end()
+        if bracket == "}" or (bracket == "`" and around[-1:] == ["`"]):
+            del around[-1:]
+        elif bracket:
+            around.append(bracket)
+    return "`" in around
 
 
 def style_sheet(*folders: str) -> str:
@@ -202,8 +221,9 @@ def _written_out(rule: re.Match[str]) -> str:
     Browsers file a rule by the class or the tag it ends in; one that ends in ``:is()`` they try on
     every element that changes.
     """
-    before, choices, after = rule.groups()
-    return ", ".join(before + choice + after for choice in choices.split(", ")) + " {"
+    before, space, choices, after = rule.groups()
+    before += " " if space else ""
+    return ", ".join(before + choice + after for choice in re.split(r",\s*", choices)) + " {"
 
 
 def _properties(scheme: str) -> str:

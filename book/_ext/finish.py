@@ -1,0 +1,54 @@
+"""What is done to the pages once Sphinx has written them: each is read once and written once.
+
+A step is a function of a page's text, in the module that says why. A page that has not changed
+since the last build goes through them again, and comes out as it was.
+"""
+
+from pathlib import Path
+
+from accessible import work_round
+from icons import link_icons, write_icons
+from lean import files_of, link_sheet, write_sheet
+from scrollers import THEME, let_tab_reach, without_looks
+from widget_state import number_models
+
+OPENING = Path(__file__).with_name("opening.js")
+
+
+def finish(app, exception):
+    """Finish every page, and the files that pages share."""
+    if exception or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    static = out / "_static"
+    written = {page: page.read_text("utf-8") for page in sorted(out.rglob("*.html"))}
+    pages = {
+        page: link_icons(number_models(let_tab_reach(work_round(text))), root_of(page, out))
+        for page, text in written.items()
+    }
+    if files := files_of(pages.values(), static):  # else no page is new
+        script = static / THEME
+        script.write_text(without_looks(script.read_text("utf-8")), encoding="utf-8")
+        write_icons(static, pages.values())
+        sheet = write_sheet(out, files, pages.values())
+        options = (static / "documentation_options.js").read_text("utf-8")
+        pages = {
+            page: link_sheet(text, root_of(page, out), sheet, options)
+            for page, text in pages.items()
+        }
+    for page, text in pages.items():
+        if text != written[page]:
+            page.write_text(text, encoding="utf-8")
+
+
+def root_of(page, out):
+    """Return the way from a page to where all pages are."""
+    return "../" * (len(page.relative_to(out).parts) - 1)
+
+
+def setup(app):
+    """Connect the hook, and add the scripts that the steps need; called by Sphinx."""
+    app.add_js_file(None, body=OPENING.read_text(encoding="utf-8"))
+    app.add_js_file("scrollers.js")
+    app.connect("build-finished", finish, priority=900)  # maths.py has written its style sheet
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
