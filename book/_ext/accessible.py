@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 WORKED_ROUND = [
-    # Docutils writes the bibliography as a list of `doc-biblioentry`, a role that ARIA has deprecated
-    # and that may not stand in a list (axe: aria-required-children, aria-deprecated-role).
+    # Docutils writes the bibliography as a list of `doc-biblioentry`, a role that ARIA has
+    # deprecated and that may not stand in a list (axe: aria-required-children,
+    # aria-deprecated-role).
     (re.compile('role="doc-biblioentry"'), 'role="listitem"'),
     # Two names that leave out words that are read: the theme's "Search" for "Search Ctrl+K", and
     # MyST-NB's for "Show code cell source" (axe: label-content-name-mismatch).
