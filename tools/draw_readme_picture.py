@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import matplotlib
+import numpy as np
 from matplotlib.figure import Figure
 
 from tconv import stamp, stamp_labels
@@ -30,6 +31,11 @@ def draw(path):
         draw_cells(axes["x"], X, role="x", title="input x")
         draw_cells(axes["w"], W, role="w", title="kernel w")
         draw_placement_grids([axes[name] for name in "1234y"], result, labels=labels)
+        # A layout differs from run to run in the last digit, and with it the names of what is clipped.
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+        for ax in figure.axes:
+            ax.set_position(np.round(ax.get_position().bounds, 4))
         figure.savefig(path, metadata={"Date": None, "Creator": None})
 
 

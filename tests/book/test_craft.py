@@ -8,7 +8,7 @@ from support.driver import PAGES
 from PIL import Image
 
 TELEPHONE = 390
-# A far section is laid out here, too; a widget looks after itself, and `math` is for screen readers.
+# A far section is laid out here, too; a widget sees to itself, and `math` is for screen readers.
 LAID_OUT = """
 async () => {
   document.documentElement.classList.remove("tconv-opened-at-top");
@@ -76,8 +76,8 @@ def test_the_looks_see_what_they_are_for(open_page):
         "(all) => all.map((one) => one.localName + one.className)"
     )
     assert {"pre", "mjx-containerMathJax", "divtconv-wide-picture"} <= set(seen)
-    style = ".bd-article { font-size: 10.9px } .bd-article p { overflow: hidden; text-indent: 60em }"
-    page.add_style_tag(content=style)
+    cut = ".bd-article p { overflow: hidden; text-indent: 60em }"
+    page.add_style_tag(content=f".bd-article {{ font-size: 10.9px }} {cut}")
     assert page.evaluate(CUT) and page.evaluate(TOO_SMALL)
 
 

@@ -280,11 +280,15 @@ class SheetReading:
 
     @property
     def rule(self):
-        """The words of the rule that tconv says the setting breaks, or None."""
+        """The words of the rule that tconv says the setting breaks, or None.
+
+        tconv names the array that its caller wrote, and the axis; a reader has moved a size.
+        """
         try:
             self.result()
         except ValueError as error:
-            return str(error).split(", got")[0]
+            words = str(error).split(", got")[0].split(" along spatial axis")[0]
+            return words.replace("weight must", "kernel_size must")
         return None
 
     def panels_shown(self):

@@ -91,7 +91,8 @@ def sparse_inference(
         \min_{z, m}\; \tfrac12 \|y - C z\|^2 + \tfrac{\beta}{2} \|z - m\|^2 + \sigma \|m\|_1
 
     first along *z*, by conjugate gradient on :math:`(C^T C + \beta I) z = C^T y + \beta m`, then
-    along *m*, by shrinkage: :math:`m = \operatorname{sign}(z) \max(|z| - \sigma / \beta, 0)`.
+    along *m*, by shrinkage: :math:`m = \operatorname{sign}(z)`
+    :math:`\max(|z| - \sigma / \beta, 0)`.
     Zeiler, Krishnan, Taylor & Fergus, "Deconvolutional networks", CVPR 2010, for one layer; their
     λ is :math:`1 / \sigma`.
 
