@@ -3,8 +3,8 @@
 from html.parser import HTMLParser
 
 import pytest
-from support.axe import axe_report, violations
 from conftest import HTML, read_through
+from support.axe import axe_report, violations
 from support.driver import PAGES, first_widget, slow_unless
 
 # What is the theme's and could not be worked round: (rule, page) and where it is reported.

@@ -5,8 +5,8 @@ import re
 
 import numpy as np
 import pytest
-from support.axe import FINISHED, violations
 from conftest import HTML, read_through
+from support.axe import FINISHED, violations
 from support.driver import (
     HOST,
     PAGES,

@@ -4,8 +4,8 @@ import io
 
 import pytest
 from conftest import HTML
-from support.driver import PAGES
 from PIL import Image
+from support.driver import PAGES
 
 TELEPHONE = 390
 # A far section is laid out here, too; a widget sees to itself, and `math` is for screen readers.

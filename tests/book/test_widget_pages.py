@@ -4,8 +4,8 @@ import pytest
 from conftest import HTML
 from support.driver import Widget
 from support.kinds import KINDS
-from book.test_book import asked
 
+from book.test_book import asked
 from tconv import widgets
 from tconv.style import PALETTE
 

@@ -1,8 +1,8 @@
 import functools
 
 import numpy as np
-from support import oracle
 import pytest
+from support import oracle
 from support.oracle import keywords
 
 from tconv import conv, conv_matrix, conv_transpose, dot_test, rot180

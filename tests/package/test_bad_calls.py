@@ -4,12 +4,12 @@ import inspect
 import itertools
 import tracemalloc
 
-from support import bad_calls
 import numpy as np
 import pytest
-from support.bad_calls import GOOD, HOSTILE, IMAGE, KERNEL, LINE, SAID, SMALL, TAPS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import bad_calls
+from support.bad_calls import GOOD, HOSTILE, IMAGE, KERNEL, LINE, SAID, SMALL, TAPS
 
 import tconv
 import tconv.deconvolution

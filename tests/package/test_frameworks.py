@@ -2,8 +2,8 @@ import json
 from pathlib import Path
 
 import numpy as np
-from support import oracle
 import pytest
+from support import oracle
 
 from tconv import (
     conv,
@@ -14,7 +14,9 @@ from tconv import (
     onnx_geometry,
 )
 
-PUBLISHED = json.loads((Path(__file__).parents[1] / "cases" / "onnx.json").read_text(encoding="utf-8"))
+PUBLISHED = json.loads(
+    (Path(__file__).parents[1] / "cases" / "onnx.json").read_text(encoding="utf-8")
+)
 
 
 def run(x, weight, *, group=1, **attributes):

@@ -1,6 +1,6 @@
 import numpy as np
-from support import oracle
 import pytest
+from support import oracle
 from support.oracle import keywords, whole_numbers
 
 from tconv import conv, conv_grads, conv_transpose, conv_transpose_grads

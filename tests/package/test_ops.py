@@ -1,6 +1,6 @@
 import numpy as np
-from support import oracle
 import pytest
+from support import oracle
 from support.oracle import arrays, keywords, whole_numbers
 
 from tconv import conv, conv_transpose, overlap_counts, rot180, zero_insert

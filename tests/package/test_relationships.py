@@ -8,8 +8,8 @@ is n and m here.
 import itertools
 
 import numpy as np
-from support import oracle
 import pytest
+from support import oracle
 from support.oracle import Setting, arrays, keywords, whole_numbers
 
 from tconv import conv, conv_size, conv_transpose_size, effective_kernel_size, zero_insert

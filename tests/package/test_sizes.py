@@ -1,6 +1,6 @@
 import numpy as np
-from support import oracle
 import pytest
+from support import oracle
 
 from tconv import (
     conv_input_sizes,

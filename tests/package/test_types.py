@@ -3,13 +3,13 @@
 import itertools
 
 import numpy as np
-from support import oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import oracle
 from support.oracle import keywords
-from package.test_kernels import KERNELS, applies, random_layers
 
+from package.test_kernels import KERNELS, applies, random_layers
 from tconv import conv, conv_grads, conv_transpose, conv_transpose_grads, dot_test, rot180, windows
 from tconv.continuous import closed_form
 from tconv.deconvolution import landweber

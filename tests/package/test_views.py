@@ -6,10 +6,10 @@ import math
 from pathlib import Path
 
 import numpy as np
-from support import oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import oracle
 from support.oracle import arrays, keywords, whole_numbers
 
 from tconv import conv, conv_matrix, conv_transpose, samples, views

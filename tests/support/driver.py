@@ -9,9 +9,9 @@ import ipywidgets
 import pytest
 from conftest import HTML, read_through
 from ipywidgets.embed import dependency_state
+
 from support.kinds import KINDS
 from support.reading import READ
-
 from tconv.widgets import bundle
 
 ROOT = ".tconv"

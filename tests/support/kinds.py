@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from support import reading
 from widgets.convolution_grid import reading as convolution_grid
 from widgets.five_views import reading as five_views
 from widgets.flip_and_slide import reading as flip_and_slide
@@ -11,6 +10,7 @@ from widgets.one_step_or_loop import reading as one_step_or_loop
 from widgets.scissors import reading as scissors
 from widgets.which_input import reading as which_input
 
+from support import reading
 from tconv import widgets
 
 

@@ -3,8 +3,8 @@
 import json
 
 import numpy as np
-from support.driver import load_module
 
+from support.driver import load_module
 from tconv.widgets import bundle
 
 BATCH = 500
@@ -60,7 +60,9 @@ def run_module(browser, entry, names):
     def call(function, cases):
         run = f"([js, cases]) => JSON.stringify(cases.map((one) => ({function})(one)))"
         batches = [cases[first : first + BATCH] for first in range(0, len(cases), BATCH)]
-        return [answer for batch in batches for answer in json.loads(page.evaluate(run, [js, batch]))]
+        return [
+            answer for batch in batches for answer in json.loads(page.evaluate(run, [js, batch]))
+        ]
 
     yield call
     page.close()

@@ -8,9 +8,9 @@ import io
 
 import numpy as np
 import pytest
+from matplotlib.image import imread
 from support.driver import NEXT_FRAME, front_end_state, load_module
 from support.kinds import KINDS
-from matplotlib.image import imread
 
 MOUNT = """
 async ([module, state, css]) => {

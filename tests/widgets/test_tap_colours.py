@@ -1,8 +1,8 @@
 """One tap, one colour: in a theme, a tap has the same one wherever a widget draws it."""
 
 import pytest
-from support.driver import first_widget
 from package.test_style import contrast
+from support.driver import first_widget
 
 from tconv.style import PALETTE
 

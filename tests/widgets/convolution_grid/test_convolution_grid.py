@@ -6,16 +6,16 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
+from book.test_book_page import NOTHING, violations_by_scheme
 from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
 from support.states import draw_states, in_play, run_module
-from book.test_book_page import NOTHING, violations_by_scheme
-from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 
 from tconv import conv_size, rot180, unread, windows
 from tconv.widgets import ConvolutionGrid
 from tconv.widgets.first_frame import written
+from widgets.convolution_grid.reading import WINDOW_GEOMETRY, rows_first
 
 # --- in Python -----------------------------------------------------------------------------
 
@@ -214,7 +214,7 @@ def test_presets_hold_what_their_names_say(js):
         ("values[r.target * wide.out_size + c.target] +=", "values[r.target] +="),
         ("return n < filled", "return true"),
         ("{ unread: [down, across],", "{ unread: [across, down],"),
-        ("`${look} tconv-padding`", "look"),
+        ("`${className} tconv-padding`", "className"),
         (".padded < effectiveKernelSize", ".padded <= effectiveKernelSize"),
         ("cells[lastWindow === out_size - 1 ?", "cells[lastWindow === out_size ?"),
         ("a.stride}⌋ + 1 = `", "a.stride}⌋ + 2 = `"),

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import traitlets
 from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
-from widgets.five_views.reading import GRIDS, VIEWS, rows_first
 from support.refusals import check_refused
 
 from tconv import conv, placements
 from tconv.views import gather
 from tconv.widgets import FiveViews
+from widgets.five_views.reading import GRIDS, VIEWS, rows_first
 
 five = for_places(FIRST_OF_EACH, "FiveViews")
 NAMES = "byStamp byGather byMatrix byGradient bySubPixel compare axesOf"

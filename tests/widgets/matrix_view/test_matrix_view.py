@@ -64,6 +64,7 @@ def test_a_rule_that_is_broken_is_named_and_nothing_changes(trait, value, rule):
 
 # --- JavaScript = Python -------------------------------------------------------------------
 
+
 @pytest.fixture(scope="module")
 def run(browser):
     yield from run_module(browser, "matrix_view/index.js", "derive traits toQuery fromQuery")

@@ -9,13 +9,13 @@ import pytest
 import traitlets
 from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
 from support.refusals import check_refused
-from widgets.one_step_or_loop.reading import STEPS, steps_that_rounding_leaves
 
 from tconv import conv
 from tconv.samples import X_EDGES
 from tconv.widgets import OneStepOrLoop
 from tconv.widgets.first_frame import written
 from tconv.widgets.one_step_or_loop import SAMPLES
+from widgets.one_step_or_loop.reading import STEPS, steps_that_rounding_leaves
 
 METHODS = OneStepOrLoop.class_traits()["method"].values
 first_loop = for_places(FIRST_OF_EACH, "OneStepOrLoop")

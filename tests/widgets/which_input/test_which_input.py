@@ -6,12 +6,12 @@ import pytest
 import traitlets
 from support.driver import FIRST_OF_EACH as FIRST
 from support.driver import Widget, for_places, hosted_page
-from widgets.which_input.reading import SIZES, size_or_0
 from support.refusals import check_refused
 from support.states import draw_states, run_module
 
 from tconv import conv_input_sizes, conv_size, conv_transpose_size
 from tconv.widgets import WhichInput
+from widgets.which_input.reading import SIZES, size_or_0
 
 first_which = for_places(FIRST, "WhichInput")
 

@@ -1,10 +1,10 @@
 // @ts-check
 // What stands in the grids of a convolution, and what is outlined there. Pure functions.
 
-import { NO_LOOK, OUTPUT_LOOK } from "../shared/drawing/cells.js";
-import { tapLook } from "../shared/controls/sheets.js";
+import { EMPTY_CLASS, OUTPUT_CLASS, tapClass } from "../shared/drawing/cells.js";
 import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 import { cellName } from "../shared/words/words.js";
+
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
@@ -37,10 +37,10 @@ export function paddedCells({ x }, { axes, sizes: [tall, wide] }) {
           at,
           index: at,
           value: x[at[0]][at[1]],
-          look: "tconv-x",
+          className: "tconv-x",
           symbol: cellName("x", at, across.in_size),
         }
-      : { at, index: at, value: 0, look: "tconv-padding tconv-padding-in", symbol: "0" };
+      : { at, index: at, value: 0, className: "tconv-padding tconv-padding-in", symbol: "0" };
   });
 }
 
@@ -55,11 +55,11 @@ export function withProducts(cells, terms, { axes: [down, across], sizes: [, wid
   for (const term of terms) {
     const [row, column] = term.source;
     const n = ravelIndex([row + down.padding, column + across.padding], wide.padded);
-    const look = tapLook(term.tap);
+    const className = tapClass(term.tap);
     met[n] = {
       ...cells[n],
       value: term.product,
-      look: term.kept ? look : `${look} tconv-padding`,
+      className: term.kept ? className : `${className} tconv-padding`,
       symbol: term.kept && name ? name(term) : cells[n].symbol,
     };
   }
@@ -74,8 +74,8 @@ export const outputCells = ({ output, sizes: [, { out_size: columns }] }, filled
   Array.from(output, (value, n) => {
     const at = unravelIndex(n, columns);
     return n < filled
-      ? { at, index: at, value, look: OUTPUT_LOOK, symbol: cellName("y", at, columns) }
-      : { at, index: at, value: 0, look: NO_LOOK, symbol: "" };
+      ? { at, index: at, value, className: OUTPUT_CLASS, symbol: cellName("y", at, columns) }
+      : { at, index: at, value: 0, className: EMPTY_CLASS, symbol: "" };
   });
 
 /**

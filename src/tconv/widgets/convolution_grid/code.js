@@ -1,9 +1,10 @@
 // @ts-check
 // The present setting of the convolution grid as code: in tconv, and in other libraries.
 
+import { inPlay } from "../shared/geometry/axes.js";
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
-import { inPlay } from "../shared/geometry/axes.js";
+
 /** @import { WindowAxis } from "../shared/geometry/windows.js" */
 /** @import { Derived, State } from "./settings.js" */
 

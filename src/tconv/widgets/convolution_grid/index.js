@@ -2,14 +2,15 @@
 // The forward convolution on a grid: a window on the padded input, the kernel, and the output cell
 // it makes. This module holds what is selected and played.
 
-import { codeFor, LIBRARIES } from "./code.js";
-import { createPicture } from "./picture.js";
-import { derive, presetOf, presets, traits } from "./settings.js";
-import { tables } from "./words.js";
 import { flagSwitch, traitSwitch, zeroPaddingSwitch } from "../shared/controls/settings_panel.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
 import { widget } from "../shared/state/shell.js";
+import { codeFor, LIBRARIES } from "./code.js";
+import { createPicture } from "./picture.js";
+import { derive, presetOf, presets, traits } from "./settings.js";
+import { tables } from "./words.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */

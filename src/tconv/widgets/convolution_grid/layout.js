@@ -3,6 +3,7 @@
 // Pure functions. Both have cells of one size, so that it is seen how much smaller the output is.
 
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { WindowSize } from "../shared/geometry/windows.js" */
 

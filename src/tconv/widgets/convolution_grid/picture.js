@@ -2,18 +2,20 @@
 // The picture of a convolution: x and w, the padded input with a window on it, the output, and what
 // is said about them.
 
+import { playback } from "../shared/controls/playback.js";
+import { createSheets } from "../shared/controls/sheets.js";
+import { createBoard, createFormula } from "../shared/drawing/board.js";
+import { maxAbs } from "../shared/drawing/cells.js";
+import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
+import { fontFor } from "../shared/drawing/labels.js";
+import { wholeGrid } from "../shared/drawing/whole_grid.js";
+import { termsOf } from "../shared/geometry/windows.js";
+import { cellName } from "../shared/words/words.js";
 import { outlined, outputCells, paddedCells, unreadStrokes, withProducts } from "./cells.js";
 import { layout } from "./layout.js";
 import { sentence } from "./sentence.js";
 import { INPUT_SHEET } from "./settings.js";
-import { createBoard, createFormula } from "../shared/drawing/board.js";
-import { fontFor, maxAbs, svgChild, write, writeText } from "../shared/drawing/cells.js";
-import { wholeGrid } from "../shared/drawing/whole_grid.js";
-import { child } from "../shared/controls/controls.js";
-import { playback } from "../shared/controls/playback.js";
-import { createSheets } from "../shared/controls/sheets.js";
-import { termsOf } from "../shared/geometry/windows.js";
-import { cellName } from "../shared/words/words.js";
+
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
@@ -96,11 +98,11 @@ function createParts(context, actions) {
   };
   const padded = board("padded", `${id}-0`, {
     pointed: (source) => actions.select({ source }),
-    walked: actions.walkInput,
+    stepped: actions.walkInput,
   });
   const output = board("output", `${id}-1`, {
     pointed: (target) => actions.select({ target }),
-    walked: actions.walk,
+    stepped: actions.walk,
   });
   const unread = svgChild(padded.svg, "g", { class: "tconv-unread" });
   const reading = child(box, "div", { class: "tconv-reading" });
@@ -142,13 +144,13 @@ function productName(words, { axes }, cell) {
  * @param {Board} board @param {Words} words @param {State} state @param {Derived} derived
  * @param {Selection} selection @param {Term[]} terms @param {Drawn} drawn
  */
-function drawPadded({ panel, setTitle }, words, state, derived, selection, terms, drawn) {
+function drawPadded({ grid, setTitle }, words, state, derived, selection, terms, drawn) {
   const [down, across] = derived.axes;
   const { target } = selection;
   const cells = selection.source
     ? drawn.cells
     : withProducts(drawn.cells, terms, derived, drawn.name);
-  panel.draw({
+  grid.draw({
     ...wholeGrid("padded", drawn.place, cells, state.labels),
     origin: [down.padding, across.padding],
   });
@@ -160,11 +162,11 @@ function drawPadded({ panel, setTitle }, words, state, derived, selection, terms
  * @param {Board} board @param {Words} words @param {State} state @param {Derived} derived
  * @param {number} step @param {number} cell
  */
-function drawOutput({ panel, setTitle }, words, { labels }, derived, step, cell) {
+function drawOutput({ grid, setTitle }, words, { labels }, derived, step, cell) {
   const { output } = derived;
   const [rows, columns] = derived.sizes.map(({ out_size }) => out_size);
   const place = { cell, left: 2, top: 2, rows, columns };
-  panel.draw({
+  grid.draw({
     ...wholeGrid("y", place, outputCells(derived, step), labels),
     most: maxAbs(output), // of those that are not filled yet, too
   });
@@ -185,8 +187,8 @@ function drawUnread({ unread, slashed, crossed, unreadText }, words, derived, on
 
 /** @param {Parts} parts @param {Derived} derived @param {ReturnType<typeof outlined>} marks */
 function outline({ padded, output, sheets }, { axes: [down, across] }, { sources, targets, x, w }) {
-  padded.panel.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
-  output.panel.mark(targets);
+  padded.grid.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
+  output.grid.mark(targets);
   sheets.x.mark((row, column) => x.has(`${row},${column}`));
   sheets.w.mark((row, column) => w.has(`${row},${column}`));
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // What is said about a selection. Pure functions.
 
-import { isInput } from "./cells.js";
 import { termsOf } from "../shared/geometry/windows.js";
 import { cellName } from "../shared/words/words.js";
+import { isInput } from "./cells.js";
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Derived, State } from "./settings.js" */

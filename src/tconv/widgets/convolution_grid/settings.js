@@ -2,12 +2,12 @@
 // The settings of the convolution grid: their types, what follows from them, and the presets. Pure
 // functions, no DOM.
 
-import data from "./settings.json" with { type: "json" };
 import { inPlay } from "../shared/geometry/axes.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
 import { axesOf, validate } from "../shared/geometry/window_axes.js";
 import { outputOf, unreadCells, windowsOf } from "../shared/geometry/windows.js";
 import { traitTypes } from "../shared/state/trait_types.js";
+import data from "./settings.json" with { type: "json" };
 /** @import { UnreadCells, WindowAxis, Windows } from "../shared/geometry/windows.js" */
 /** @import { WindowSizes } from "../shared/geometry/window_axes.js" */
 

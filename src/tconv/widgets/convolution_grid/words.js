@@ -4,10 +4,11 @@
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import { cellName, counted, factor, formatNumber } from "../shared/words/words.js";
+
 /** @import { Term } from "../shared/geometry/placements.js" */
 /** @import { UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
-/** @import { Derived, State } from "./settings.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
+/** @import { Derived, State } from "./settings.js" */
 
 /** "1", "1 and 2", "1, 2 and 3". @param {(string | number)[]} parts */
 const listed = (parts) =>

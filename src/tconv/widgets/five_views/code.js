@@ -1,16 +1,17 @@
 // @ts-check
 // The setting of the five views as code: all five in tconv, the layer in other libraries.
 
-import { codeFor as layerCode } from "../transposed/code.js";
 import { pythonArrays, pythonKeywords } from "../shared/words/python_text.js";
+import { codeFor as layerCode } from "../transposed/code.js";
 import { inPlayOf } from "../transposed/settings.js";
+
 /** @import { State } from "../transposed/settings.js" */
 
 const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
 
-/** @param {State} state @param {string} library */
-export const codeFor = (state, library) =>
-  library === "tconv" ? tconv(state) : layerCode(state, library);
+/** @param {State} state @param {string} library @param {any} derived */
+export const codeFor = (state, library, derived) =>
+  library === "tconv" ? tconv(state) : layerCode(state, library, derived);
 
 /** @param {State} state */
 const tconv = (state) => `import numpy as np

@@ -1,12 +1,12 @@
 // @ts-check
 // What the grids of the five views hold, cell by cell. Pure functions.
 
-import { tapLook } from "../shared/controls/sheets.js";
-import { maxAbs, NO_LOOK, OUTPUT_LOOK } from "../shared/drawing/cells.js";
+import { EMPTY_CLASS, maxAbs, OUTPUT_CLASS, tapClass } from "../shared/drawing/cells.js";
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
-import { onMosaic } from "./mosaics.js";
-import { NAMES } from "./comparison.js";
 import { inPhase, sweptTap } from "./arithmetic.js";
+import { NAMES } from "./comparison.js";
+import { onMosaic } from "./mosaics.js";
+
 /** @import { Cell } from "../shared/drawing/cells.js" */
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
@@ -37,7 +37,7 @@ export function contentsOf(derived, sweep) {
   const reached = new Set(entries.map(({ index: [target] }) => target));
   const y = cellsOf(mosaics.y.tile).map((at, n) => ({
     at,
-    look: reached.has(n) ? OUTPUT_LOOK : NO_LOOK, // else it is a structural zero
+    className: reached.has(n) ? OUTPUT_CLASS : EMPTY_CLASS, // else it is a structural zero
     selection: { target: at },
   }));
   /** @type {(panel: string, cells: GridCell[], most?: number) => Grid} */
@@ -54,17 +54,25 @@ export function contentsOf(derived, sweep) {
     ],
   ].map((grids, view) => {
     const output = sweep.outputs[view];
-    const cells = y.map(({ at, look, selection }, n) => cell(at, at, output[n], look, selection));
+    const cells = y.map(({ at, className, selection }, n) =>
+      cell(at, at, output[n], className, selection),
+    );
     return [...grids, grid(`y-${NAMES[view]}`, cells, most)];
   });
 }
 
 /**
  * All cells are made here, with their names in one order: so they are quick to read.
- * @param {Pair} at @param {Pair} index @param {number} value @param {string} look
+ * @param {Pair} at @param {Pair} index @param {number} value @param {string} className
  * @param {Selection} [selection] @returns {GridCell}
  */
-const cell = (at, index, value, look, selection) => ({ at, index, value, look, selection });
+const cell = (at, index, value, className, selection) => ({
+  at,
+  index,
+  value,
+  className,
+  selection,
+});
 
 /**
  * The cells where one of x meets one of y.
@@ -76,7 +84,7 @@ function productCells({ mosaics, stamps, matrix, gradient }) {
   const inMatrix = ({ source, tap, target }, value) => {
     /** @type {Pair} */
     const at = [ravelIndex(target, yColumns), ravelIndex(source, xColumns)];
-    return cell(at, at, value, tapLook(tap), { source, target });
+    return cell(at, at, value, tapClass(tap), { source, target });
   };
   const entries = matrix.entries.map((entry) => inMatrix(entry, entry.value));
   return {
@@ -85,17 +93,17 @@ function productCells({ mosaics, stamps, matrix, gradient }) {
       const {
         at: [target, source],
         value,
-        look,
+        className,
         selection,
       } = inMatrix(term, term.product);
       const at = onMosaic(mosaics.stamps, source, target);
-      return cell(at, [source, target], value, look, selection);
+      return cell(at, [source, target], value, className, selection);
     }),
     // The tap of a nudge is known from where it stands; its value from the nudge alone.
-    nudges: entries.map(({ index, look, selection }) => {
+    nudges: entries.map(({ index, className, selection }) => {
       const [target, source] = index;
       const at = onMosaic(mosaics.nudges, target, source);
-      return cell(at, index, gradient.changes[target][source], look, selection);
+      return cell(at, index, gradient.changes[target][source], className, selection);
     }),
   };
 }
@@ -105,7 +113,7 @@ const padded = ({ mosaics }, { gather: { rowSources, columnSources, padded } }) 
   cellsOf(mosaics.padded.tile).map((at, n) => {
     const [i, j] = [rowSources[at[0]], columnSources[at[1]]];
     if (i >= 0 && j >= 0) return cell(at, at, padded[n], X_LOOK, { source: [i, j] });
-    return cell(at, at, padded[n], Number.isNaN(i + j) ? BORDER_LOOK : NO_LOOK);
+    return cell(at, at, padded[n], Number.isNaN(i + j) ? BORDER_LOOK : EMPTY_CLASS);
   });
 
 /**
@@ -117,7 +125,7 @@ export function underWindow(padded, terms) {
   const taps = new Map(terms.map(({ source, tap }) => [`${source}`, tap]));
   const cells = padded.cells.map((one) => {
     const tap = one.selection && taps.get(`${one.selection.source}`);
-    return tap ? { ...one, look: tapLook(tap) } : one;
+    return tap ? { ...one, className: tapClass(tap) } : one;
   });
   return { ...padded, cells, most: FULL_COLOUR };
 }
@@ -126,7 +134,7 @@ export function underWindow(padded, terms) {
 const kernel = ({ axes, mosaics }, { gather, rotated }) =>
   cellsOf(mosaics.kernel.tile).map((at, n) => {
     const tap = sweptTap(at, axes, rotated);
-    return cell(at, at, gather.kernel[n], tapLook(tap), { tap });
+    return cell(at, at, gather.kernel[n], tapClass(tap), { tap });
   });
 
 /** @param {Derived} derived @returns {GridCell[]} */
@@ -136,7 +144,7 @@ const phaseKernels = ({ w, mosaics: { kernel, kernels }, subPixel }) =>
       columnTaps.map((b, column) => {
         const at = onMosaic(kernels, phase, ravelIndex([row, column], kernels.tile[1]));
         const index = ravelIndex([a, b], kernel.tile[1]);
-        return cell(at, [phase, index], w[a][b], tapLook([a, b]), { tap: [a, b] });
+        return cell(at, [phase, index], w[a][b], tapClass([a, b]), { tap: [a, b] });
       }),
     ),
   );
@@ -148,5 +156,5 @@ const phases = ({ axes, mosaics: { y, phases: mosaic }, subPixel }) =>
     const { size, output } = subPixel.phases[phase];
     const n = ravelIndex(place, size[1]);
     const at = onMosaic(mosaic, phase, ravelIndex(place, mosaic.tile[1]));
-    return cell(at, [phase, n], output[n], OUTPUT_LOOK, { target });
+    return cell(at, [phase, n], output[n], OUTPUT_CLASS, { target });
   });

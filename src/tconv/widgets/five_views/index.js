@@ -11,6 +11,7 @@ import { codeFor } from "./code.js";
 import { createPicture } from "./picture.js";
 import { derive, traits } from "./settings.js";
 import { tables } from "./words.js";
+
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { State } from "../transposed/settings.js" */

@@ -2,7 +2,7 @@
 // What a canvas is drawn with, and cannot read by itself: the colours of the style sheet, and how
 // many dots a px has.
 
-import { svgChild, write } from "../shared/drawing/cells.js";
+import { svgChild, write } from "../shared/drawing/dom.js";
 
 /** @typedef {{ fill: string, stroke: string, opacity: number }} Style */
 /** @typedef {ReturnType<typeof createInk>} Ink */

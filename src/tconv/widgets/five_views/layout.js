@@ -2,6 +2,7 @@
 // Where the grids of the five views stand, for a width in px. Pure functions.
 
 import { halves, NARROW } from "../shared/drawing/room.js";
+
 /** @import { Mosaic, Mosaics } from "./mosaics.js" */
 
 const CELL = 24;

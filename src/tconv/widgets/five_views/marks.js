@@ -4,6 +4,7 @@
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { onMosaic } from "./mosaics.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Grid } from "./contents.js" */

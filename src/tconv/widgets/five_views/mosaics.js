@@ -3,6 +3,7 @@
 
 import { unravelIndex } from "../shared/geometry/ravel.js";
 import { outSizeOf } from "./arithmetic.js";
+
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 /** @import { byGather, Phase } from "./arithmetic.js" */
 

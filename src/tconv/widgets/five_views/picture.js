@@ -1,9 +1,9 @@
 // @ts-check
 // The picture of the five views: x and w as sheets; and each view as its operands and its y.
 
-import { button, child } from "../shared/controls/controls.js";
+import { button } from "../shared/controls/controls.js";
 import { createSheets } from "../shared/controls/sheets.js";
-import { write, writeText } from "../shared/drawing/cells.js";
+import { child, write, writeText } from "../shared/drawing/dom.js";
 import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { writeOut } from "../transposed/sentences.js";

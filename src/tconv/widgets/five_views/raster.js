@@ -3,16 +3,12 @@
 // there the style and the layout of elements, however few, take longer than all the rest. Colours
 // and lines are those of the style sheet.
 
-import { child } from "../shared/controls/controls.js";
-import {
-  INSET,
-  labelFont,
-  NO_LOOK,
-  SMALLEST_DOTTED_CELL,
-  strengthOf,
-} from "../shared/drawing/cells.js";
+import { EMPTY_CLASS, INSET, SMALLEST_DOTTED_CELL, strengthOf } from "../shared/drawing/cells.js";
+import { child } from "../shared/drawing/dom.js";
+import { labelFont } from "../shared/drawing/labels.js";
 import { ravelIndex } from "../shared/geometry/ravel.js";
 import { formatNumber } from "../shared/words/words.js";
+
 /** @import { Cell } from "../shared/drawing/cells.js" */
 /** @import { Ink } from "./ink.js" */
 /** @import { Shown } from "./tiled_grid.js" */
@@ -64,7 +60,7 @@ function clear(brush, { width, height }, dots) {
 
 /** @param {Brush} brush @param {Ink} ink @param {Shown} shown */
 function drawGrid(brush, ink, shown) {
-  const filled = shown.cells.filter(({ look }) => look !== NO_LOOK);
+  const filled = shown.cells.filter(({ className }) => className !== EMPTY_CLASS);
   const grid = { ...shown, filled, ...labelFont(shown.cells, labelOf, shown.cell) };
   drawFrames(brush, ink, grid);
   if (grid.cell >= SMALLEST_DOTTED_CELL) drawDots(brush, ink, grid);
@@ -74,7 +70,7 @@ function drawGrid(brush, ink, shown) {
 }
 
 /** @param {Cell} cell */
-const labelOf = ({ value, look }) => (look === NO_LOOK ? "" : formatNumber(value));
+const labelOf = ({ value, className }) => (className === EMPTY_CLASS ? "" : formatNumber(value));
 
 /** The faint frames of all cells; of small ones only those of their tiles. @type {Draw} */
 const drawFrames = (brush, ink, { mosaic: { tiles, tile, gap }, cell, left, top }) => {
@@ -129,12 +125,12 @@ const drawTiles = (brush, ink, { cell, left, top, filled, most, font }) => {
   /** @type {Map<string, Cell[]>} to change a brush's colour takes longer than to draw a cell */
   const byLook = new Map();
   for (const one of filled) {
-    const alike = byLook.get(one.look);
+    const alike = byLook.get(one.className);
     if (alike) alike.push(one);
-    else byLook.set(one.look, [one]);
+    else byLook.set(one.className, [one]);
   }
-  for (const [look, alike] of byLook) {
-    brush.fillStyle = ink.styleOf(look, font === 0).fill;
+  for (const [className, alike] of byLook) {
+    brush.fillStyle = ink.styleOf(className, font === 0).fill;
     for (const { at, value } of alike) {
       brush.globalAlpha = font > 0 ? 1 : strengthOf(value, most);
       brush.fillRect(left + (at[1] + INSET) * cell, top + (at[0] + INSET) * cell, size, size);
@@ -145,7 +141,7 @@ const drawTiles = (brush, ink, { cell, left, top, filled, most, font }) => {
 
 /** The dashes round the zeros of a padding. @type {Draw} */
 const drawPadding = (brush, ink, { cell, left, top, filled }) => {
-  const padding = filled.filter(({ look }) => look.includes(PADDING));
+  const padding = filled.filter(({ className }) => className.includes(PADDING));
   if (padding.length === 0) return;
   const size = SIZE * cell;
   brush.beginPath();

@@ -2,8 +2,10 @@
 // A titled grid that may consist of tiles. Its cells are drawn on a canvas; its title and the
 // border of what is selected are elements over it.
 
-import { borders, svgChild, write, writeText } from "../shared/drawing/cells.js";
-/** @import { Pair, Panel } from "../shared/drawing/cells.js" */
+import { borders } from "../shared/drawing/cells.js";
+import { svgChild, write, writeText } from "../shared/drawing/dom.js";
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { GridElement } from "../shared/drawing/grid.js" */
 /** @import { Grid } from "./contents.js" */
 /** @import { Place } from "./layout.js" */
 
@@ -12,7 +14,7 @@ import { borders, svgChild, write, writeText } from "../shared/drawing/cells.js"
 /** @param {SVGElement} svg  of the title @param {SVGElement} over @param {Element} canvas */
 export function createTiledGrid(svg, over, canvas) {
   const title = svgChild(svg, "text", { class: "tconv-grid-title" });
-  const group = /** @type {Panel} */ (svgChild(over, "g", { class: "tconv-panel" }));
+  const group = /** @type {GridElement} */ (svgChild(over, "g", { class: "tconv-panel" }));
   const reach = svgChild(group, "rect", { class: "tconv-reach" });
   const marks = svgChild(group, "path", { class: "tconv-marks" });
   group.drawing = canvas;

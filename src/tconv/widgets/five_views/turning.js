@@ -1,7 +1,8 @@
 // @ts-check
 // The kernel is seen to turn, where the reader's system allows motion.
 
-import { write } from "../shared/drawing/cells.js";
+import { write } from "../shared/drawing/dom.js";
+
 /** @import { Place } from "./layout.js" */
 
 const TURN = { duration: 900, easing: "ease-in-out" };

@@ -1,12 +1,13 @@
 // @ts-check
 // One of the five views: its name, which folds it away; whether it agrees; its grids.
 
-import { button, child } from "../shared/controls/controls.js";
-import { svgChild, write, writeText } from "../shared/drawing/cells.js";
+import { button } from "../shared/controls/controls.js";
+import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { onArrows, onPointer } from "../shared/drawing/pointing.js";
+import { NAMES } from "./comparison.js";
 import { createRaster } from "./raster.js";
 import { createTiledGrid } from "./tiled_grid.js";
-import { NAMES } from "./comparison.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Grid, GridCell } from "./contents.js" */

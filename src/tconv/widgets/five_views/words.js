@@ -1,8 +1,9 @@
 // @ts-check
 // What only the five views say.
 
-import { PLACEMENT_WORDS } from "../transposed/words.js";
 import { counted, formatNumber } from "../shared/words/words.js";
+import { PLACEMENT_WORDS } from "../transposed/words.js";
+
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 /** @import { Sweep } from "./settings.js" */
 /** @import { PlacementWords } from "../transposed/words.js" */

@@ -2,6 +2,7 @@
 // The present setting of flip and slide as code: in tconv, and as plain sums in NumPy.
 
 import { DRAWN_AT, LETTERS } from "./settings.js";
+
 /** @import { State } from "./settings.js" */
 
 /** @param {State} state @param {"f" | "g"} letter */

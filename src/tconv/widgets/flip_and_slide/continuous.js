@@ -11,6 +11,7 @@ import {
   through,
 } from "../shared/geometry/piecewise.js";
 import { DRAWN_AT } from "./settings.js";
+
 /** @import { Curve, Piecewise } from "../shared/geometry/piecewise.js" */
 
 const decay = (/** @type {number} */ s) => Math.exp(-2 * s);

@@ -2,10 +2,11 @@
 // What follows from a setting of flip and slide. Pure functions; tests compare every result with
 // Python's.
 
-import { closedForm, convolutionCurve, functionOf, productAt } from "./continuous.js";
 import { integral, sampled } from "../shared/geometry/piecewise.js";
 import { remembered } from "../shared/geometry/remembered.js";
+import { closedForm, convolutionCurve, functionOf, productAt } from "./continuous.js";
 import { goesTo } from "./settings.js";
+
 /** @import { Extent } from "../shared/drawing/chart.js" */
 /** @import { Curve, Piecewise } from "../shared/geometry/piecewise.js" */
 /** @import { State } from "./settings.js" */

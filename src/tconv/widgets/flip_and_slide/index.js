@@ -2,17 +2,18 @@
 // Convolution of two functions: flip the second, shift it by t, multiply, integrate. This module
 // makes the controls; the rest is shared.
 
-import { child } from "../shared/controls/controls.js";
+import { playback } from "../shared/controls/playback.js";
+import { flagSwitch, traitSwitch } from "../shared/controls/settings_panel.js";
+import { child } from "../shared/drawing/dom.js";
+import { widget } from "../shared/state/shell.js";
+import { formatNumber } from "../shared/words/words.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { derive } from "./derive.js";
 import { createKnotSliders } from "./knots.js";
 import { createView } from "./picture.js";
 import { TICK_COUNT, tickOf, tOfTick, traits } from "./settings.js";
 import { WORDS } from "./words.js";
-import { playback } from "../shared/controls/playback.js";
-import { flagSwitch, traitSwitch } from "../shared/controls/settings_panel.js";
-import { widget } from "../shared/state/shell.js";
-import { formatNumber } from "../shared/words/words.js";
+
 /** @import { Panel } from "../shared/controls/settings_panel.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 

@@ -1,10 +1,11 @@
 // @ts-check
 // Functions drawn by hand: sliders for the keyboard, handles on the picture for the pointer.
 
-import { svgChild, write } from "../shared/drawing/cells.js";
-import { child, slider } from "../shared/controls/controls.js";
-import { DRAWN_AT, LETTERS } from "./settings.js";
+import { slider } from "../shared/controls/controls.js";
+import { child, svgChild, write } from "../shared/drawing/dom.js";
 import { formatNumber } from "../shared/words/words.js";
+import { DRAWN_AT, LETTERS } from "./settings.js";
+
 /** @import { createChart } from "../shared/drawing/chart.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { State } from "./settings.js" */

@@ -2,13 +2,13 @@
 // The picture of flip and slide: f and the moved g, their product and its area, the whole result,
 // and what is said about them.
 
-import { svgChild, write, writeText } from "../shared/drawing/cells.js";
 import { areaOf, createChart, pathOf } from "../shared/drawing/chart.js";
-import { child } from "../shared/controls/controls.js";
-import { createKnotHandles } from "./knots.js";
-import { sampled } from "../shared/geometry/piecewise.js";
+import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { NARROW } from "../shared/drawing/room.js";
+import { sampled } from "../shared/geometry/piecewise.js";
+import { createKnotHandles } from "./knots.js";
 import { goesTo, REACH } from "./settings.js";
+
 /** @import { Extent } from "../shared/drawing/chart.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Moment, Still } from "./derive.js" */
@@ -31,7 +31,9 @@ const ACROSS = Array.from({ length: REACH[1] - REACH[0] + 1 }, (_, n) => tick(RE
 function createCurves(parent, words, at, ...looks) {
   const box = child(parent, "div", at === 2 ? { class: "tconv-output" } : {});
   const title = child(box, "div", { class: "tconv-title tconv-keys" });
-  const keys = looks.map((look) => child(title, "span", { class: `tconv-key tconv-key-${look}` }));
+  const keys = looks.map((className) =>
+    child(title, "span", { class: `tconv-key tconv-key-${className}` }),
+  );
   const axisName = at === 2 ? "t" : "τ";
   const chart = createChart(box, {
     ...{ name: axisName, axisName, named: "behind", height: HEIGHTS[at] },

@@ -1,8 +1,8 @@
 // @ts-check
 // The settings of flip and slide. Pure functions, no DOM.
 
-import settings from "./settings.json" with { type: "json" };
 import { traitTypes } from "../shared/state/trait_types.js";
+import settings from "./settings.json" with { type: "json" };
 /** @import { Extent } from "../shared/drawing/chart.js" */
 
 /**

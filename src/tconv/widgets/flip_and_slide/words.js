@@ -1,8 +1,9 @@
 // @ts-check
 // What only flip and slide says.
 
-import { isEven } from "./settings.js";
 import { formatNumber } from "../shared/words/words.js";
+import { isEven } from "./settings.js";
+
 /** @import { State } from "./settings.js" */
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";

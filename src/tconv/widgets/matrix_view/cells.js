@@ -1,11 +1,10 @@
 // @ts-check
 // What stands in the grids of a matrix view. Pure functions.
 
-import { nthName } from "./words.js";
-import { OUTPUT_LOOK } from "../shared/drawing/cells.js";
-import { tapLook } from "../shared/controls/sheets.js";
+import { OUTPUT_CLASS, tapClass } from "../shared/drawing/cells.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
 import { cellName } from "../shared/words/words.js";
+import { nthName } from "./words.js";
 /** @import { WindowTap } from "./arithmetic.js" */
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { NamedCell } from "../shared/drawing/whole_grid.js" */
@@ -19,7 +18,7 @@ export const matrixCells = ({ entries, made, read, axes: [, across] }) =>
     /** @type {Pair} */
     const at = [entry[made.end], entry[read.end]];
     const symbol = cellName("w", entry.tap, across.kernel_size);
-    return { at, index: at, value: entry.weight, look: tapLook(entry.tap), symbol };
+    return { at, index: at, value: entry.weight, className: tapClass(entry.tap), symbol };
   });
 
 /**
@@ -29,8 +28,8 @@ export const matrixCells = ({ entries, made, read, axes: [, across] }) =>
 export const vectorCells = ({ letter, values }, columns) =>
   values.map((value, n) => {
     const at = unravelIndex(n, columns);
-    const look = letter === "y" ? OUTPUT_LOOK : "tconv-x";
-    return { at, index: at, value, look, symbol: nthName(letter, n), n };
+    const className = letter === "y" ? OUTPUT_CLASS : "tconv-x";
+    return { at, index: at, value, className, symbol: nthName(letter, n), n };
   });
 
 /**
@@ -41,9 +40,9 @@ export const vectorCells = ({ letter, values }, columns) =>
 export function withTaps(cells, taps, end) {
   const covered = [...cells];
   for (const { at, tap, [end]: n } of taps) {
-    const look = tapLook(tap);
-    if (n >= 0) covered[n] = { ...cells[n], look };
-    else covered.push({ at, index: at, value: 0, look, symbol: "", n });
+    const className = tapClass(tap);
+    if (n >= 0) covered[n] = { ...cells[n], className };
+    else covered.push({ at, index: at, value: 0, className, symbol: "", n });
   }
   return covered;
 }

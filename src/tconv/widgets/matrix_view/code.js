@@ -1,10 +1,11 @@
 // @ts-check
 // The setting of the matrix view as code.
 
-import { isTransposed } from "./settings.js";
 import { inPlay } from "../shared/geometry/axes.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
+import { isTransposed } from "./settings.js";
+
 /** @import { WindowAxis } from "../shared/geometry/windows.js" */
 /** @import { Derived, State } from "./settings.js" */
 

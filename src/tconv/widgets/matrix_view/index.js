@@ -1,12 +1,13 @@
 // @ts-check
 // A convolution as a matrix. This module holds what is selected.
 
+import { traitSwitch } from "../shared/controls/settings_panel.js";
+import { widget } from "../shared/state/shell.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { createPicture } from "./picture.js";
 import { derive, traits } from "./settings.js";
 import { tables } from "./words.js";
-import { traitSwitch } from "../shared/controls/settings_panel.js";
-import { widget } from "../shared/state/shell.js";
+
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Selection } from "./selection.js" */
 /** @import { Derived, Vector } from "./settings.js" */

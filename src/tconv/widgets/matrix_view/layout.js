@@ -2,6 +2,7 @@
 // Where the matrix, its two columns and the two grids stand, for a width in px. Pure functions.
 
 import { GAP, halves, NARROW } from "../shared/drawing/room.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Place } from "../shared/drawing/whole_grid.js" */
 

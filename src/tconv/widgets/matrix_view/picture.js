@@ -2,24 +2,18 @@
 // The picture of a convolution as a matrix: x and w as sheets; result = matrix · vector; and x and
 // y folded back into grids. What is selected is outlined in all of them.
 
+import { createSheets } from "../shared/controls/sheets.js";
+import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
+import { createGrid, createLayers } from "../shared/drawing/grid.js";
+import { onArrows, onPointer } from "../shared/drawing/pointing.js";
+import { createEmptyCell } from "../shared/drawing/tiles.js";
+import { wholeGrid } from "../shared/drawing/whole_grid.js";
+import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 import { matrixCells, vectorCells, withTaps } from "./cells.js";
 import { gridPlace, layout } from "./layout.js";
 import { outlined, selectionAt } from "./selection.js";
 import { sentence } from "./sentence.js";
 import { INPUT_SHEET } from "./settings.js";
-import {
-  createCanvas,
-  createEmptyCell,
-  createPanel,
-  svgChild,
-  write,
-  writeText,
-} from "../shared/drawing/cells.js";
-import { onArrows, onPointer } from "../shared/drawing/pointing.js";
-import { wholeGrid } from "../shared/drawing/whole_grid.js";
-import { child } from "../shared/controls/controls.js";
-import { createSheets } from "../shared/controls/sheets.js";
-import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { VectorCell } from "./cells.js" */
@@ -106,13 +100,13 @@ function createTitledCanvas(parent, className, patternId) {
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
   const room = child(box, "div");
-  const { svg, under, resize } = createCanvas(room, { "aria-hidden": "true" });
+  const { svg, under, resize } = createLayers(room, { "aria-hidden": "true" });
   const setEmptyCell = createEmptyCell(under, patternId);
   return {
     title,
     room,
     svg,
-    panel: () => createPanel(svg, patternId, under),
+    panel: () => createGrid(svg, patternId, under),
     /** @param {Pair} size @param {number} cell */
     resize([width, height], cell) {
       setEmptyCell(cell);
@@ -206,6 +200,5 @@ function outline({ panels, sheets }, derived, selection) {
   panels.vector.mark(marks[read.end].map((n) => [n, 0]));
   panels.x.mark(marks.onX.map(([row, column]) => [row + down.padding, column + across.padding]));
   panels.y.mark(marks.target.map((n) => unravelIndex(n, outSize[1])));
-  sheets.x.mark((row, column) => marks.x.has(`${row},${column}`));
-  sheets.w.mark((row, column) => marks.w.has(`${row},${column}`));
+  sheets.mark(marks);
 }

@@ -1,11 +1,11 @@
 // @ts-check
 // The settings of the matrix view, and what follows from them. Pure functions, no DOM.
 
-import { matrixOf } from "./arithmetic.js";
-import data from "./settings.json" with { type: "json" };
 import { inPlay } from "../shared/geometry/axes.js";
 import { axesOf, validate } from "../shared/geometry/window_axes.js";
 import { traitTypes } from "../shared/state/trait_types.js";
+import { matrixOf } from "./arithmetic.js";
+import data from "./settings.json" with { type: "json" };
 /** @import { MatrixResult } from "./arithmetic.js" */
 /** @import { WindowSizes } from "../shared/geometry/window_axes.js" */
 

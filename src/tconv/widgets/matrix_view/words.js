@@ -1,11 +1,11 @@
 // @ts-check
 // What only the matrix view says.
 
-import { cellName, counted, factor, subscript, formatNumber } from "../shared/words/words.js";
+import { cellName, counted, factor, formatNumber, subscript } from "../shared/words/words.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { WindowTap } from "./arithmetic.js" */
 /** @import { Derived, State, Vector } from "./settings.js" */
-/** @import { Words as SharedWords } from "../shared/words/words.js" */
 
 /** The name of the n-th cell, row by row. @param {string} letter @param {number} n */
 export const nthName = (letter, n) => letter + subscript(n + 1);

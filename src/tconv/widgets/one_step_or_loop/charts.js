@@ -2,20 +2,20 @@
 // What the loop gains over its steps, and what the blur leaves to be gained: the residual and the
 // true error over n; the singular values of C and the noise that hides the small ones.
 
-import { writeText, write } from "../shared/drawing/cells.js";
 import { createChart, pathOf } from "../shared/drawing/chart.js";
-import { child } from "../shared/controls/controls.js";
+import { child, write, writeText } from "../shared/drawing/dom.js";
 import {
   dotsOf,
   levelLine,
-  partTicks,
   POWERS_SHOWN,
+  partTicks,
   powerOf,
   powersRound,
   powerTicks,
   uprightLine,
 } from "./powers.js";
 import { hasDamping, MOST_ITERATIONS, NOTHING, placeAmong, STEPS } from "./settings.js";
+
 /** @import { Extent } from "../shared/drawing/chart.js" */
 /** @import { Loop } from "./derive.js" */
 /** @import { State } from "./settings.js" */

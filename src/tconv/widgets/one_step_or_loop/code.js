@@ -2,6 +2,7 @@
 // The present setting of one step or the loop as code: in tconv, and as plain matrices in NumPy.
 
 import { isImage, trueSignal } from "./settings.js";
+
 /** @import { State } from "./settings.js" */
 
 /** What each solver takes beside y and w. @type {{ [name: string]: (state: State) => string }} */

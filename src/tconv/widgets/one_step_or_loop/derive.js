@@ -2,6 +2,7 @@
 // What follows from a setting of one step or the loop. Each part is kept while what it follows from
 // stays; tests compare every result with Python's.
 
+import { remembered } from "../shared/geometry/remembered.js";
 import { blurred, blurSingularValues, blurTransposed } from "./blur.js";
 import { blurOf, hasDamping, MOST_ITERATIONS, trueSignal, validate } from "./settings.js";
 import {
@@ -14,7 +15,7 @@ import {
 } from "./solvers.js";
 import { superposition } from "./superposition.js";
 import { wiener } from "./wiener.js";
-import { remembered } from "../shared/geometry/remembered.js";
+
 /** @import { Blur, Values } from "./blur.js" */
 /** @import { Signal, State } from "./settings.js" */
 /** @import { Iterates, LinearIterates } from "./solvers.js" */

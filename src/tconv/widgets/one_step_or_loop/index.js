@@ -2,18 +2,20 @@
 // One step or the loop: a transposed convolution is one step, deconvolution is the loop. This
 // module makes the controls; the rest is shared.
 
-import { child, slider } from "../shared/controls/controls.js";
+import { slider } from "../shared/controls/controls.js";
+import { playback } from "../shared/controls/playback.js";
+import { traitSwitch } from "../shared/controls/settings_panel.js";
+import { child } from "../shared/drawing/dom.js";
+import { widget } from "../shared/state/shell.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { derive } from "./derive.js";
 import { createView } from "./picture.js";
 import { hasDamping, KERNELS, placeAmong, presetOf, STEPS, traits, validate } from "./settings.js";
 import { WORDS } from "./words.js";
-import { playback } from "../shared/controls/playback.js";
-import { traitSwitch } from "../shared/controls/settings_panel.js";
-import { widget } from "../shared/state/shell.js";
+
 /** @import { Panel } from "../shared/controls/settings_panel.js" */
-/** @import { State } from "./settings.js" */
 /** @import { Context } from "../shared/state/shell.js" */
+/** @import { State } from "./settings.js" */
 
 const SECONDS_A_STEP = 0.25;
 const FIRST_DAMPING = 0.01;

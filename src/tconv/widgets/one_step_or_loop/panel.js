@@ -2,17 +2,13 @@
 // One signal or image of the loop: a signal as bars over a row of cells, an image as a grid. The
 // cells carry the values; where they are large enough they show them as numbers.
 
-import {
-  createEmptyCell,
-  createPanel,
-  svgChild,
-  write,
-  writeText,
-} from "../shared/drawing/cells.js";
 import { areaOf, pathOf } from "../shared/drawing/chart.js";
-import { child } from "../shared/controls/controls.js";
+import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
+import { createGrid } from "../shared/drawing/grid.js";
 import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
+import { createEmptyCell } from "../shared/drawing/tiles.js";
 import { formatNumber } from "../shared/words/words.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
 /** @import { Blur, Values } from "./blur.js" */
@@ -72,12 +68,12 @@ function createBars(svg, name) {
 
 /**
  * The cells of values. @param {Element} svg @param {string} name @param {string} patternId
- * @param {string} look
+ * @param {string} cellClass
  */
-function createCells(svg, name, patternId, look) {
+function createCells(svg, name, patternId, cellClass) {
   const holder = svgChild(svg, "g");
   const setEmptyCell = createEmptyCell(/** @type {SVGElement} */ (svg), patternId, false);
-  const panel = createPanel(holder, patternId);
+  const panel = createGrid(holder, patternId);
   /** @param {ArrayLike<number>} values @param {Scale} scale @param {number} cell */
   return (values, { size: [rows, columns], image, most }, cell) => {
     write(holder, "display", values.length ? "inline" : "none");
@@ -89,7 +85,7 @@ function createCells(svg, name, patternId, look) {
       cells: Array.from(values, (value, n) => {
         /** @type {Pair} */
         const at = [Math.floor(n / columns), n % columns];
-        return { at, index: at, value, look };
+        return { at, index: at, value, className: cellClass };
       }),
       label: ({ value }) => formatNumber(value),
       ...{ most, hatchFrom: most * HATCHED_FROM, crop: whole, cropWithout: whole },
@@ -99,14 +95,14 @@ function createCells(svg, name, patternId, look) {
 
 /**
  * @param {Element} parent @param {string} name  of the values
- * @param {{ look: string, label: string, patternId: string, className: string }} options
+ * @param {{ cellClass: string, label: string, patternId: string, className: string }} options
  */
-export function createValuesPanel(parent, name, { look, label, patternId, className }) {
+export function createValuesPanel(parent, name, { cellClass, label, patternId, className }) {
   const box = child(parent, "div", { class: className });
   const title = child(box, "div", { class: "tconv-title" });
   const svg = svgChild(box, "svg", { role: "img", "aria-label": label });
   const drawBars = createBars(svg, name);
-  const drawCells = createCells(svg, name, patternId, look);
+  const drawCells = createCells(svg, name, patternId, cellClass);
   const note = child(box, "p", { class: "tconv-caption", "data-fact": `${name}-note` });
 
   return {

@@ -2,12 +2,13 @@
 // The picture of one step or the loop: what went in and what is left of it; one transposed
 // convolution beside the loop; what is said about the two; and the curves under them.
 
-import { OUTPUT_LOOK, write, writeText } from "../shared/drawing/cells.js";
-import { child } from "../shared/controls/controls.js";
+import { OUTPUT_CLASS } from "../shared/drawing/cells.js";
+import { child, write, writeText } from "../shared/drawing/dom.js";
+import { GAP } from "../shared/drawing/room.js";
 import { createCharts } from "./charts.js";
 import { cellWidth, createValuesPanel, scaleOf } from "./panel.js";
 import { createRows, isEdited } from "./sheets.js";
-import { GAP } from "../shared/drawing/room.js";
+
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Values } from "./blur.js" */
 /** @import { Loop } from "./derive.js" */
@@ -25,7 +26,7 @@ const READOUTS = /** @type {const} */ (["n", "residual", "error", "difference", 
 const createFourPanels = (parent, { words, id }) =>
   Object.entries(CLASSES).map(([name, className]) =>
     createValuesPanel(parent, name, {
-      look: name === "y" ? OUTPUT_LOOK : "tconv-x",
+      cellClass: name === "y" ? OUTPUT_CLASS : "tconv-x",
       label: words.panelLabels[name],
       patternId: `${id}-${name}`,
       className,

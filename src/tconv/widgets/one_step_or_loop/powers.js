@@ -2,6 +2,7 @@
 // What the two charts of the loop draw, upright by powers of ten. Pure functions.
 
 import { pathOf } from "../shared/drawing/chart.js";
+
 /** @import { Extent, Tick } from "../shared/drawing/chart.js" */
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
 

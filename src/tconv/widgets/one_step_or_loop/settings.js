@@ -2,12 +2,12 @@
 // The settings of one step or the loop: how they stand in a link, their rules, and the steps of
 // their sliders. Pure functions, no DOM.
 
-import settings from "./settings.json" with { type: "json" };
-import { numbers, traitTypes } from "../shared/state/trait_types.js";
-import { absoluteSums, blurTransposed, createBlur } from "./blur.js";
-import { lostWaves } from "./wiener.js";
 import { VALUE_RANGE } from "../shared/geometry/limits.js";
 import { remembered } from "../shared/geometry/remembered.js";
+import { numbers, traitTypes } from "../shared/state/trait_types.js";
+import { absoluteSums, blurTransposed, createBlur } from "./blur.js";
+import settings from "./settings.json" with { type: "json" };
+import { lostWaves } from "./wiener.js";
 /** @import { TraitType, TraitTypes } from "../shared/state/trait_types.js" */
 /** @import { Blur } from "./blur.js" */
 

@@ -1,13 +1,15 @@
 // @ts-check
 // The kernel, and a short signal, as numbers that the reader can edit.
 
-import { child, numberGrid } from "../shared/controls/controls.js";
-import { tapLook } from "../shared/controls/sheets.js";
-import { totalOf } from "./blur.js";
-import settings from "./settings.json" with { type: "json" };
-import { isImage } from "./settings.js";
+import { numberGrid } from "../shared/controls/number_grid.js";
+import { tapClass } from "../shared/drawing/cells.js";
+import { child } from "../shared/drawing/dom.js";
 import { VALUE_RANGE } from "../shared/geometry/limits.js";
 import { cellName } from "../shared/words/words.js";
+import { totalOf } from "./blur.js";
+import { isImage } from "./settings.js";
+import settings from "./settings.json" with { type: "json" };
+
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { State } from "./settings.js" */
 
@@ -24,9 +26,9 @@ export const isEdited = ({ sample, x }) =>
 /**
  * A row of numbers, of a trait.
  * @param {HTMLElement} parent @param {Context} context @param {{ panel: "x" | "w", title: string,
- * size: number, grows: boolean, look: (column: number) => string }} options
+ * size: number, grows: boolean, className: (column: number) => string }} options
  */
-function createRow(parent, { id, words, change, state }, { panel, title, size, grows, look }) {
+function createRow(parent, { id, words, change, state }, { panel, title, size, grows, className }) {
   const sheet = child(parent, "div", { class: "tconv-sheet" });
   const grid = numberGrid(
     sheet,
@@ -44,7 +46,7 @@ function createRow(parent, { id, words, change, state }, { panel, title, size, g
     set: (/** @type {number[]} */ values) =>
       grid.set([values], 1, values.length, (_, column) => ({
         tag: cellName(panel, [0, column], values.length),
-        look: look(column),
+        className: className(column),
       })),
   };
 }
@@ -61,11 +63,11 @@ export function createRows(parent, before, xPanel, context) {
   const heading = child(box, "div", { class: "tconv-title" });
   const w = createRow(box, context, {
     ...{ panel: "w", title: words.kernel, size: MOST_TAPS, grows: true },
-    look: (column) => tapLook([0, column]),
+    className: (column) => tapClass([0, column]),
   });
   const x = createRow(xPanel.box, context, {
     ...{ panel: "x", title: words.input, size: LONGEST_EDITED, grows: false }, // each under its bar
-    look: () => "tconv-x",
+    className: () => "tconv-x",
   });
   xPanel.box.insertBefore(x.sheet, xPanel.note);
 

@@ -3,7 +3,7 @@
 // on. Landweber's are linear in y; the other two overwrite their lists, because they start anew
 // whenever y changes. Pure functions.
 
-import { blurNormAbove, blurTransposed, blurred } from "./blur.js";
+import { blurNormAbove, blurred, blurTransposed } from "./blur.js";
 /** @import { Blur, Values } from "./blur.js" */
 
 /**

@@ -3,6 +3,7 @@
 // what it makes of the noise: so it walks for neither anew when the level changes. Pure functions.
 
 import { distance, dotProduct, lengthOf, plusTimes } from "./solvers.js";
+
 /** @import { Values } from "./blur.js" */
 /** @import { LinearIterates } from "./solvers.js" */
 

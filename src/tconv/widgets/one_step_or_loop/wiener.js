@@ -2,8 +2,9 @@
 // Wiener's filter, as in tconv.deconvolution: all steps at once, one frequency at a time, if the
 // ends wrap around. With as few cells as here a Fourier transform is a sum. Pure functions.
 
-import { TAPS } from "./blur.js";
 import { remembered } from "../shared/geometry/remembered.js";
+import { TAPS } from "./blur.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Blur, Values } from "./blur.js" */
 /** @import { LinearIterates } from "./solvers.js" */

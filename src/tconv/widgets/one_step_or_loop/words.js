@@ -1,9 +1,10 @@
 // @ts-check
 // What only one step or the loop says.
 
+import { counted, formatNumber } from "../shared/words/words.js";
 import { totalOf } from "./blur.js";
 import { isImage, NOTHING, trueSignal } from "./settings.js";
-import { counted, formatNumber } from "../shared/words/words.js";
+
 /** @import { Loop } from "./derive.js" */
 /** @import { Scale } from "./panel.js" */
 /** @import { State } from "./settings.js" */

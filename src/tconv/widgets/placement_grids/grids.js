@@ -2,11 +2,12 @@
 // What the placement grids show: a grid for each stamp, and the cells that a selection outlines.
 // Pure functions.
 
+import { maxAbs, tapClass } from "../shared/drawing/cells.js";
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
-import { maxAbs, tapClass } from "../shared/drawing/cells.js";
 import { cellName, formatNumber } from "../shared/words/words.js";
 import { cropsOf, onCanvas } from "../transposed/result.js";
+
 /** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Picture } from "../shared/drawing/cells.js" */

@@ -12,6 +12,7 @@ import { derive, PRESETS, presetOf, TRAITS } from "../transposed/settings.js";
 import { PLACEMENT_WORDS } from "../transposed/words.js";
 import { stampOf, withinStamps } from "./grids.js";
 import { createPicture } from "./picture.js";
+
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "../transposed/settings.js" */
 /** @import { Selected } from "./grids.js" */

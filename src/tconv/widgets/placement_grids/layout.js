@@ -3,6 +3,7 @@
 
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
 import { cellsOf } from "../shared/geometry/ravel.js";
+
 /** @import { Axis, Canvas } from "../shared/geometry/placements.js" */
 
 const TITLE = 20;

@@ -2,8 +2,8 @@
 // The picture of a setting: x and w, the chosen stamp, the sum, all stamps, and what is said about
 // them. It only paints; what is shown is told by grids.js.
 
-import { createSheets } from "../shared/controls/sheets.js";
 import { playback } from "../shared/controls/playback.js";
+import { createSheets } from "../shared/controls/sheets.js";
 import { createBoard, createFormula } from "../shared/drawing/board.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createGrid } from "../shared/drawing/grid.js";

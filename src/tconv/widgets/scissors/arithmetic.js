@@ -8,6 +8,7 @@ import {
   effectiveKernelSize,
   placements,
 } from "../shared/geometry/placements.js";
+
 /** @import { Axis } from "../shared/geometry/placements.js" */
 
 /**

@@ -2,9 +2,9 @@
 // What the scissors show: the cuts along each axis, the zeros beyond the full result, and the cells
 // that a selection outlines. Pure functions.
 
-import { isKept } from "../transposed/sentences.js";
-import { onCanvas } from "../transposed/result.js";
 import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
+import { onCanvas } from "../transposed/result.js";
+import { isKept } from "../transposed/sentences.js";
 /** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Cut } from "./arithmetic.js" */

@@ -3,6 +3,7 @@
 // output padding, which moves the far cut. By pointer or by keys.
 
 import { child, write } from "../shared/drawing/dom.js";
+
 /** @import { State } from "../transposed/settings.js" */
 /** @import { Cutter } from "./arithmetic.js" */
 /** @import { Layout } from "./layout.js" */

@@ -12,6 +12,7 @@ import { withinResult } from "./cuts.js";
 import { createPicture } from "./picture.js";
 import { derive } from "./settings.js";
 import { SCISSORS_WORDS } from "./words.js";
+
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
 

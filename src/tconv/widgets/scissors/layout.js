@@ -1,8 +1,9 @@
 // @ts-check
 // Where the full result stands, for a width in px. Pure functions.
 
-import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
+import { effectiveKernelSize } from "../shared/geometry/placements.js";
+
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
 const SIDE = 190; // five cells of x or w

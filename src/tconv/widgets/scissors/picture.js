@@ -11,6 +11,7 @@ import { writeOut } from "../transposed/sentences.js";
 import { cellsBeyond, marksOf } from "./cuts.js";
 import { createHandles } from "./handles.js";
 import { layoutFor } from "./layout.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */

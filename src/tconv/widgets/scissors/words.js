@@ -1,8 +1,9 @@
 // @ts-check
 // What only the scissors say; the rest they share with the placement grids.
 
-import { PLACEMENT_WORDS } from "../transposed/words.js";
 import { counted, formatNumber } from "../shared/words/words.js";
+import { PLACEMENT_WORDS } from "../transposed/words.js";
+
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Cut } from "./arithmetic.js" */
 /** @import { PlacementWords } from "../transposed/words.js" */

@@ -4,6 +4,7 @@
 import { inPlay } from "../shared/geometry/axes.js";
 import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/placements.js";
 import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
+
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
 

@@ -1,9 +1,9 @@
 // @ts-check
 // The sum of the stamps as a grid, and where padding cuts it. Pure functions.
 
+import { EMPTY_CLASS, maxAbs, OUTPUT_CLASS } from "../shared/drawing/cells.js";
 import { addUp } from "../shared/geometry/placements.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
-import { EMPTY_CLASS, maxAbs, OUTPUT_CLASS } from "../shared/drawing/cells.js";
 import { cellName, formatNumber } from "../shared/words/words.js";
 import { isKept } from "./sentences.js";
 /** @import { Pair, Stamps } from "../shared/geometry/placements.js" */

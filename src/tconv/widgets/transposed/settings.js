@@ -2,11 +2,11 @@
 // The settings of the placement grids and the scissors: what follows from one, and their presets.
 // Pure functions, no DOM.
 
-import settings from "./settings.json" with { type: "json" };
 import { axesWith, inPlay } from "../shared/geometry/axes.js";
 import { bilinear, brokenRule, stamp } from "../shared/geometry/placements.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
 import { traitTypes } from "../shared/state/trait_types.js";
+import settings from "./settings.json" with { type: "json" };
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Sizes } from "../shared/geometry/axes.js" */
 

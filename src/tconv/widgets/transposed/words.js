@@ -1,7 +1,8 @@
 // @ts-check
 // What the placement grids and the scissors say.
 
-import { cellName, counted, factor, span, formatNumber } from "../shared/words/words.js";
+import { cellName, counted, factor, formatNumber, span } from "../shared/words/words.js";
+
 /** @import { Axis, Stamps, Term } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
 /** @import { Words } from "../shared/words/words.js" */

@@ -55,8 +55,8 @@ export function boxRows(state, derived) {
   return [
     sizes.map((size, n) => {
       const returns = outs[n] >= 1 && sizeBack(state, outs[n]) === size;
-      const look = outs[n] < 1 ? "none" : returns ? "returns" : "in";
-      return box(size, Math.max(0, outs[n]), [size, size], `${size}`, look);
+      const className = outs[n] < 1 ? "none" : returns ? "returns" : "in";
+      return box(size, Math.max(0, outs[n]), [size, size], `${size}`, className);
     }),
     groups.map((out) => {
       const group = inputSizes(state, out);

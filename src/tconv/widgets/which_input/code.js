@@ -2,6 +2,7 @@
 // The sizes of a setting as code.
 
 import { pythonKeywords } from "../shared/words/python_text.js";
+
 /** @import { State } from "./settings.js" */
 
 /** @param {State} state */

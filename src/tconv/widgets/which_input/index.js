@@ -2,12 +2,13 @@
 // Which input? A convolution collapses several input sizes to one output size, and output padding
 // says which of them its transpose restores.
 
+import { widget } from "../shared/state/shell.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { createPicture } from "./picture.js";
 import { derive, presetOf, presets, traits } from "./settings.js";
 import { largestOutputPadding } from "./sizes.js";
 import { tables } from "./words.js";
-import { widget } from "../shared/state/shell.js";
+
 /** @import { Context, View } from "../shared/state/shell.js" */
 
 /** @param {number} value @param {[number, number]} range */

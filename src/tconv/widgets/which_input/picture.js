@@ -2,11 +2,11 @@
 // The number line of sizes: each input size, the output size it shares with its neighbours, and
 // the size that comes back; and what is said about the chosen one.
 
+import { button } from "../shared/controls/controls.js";
+import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
+import { onArrows } from "../shared/drawing/pointing.js";
 import { BOX, boxRows, headings, layout, pathsOf, pieces, placeOf } from "./boxes.js";
 import { traits } from "./settings.js";
-import { button, child } from "../shared/controls/controls.js";
-import { svgChild, write, writeText } from "../shared/drawing/cells.js";
-import { onArrows } from "../shared/drawing/pointing.js";
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { Layout, SizeBox } from "./boxes.js" */
 /** @import { Derived, State } from "./settings.js" */

@@ -2,9 +2,9 @@
 // The settings of the number line of sizes: their types and presets, and what follows from them.
 // Pure functions, no DOM.
 
+import { traitTypes } from "../shared/state/trait_types.js";
 import data from "./settings.json" with { type: "json" };
 import { convSize, inputSizes, largestOutputPadding, sizeBack } from "./sizes.js";
-import { traitTypes } from "../shared/state/trait_types.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
 /**
@@ -21,7 +21,7 @@ import { traitTypes } from "../shared/state/trait_types.js";
 
 export const traits = traitTypes(data.traits);
 
-/** Convolutions worth a look. @type {{ [preset: string]: Partial<State> }} */
+/** Convolutions worth a className. @type {{ [preset: string]: Partial<State> }} */
 export const presets = data.presets;
 
 /** The preset that a state has, or "". @param {State} state */

@@ -1,8 +1,9 @@
 // @ts-check
 // What only the sizes that collapse say.
 
-import { convSize, largestOutputPadding } from "./sizes.js";
 import { counted, formatNumber, span } from "../shared/words/words.js";
+import { convSize, largestOutputPadding } from "./sizes.js";
+
 /** @import { Derived, Problem, State } from "./settings.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 

@@ -3,6 +3,7 @@
 // only by the button, which is absent where the reader's system asks for reduced motion.
 
 import { button, slider } from "./controls.js";
+
 /** @import { Words } from "../words/words.js" */
 
 const SECONDS_A_STEP = 0.8;

@@ -1,8 +1,8 @@
 // @ts-check
 // The controls of a setting: its switches, its presets and its sliders.
 
-import { button, choice, select, slider } from "./controls.js";
 import { child } from "../drawing/dom.js";
+import { button, choice, select, slider } from "./controls.js";
 /** @import { Context } from "../state/shell.js" */
 /** @import { TraitTypes } from "../state/trait_types.js" */
 

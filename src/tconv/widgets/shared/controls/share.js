@@ -1,8 +1,8 @@
 // @ts-check
 // What a reader takes away: the setting as a link and as code.
 
-import { button, select } from "./controls.js";
 import { child } from "../drawing/dom.js";
+import { button, select } from "./controls.js";
 /** @import { Context } from "../state/shell.js" */
 
 /**

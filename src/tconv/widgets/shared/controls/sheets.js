@@ -1,11 +1,11 @@
 // @ts-check
 // x and w as sheets of numbers that the reader can edit; they stay in sight whatever the setting.
 
-import { NUMBER, numberGrid } from "./number_grid.js";
 import { tapClass } from "../drawing/cells.js";
 import { child } from "../drawing/dom.js";
 import { SHEET, VALUE_RANGE } from "../geometry/limits.js";
 import { cellName } from "../words/words.js";
+import { NUMBER, numberGrid } from "./number_grid.js";
 /** @import { Selection } from "../geometry/selection.js" */
 /** @import { Context } from "../state/shell.js" */
 

@@ -3,6 +3,7 @@
 // curve is moved and mirrored by its transform alone.
 
 import { svgChild, write, writeText } from "./dom.js";
+
 /** @import { Curve } from "../geometry/piecewise.js" */
 
 const [LEFT, RIGHT] = [38, 18]; // px beside a plot

@@ -9,6 +9,7 @@ import { borders, drawnAlike, hatches, SMALLEST_DOTTED_CELL, strengthOf } from "
 import { svgChild, write } from "./dom.js";
 import { createLabels, labelFont } from "./labels.js";
 import { createTiles } from "./tiles.js";
+
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Box, Cell, Picture } from "./cells.js" */
 

@@ -3,6 +3,7 @@
 
 import { keyOf } from "./cells.js";
 import { svgChild, write } from "./dom.js";
+
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Cell } from "./cells.js" */
 

@@ -3,6 +3,7 @@
 
 import { EMPTY_CLASS, INSET, SMALLEST_DOTTED_CELL } from "./cells.js";
 import { svgChild, write } from "./dom.js";
+
 /** @import { Cell } from "./cells.js" */
 
 const SQUARE = "h.9v.9h-.9z";

@@ -1,8 +1,9 @@
 // @ts-check
 // The picture of a grid of which padding cuts nothing.
 
-import { maxAbs } from "./cells.js";
 import { formatNumber } from "../words/words.js";
+import { maxAbs } from "./cells.js";
+
 /** @import { Cell, Picture } from "./cells.js" */
 
 /**

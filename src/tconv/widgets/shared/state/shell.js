@@ -8,6 +8,7 @@ import { createShare } from "../controls/share.js";
 import { child } from "../drawing/dom.js";
 import { wordsFor } from "../words/words.js";
 import { fromQuery, toQuery } from "./trait_types.js";
+
 /** @import { Panel } from "../controls/settings_panel.js" */
 /** @import { TraitTypes } from "./trait_types.js" */
 
