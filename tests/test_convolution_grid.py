@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
-from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from driver import ALONE, Widget, for_places, hosted_page, load_module
 from ipywidgets import DOMWidget
 from reading import SUBSCRIPTS, as_number
 from reading_convolution_grid import WINDOW_GEOMETRY, rows_first
@@ -295,7 +295,7 @@ def test_mistakes_do_not_pass(open_page, tmp_path, right, wrong):
 
 # --- what lights up together ---------------------------------------------------------------
 
-first_windows = for_places(FIRST_OF_EACH, "ConvolutionGrid")
+first_windows = for_places(ALONE, "ConvolutionGrid")
 
 LINKED = {
     "plain": "in_size=3,4&kernel_size=2&labels=symbols",

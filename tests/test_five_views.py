@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 import traitlets
-from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from driver import ALONE, Widget, for_places, hosted_page, load_module
 from reading_five_views import GRIDS, VIEWS, rows_first
 from refusals import check_refused
 
@@ -14,7 +14,7 @@ from tconv import conv, placements
 from tconv.views import gather
 from tconv.widgets import FiveViews
 
-five = for_places(FIRST_OF_EACH, "FiveViews")
+five = for_places(ALONE, "FiveViews")
 NAMES = "byStamp byGather byMatrix byGradient bySubPixel compareViews FIVE_NAMES axesOf problemOf"
 
 

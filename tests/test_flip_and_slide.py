@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from driver import ALONE, Widget, for_places, hosted_page, load_module
 from refusals import check_refused
 
 from tconv.continuous import DRAWN_AT, FUNCTIONS, closed_form, convolution_curve, drawn
@@ -13,7 +13,7 @@ from tconv.piecewise import integral, mirrored, multiplied, shifted
 from tconv.widgets import FlipAndSlide
 from tconv.widgets.flip_and_slide import NAMES, STEPS
 
-first_slide = for_places(FIRST_OF_EACH, "FlipAndSlide")
+first_slide = for_places(ALONE, "FlipAndSlide")
 
 # --- traits ----------------------------------------------------------------------------------
 

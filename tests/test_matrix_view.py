@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
-from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from driver import ALONE, Widget, for_places, hosted_page, load_module
 from ipywidgets import DOMWidget
 from reading import SUBSCRIPTS, as_number
 from refusals import check_refused
@@ -17,7 +17,7 @@ from tconv.widgets import MatrixView, bundle, traits
 
 GEOMETRY = ("stride", "padding", "dilation")
 
-first_view = for_places(FIRST_OF_EACH, "MatrixView")
+first_view = for_places(ALONE, "MatrixView")
 
 # --- the Python side -----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
-from driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from driver import ALONE, Widget, for_places, hosted_page, load_module
 from reading_one_step_or_loop import STEPS, steps_that_rounding_leaves
 from refusals import check_refused
 
@@ -17,7 +17,7 @@ from tconv.widgets import OneStepOrLoop
 from tconv.widgets.first_frame import written
 from tconv.widgets.one_step_or_loop import METHODS, SAMPLES
 
-first_loop = for_places(FIRST_OF_EACH, "OneStepOrLoop")
+first_loop = for_places(ALONE, "OneStepOrLoop")
 
 # --- traits --------------------------------------------------------------------------------
 

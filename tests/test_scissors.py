@@ -5,7 +5,7 @@ from math import gcd
 
 import numpy as np
 import pytest
-from driver import FIRST_OF_EACH as FIRST
+from driver import ALONE as FIRST
 from driver import TO_THE_MIDDLE, Widget, for_places, hosted_page, load_module
 from reading import outlined
 from refusals import check_refused

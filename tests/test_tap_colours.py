@@ -1,7 +1,7 @@
 """One tap, one colour: in a theme, a tap has the same one wherever a widget draws it."""
 
 import pytest
-from driver import first_widget
+from driver import each_kind
 from test_style import contrast
 
 from tconv.style import PALETTE
@@ -52,7 +52,7 @@ def name_of(rgb):
     return "#{:02X}{:02X}{:02X}".format(*rgb)
 
 
-@first_widget
+@each_kind
 @pytest.mark.parametrize("scheme", PALETTE)
 @pytest.mark.parametrize("labels", ["numbers", "colours"])
 def test_a_tap_has_one_colour(open_widget, place, scheme, labels):

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
-from driver import FIRST_OF_EACH as FIRST
+from driver import ALONE as FIRST
 from driver import Widget, for_places, hosted_page, load_module
 from reading_which_input import SIZES, size_or_0
 from refusals import check_refused
