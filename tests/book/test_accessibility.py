@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from conftest import HTML, read_through
 from support.axe import axe_report, violations
-from support.driver import PAGES, first_widget, slow_unless
+from support.driver import PAGES, each_kind, slow_unless
 
 # What is the theme's and could not be worked round: (rule, page) and where it is reported.
 EXCEPTIONS = {}
@@ -59,7 +59,7 @@ PICTURE_COLOURS = """
 """
 
 
-@first_widget
+@each_kind
 def test_forced_colours_leave_a_picture_its_own(open_widget, place):
     widget = open_widget(place, scheme="dark")
     widget.page.emulate_media(forced_colors="active", color_scheme="dark")

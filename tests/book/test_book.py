@@ -10,13 +10,12 @@ from support.driver import (
     PAGES,
     PLACES,
     Widget,
+    each_kind,
     every_grid,
     every_widget,
-    every_widget_thoroughly,
-    first_grid,
-    first_widget,
     for_settings,
     hosted_page,
+    the_grid,
 )
 from support.kinds import KINDS
 from support.reading import GEOMETRY, check
@@ -42,7 +41,7 @@ def test_every_kind_of_widget_is_in_the_book():
 # --- every number, after every move --------------------------------------------------------
 
 
-@every_widget_thoroughly
+@every_widget
 def test_every_control_by_keyboard(open_widget, place):
     widget = open_widget(place)
     widget.check()
@@ -58,7 +57,7 @@ def test_every_slider_to_its_ends(open_widget, place):
     assert sum(1 for _ in widget.ends() if widget.check()) > 1
 
 
-@first_grid
+@the_grid
 def test_every_slider_on_a_server(open_widget, served_book, place):
     widget = open_widget(place, url=served_book)
     positions = widget.slider_positions()
@@ -72,7 +71,7 @@ def test_every_slider_from_a_corner(open_widget, place, query):
     assert sum(1 for _ in widget.moves("range") if widget.check()) == positions > 10
 
 
-@first_widget
+@each_kind
 def test_tab_reaches_every_control_and_leaves(open_widget, place):
     widget = open_widget(place)
     stops = widget.root.evaluate(
@@ -105,7 +104,7 @@ SET_ROWS = """
 """
 
 
-@first_grid
+@the_grid
 def test_a_cell_keeps_the_focus_while_its_sheet_grows_and_shrinks(open_widget, place):
     widget = open_widget(place)
     cell = widget.cell("w", 0, 0)
@@ -191,7 +190,7 @@ def test_a_link_is_for_one_widget_only(open_widget, place):
             assert Widget(widget.page, other.number).read().input.flat[0] != 7
 
 
-@first_widget
+@each_kind
 def test_a_link_followed_on_the_page_itself(open_widget, place):
     widget = open_widget(place)
     for query in widget.kind.corners.values():
@@ -213,7 +212,7 @@ HOSTILE = [
 ]
 
 
-@first_widget
+@each_kind
 def test_a_hostile_link_is_ignored_and_says_so(open_widget, place):
     plain = open_widget(place).read()
     widget = open_widget(place, quote(HOSTILE[0], safe="=&"))
@@ -228,7 +227,7 @@ def test_a_hostile_link_is_ignored_and_says_so(open_widget, place):
     assert widget.page.title() != "injected"
 
 
-@first_grid
+@the_grid
 def test_a_link_for_another_widget_changes_nothing(open_widget, place):
     widget = open_widget(place._replace(name="other"), "stride=3")
     plain = widget.read()
@@ -257,7 +256,7 @@ BOXES = """
 """
 
 
-@every_widget_thoroughly
+@every_widget
 def test_nothing_jumps_when_a_slider_moves(open_widget, place):
     widget = open_widget(place)
     if widget.read().settings.get("dims") == "1":

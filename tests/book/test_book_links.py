@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.driver import first_grid
+from support.driver import the_grid
 from support.reading import SUBSCRIPTS, as_number
 
 from tconv import placements
@@ -144,7 +144,7 @@ linked = pytest.mark.parametrize("query", LINKED.values(), ids=LINKED)
 
 
 @linked
-@first_grid
+@the_grid
 def test_pointing_at_an_output_cell(open_widget, place, query):
     widget = open_widget(place, query)
     links = Links(widget.read())
@@ -157,7 +157,7 @@ def test_pointing_at_an_output_cell(open_widget, place, query):
 
 
 @linked
-@first_grid
+@the_grid
 def test_walking_over_the_output_with_the_arrow_keys(open_widget, place, query):
     widget = open_widget(place, query)
     links = Links(widget.read())
@@ -187,7 +187,7 @@ def test_walking_over_the_output_with_the_arrow_keys(open_widget, place, query):
 
 
 @linked
-@first_grid
+@the_grid
 def test_pointing_at_and_focusing_x_and_w(open_widget, place, query):
     widget = open_widget(place, query)
     links = Links(widget.read())
@@ -209,7 +209,7 @@ def test_pointing_at_and_focusing_x_and_w(open_widget, place, query):
 
 
 @linked
-@first_grid
+@the_grid
 def test_pointing_at_a_product(open_widget, place, query):
     widget = open_widget(place, query)
     links = Links(widget.read())

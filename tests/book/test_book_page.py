@@ -12,12 +12,11 @@ from support.driver import (
     PAGES,
     Widget,
     every_widget,
-    every_widget_thoroughly,
-    first_grid,
     for_settings,
     hosted_page,
     one_a_page,
     one_grid_a_page,
+    the_grid,
 )
 from support.kinds import KINDS
 from support.reading import as_number
@@ -42,7 +41,7 @@ def widget_of(place):
     return kind.widget(**{name: state[name] for name in kind.traits})
 
 
-@every_widget
+@one_a_page
 def test_without_javascript_the_numbers_stand_in_tables(open_page, place):
     page = open_page(f"{HTML.as_uri()}/{place.page}", java_script_enabled=False)
     frame = page.locator("[data-widget-model]").nth(place.number)
@@ -119,14 +118,14 @@ def violations_by_scheme(widget):
 NOTHING = {"light": [], "dark": []}
 
 
-@every_widget_thoroughly
+@every_widget
 def test_axe_finds_nothing(open_widget, place):
     widget = open_widget(place)
     widget.press(widget.root.locator("summary"), "Enter")
     assert violations_by_scheme(widget) == NOTHING
 
 
-@first_grid
+@the_grid
 def test_axe_finds_nothing_in_any_mode(open_widget, place):
     widget = open_widget(place)
     for labels in ("numbers", "colours"):
@@ -206,7 +205,7 @@ def test_the_javascript_of_a_page_is_small(place):
 # --- taking a setting away -----------------------------------------------------------------
 
 
-@first_grid
+@the_grid
 @pytest.mark.parametrize("library", ["tconv", "PyTorch", "Keras", "JAX"])
 def test_copying_the_code(open_widget, book_url, place, library):
     widget = open_widget(place, "stride=2&padding=1", url=book_url)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.driver import first_grid, first_widget, one_grid_a_page
+from support.driver import each_kind, one_grid_a_page, the_grid
 
 from tconv import overlap_counts
 from tconv.samples import bilinear_kernel
@@ -34,7 +34,7 @@ def test_stepping_adds_stamp_by_stamp(open_widget, place):
     assert widget.check().panels_shown()["y"] == start.panels_shown()["y"]
 
 
-@first_grid
+@the_grid
 def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
     widget = open_widget(place)
     widget.page.clock.install()
@@ -51,7 +51,7 @@ def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
     assert widget.check().shown == start.steps
 
 
-@first_grid
+@the_grid
 def test_pausing_holds_and_playing_goes_on(open_widget, place):
     widget = open_widget(place)
     widget.page.clock.install()
@@ -70,7 +70,7 @@ def test_pausing_holds_and_playing_goes_on(open_widget, place):
 
 
 @pytest.mark.parametrize("reduced_motion", ["reduce", "no-preference"])
-@first_widget
+@each_kind
 def test_nothing_moves_by_itself(open_widget, place, reduced_motion):
     widget = open_widget(place, reduced_motion=reduced_motion)
     widget.page.clock.install()
@@ -93,7 +93,7 @@ def values_of(reading):
     return [(cell["at"], cell["value"]) for cell in (*reading.x, *reading.w)]
 
 
-@first_grid
+@the_grid
 def test_a_typed_number_is_computed_with_and_stays(open_widget, place):
     widget = open_widget(place)
     widget.type_into("x", 0, 1, "-3.25")
@@ -114,7 +114,7 @@ def test_a_typed_number_is_computed_with_and_stays(open_widget, place):
     assert values_of(widget.check()) != before
 
 
-@first_grid
+@the_grid
 def test_reset_brings_back_all_that_was_there_at_first(open_widget, place):
     widget = open_widget(place)
     start = widget.check()
@@ -132,7 +132,7 @@ def test_reset_brings_back_all_that_was_there_at_first(open_widget, place):
     assert values_of(now) == values_of(start)
 
 
-@first_widget
+@each_kind
 def test_reset_brings_back_what_every_slider_moved(open_widget, place):
     widget = open_widget(place)
     start = widget.check()
@@ -147,7 +147,7 @@ def test_reset_brings_back_what_every_slider_moved(open_widget, place):
         assert getattr(now, name) == getattr(start, name), name
 
 
-@first_grid
+@the_grid
 def test_zero_padding_x_and_o(open_widget, place):
     widget = open_widget(place)
     widget.slide(5, trait="in_size", axis=1)
@@ -163,7 +163,7 @@ def test_zero_padding_x_and_o(open_widget, place):
     assert widget.check().settings["padding"] == 2
 
 
-@first_grid
+@the_grid
 def test_all_ones_count_the_overlaps(open_widget, place):
     widget = open_widget(place)
     widget.control(action="preset").select_option("ones")
@@ -179,7 +179,7 @@ def test_all_ones_count_the_overlaps(open_widget, place):
 
 
 @pytest.mark.parametrize("kernel_size", [1, 2, 3, 4, 5])
-@first_grid
+@the_grid
 def test_the_bilinear_kernel(open_widget, place, kernel_size):
     widget = open_widget(place)
     widget.slide(kernel_size, trait="kernel_size", axis=1)

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from support.driver import first_widget
+from support.driver import each_kind
 
 EVENTS, BATCH = 2000, 100
 WIDTHS = (320, 480, 768, 1280)
@@ -101,7 +101,7 @@ def setting_of(reading):
 
 
 @pytest.mark.slow
-@first_widget
+@each_kind
 def test_two_thousand_random_events(open_widget, place):
     widget = open_widget(place)
     page, chance = widget.page, random.Random(place.kind)

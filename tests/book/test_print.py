@@ -1,6 +1,6 @@
 """A printed page shows the pictures without their controls."""
 
-from support.driver import FIRST_OF_EACH, first_widget
+from support.driver import ALONE, each_kind
 from support.kinds import KINDS
 
 # A button that folds a view is its title too: that is printed.
@@ -11,10 +11,10 @@ SHOWN = (
 
 
 def test_all_kinds_are_printed():
-    assert {place.kind for place in FIRST_OF_EACH} == set(KINDS)
+    assert {place.kind for place in ALONE} == set(KINDS)
 
 
-@first_widget
+@each_kind
 def test_print_shows_the_picture_and_no_control(open_widget, place):
     widget = open_widget(place)
     controls, pictures = widget.root.locator(CONTROLS), widget.root.locator("svg")

@@ -85,11 +85,14 @@ class Place(NamedTuple):
         return f"{self.page.split('/')[-1].removesuffix('.html')}-{self.name}"
 
 
-def book_pages():
-    """Parse every page of the book, by its path; the pages of single widgets are no part of it."""
-    paths = (path.relative_to(HTML) for path in HTML.rglob("*.html"))
-    own = sorted(path for path in paths if not {"_static", "widgets"} & {*path.parts})
-    return {path.as_posix(): Page(HTML / path) for path in own}
+def pages_of(paths):
+    """Parse pages, by their paths in the built book."""
+    return {path.relative_to(HTML).as_posix(): Page(path) for path in sorted(paths)}
+
+
+def is_of_the_book(path):
+    """Whether it is a page that readers turn to; the pages of single widgets are for teachers."""
+    return not {"_static", "widgets"} & {*path.relative_to(HTML).parts}
 
 
 def kind_of(state):
@@ -106,9 +109,10 @@ def places(pages):
     ]
 
 
-PAGES = book_pages()
+PAGES = pages_of(filter(is_of_the_book, HTML.rglob("*.html")))
 PLACES = places(PAGES)
-FIRST_OF_EACH = list({place.kind: place for place in reversed(PLACES)}.values())
+# Each kind on the page that holds nothing else: it is there at once, where a chapter has to be read through.
+ALONE = places(pages_of((HTML / "widgets").glob("*.html")))
 ONE_A_PAGE = list({(place.page, place.kind): place for place in reversed(PLACES)}.values())
 
 
@@ -129,22 +133,23 @@ def for_settings(name, quick=None):
         pytest.param(
             place, query, id=f"{place.kind}-{title}", marks=slow_unless(quick is None or n < quick)
         )
-        for place in FIRST_OF_EACH
+        for place in ALONE
         for n, (title, query) in enumerate(getattr(KINDS[place.kind], name).items())
     ]
     return pytest.mark.parametrize(("place", "query"), chosen)
 
 
-def every_widget_but_quickly(few):
-    """Run a test for every widget of the book, of which those beside a few are slow."""
-    chosen = [pytest.param(place, marks=slow_unless(place in few)) for place in PLACES]
-    return pytest.mark.parametrize("place", chosen, ids=str)
+def every_widget(test):
+    """Run a test for each kind alone; the slow runs take what else a chapter makes of it."""
+    first = {place.kind: place for place in reversed(PLACES)}
+    others = [place for place in PLACES if place != first[place.kind]]
+    book = [pytest.param(place, marks=pytest.mark.slow) for place in others]
+    return pytest.mark.parametrize("place", [*ALONE, *book], ids=str)(test)
 
 
-every_widget, every_widget_thoroughly = map(every_widget_but_quickly, (ONE_A_PAGE, FIRST_OF_EACH))
-one_a_page, first_widget = map(for_places, (ONE_A_PAGE, FIRST_OF_EACH))
-every_grid, one_grid_a_page, first_grid = (
-    for_places(places, "PlacementGrids") for places in (PLACES, ONE_A_PAGE, FIRST_OF_EACH)
+one_a_page, each_kind = map(for_places, (ONE_A_PAGE, ALONE))
+every_grid, one_grid_a_page, the_grid = (
+    for_places(places, "PlacementGrids") for places in (PLACES, ONE_A_PAGE, ALONE)
 )
 
 

@@ -4,7 +4,7 @@ import re
 from contextlib import nullcontext
 
 import pytest
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
+from support.driver import ALONE, Widget, for_places, hosted_page
 from support.kinds import KINDS
 from support.reading import SUBSCRIPTS, as_number
 
@@ -14,7 +14,7 @@ from tconv.widgets import PlacementGrids
 
 def for_kinds(names):
     return pytest.mark.parametrize(
-        "place", [place for place in FIRST_OF_EACH if place.kind in names], ids=str
+        "place", [place for place in ALONE if place.kind in names], ids=str
     )
 
 
@@ -22,7 +22,7 @@ with_sheets = for_kinds([name for name, kind in KINDS.items() if {"x", "w"} <= {
 with_symbols = for_kinds(
     [name for name, kind in KINDS.items() if {"x", "w", "labels"} <= {*kind.traits}]
 )
-first_grid = for_places(FIRST_OF_EACH, "PlacementGrids")
+the_grid = for_places(ALONE, "PlacementGrids")
 
 # Where everything stands but for what is said about a refusal, and whether something is cut.
 PLACES = """
@@ -95,7 +95,7 @@ def check_refusal(widget, panel, name, text, got, scheme="light"):
     [("e", "no number"), ("", "nothing"), ("-", "no number"), ("100", "100"), ("-99.5", "−99.5"),
      ("1e9", "1e9")],
 )  # fmt: skip
-@first_grid
+@the_grid
 def test_what_is_no_number_in_range_is_refused_in_one_sentence(open_widget, place, text, got):
     widget = open_widget(place)
     for panel in ("x", "w"):
@@ -153,7 +153,7 @@ def cell_number(reading, row, col):
     return row * columns + col + 1
 
 
-@first_grid
+@the_grid
 def test_the_ring_of_a_slider_is_not_over_its_name(open_widget, place):
     widget = open_widget(place)
     widget.press(widget.control(trait="stride"), "ArrowRight")

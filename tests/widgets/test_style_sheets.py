@@ -2,7 +2,7 @@
 
 import re
 
-from support.driver import first_widget
+from support.driver import each_kind
 
 from tconv.widgets import bundle
 
@@ -24,7 +24,7 @@ LOOKS = """
 STATES = ["", "tconv-narrow", "tconv-1d", "tconv-narrow tconv-1d"]
 
 
-@first_widget
+@each_kind
 def test_the_shared_rules_may_come_again_after_those_of_a_widget(open_widget, place):
     widget = open_widget(place)
     shared = bundle.style_sheet()

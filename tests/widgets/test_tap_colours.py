@@ -2,7 +2,7 @@
 
 import pytest
 from package.test_style import contrast
-from support.driver import first_widget
+from support.driver import each_kind
 
 from tconv.style import PALETTE
 
@@ -52,7 +52,7 @@ def name_of(rgb):
     return "#{:02X}{:02X}{:02X}".format(*rgb)
 
 
-@first_widget
+@each_kind
 @pytest.mark.parametrize("scheme", PALETTE)
 @pytest.mark.parametrize("labels", ["numbers", "colours"])
 def test_a_tap_has_one_colour(open_widget, place, scheme, labels):

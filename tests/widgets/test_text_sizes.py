@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 
 import pytest
-from support.driver import Widget, first_widget, hosted_page
+from support.driver import Widget, each_kind, hosted_page
 
 from tconv.widgets import ConvolutionGrid
 
@@ -60,7 +60,7 @@ def check_sizes(widget, where):
     return [text for text, _ in shown["sizes"]]
 
 
-@first_widget
+@each_kind
 def test_all_that_is_to_be_read_can_be_read(open_widget, place):
     widget = open_widget(place)
     texts = []

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import traitlets
 from book.test_book_page import NOTHING, violations_by_scheme
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
+from support.driver import ALONE, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
 from support.states import draw_states, in_play, run_module
@@ -236,7 +236,7 @@ def test_mistakes_do_not_pass(open_page, tmp_path, right, wrong):
 
 # --- what lights up together ---------------------------------------------------------------
 
-first_windows = for_places(FIRST_OF_EACH, "ConvolutionGrid")
+first_windows = for_places(ALONE, "ConvolutionGrid")
 
 LINKED = {
     "plain": "in_size=3,4&kernel_size=2&labels=symbols",

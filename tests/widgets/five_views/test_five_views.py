@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 import traitlets
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from support.driver import ALONE, Widget, for_places, hosted_page, load_module
 from support.refusals import check_refused
 
 from tconv import conv, placements
@@ -14,7 +14,7 @@ from tconv.views import gather
 from tconv.widgets import FiveViews
 from widgets.five_views.reading import GRIDS, VIEWS, rows_first
 
-five = for_places(FIRST_OF_EACH, "FiveViews")
+five = for_places(ALONE, "FiveViews")
 NAMES = "byStamp byGather byMatrix byGradient bySubPixel compare axesOf"
 
 

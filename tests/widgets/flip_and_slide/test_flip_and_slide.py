@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from support.driver import ALONE, Widget, for_places, hosted_page, load_module
 from support.refusals import check_refused
 
 from tconv.continuous import DRAWN_AT, FUNCTIONS, closed_form, convolution_curve, drawn
@@ -13,7 +13,7 @@ from tconv.piecewise import integral, mirrored, multiplied, shifted
 from tconv.widgets import FlipAndSlide
 
 NAMES, STEPS = (FlipAndSlide.class_traits()[name].values for name in ("f", "step"))
-first_slide = for_places(FIRST_OF_EACH, "FlipAndSlide")
+first_slide = for_places(ALONE, "FlipAndSlide")
 
 # --- traits ----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page
+from support.driver import ALONE, Widget, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
 from support.states import draw_states, in_play, run_module
@@ -15,7 +15,7 @@ from tconv.widgets import MatrixView
 
 GEOMETRY = ("stride", "padding", "dilation")
 
-first_view = for_places(FIRST_OF_EACH, "MatrixView")
+first_view = for_places(ALONE, "MatrixView")
 
 # --- the Python side -----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
-from support.driver import FIRST_OF_EACH, Widget, for_places, hosted_page, load_module
+from support.driver import ALONE, Widget, for_places, hosted_page, load_module
 from support.refusals import check_refused
 
 from tconv import conv
@@ -18,7 +18,7 @@ from tconv.widgets.one_step_or_loop import SAMPLES
 from widgets.one_step_or_loop.reading import STEPS, steps_that_rounding_leaves
 
 METHODS = OneStepOrLoop.class_traits()["method"].values
-first_loop = for_places(FIRST_OF_EACH, "OneStepOrLoop")
+first_loop = for_places(ALONE, "OneStepOrLoop")
 
 # --- traits --------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Pointing at a cell outlines what it reaches, and draws and computes nothing else."""
 
 import numpy as np
-from support.driver import first_grid
+from support.driver import the_grid
 from support.reading import outlined
 
 DRAWN = """
@@ -15,7 +15,7 @@ DRAWN = """
 """
 
 
-@first_grid
+@the_grid
 def test_pointing_at_a_cell_draws_no_grid_anew(open_widget, place):
     widget = open_widget(place, "dims=2&in_size=2,3&kernel_size=2&stride=2&padding=1")
     result = widget.check().stamps()

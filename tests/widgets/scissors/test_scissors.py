@@ -5,7 +5,7 @@ from math import gcd
 
 import numpy as np
 import pytest
-from support.driver import FIRST_OF_EACH as FIRST
+from support.driver import ALONE as FIRST
 from support.driver import TO_THE_MIDDLE, Widget, for_places, hosted_page, load_module
 from support.reading import outlined
 from support.refusals import check_refused

@@ -4,7 +4,7 @@ from contextlib import nullcontext
 
 import pytest
 import traitlets
-from support.driver import FIRST_OF_EACH as FIRST
+from support.driver import ALONE as FIRST
 from support.driver import Widget, for_places, hosted_page
 from support.refusals import check_refused
 from support.states import draw_states, run_module
