@@ -31,7 +31,7 @@ def draw(path):
         draw_cells(axes["x"], X, role="x", title="input x")
         draw_cells(axes["w"], W, role="w", title="kernel w")
         draw_placement_grids([axes[name] for name in "1234y"], result, labels=labels)
-        # A layout differs from run to run in the last digit, and with it the names of what is clipped.
+        # A layout differs from run to run in its last digit, and so would the names of clip paths.
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
         for ax in figure.axes:

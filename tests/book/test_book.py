@@ -13,6 +13,7 @@ from support.driver import (
     each_kind,
     every_grid,
     every_widget,
+    in_a_chapter,
     for_settings,
     hosted_page,
     the_grid,
@@ -71,7 +72,7 @@ def test_every_slider_from_a_corner(open_widget, place, query):
     assert sum(1 for _ in widget.moves("range") if widget.check()) == positions > 10
 
 
-@each_kind
+@in_a_chapter
 def test_tab_reaches_every_control_and_leaves(open_widget, place):
     widget = open_widget(place)
     stops = widget.root.evaluate(
@@ -134,10 +135,10 @@ def test_a_wrong_formula_does_not_pass(open_page, tmp_path):
         ("w[tap[0]][tap[1]] * value", "w[tap[0]][tap[1]] + value"),
         ("values[cell] += product", "values[cell] = product"),
         ("return out_size < 1 ?", "return out_size < 0 ?"),
-        ("for (const text of silent)", "for (const text of [])"),
-        ('Array.from(paths.keys(), (kind) => [kind, ""])', "[]"),
+        ("for (const text of emptied)", "for (const text of [])"),
+        ('Array.from(paths.keys(), (key) => [key, ""])', "[]"),
         ("M${cell.at[1]} ${cell.at[0]}${SQUARE}", "M${1 + cell.at[1]} ${cell.at[0]}${SQUARE}"),
-        ('cellName("w", [Math.floor(tap', 'cellName("w", [1 + Math.floor(tap'),
+        ('cellName("w", tap, across', 'cellName("w", [1 + tap[0], tap[1]], across'),
     ],
 )
 def test_other_mistakes_do_not_pass_either(open_page, tmp_path, right, wrong):
@@ -190,7 +191,7 @@ def test_a_link_is_for_one_widget_only(open_widget, place):
             assert Widget(widget.page, other.number).read().input.flat[0] != 7
 
 
-@each_kind
+@in_a_chapter
 def test_a_link_followed_on_the_page_itself(open_widget, place):
     widget = open_widget(place)
     for query in widget.kind.corners.values():

@@ -56,7 +56,7 @@ class Page(HTMLParser):
 
     def __init__(self, path):
         super().__init__()
-        self.frames, self.models, self._is_state = [], {}, False
+        self.frames, self.models, self.parts, self._is_state = [], {}, [], False
         self.feed(path.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag, attributes):
@@ -70,7 +70,9 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         if self._is_state:
-            self.models |= {id_: model["state"] for id_, model in json.loads(data)["state"].items()}
+            saved = json.loads(data)
+            self.models |= {id_: model["state"] for id_, model in saved["state"].items()}
+            self.parts += saved.get("parts", [])
 
 
 class Place(NamedTuple):
@@ -148,6 +150,7 @@ def every_widget(test):
 
 
 one_a_page, each_kind = map(for_places, (ONE_A_PAGE, ALONE))
+in_a_chapter = for_places(list({place.kind: place for place in reversed(PLACES)}.values()))
 every_grid, one_grid_a_page, the_grid = (
     for_places(places, "PlacementGrids") for places in (PLACES, ONE_A_PAGE, ALONE)
 )

@@ -173,9 +173,9 @@ def test_the_ring_of_a_slider_is_not_over_its_name(open_widget, place):
     [
         ("export default", None),
         ("refuse(box, input, refusal", "accept(input, refusal"),
-        ("${box.offsetTop + box.offsetHeight}px`", "0px`"),
-        ("border: 2px solid; border-radius", "border: 2px none; border-radius"),
-        (".tconv-refused { position: absolute;", ".tconv-refused { position: relative;"),
+        ("box.offsetTop + box.offsetHeight]", "0]"),
+        ("border: 2px solid;\n  border-radius: 6px", "border: 2px none;\n  border-radius: 6px"),
+        (".tconv-refused {\n  position: absolute;", ".tconv-refused {\n  position: relative;"),
         ("; margin-left: ${-over}px", "; margin-left: 0px"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ COLOURS = """
     if (drawing.localName !== "canvas" || !drawing.checkVisibility()) continue;
     const { cell: side, left, top, cells, panel } = picture;
     const brush = drawing.getContext("2d"), dots = drawing.width / drawing.offsetWidth;
-    for (const { at: [row, column], look } of cells) {
+    for (const { at: [row, column], className: look } of cells) {
       if (!look.startsWith("tconv-tap-")) continue;
       const [x, y] = [left + (column + 0.2) * side, top + (row + 0.2) * side];
       const dot = brush.getImageData(Math.floor(x * dots), Math.floor(y * dots), 1, 1).data;

@@ -83,8 +83,11 @@ def test_all_that_is_to_be_read_can_be_read(open_widget, place):
         ("export default", None),
         ("SMALLEST_FONT = 11;", "SMALLEST_FONT = 10;"),
         ("LABEL_ROOM = 0.95;", "LABEL_ROOM = 1.3;"),
-        ("0.36 * font}a", "0.36 * font}a0 0.1 0 1 0 .001 0za"),
-        ("left: 3px; top: 2px; font-size: 11px", "left: 3px; top: 2px; font-size: 10px"),
+        ("`a${0.22 * font}", "`a0 0.1 0 1 0 .001 0za${0.22 * font}"),
+        (
+            "left: 3px;\n  top: 2px;\n  font-size: 11px",
+            "left: 3px;\n  top: 2px;\n  font-size: 10px",
+        ),
     ],
 )
 def test_a_smaller_text_does_not_pass(open_page, tmp_path, right, wrong):

@@ -33,8 +33,9 @@ _IN_CODE = re.compile(
 _IN_TEMPLATE = re.compile(r"\\.|(?P<bracket>`|\$\{)", re.DOTALL)
 
 # One in a selector that begins its line; where it is long, Biome breaks it at the commas.
-# What a type checker is told in the middle of a line.
+# What a type checker is told in the middle of a line, and a reader at its end, where no text stands.
 _TYPE = re.compile(r"/\*\* @.*?\*/ ?")
+_REMARK = re.compile(r"(?<=[^\"'`]) // [^\"'`]*(?=\n)")
 
 _ONE_OF = re.compile(
     r"^([^\n,{}]*?)(\s*):is\(\s*((?:[^()]|\([^()]*\))*?)\s*\)([^\n,{}]*) \{", re.MULTILINE
@@ -168,7 +169,7 @@ def _lines(body: str) -> Iterator[str]:
                 line = line.lstrip()
             if line.startswith("//"):
                 continue
-            line = _TYPE.sub("", line)
+            line = _REMARK.sub("", _TYPE.sub("", line))
         statement += line
         if not _ends_in_template(statement):
             yield statement
