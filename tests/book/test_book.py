@@ -13,9 +13,9 @@ from support.driver import (
     each_kind,
     every_grid,
     every_widget,
-    in_a_chapter,
     for_settings,
     hosted_page,
+    in_a_chapter,
     the_grid,
 )
 from support.kinds import KINDS

@@ -113,7 +113,7 @@ def places(pages):
 
 PAGES = pages_of(filter(is_of_the_book, HTML.rglob("*.html")))
 PLACES = places(PAGES)
-# Each kind on the page that holds nothing else: it is there at once, where a chapter has to be read through.
+# Each kind on the page that holds nothing else: there at once, where a chapter is read through.
 ALONE = places(pages_of((HTML / "widgets").glob("*.html")))
 ONE_A_PAGE = list({(place.page, place.kind): place for place in reversed(PLACES)}.values())
 

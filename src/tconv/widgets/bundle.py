@@ -32,11 +32,11 @@ _IN_CODE = re.compile(
 )
 _IN_TEMPLATE = re.compile(r"\\.|(?P<bracket>`|\$\{)", re.DOTALL)
 
-# One in a selector that begins its line; where it is long, Biome breaks it at the commas.
-# What a type checker is told in the middle of a line, and a reader at its end, where no text stands.
+# What a type checker is told in the middle of a line, and a reader at its end, if no text is there.
 _TYPE = re.compile(r"/\*\* @.*?\*/ ?")
 _REMARK = re.compile(r"(?<=[^\"'`]) // [^\"'`]*(?=\n)")
 
+# One in a selector that begins its line; where it is long, Biome breaks it at the commas.
 _ONE_OF = re.compile(
     r"^([^\n,{}]*?)(\s*):is\(\s*((?:[^()]|\([^()]*\))*?)\s*\)([^\n,{}]*) \{", re.MULTILINE
 )
