@@ -168,9 +168,7 @@ def shown(browser):
         cases, counts = [], Counter()
         for widget in draw_widgets(kind):
             codes = page.evaluate(SHOW, [module, front_end_state(widget)])
-            if not any(
-                codes.values()
-            ):  # a setting that the front end calls impossible: it has none
+            if not any(codes.values()):  # the front end calls the setting impossible
                 continue
             cases.append((widget, codes))
             counts.update({library: is_python(code) for library, code in codes.items()})
