@@ -37,7 +37,8 @@ class CourseWidget(anywidget.AnyWidget):
     ------
     traitlets.TraitError
         If a value, or the setting as a whole, breaks a rule: then nothing changes. If a name is no
-        trait; setting an attribute that is new is refused where it reads like a trait misspelt.
+        trait: the constructor refuses it, and setting an attribute that is new does where it reads
+        like a trait misspelt; other new attributes are the user's own.
     """
 
     _tables: Callable[[], tuple[str, list[str]]]
