@@ -201,7 +201,7 @@ def closed_form(f: str, g: str, t: float | np.ndarray, *, flip: bool = True) -> 
     for name, value in (("f", f), ("g", g)):
         if not isinstance(value, str):
             raise ValueError(f"{name} must be the name of a function, got {name}={shown(value)}")
-    t = reals("t", t).astype(float)
+    t = reals("t", t)
     switch("flip", flip)
     formula = _EVEN.get((f, g)) or _EVEN.get((g, f))
     if formula:

@@ -35,28 +35,15 @@ def sum_dtype(dtype: np.dtype) -> np.dtype:
     return _FLOAT32 if dtype.char == "e" else dtype
 
 
-def gradient_dtype(array: np.dtype, common: np.dtype) -> np.dtype:
-    """Find the type of an array's gradient; ``common`` is that of all arrays together.
-
-    Examples
-    --------
-    >>> gradient_dtype(np.dtype("float32"), np.dtype("complex64"))
-    dtype('float32')
-    >>> gradient_dtype(np.dtype("uint8"), np.dtype("complex64"))
-    dtype('float32')
-    """
-    if array.kind in "fc":
-        return array
-    return common.type(0).real.dtype
-
-
 def as_gradient(slope: np.ndarray, array: np.dtype, common: np.dtype) -> np.ndarray:
-    """Bring a slope, added up in ``sum_dtype(common)``, into the type of its array's gradient.
+    """Bring a slope into the type of its array's gradient; ``common`` is that of all arrays.
 
     Examples
     --------
     >>> as_gradient(np.array([1 + 2j]), np.dtype("float32"), np.dtype("complex128"))
     array([1.], dtype=float32)
+    >>> as_gradient(np.array([1 + 2j]), np.dtype("uint8"), np.dtype("complex64")).dtype
+    dtype('float32')
     """
-    dtype = gradient_dtype(array, common)
+    dtype = array if array.kind in "fc" else common.type(0).real.dtype
     return (slope if dtype.kind == "c" else slope.real).astype(dtype, copy=False)

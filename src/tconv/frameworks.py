@@ -58,15 +58,15 @@ def onnx_conv_geometry(
     given = _attributes(in_size, kernel_shape, strides, pads, dilations, auto_pad)
 
     def axis(in_size: int, taps: int, step: int, gap: int, ends: tuple[int, int]) -> tuple:
+        reach = effective_kernel_size(taps, dilation=gap)
         if auto_pad in _SAME:
-            reach = effective_kernel_size(taps, dilation=gap)
             total = max(0, ((in_size - 1) // step) * step + reach - in_size)
             ends = _halves(total, upper=auto_pad == _SAME[0])
-        if sum(ends) + in_size < effective_kernel_size(taps, dilation=gap):
-            most = (in_size + sum(ends) - 1) // gap + 1
+        padded = in_size + sum(ends)
+        if padded < reach:
             raise ValueError(
-                f"kernel_shape must fit into the padded input of {in_size + sum(ends)}, "
-                f"got kernel_shape={taps} with dilations={gap} (valid: 1 to {most})"
+                f"kernel_shape must fit into the padded input of {padded}, got kernel_shape={taps} "
+                f"with dilations={gap} (valid: 1 to {(padded - 1) // gap + 1})"
             )
         return ends
 
@@ -94,12 +94,8 @@ def onnx_geometry(
 
     Parameters
     ----------
-    in_size, kernel_shape : sequence of int, one per spatial axis
-        One integer stands for one axis in ``in_size``, for all axes in ``kernel_shape``.
-    strides, dilations : sequence of int, one per axis, optional
-        1 where left out.
-    pads : sequence of int, every begin and then every end, optional
-        0 where left out; goes without effect where ``output_shape`` is given.
+    in_size, kernel_shape, strides, pads, dilations
+        As for ``onnx_conv_geometry``; ``pads`` have no effect where ``output_shape`` is given.
     output_padding : sequence of int, one per axis, optional
         0 where left out.
     output_shape : sequence of int, cells, one per axis, optional

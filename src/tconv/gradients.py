@@ -5,7 +5,8 @@ way round. Going back to the weight is a convolution again, in which batch and c
 changed places, and so have stride and dilation.
 """
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -72,11 +73,8 @@ def conv_grads(
     >>> grads.x, grads.weight, grads.bias
     (array([10, 30, 20]), array([3, 5]), np.int64(2))
     """
-    x, weight = read_numbers("x", x), read_numbers("weight", weight)
-    given = (x.shape, weight.shape, None, stride, padding, dilation, groups, channels)
-    plan = plan_conv.__wrapped__(*given)
-    y_grad = _read_y_grad(y_grad, plan)
-    x, weight, y_grad, dtypes = _widen(x, weight, y_grad)
+    geometry = (stride, padding, dilation, groups, channels)
+    plan, x, weight, y_grad, dtypes = _read(plan_conv, x, weight, y_grad, geometry)
 
     x_grad = conv_transpose(
         y_grad,
@@ -88,8 +86,7 @@ def conv_grads(
         groups=groups,
         channels=channels,
     )
-    large = x.conj().reshape(plan.shapes.x)
-    small = y_grad.reshape(plan.grouped_y_shape)
+    large, small = x.conj().reshape(plan.shapes.x), y_grad.reshape(plan.grouped_y_shape)
     weight_grad = _weight_grad(small, large, plan).reshape(weight.shape)
     return _narrow(x_grad, weight_grad, _bias_grad(y_grad, plan), dtypes)
 
@@ -143,11 +140,8 @@ def conv_transpose_grads(
     >>> grads.x, grads.weight, grads.bias
     (array([10,  0]), array([1, 0, 0]), np.int64(1))
     """
-    x, weight = read_numbers("x", x), read_numbers("weight", weight)
-    given = (x.shape, weight.shape, None, stride, padding, output_padding, output_size)
-    plan = plan_conv_transpose.__wrapped__(*given, dilation, groups, channels)
-    y_grad = _read_y_grad(y_grad, plan)
-    x, weight, y_grad, dtypes = _widen(x, weight, y_grad)
+    geometry = (stride, padding, output_padding, output_size, dilation, groups, channels)
+    plan, x, weight, y_grad, dtypes = _read(plan_conv_transpose, x, weight, y_grad, geometry)
 
     x_grad = conv(
         y_grad,
@@ -160,31 +154,35 @@ def conv_transpose_grads(
     )
     # An output padding as large as the stride leaves room for places beyond the input.
     x_grad = x_grad[..., *(slice(cells) for cells in plan.shapes.in_size)]
-    small = x.conj().reshape(plan.shapes.x)
-    large = y_grad.reshape(plan.grouped_y_shape)
+    small, large = x.conj().reshape(plan.shapes.x), y_grad.reshape(plan.grouped_y_shape)
     weight_grad = _weight_grad(small, large, plan).reshape(weight.shape)
     return _narrow(x_grad, weight_grad, _bias_grad(y_grad, plan), dtypes)
 
 
-def _read_y_grad(y_grad: ArrayLike, plan: Plan) -> np.ndarray:
+def _read(
+    plan_layer: Callable[..., Plan],
+    x: ArrayLike,
+    weight: ArrayLike,
+    y_grad: ArrayLike,
+    geometry: tuple,
+) -> tuple[Plan, np.ndarray, np.ndarray, np.ndarray, tuple[np.dtype, ...]]:
+    """Check, plan, and bring the arrays into the type of their sums.
+
+    Last come the types of x, of the weight, of the bias and of all together.
+    """
+    x, weight = read_numbers("x", x), read_numbers("weight", weight)
+    plan = inspect.unwrap(plan_layer)(x.shape, weight.shape, None, *geometry)
     y_grad = read_numbers("y_grad", y_grad)
     if y_grad.shape != plan.y_shape:
         raise ValueError(
             f"y_grad must have the shape of the layer's result, "
             f"got y_grad.shape={y_grad.shape} (valid: {plan.y_shape})"
         )
-    return y_grad
-
-
-def _widen(
-    x: np.ndarray, weight: np.ndarray, y_grad: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, tuple[np.dtype, ...]]:
-    """Bring the arrays into the type of their sums; note x, weight, the bias and all together."""
     together = (x,), (weight,), (x, weight), (x, weight, y_grad)
     dtypes = tuple(np.result_type(*each) for each in together)
     sums = sum_dtype(dtypes[-1])
     x, weight, y_grad = (array.astype(sums, copy=False) for array in (x, weight, y_grad))
-    return x, weight, y_grad, dtypes
+    return plan, x, weight, y_grad, dtypes
 
 
 def _narrow(

@@ -108,8 +108,8 @@ def conv_transpose_matrix(
     ----------
     in_size : int or one per axis, cells
         What the transposed convolution reads.
-    weight : array, shape (*kernel_size,)
-        One to three axes, space only.
+    weight : array
+        As for ``conv_matrix``.
     stride, padding, output_padding, dilation : int or one per axis
         As for ``ops.conv_transpose``.
 

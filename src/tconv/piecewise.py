@@ -120,14 +120,9 @@ def through(knots: Sequence[tuple[float, float]]) -> Piecewise:
     >>> through([(0, 1), (2, 3)])([0, 1, 5])
     array([1., 2., 0.])
     """
-    # In double precision from here on: a byte less another would wrap around.
-    points = reals("knots", knots).astype(float)
-    if (
-        points.ndim != 2
-        or points.shape[1] != 2
-        or len(points) < 2
-        or any(np.diff(points[:, 0]) <= 0)
-    ):
+    points = reals("knots", knots)
+    fits = points.ndim == 2 and points.shape[1] == 2 and len(points) >= 2
+    if not fits or any(np.diff(points[:, 0]) <= 0):
         raise ValueError(f"knots must be two or more with increasing s, got knots={shown(knots)}")
     pairs = [(float(s), float(value)) for s, value in points]
     return Piecewise(tuple(s for s, _ in pairs), tuple(map(_line, pairs, pairs[1:])))

@@ -38,12 +38,8 @@ def placements(
 
     Parameters
     ----------
-    in_size : int, cells
-    kernel_size : int, taps
-    stride : int, output cells from one stamp to the next
-    padding : int or (before, after), cells cut from the ends of the output
-    output_padding : int, cells that the far cut moves outwards
-    dilation : int, cells from one tap to the next
+    in_size, kernel_size, stride, padding, output_padding, dilation
+        As for ``conv_transpose_size``.
 
     Returns
     -------

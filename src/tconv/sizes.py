@@ -217,10 +217,8 @@ def conv_input_sizes(
     Parameters
     ----------
     out_size : int, cells
-    kernel_size : int, taps
-    stride : int, input cells from one place to the next
-    padding : int or (before, after), zeros around the input; "same" or "valid"
-    dilation : int, cells from one tap to the next
+    kernel_size, stride, padding, dilation
+        As for ``conv_size``.
 
     Returns
     -------

@@ -23,7 +23,14 @@ from tconv.samples import X_EDGES
 from tconv.sizes import conv_input_sizes
 
 BINOMIAL = np.array([1, 2, 1]) / 4
+BLURRED = conv(X_EDGES, BINOMIAL, padding=1, channels=False)
 RNG = np.random.default_rng(6)
+ITERATIVE = {
+    landweber: {},
+    conjugate_gradient: {},
+    richardson_lucy: {},
+    sparse_inference: {"sparsity": 0.1},
+}
 DEFAULTS = {"stride": 1, "padding": 0, "dilation": 1, "groups": 1, "channels": True}
 
 # A signal, an image, a strided one with a choice of size, and one with channels and groups.
@@ -40,9 +47,12 @@ settings_of_layers = pytest.mark.parametrize(("in_shape", "kernel_shape", "geome
 
 
 def matrix_of(in_shape, weight, geometry):
-    """Blur every unit array: the columns of C, with channels and all."""
+    """Blur a batch of all unit arrays: the columns of C, with channels and all."""
     units = np.eye(np.prod(in_shape)).reshape(-1, *in_shape)
-    return np.stack([conv(unit, weight, **geometry).ravel() for unit in units], axis=1)
+    if not geometry.get("channels", True):
+        units, weight = units[:, np.newaxis], weight[np.newaxis, np.newaxis]
+    layer = {name: geometry[name] for name in geometry if name not in ("channels", "in_size")}
+    return conv(units, weight, **layer).reshape(len(units), -1).T
 
 
 def problem(in_shape, kernel_shape, geometry, *, positive=False):
@@ -68,7 +78,7 @@ def condition(C):
 
 @st.composite
 def inverse_problems(draw):
-    """Draw what a convolution gave, the convolution, and a size that it may have read."""
+    """Draw the shape that a convolution reads, what it gave, its weight and its geometry."""
     axes = []
     for _ in range(draw(st.integers(1, 2))):
         axis = {name: draw(st.integers(1, 3)) for name in ("kernel_size", "stride", "dilation")}
@@ -81,28 +91,24 @@ def inverse_problems(draw):
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     y = rng.normal(size=(groups * outer, *(out_size for _, out_size, _ in axes)))
     weight = rng.normal(size=(groups * outer, inner, *(axis["kernel_size"] for axis, _, _ in axes)))
-    return y, weight, groups, axes
+    names = ("stride", "padding", "dilation")
+    geometry = {name: tuple(axis[name] for axis, _, _ in axes) for name in names}
+    geometry |= {"groups": groups, "in_size": tuple(size for _, _, size in axes)}
+    return (groups * inner, *geometry["in_size"]), y, weight, geometry
 
 
 @settings(max_examples=60, deadline=None)
 @given(drawn=inverse_problems())
 def test_the_first_step_is_the_transposed_convolution(drawn):
-    y, weight, groups, axes = drawn
-    names = ("stride", "padding", "dilation")
-    geometry = {name: tuple(axis[name] for axis, _, _ in axes) for name in names}
-    geometry["groups"] = groups
-    in_size = tuple(size for _, _, size in axes)
-    output_padding = tuple(
-        (size + sum(axis["padding"]) - (axis["dilation"] * (axis["kernel_size"] - 1) + 1))
-        % axis["stride"]
-        for axis, _, size in axes
-    )
-    one_pass = conv_transpose(y, weight, output_padding=output_padding, **geometry)
+    _, y, weight, geometry = drawn
+    layer = geometry | {"output_size": geometry["in_size"]}
+    del layer["in_size"]
+    one_pass = conv_transpose(y, weight, **layer)
     assume(one_pass.any())
 
-    down = landweber(y, weight, in_size=in_size, iterations=1, **geometry)
+    down = landweber(y, weight, iterations=1, **geometry)
     np.testing.assert_allclose(down.estimate, down.step * one_pass, rtol=1e-12, atol=1e-15)
-    better = conjugate_gradient(y, weight, in_size=in_size, iterations=1, **geometry)
+    better = conjugate_gradient(y, weight, iterations=1, **geometry)
     np.testing.assert_allclose(better.estimate, better.steps[0] * one_pass, rtol=1e-12, atol=1e-15)
     assert down.step > 0
     assert better.steps[0] > 0
@@ -135,7 +141,7 @@ def test_condition_of_the_binomial_blur(cells, expected):
 def test_noise_comes_back_when_the_loop_runs_too_long():
     x = X_EDGES.astype(float)
     noise = 0.05 * np.random.default_rng(0).standard_normal(x.size)
-    y = conv(x, BINOMIAL, padding=1, channels=False) + noise
+    y = BLURRED + noise
     for solve, iterations in ((landweber, 2000), (conjugate_gradient, 100)):
         result = solve(y, BINOMIAL, padding=1, iterations=iterations, channels=False)
         errors = np.linalg.norm(result.estimates - x, axis=1)
@@ -152,21 +158,17 @@ def test_noise_comes_back_when_the_loop_runs_too_long():
 
 def solved(iterations):
     """Every solver on one signal."""
-    y = conv(X_EDGES, BINOMIAL, padding=1, channels=False)
-    line = {"padding": 1, "channels": False, "iterations": iterations}
-    yield y, landweber(y, BINOMIAL, **line)
-    yield y, conjugate_gradient(y, BINOMIAL, **line)
-    yield y, richardson_lucy(y, BINOMIAL, **line)
-    yield y, sparse_inference(y, BINOMIAL, sparsity=0.01, **line)
+    for solve, options in ITERATIVE.items():
+        yield solve(BLURRED, BINOMIAL, **options, padding=1, channels=False, iterations=iterations)
 
 
 @pytest.mark.parametrize("iterations", [0, 1, 7])
 def test_histories_hold_every_estimate_and_what_it_leaves(iterations):
-    for y, result in solved(iterations):
+    for result in solved(iterations):
         assert result.estimates.shape == (iterations + 1, *X_EDGES.shape)
         assert np.array_equal(result.estimate, result.estimates[-1])
         left = [
-            np.linalg.norm(y - conv(z, BINOMIAL, padding=1, channels=False))
+            np.linalg.norm(BLURRED - conv(z, BINOMIAL, padding=1, channels=False))
             for z in result.estimates
         ]
         np.testing.assert_allclose(result.residuals, left, rtol=1e-12)
@@ -184,7 +186,7 @@ def test_the_smallest_size_comes_back_unless_another_is_asked_for():
 
 
 def test_fewer_iterations_are_the_beginning_of_more():
-    for (_, short), (_, long) in zip(solved(3), solved(9), strict=True):
+    for short, long in zip(solved(3), solved(9), strict=True):
         assert np.array_equal(short.estimates, long.estimates[:4])
 
 
@@ -207,18 +209,11 @@ def test_landweber_is_its_formula(in_shape, kernel_shape, geometry):
 @settings(max_examples=25, deadline=None)
 @given(drawn=inverse_problems(), share=st.floats(0.01, 0.999))
 def test_the_residual_never_rises(drawn, share):
-    y, weight, groups, axes = drawn
-    geometry = {
-        name: tuple(axis[name] for axis, _, _ in axes) for name in ("stride", "padding", "dilation")
-    }
-    in_size = tuple(size for _, _, size in axes)
-    C = matrix_of((weight.shape[1] * groups, *in_size), weight, geometry | {"groups": groups})
+    in_shape, y, weight, geometry = drawn
+    C = matrix_of(in_shape, weight, geometry)
     assume(C.any())
-    step = 2 * share / np.linalg.norm(C, 2) ** 2
-    for given_step in (None, step):
-        result = landweber(
-            y, weight, in_size=in_size, step=given_step, iterations=60, groups=groups, **geometry
-        )
+    for step in (None, 2 * share / np.linalg.norm(C, 2) ** 2):
+        result = landweber(y, weight, step=step, iterations=60, **geometry)
         assert (np.diff(result.residuals) <= 1e-13 * result.residuals[0]).all()
 
 
@@ -244,22 +239,18 @@ def test_rows_and_columns_both_count_in_the_bound():
 
 
 def test_a_step_far_too_long_is_refused_before_the_first():
-    with pytest.raises(
-        ValueError, match=r"^step must be smaller than 2 divided by .*got step=2\.8"
-    ):
+    with pytest.raises(ValueError, match=r"^step must be smaller than 2 .*got step=2\.8"):
         landweber([1, 2, 1], BINOMIAL, step=2.8, padding=1, iterations=0, channels=False)
 
 
 def test_a_step_is_refused_only_when_it_diverges():
-    y = conv(X_EDGES, BINOMIAL, padding=1, channels=False)
     keywords = {"padding": 1, "channels": False, "iterations": 1000}
     largest = 2 / np.linalg.norm(conv_matrix(32, BINOMIAL, padding=1).values, 2) ** 2
-    landweber(y, BINOMIAL, step=0.999 * largest, **keywords)
+    landweber(BLURRED, BINOMIAL, step=0.999 * largest, **keywords)
     for factor in (1.01, 1.5, 1e6):
-        with pytest.raises(
-            ValueError, match=r"^step must be smaller than 2 divided by .*up to 2\)$"
-        ):
-            landweber(y, BINOMIAL, step=factor * largest, **keywords)
+        message = r"^step must be smaller than 2 divided by .*up to 2\)$"
+        with pytest.raises(ValueError, match=message):
+            landweber(BLURRED, BINOMIAL, step=factor * largest, **keywords)
 
 
 def test_a_step_too_long_by_a_hair_is_found_out_on_the_way():
@@ -291,11 +282,8 @@ def test_conjugate_gradient_is_least_squares(in_shape, kernel_shape, geometry):
 
 @pytest.mark.parametrize("cells", [8, 16, 32])
 def test_conjugate_gradient_undoes_the_binomial_blur(cells):
-    C = conv_matrix(cells, BINOMIAL, padding=1).values
     y = RNG.normal(size=cells)
     result = conjugate_gradient(y, BINOMIAL, padding=1, iterations=4 * cells, channels=False)
-    solution = np.linalg.lstsq(C, y, rcond=None)[0]
-    assert np.linalg.norm(result.estimate - solution) <= 1e-8 * np.linalg.norm(solution)
     banded = scipy.linalg.solveh_banded([[0.25] * cells, [0.5] * cells], y)
     np.testing.assert_allclose(result.estimate, banded, rtol=1e-9)
 
@@ -303,17 +291,11 @@ def test_conjugate_gradient_undoes_the_binomial_blur(cells):
 @settings(max_examples=25, deadline=None)
 @given(drawn=inverse_problems())
 def test_conjugate_gradient_reaches_lstsq_wherever_the_problem_is_fair(drawn):
-    y, weight, groups, axes = drawn
-    geometry = {
-        name: tuple(axis[name] for axis, _, _ in axes) for name in ("stride", "padding", "dilation")
-    }
-    in_size = tuple(size for _, _, size in axes)
-    C = matrix_of((weight.shape[1] * groups, *in_size), weight, geometry | {"groups": groups})
+    in_shape, y, weight, geometry = drawn
+    C = matrix_of(in_shape, weight, geometry)
     assume(C.any() and condition(C) <= 500)
     solution = np.linalg.lstsq(C, y.ravel(), rcond=1e-10)[0]
-    result = conjugate_gradient(
-        y, weight, in_size=in_size, groups=groups, iterations=4 * C.shape[1], **geometry
-    )
+    result = conjugate_gradient(y, weight, iterations=4 * C.shape[1], **geometry)
     # Where nearly all of y is out of reach, rounding of y is what there is to compare.
     scale = max(np.linalg.norm(solution), 1e-4 * np.linalg.norm(y) / np.linalg.norm(C, 2))
     assert np.linalg.norm(result.estimate.ravel() - solution) <= 1e-8 * scale
@@ -336,11 +318,6 @@ def test_conjugate_gradient_stands_still_when_it_has_arrived():
     )
     np.testing.assert_allclose(result.estimate, [0.2, 0.4, -0.4, -0.8, 0], atol=1e-15)
     assert result.steps[-1] == 0
-    # All of y is out of reach: the kernel has no mean, and y is nothing but mean.
-    result = conjugate_gradient(
-        [3.0, 3.0, 3.0], [[[1.0]], [[-1.0]], [[0.0]]][:1][0][0], channels=False
-    )
-    np.testing.assert_allclose(result.estimate, 3)
     nothing = conjugate_gradient([0, 0, 0], [1, 2], iterations=5, channels=False)
     assert not nothing.estimates.any()
     assert not nothing.steps.any()
@@ -531,12 +508,6 @@ def test_long_division_undoes_the_stamps(stride, dilation):
         assert result.residuals[n] == np.linalg.norm(left)
 
 
-def test_long_division_undoes_a_full_conv_by_the_rotated_kernel():
-    x, weight = np.array([1.0, 2, 3, 4]), np.array([1, 5, 2])
-    y = conv(x, weight, padding=2, channels=False)
-    assert long_division(y, rot180(weight)).estimate.tolist() == x.tolist()
-
-
 # Sparse inference.
 
 
@@ -564,7 +535,7 @@ def test_sparse_inference_ends_where_both_halves_agree(in_shape, kernel_shape, g
     C = matrix_of(in_shape, weight, geometry)
     sparsity, beta = 0.5, 2.0
     result = sparse_inference(
-        y, weight, sparsity=sparsity, coupling=beta, iterations=150, inner_iterations=4, **keywords
+        y, weight, sparsity=sparsity, coupling=beta, iterations=100, inner_iterations=4, **keywords
     )
     maps = result.estimate.ravel()
     z = np.linalg.solve(C.T @ C + beta * np.eye(C.shape[1]), C.T @ y.ravel() + beta * maps)
@@ -592,13 +563,11 @@ def test_planted_maps_are_found():
 
 
 def test_nothing_is_worth_a_high_price():
-    y = conv(X_EDGES, BINOMIAL, padding=1, channels=False)
     geometry = {"padding": 1, "channels": False}
-    dear = sparse_inference(y, BINOMIAL, sparsity=100, **geometry)
+    dear = sparse_inference(BLURRED, BINOMIAL, sparsity=100, **geometry)
     assert not dear.estimates.any()
-    free = sparse_inference(
-        y, BINOMIAL, sparsity=0, coupling=1e-8, iterations=3, inner_iterations=90, **geometry
-    )
+    steps = {"coupling": 1e-8, "iterations": 3, "inner_iterations": 90}
+    free = sparse_inference(BLURRED, BINOMIAL, sparsity=0, **steps, **geometry)
     np.testing.assert_allclose(free.estimate, X_EDGES, atol=1e-3)
 
 
@@ -607,12 +576,6 @@ def test_nothing_is_worth_a_high_price():
 LINE, TAPS = np.ones(5), np.ones(3)
 IMAGE, KERNEL = np.ones((2, 5, 5)), np.ones((2, 1, 3, 3))
 PLAIN = {"channels": False}
-ITERATIVE = {
-    landweber: {},
-    conjugate_gradient: {},
-    richardson_lucy: {},
-    sparse_inference: {"sparsity": 0.1},
-}
 GEOMETRIC = ITERATIVE | {wiener: {"lam": 0.1}}
 
 BAD_FOR_ALL = [
@@ -647,29 +610,22 @@ BAD_FOR_ITERATIVE = [
     ((IMAGE, KERNEL), {"stride": 0}, r"^stride must be an integer of at least 1, got stride=0$"),
     ((IMAGE, KERNEL), {"padding": -1}, r"^padding must be .* at least 0, got padding=-1$"),
     (
-        (LINE, TAPS),
-        PLAIN | {"in_size": 8},
-        r"^in_size must be one that .* got in_size=8 \(valid: 7 to 7\)$",
-    ),
-    ((LINE, TAPS), PLAIN | {"in_size": 10, "stride": 2}, r"got in_size=10 \(valid: 11 to 12\)$"),
-    ((LINE, TAPS), PLAIN | {"in_size": 7.0}, r"^in_size must be .* at least 1, got in_size=7\.0$"),
-    (
-        (LINE, TAPS),
-        PLAIN | {"in_size": (7, 7)},
-        r"^in_size must be one value .*\(valid length: 1\)$",
-    ),
-    ((LINE, TAPS), PLAIN | {"padding": 9}, r"^in_size must be .*none, padding alone gives more\)$"),
-    (
         ([1, 1], [1]),
         PLAIN | {"stride": 3, "padding": 1, "in_size": 2},
         r"^weight must have a tap other than 0 that reads the input, got 0\.0 in",
     ),
-    (
-        (LINE, TAPS),
-        PLAIN | {"iterations": -1},
-        r"^iterations must be .* at least 0, got iterations=-1$",
-    ),
-    ((LINE, TAPS), PLAIN | {"iterations": 2.5}, r"got iterations=2\.5$"),
+]
+BAD_FOR_ITERATIVE += [
+    ((LINE, TAPS), PLAIN | keywords, message)
+    for keywords, message in [
+        ({"in_size": 8}, r"^in_size must be one that .* got in_size=8 \(valid: 7 to 7\)$"),
+        ({"in_size": 10, "stride": 2}, r"got in_size=10 \(valid: 11 to 12\)$"),
+        ({"in_size": 7.0}, r"^in_size must be .* at least 1, got in_size=7\.0$"),
+        ({"in_size": (7, 7)}, r"^in_size must be one value .*\(valid length: 1\)$"),
+        ({"padding": 9}, r"^in_size must be .*none, padding alone gives more\)$"),
+        ({"iterations": -1}, r"^iterations must be .* at least 0, got iterations=-1$"),
+        ({"iterations": 2.5}, r"got iterations=2\.5$"),
+    ]
 ]
 
 BAD_NUMBERS = [

@@ -14,6 +14,9 @@ LAYERS = [
     ),
     (conv_transpose, conv_transpose_grads, {"stride": 2, "padding": 1, "output_size": (8, 12)}),
 ]
+both = pytest.mark.parametrize(
+    ("op", "op_grads"), [(conv, conv_grads), (conv_transpose, conv_transpose_grads)]
+)
 
 
 def slopes(loss, array):
@@ -51,37 +54,24 @@ def test_gradients_are_the_slopes(op, op_grads, geometry, groups):
         np.testing.assert_allclose(getattr(grads, name), slopes(loss, given), rtol=1e-8, atol=1e-8)
 
 
-def test_gradients_are_exact_for_every_setting_on_one_axis():
+@both
+def test_gradients_are_exact_for_every_setting_on_one_axis(op, op_grads):
     # The layer is linear in each array, so <y_grad, y> moves by exactly one gradient entry.
-    for setting in oracle.TRANSPOSED[::5]:
+    transposed = op is conv_transpose
+    for setting in oracle.TRANSPOSED[::5] if transposed else oracle.FORWARD[::3]:
         x, weight = oracle.arrays([setting])
-        geometry = keywords([setting]) | {"channels": False}
-        y_grad = whole_numbers(setting.out_size, start=9)
-        grads = conv_transpose_grads(x, weight, y_grad, **geometry)
+        geometry = keywords([setting], transposed=transposed) | {"channels": False}
+        y_grad = whole_numbers(setting.out_size if transposed else setting.conv_out_size, start=9)
+        grads = op_grads(x, weight, y_grad, **geometry)
         for name, array in (("x", x), ("weight", weight)):
             for index, unit in enumerate(np.eye(array.size, dtype=int)):
                 arrays = {"x": x, "weight": weight} | {name: unit}
-                slope = y_grad @ conv_transpose(**arrays, **geometry)
+                slope = y_grad @ op(**arrays, **geometry)
                 assert getattr(grads, name)[index] == slope, (setting, name)
         assert grads.bias == y_grad.sum()
 
 
-def test_conv_gradients_are_exact_for_every_setting_on_one_axis():
-    for setting in oracle.FORWARD[::3]:
-        x, weight = oracle.arrays([setting])
-        geometry = keywords([setting], transposed=False) | {"channels": False}
-        y_grad = whole_numbers(setting.conv_out_size, start=9)
-        grads = conv_grads(x, weight, y_grad, **geometry)
-        for name, array in (("x", x), ("weight", weight)):
-            for index, unit in enumerate(np.eye(array.size, dtype=int)):
-                arrays = {"x": x, "weight": weight} | {name: unit}
-                slope = y_grad @ conv(**arrays, **geometry)
-                assert getattr(grads, name)[index] == slope, (setting, name)
-
-
-@pytest.mark.parametrize(
-    ("op", "op_grads"), [(conv, conv_grads), (conv_transpose, conv_transpose_grads)]
-)
+@both
 def test_gradients_have_the_shapes_of_what_they_belong_to(op, op_grads):
     x, weight = whole_numbers(3, 2, 5, 4, 3), whole_numbers(2, 2, 2, 3, 1)
     for images in (x, x[0], x[:0]):
@@ -95,9 +85,7 @@ def test_gradients_have_the_shapes_of_what_they_belong_to(op, op_grads):
     assert grads.bias.tolist() == sum(one.bias for one in each).tolist()
 
 
-@pytest.mark.parametrize(
-    ("op", "op_grads"), [(conv, conv_grads), (conv_transpose, conv_transpose_grads)]
-)
+@both
 def test_complex_gradients_make_the_adjoint(op, op_grads):
     # <y, g> = <x, grad x> = <w, grad w>, with the conjugate on one side.
     rng = np.random.default_rng(3)

@@ -1,6 +1,7 @@
 """The order of the modules: each imports from strictly lower ranks only."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -113,30 +114,27 @@ def test_the_check_can_pass(module, source, package):
     assert violations(module, source, package) == []
 
 
-def modules_after(statement):
-    """Run ``statement`` in a fresh interpreter; return the top-level modules it has loaded."""
-    code = f"import sys\n{statement}\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+def modules_after(*names):
+    """Import modules in a fresh interpreter; after each, say which top-level ones are loaded."""
+    show = "print(*{name.split('.')[0] for name in sys.modules})"
     run = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", "\n".join(["import sys", *(f"import {n}; {show}" for n in names)])],
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(PACKAGE.parent)},
+        env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
     )
-    return set(run.stdout.split())
+    return [set(line.split()) for line in run.stdout.splitlines()]
 
 
 HEAVY = {"matplotlib", "PIL", "anywidget", "ipywidgets", "IPython", "traitlets"}
 
 
 def test_the_core_loads_numpy_and_nothing_else():
-    loaded = modules_after("import tconv")
-    assert loaded - modules_after("import numpy") == {"tconv"}
-    assert not loaded & HEAVY
-
-
-def test_the_fresh_interpreter_sees_what_is_loaded():
-    assert {"tconv", "matplotlib"} <= modules_after("import tconv.figures")
+    numpy, core, figures = modules_after("numpy", "tconv", "tconv.figures")
+    assert core - numpy == {"tconv"}
+    assert not core & HEAVY
+    assert {"tconv", "matplotlib"} <= figures, "what is loaded is seen"
 
 
 @pytest.mark.parametrize(("module", "path"), MODULES)

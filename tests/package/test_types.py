@@ -4,8 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from support import oracle
 from support.oracle import keywords
 
@@ -182,27 +180,6 @@ def test_large_layers_follow_the_rule_of_small_ones(dtype):
         )
         y = op(x, weight, bias, **keywords(axes, transposed=transposed))
         check([("layer", y)], rounded(exact, dtype))
-
-
-@settings(max_examples=100, deadline=None)
-@given(
-    dtype=st.sampled_from(TYPES),
-    index=st.integers(0, len(oracle.PAIRS) - 1),
-    seed=st.integers(0, 2**32 - 1),
-)
-def test_all_forms_are_equal(dtype, index, seed):
-    axes = oracle.PAIRS[index]
-    x, weight = draw((dtype, dtype), axes, np.random.default_rng(seed))
-    geometry = keywords(axes)
-    check(
-        transposed_forms(x, weight, **geometry),
-        conv_transpose(x, weight, channels=False, **geometry),
-    )
-
-
-def test_bytes_wrap_around_in_every_view():
-    x, weight = np.array([200, 100, 50], np.uint8), np.array([2, 3], np.uint8)
-    check(transposed_forms(x, weight), np.array([144, 32, 144, 150], np.uint8))
 
 
 def test_a_point_to_nudge_around_counts_as_an_argument():

@@ -155,13 +155,6 @@ def test_the_record_holds_what_the_course_draws():
     assert {np.ndim(case["y"]) for case in TORCH} == {1, 2}
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("dtype", ["int8", "float32", "complex64"])
-def test_views_keep_the_type(view, dtype):
-    # Stride 3 leaves a hole, which must not be of another type.
-    assert view(np.ones(2, dtype), np.ones(2, dtype), stride=3).output.dtype == dtype
-
-
 def test_phases_keep_the_type():
     phases = sub_pixel(np.ones(2, "int8"), np.ones(2, "int8"), stride=3).phases
     assert {phase.output.dtype for phase in phases} == {np.dtype("int8")}

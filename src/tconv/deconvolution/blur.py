@@ -44,19 +44,24 @@ class Blur(NamedTuple):
 
 
 def read_blur(
-    y: ArrayLike, weight: ArrayLike, *, in_size: int | Sequence[int] | None, **geometry
+    y: ArrayLike,
+    weight: ArrayLike,
+    in_size: int | Sequence[int] | None,
+    stride: int | Sequence[int],
+    padding: int | str | Sequence,
+    dilation: int | Sequence[int],
+    groups: int,
+    channels: bool,
 ) -> tuple[np.ndarray, Blur]:
     """Check what a solver was given, and find the size of what it is to estimate.
 
     Parameters
     ----------
     y : array, shape (out_channels, *out_size), or (*out_size,) without channels
-    weight : array
-        As for ``ops.conv``.
     in_size : int or one per axis, cells, or None
         None takes the smallest that the convolution turns into the size of ``y``.
-    **geometry
-        ``stride``, ``padding``, ``dilation``, ``groups`` and ``channels``, all five.
+    weight, stride, padding, dilation, groups, channels
+        As for ``ops.conv``.
 
     Returns
     -------
@@ -70,20 +75,18 @@ def read_blur(
 
     Examples
     --------
-    >>> y, blur = read_blur([1, 2, 3], [1, 1], in_size=6, stride=2, padding=0, dilation=1,
-    ...                     groups=1, channels=False)
+    >>> y, blur = read_blur([1, 2, 3], [1, 1], 6, 2, 0, 1, 1, False)
     >>> blur.conv_transpose(y)
     array([1., 1., 2., 2., 3., 3.])
     """
     y, weight = read_signal("y", y), read_kernel(weight)
-    channels = geometry["channels"]
     lead, ndim = (weight.shape[:1], weight.ndim - 2) if channels is True else ((), weight.ndim)
     # The layer's own rules, on a shape that fits: what they refuse is not y.
     shapes = read_shapes(
         (*lead, *(1,) * ndim),
         weight.shape,
         None,
-        groups=geometry["groups"],
+        groups=groups,
         channels=channels,
         transposed=True,
     )
@@ -98,12 +101,11 @@ def read_blur(
             f"y must have the output channels of weight, got {y.shape[0]} channels in "
             f"y.shape={y.shape} with weight.shape={weight.shape} (valid: {lead[0]})"
         )
-
     if 0 in y.shape:
         raise ValueError(f"y must have at least 1 cell along every axis, got y.shape={y.shape}")
 
-    names = ("stride", "padding", "dilation")
-    columns = {name: per_axis(name, geometry[name], ndim=ndim) for name in names}
+    along = {"stride": stride, "padding": padding, "dilation": dilation}
+    columns = {name: per_axis(name, value, ndim=ndim) for name, value in along.items()}
     sizes = for_each_axis(
         _choose_size,
         in_size=per_axis("in_size", in_size, ndim=ndim),
@@ -116,8 +118,9 @@ def read_blur(
     columns["padding"] = tuple(
         for_each_axis(conv_padding, kernel_size=shapes.kernel_size, **columns)
     )
-    if isinstance(geometry["padding"], str):
-        geometry = geometry | {"padding": columns["padding"]}
+    if isinstance(padding, str):
+        along["padding"] = columns["padding"]
+    geometry = along | {"groups": groups, "channels": channels}
     blur = Blur(weight, (*shapes.lead, *sizes), tuple(sizes), geometry)
     reach = blur._replace(weight=np.abs(weight)).conv_transpose(np.ones(y.shape)).max()
     if reach < SMALLEST:

@@ -83,16 +83,7 @@ def conjugate_gradient(
     (np.float64(1.333333), array([2., 2.]))
     """
     lam = read_amount("lam", lam, zero=True)
-    y, blur = read_blur(
-        y,
-        weight,
-        in_size=in_size,
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-        groups=groups,
-        channels=channels,
-    )
+    y, blur = read_blur(y, weight, in_size, stride, padding, dilation, groups, channels)
     iterations = read_count("iterations", iterations, least=0, size=prod(blur.in_shape))
     z = np.zeros(blur.in_shape)
     estimates, residuals, steps = [z], [np.linalg.norm(y)], []
@@ -121,23 +112,24 @@ def conjugate_steps(
     ------
     z : ndarray
     step : float
-        Without end; both stand still, with step 0, where the slope has sunk into rounding.
+        Without end; both stand still, with step 0, where the gradient has sunk into rounding.
     """
-    # As large as rounding makes a slope that should be zero.
+    # As large as rounding makes a gradient that should be zero.
     eps = np.finfo(np.float64).eps
     rounding = 4 * eps * (norm_above(blur, y) + lam**0.5)
-    z, left = start, y - blur.conv(start)
-    slope = blur.conv_transpose(left) - lam * (z - towards)
-    direction, slope_squared = slope, np.vdot(slope, slope)
+    z, residual = start, y - blur.conv(start)
+    # Minus half of it, to be exact: it points downhill.
+    gradient = blur.conv_transpose(residual) - lam * (z - towards)
+    direction, gradient_squared = gradient, np.vdot(gradient, gradient)
     while True:
-        short = np.hypot(np.linalg.norm(left), lam**0.5 * np.linalg.norm(z - towards))
-        if np.sqrt(slope_squared) <= rounding * (short + eps * np.linalg.norm(y)):
+        short = np.hypot(np.linalg.norm(residual), lam**0.5 * np.linalg.norm(z - towards))
+        if np.sqrt(gradient_squared) <= rounding * (short + eps * np.linalg.norm(y)):
             yield z, 0.0
             continue
         blurred = blur.conv(direction)
-        step = slope_squared / (np.vdot(blurred, blurred) + lam * np.vdot(direction, direction))
-        z, left = z + step * direction, left - step * blurred
-        slope = blur.conv_transpose(left) - lam * (z - towards)
-        slope_squared, before = np.vdot(slope, slope), slope_squared
-        direction = slope + slope_squared / before * direction
+        step = gradient_squared / (np.vdot(blurred, blurred) + lam * np.vdot(direction, direction))
+        z, residual = z + step * direction, residual - step * blurred
+        gradient = blur.conv_transpose(residual) - lam * (z - towards)
+        gradient_squared, before = np.vdot(gradient, gradient), gradient_squared
+        direction = gradient + gradient_squared / before * direction
         yield z, float(step)

@@ -89,27 +89,18 @@ def landweber(
     >>> result.estimate.round(6)
     array([2., 2.])
     """
-    y, blur = read_blur(
-        y,
-        weight,
-        in_size=in_size,
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-        groups=groups,
-        channels=channels,
-    )
+    y, blur = read_blur(y, weight, in_size, stride, padding, dilation, groups, channels)
     iterations = read_count("iterations", iterations, least=0, size=prod(blur.in_shape))
     safe = 1 / norm_above(blur, y) ** 2
     step = safe if step is None else _read_step(step, blur, safe)
 
-    z, left = np.zeros(blur.in_shape), y
-    estimates, residuals = [z], [np.linalg.norm(left)]
+    z, residual = np.zeros(blur.in_shape), y
+    estimates, residuals = [z], [np.linalg.norm(residual)]
     for _ in range(iterations):
-        z = z + step * blur.conv_transpose(left)
-        left = y - blur.conv(z)
+        z = z + step * blur.conv_transpose(residual)
+        residual = y - blur.conv(z)
         estimates.append(z)
-        residuals.append(np.linalg.norm(left))
+        residuals.append(np.linalg.norm(residual))
         # |I - step C Cᵀ| is at most 1 for every step that converges.
         if residuals[-1] > residuals[-2] + 1e-10 * residuals[0]:
             raise _diverges(step, safe)

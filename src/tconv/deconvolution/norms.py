@@ -34,8 +34,7 @@ def norm_above(blur: Blur, y: np.ndarray) -> float:
     Examples
     --------
     >>> from tconv.deconvolution.blur import read_blur
-    >>> y, blur = read_blur(np.zeros(8), [1, 2, 1], in_size=None, stride=1, padding=1, dilation=1,
-    ...                     groups=1, channels=False)
+    >>> y, blur = read_blur(np.zeros(8), [1, 2, 1], None, 1, 1, 1, 1, False)
     >>> norm_above(blur, y)
     4.0
     """
@@ -68,8 +67,7 @@ def norm_below(blur: Blur, *, rounds: int = 50) -> float:
     Examples
     --------
     >>> from tconv.deconvolution.blur import read_blur
-    >>> y, blur = read_blur(np.zeros(8), [1, 2, 1], in_size=None, stride=1, padding=1, dilation=1,
-    ...                     groups=1, channels=False)
+    >>> y, blur = read_blur(np.zeros(8), [1, 2, 1], None, 1, 1, 1, 1, False)
     >>> round(norm_below(blur), 6)
     3.879385
     """

@@ -85,16 +85,7 @@ def richardson_lucy(
     array([2., 2.])
     """
     switch("normalise", normalise)
-    y, blur = read_blur(
-        y,
-        weight,
-        in_size=in_size,
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-        groups=groups,
-        channels=channels,
-    )
+    y, blur = read_blur(y, weight, in_size, stride, padding, dilation, groups, channels)
     iterations = read_count("iterations", iterations, least=0, size=prod(blur.in_shape))
     for name, numbers in (("y", y), ("weight", blur.weight)):
         if numbers.min() < 0:

@@ -107,16 +107,7 @@ def sparse_inference(
            [0. , 0. , 0.9, 0. , 0. ]])
     """
     sparsity = read_amount("sparsity", sparsity, zero=True)
-    y, blur = read_blur(
-        y,
-        weight,
-        in_size=in_size,
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-        groups=groups,
-        channels=channels,
-    )
+    y, blur = read_blur(y, weight, in_size, stride, padding, dilation, groups, channels)
     size = prod(blur.in_shape)
     iterations = read_count("iterations", iterations, least=0, size=size)
     inner_iterations = read_count("inner_iterations", inner_iterations, least=1, size=size)
@@ -154,6 +145,6 @@ def _read_couplings(coupling: float | Sequence[float], iterations: int) -> list[
 def _objective(
     y: np.ndarray, blur: Blur, z: np.ndarray, maps: np.ndarray, *, sparsity: float, beta: float
 ) -> float:
-    unexplained, apart = y - blur.conv(z), z - maps
-    squares = np.vdot(unexplained, unexplained) + beta * np.vdot(apart, apart)
+    residual, apart = y - blur.conv(z), z - maps
+    squares = np.vdot(residual, residual) + beta * np.vdot(apart, apart)
     return float(squares / 2 + sparsity * np.abs(maps).sum())

@@ -89,8 +89,7 @@ def wiener(
     array([1., 5., 1., 1.])
     """
     lam = read_amount("lam", lam, zero=True)
-    geometry = {"dilation": dilation, "groups": groups, "channels": channels}
-    y, blur = read_blur(y, weight, in_size=None, stride=1, padding=0, **geometry)
+    y, blur = read_blur(y, weight, None, 1, 0, dilation, groups, channels)
     ndim = len(blur.in_size)
     size = y.shape[-ndim:]
     kernel = blur.weight if channels else blur.weight[np.newaxis, np.newaxis]
@@ -104,11 +103,11 @@ def wiener(
     waves = np.moveaxis(_fft(y.reshape(-1, *size), ndim), 0, -1)[..., np.newaxis]
     restored = np.linalg.solve(normal, back @ waves)
     estimate = _cells(restored).reshape(*blur.in_shape[:-ndim], *size)
-    left = _cells(waves - transfer @ restored)
+    residual = _cells(waves - transfer @ restored)
     return Wiener(
         estimate,
         np.array([np.zeros_like(estimate), estimate]),
-        np.array([np.linalg.norm(y), np.linalg.norm(left)]),
+        np.array([np.linalg.norm(y), np.linalg.norm(residual)]),
         transfer if channels else transfer[..., 0, 0],
     )
 

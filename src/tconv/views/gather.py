@@ -77,14 +77,7 @@ def gather(
     >>> result.output
     array([10, 20, 50, 40, 60])
     """
-    x, weight, axes = read_setting(
-        x,
-        weight,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
+    x, weight, axes = read_setting(x, weight, stride, padding, output_padding, dilation)
     inserted = zero_insert(x, stride=tuple(axis.stride for axis in axes))
     padded = pad_or_crop(inserted, [_transposed_padding(axis) for axis in axes])
     kernel = rot180(weight)

@@ -102,14 +102,7 @@ def gradient(
     >>> result.output
     array([10, 20, 50, 40, 60])
     """
-    x, weight, axes = read_setting(
-        x,
-        weight,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
+    x, weight, axes = read_setting(x, weight, stride, padding, output_padding, dilation)
     out_size = tuple(axis.out_size for axis in axes)
     z = _read_point(z, out_size, np.result_type(x, weight))
     dtype = np.result_type(x, weight, z)

@@ -5,7 +5,7 @@ A convolution is a matrix *C*; its transposed convolution is the matrix turned o
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -51,12 +51,8 @@ def matrix(
 
     Parameters
     ----------
-    x : array, shape (*in_size,)
-        One to three axes, space only.
-    weight : array, shape (*kernel_size,)
-        As many axes as ``x``.
-    stride, padding, output_padding, dilation : int or one per axis
-        As for ``ops.conv_transpose``.
+    x, weight, stride, padding, output_padding, dilation
+        As for ``stamp``.
 
     Returns
     -------
@@ -88,15 +84,16 @@ def matrix(
     >>> result.output
     array([10, 20, 50, 40, 60])
     """
-    geometry: dict[str, Any] = {
-        "stride": stride,
-        "padding": padding,
-        "output_padding": output_padding,
-        "dilation": dilation,
-    }
-    x, weight, axes = read_setting(x, weight, **geometry)
+    x, weight, axes = read_setting(x, weight, stride, padding, output_padding, dilation)
     check_room("x", "a matrix", (math.prod(axis.out_size for axis in axes), x.size))
-    transposed = conv_transpose_matrix(x.shape, weight, **geometry)
+    transposed = conv_transpose_matrix(
+        x.shape,
+        weight,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
     column = x.ravel()
     dtype = np.result_type(x, weight)
     # As values @ column, but for complex numbers that are not finite: BLAS makes more nan of them.

@@ -12,18 +12,19 @@ from tconv.sizes import conv_transpose_size
 
 
 def read_setting(
-    x: ArrayLike, weight: ArrayLike, **geometry: int | Sequence
+    x: ArrayLike,
+    weight: ArrayLike,
+    stride: int | Sequence[int],
+    padding: int | Sequence,
+    output_padding: int | Sequence[int],
+    dilation: int | Sequence[int],
 ) -> tuple[np.ndarray, np.ndarray, tuple[Axis, ...]]:
     """Check the arrays and the geometry of a transposed convolution.
 
     Parameters
     ----------
-    x : array, shape (*in_size,)
-        One to three axes, space only.
-    weight : array, shape (*kernel_size,)
-        As many axes as ``x``.
-    **geometry : int or one per axis
-        ``stride``, ``padding``, ``output_padding`` and ``dilation``, all four.
+    x, weight, stride, padding, output_padding, dilation
+        As for ``stamp``.
 
     Returns
     -------
@@ -37,14 +38,20 @@ def read_setting(
 
     Examples
     --------
-    >>> _, _, (axis,) = read_setting([1, 2], [1, 2, 3], stride=2, padding=0, output_padding=0,
-    ...                              dilation=1)
+    >>> _, _, (axis,) = read_setting([1, 2], [1, 2, 3], 2, 0, 0, 1)
     >>> axis.out_size
     5
     """
     x, weight = read_plain(x, weight)
     axes = read_axes(
-        conv_transpose_size, x.shape, names=OF_ARRAYS, kernel_size=weight.shape, **geometry
+        conv_transpose_size,
+        x.shape,
+        names=OF_ARRAYS,
+        kernel_size=weight.shape,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
     )
     check_room("x", "an output", [axis.out_size for axis in axes])
     return x, weight, axes

@@ -85,14 +85,7 @@ def stamp(
     >>> result.total
     array([10, 20, 50, 40, 60])
     """
-    x, weight, axes = read_setting(
-        x,
-        weight,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
+    x, weight, axes = read_setting(x, weight, stride, padding, output_padding, dilation)
     canvas_size = tuple(axis.canvas_size for axis in axes)
     check_room("x", "stamps", (*x.shape, *canvas_size, x.ndim))
     source, tap, target = _landings(axes)

@@ -76,12 +76,8 @@ def sub_pixel(
 
     Parameters
     ----------
-    x : array, shape (*in_size,)
-        One to three axes, space only.
-    weight : array, shape (*kernel_size,)
-        As many axes as ``x``.
-    stride, padding, output_padding, dilation : int or one per axis
-        As for ``ops.conv_transpose``.
+    x, weight, stride, padding, output_padding, dilation
+        As for ``stamp``.
 
     Returns
     -------
@@ -114,14 +110,7 @@ def sub_pixel(
     >>> result.output
     array([10, 20, 50, 40, 60])
     """
-    x, weight, axes = read_setting(
-        x,
-        weight,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
+    x, weight, axes = read_setting(x, weight, stride, padding, output_padding, dilation)
     places = [axis.stride for axis in axes]
     if math.prod(places) * _PHASE > LARGEST_ARRAY:
         places = [min(axis.stride, axis.out_size) for axis in axes]

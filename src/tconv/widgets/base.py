@@ -17,11 +17,28 @@ GEOMETRY = ("stride", "padding", "output_padding", "dilation")
 class CourseWidget(anywidget.AnyWidget):
     """A widget with a name in links, and with its numbers as tables for where no script runs.
 
+    It is a widget like any of ipywidgets: read, set, observe and link its traits. To change several
+    that are possible only together, set them under ``with widget.hold_trait_notifications():``.
+
     Subclasses give ``_esm``, ``_css`` and ``_tables``, which returns a sentence that says what is
     shown, and the tables that show it.
 
-    A name that is no trait raises `traitlets.TraitError` in the constructor. So does setting an
-    attribute that is new and reads like a trait misspelt; other new attributes are the user's own.
+    Parameters
+    ----------
+    **traits
+        Any of the traits, by name.
+
+    Attributes
+    ----------
+    name : str
+        What a link to a setting on a page calls this widget.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If a value, or the setting as a whole, breaks a rule: then nothing changes. If a name is no
+        trait: the constructor refuses it, and setting an attribute that is new does where it reads
+        like a trait misspelt; other new attributes are the user's own.
     """
 
     _tables: Callable[[], tuple[str, list[str]]]
@@ -69,13 +86,27 @@ class CourseWidget(anywidget.AnyWidget):
 class SheetWidget(CourseWidget):
     """A widget that shows an input and a kernel, held as sheets of which a part is in play.
 
-    A value that breaks a rule raises `traitlets.TraitError`, and nothing changes. To change
-    several traits that are possible only together, set them under
-    ``with widget.hold_trait_notifications():``.
+    Subclasses give these two as traits, and their sizes; ``_geometry``, the names of their other
+    whole numbers that all axes share; and ``_size``, the function of `tconv.sizes` that gives the
+    output size of an axis or says why there is none.
 
-    Subclasses give the sheets ``x`` and ``w``, the pairs ``in_size`` and ``kernel_size``;
-    ``_geometry``, the names of their other whole numbers that all axes share; and ``_size``, the
-    function of `tconv.sizes` that gives the output size of an axis or says why there is none.
+    Parameters
+    ----------
+    x, w : array, shape (columns,) or (rows, columns), optional
+        Input and kernel, at most as large as their sheets. Their shapes become ``in_size`` and
+        ``kernel_size``; of one axis, they make ``dims`` 1.
+    **traits
+        As for `CourseWidget`.
+
+    Attributes
+    ----------
+    dims : int
+        2 for grids, 1 for single rows.
+    in_size, kernel_size : tuple of int, (rows, columns)
+        One number sets both.
+    x, w : list of list of float
+        Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
+        a smaller array changes the cells it covers and leaves the rest.
     """
 
     _geometry: tuple[str, ...]

@@ -4,45 +4,25 @@ from typing import Any
 
 import traitlets
 
-from tconv.arguments import shown
-from tconv.widgets.traits import numbers_in
+from tconv.widgets.traits import Array
 
 
-class Real(traitlets.TraitType):
+class Real(Array):
     """A number from ``low`` to ``high``."""
 
     def __init__(self, default: float, low: float, high: float) -> None:
-        super().__init__(default)
-        self.low, self.high = low, high
-        self.tag(sync=True)
+        super().__init__(default, low, high, rule="a number", fits=lambda shape: shape == ())
 
     def validate(self, obj: traitlets.HasTraits, value: Any) -> float:
         """Return the number, or raise a TraitError that names the range."""
-        number = numbers_in(value, self.low, self.high, fits=lambda shape: shape == ())
-        if number is None:
-            rule = f"{self.name} must be a number from {self.low} to {self.high}"
-            raise traitlets.TraitError(f"{rule}, got {self.name}={shown(value)}")
-        return float(number)
+        return float(self.read(value))
 
 
-class Heights(traitlets.TraitType):
+class Heights(Array):
     """The heights of knots, each from ``low`` to ``high``."""
 
     def __init__(self, default: list[float], low: float, high: float) -> None:
-        super().__init__()
-        self.default_value = default
-        self.low, self.high = low, high
-        self.tag(sync=True)
-
-    def make_dynamic_default(self) -> list[float]:
-        """Return a copy, so that no two widgets share their knots."""
-        return list(self.default_value)
-
-    def validate(self, obj: traitlets.HasTraits, value: Any) -> list[float]:
-        """Return the heights, or raise a TraitError that names the rule."""
-        count = len(self.default_value)
-        numbers = numbers_in(value, self.low, self.high, fits=lambda shape: shape == (count,))
-        if numbers is None:
-            rule = f"{self.name} must be {count} numbers from {self.low} to {self.high}"
-            raise traitlets.TraitError(f"{rule}, got {self.name}={shown(value)}")
-        return numbers.tolist()
+        count = len(default)
+        super().__init__(
+            default, low, high, rule=f"{count} numbers", fits=lambda shape: shape == (count,)
+        )

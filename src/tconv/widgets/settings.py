@@ -11,6 +11,7 @@ from typing import Any
 
 import traitlets
 
+from tconv.widgets.bundle import HERE
 from tconv.widgets.curve_traits import Heights, Real
 from tconv.widgets.traits import Sheet, SizePair, Whole
 
@@ -23,6 +24,14 @@ _MADE_OF: dict[str, Callable[..., traitlets.TraitType]] = {
     "flag": lambda default: traitlets.Bool(default).tag(sync=True),
     "sheet": lambda default, range: Sheet(default, *range),
 }
+
+
+def _read(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+VALUE_RANGE: tuple[float, float] = _read(HERE / "shared" / "geometry" / "limits.json")["values"]
+"""What a cell of x and w may hold."""
 
 
 class Settings:
@@ -40,14 +49,12 @@ class Settings:
 
     Examples
     --------
-    >>> from tconv.widgets.bundle import HERE
     >>> Settings(HERE / "transposed" / "settings.json").trait("stride").high
     4
     """
 
     def __init__(self, beside: str | Path) -> None:
-        text = Path(beside).with_name("settings.json").read_text(encoding="utf-8")
-        self.data: dict[str, Any] = json.loads(text)
+        self.data: dict[str, Any] = _read(Path(beside).with_name("settings.json"))
 
     def trait(self, name: str, **other: Any) -> traitlets.TraitType:
         """Make the trait that the file describes; ``other`` is what this widget has otherwise."""

@@ -1,5 +1,6 @@
-"""The traits that widgets share: whole numbers in a range, a size per axis, a sheet of values."""
+"""The traits that widgets share: whole numbers in a range, a size per axis, arrays, sheets."""
 
+import copy
 from collections.abc import Callable
 from numbers import Real
 from operator import index
@@ -9,12 +10,6 @@ import numpy as np
 import traitlets
 
 from tconv.arguments import shown
-
-SHEET = 5
-"""Rows and columns of a sheet: the largest input and the largest kernel."""
-
-LARGEST_VALUE = 99
-"""What a cell of a sheet may hold: from minus this to this."""
 
 
 def _in_range(name: str, value: Any, low: int, high: int) -> int:
@@ -87,7 +82,7 @@ class Whole(traitlets.TraitType):
 class SizePair(traitlets.TraitType):
     """Rows and columns, each from 1 to ``high``; one number stands for both."""
 
-    def __init__(self, default: int, high: int = SHEET) -> None:
+    def __init__(self, default: int, high: int) -> None:
         super().__init__((default, default))
         self.high = high
         self.tag(sync=True)
@@ -104,41 +99,62 @@ class SizePair(traitlets.TraitType):
         return rows, columns
 
 
-class Sheet(traitlets.TraitType):
+class Array(traitlets.TraitType):
+    """Numbers from ``low`` to ``high``, as nested lists; ``rule`` says which shape ``fits``."""
+
+    def __init__(
+        self,
+        default: Any,
+        low: float,
+        high: float,
+        *,
+        rule: str,
+        fits: Callable[[tuple[int, ...]], bool],
+    ) -> None:
+        super().__init__()
+        self.default_value = default
+        self.low, self.high = low, high
+        self.rule, self.fits = f"{rule} from {low} to {high}", fits
+        self.tag(sync=True)
+
+    def make_dynamic_default(self) -> Any:
+        """Return a copy, so that no two widgets share their numbers."""
+        return copy.deepcopy(self.default_value)
+
+    def read(self, value: Any) -> np.ndarray:
+        """Return the numbers as an array, or raise a TraitError that names the rule."""
+        numbers = numbers_in(value, self.low, self.high, fits=self.fits)
+        if numbers is None:
+            raise traitlets.TraitError(
+                f"{self.name} must be {self.rule}, got {self.name}={shown(value)}"
+            )
+        return numbers
+
+    def validate(self, obj: traitlets.HasTraits, value: Any) -> Any:
+        """Return the numbers as nested lists, or raise a TraitError that names the rule."""
+        return self.read(value).tolist()
+
+
+class Sheet(Array):
     """A square sheet of numbers, of which a size says how many are in play.
 
     A smaller array is laid over the top left corner of the sheet that is there; the rest stays,
     so that no value is lost when a size shrinks and grows.
     """
 
-    def __init__(
-        self, default: list[list[int]], low: float = -LARGEST_VALUE, high: float = LARGEST_VALUE
-    ) -> None:
-        super().__init__()
-        self.default_value = default
-        self.low, self.high = low, high
-        self.tag(sync=True)
-
-    def make_dynamic_default(self) -> list[list[int]]:
-        """Return a copy, so that no two widgets share their cells."""
-        return [list(row) for row in self.default_value]
+    def __init__(self, default: list[list[int]], low: float, high: float) -> None:
+        most = len(default)
+        super().__init__(
+            default,
+            low,
+            high,
+            rule=f"1 to {most} rows and columns of numbers",
+            fits=lambda shape: len(shape) <= 2 and all(1 <= size <= most for size in shape),
+        )
 
     def read(self, value: Any) -> np.ndarray:
         """Return the values as rows and columns, or raise a TraitError that names the rule."""
-        most = len(self.default_value)
-        numbers = numbers_in(
-            value,
-            self.low,
-            self.high,
-            fits=lambda shape: len(shape) <= 2 and all(1 <= size <= most for size in shape),
-        )
-        if numbers is None:
-            rule = (
-                f"{self.name} must be 1 to {most} rows and columns of numbers "
-                f"from {self.low} to {self.high}, got {self.name}={shown(value)}"
-            )
-            raise traitlets.TraitError(rule)
-        return np.atleast_2d(numbers)
+        return np.atleast_2d(super().read(value))
 
     def validate(self, obj: traitlets.HasTraits, value: Any) -> list[list[float]]:
         """Return the whole sheet, the values laid over it."""

@@ -15,25 +15,14 @@ _SETTINGS = Settings(__file__)
 class ConvolutionGrid(SheetWidget):
     """A window that moves over the padded input; at each place, one cell of the output.
 
-    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
-    rule raises `traitlets.TraitError`, and nothing changes. To change several traits that are
-    possible only together, set them under ``with grid.hold_trait_notifications():``.
-
     Parameters
     ----------
-    x : array, shape (columns,) or (rows, columns), at most 7 by 7, optional
-        Input; its shape becomes ``in_size``.
-    w : array, shape (columns,) or (rows, columns), at most 5 by 5, optional
-        Kernel; its shape becomes ``kernel_size``.
-    **traits
-        Any of the traits below.
+    x, w, **traits
+        As for `SheetWidget`.
 
     Attributes
     ----------
-    dims : int
-        2 for grids, 1 for single rows.
     in_size : tuple of int, (rows, columns), each 1 to 7
-        One number sets both.
     kernel_size : tuple of int, (rows, columns), each 1 to 5
     stride : int, 1 to 4, input cells from one window to the next
     padding : int, 0 to 4, zeros at each end of the input
@@ -43,15 +32,6 @@ class ConvolutionGrid(SheetWidget):
         convolution: the kernel is rotated by 180° first.
     labels : {"symbols", "numbers", "colours"}
     x, w : list of list of float, 7 by 7 and 5 by 5
-        Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
-        a smaller array changes the cells it covers and leaves the rest.
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value, or the setting as a whole, breaks a rule.
 
     Examples
     --------

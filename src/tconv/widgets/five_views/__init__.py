@@ -38,38 +38,19 @@ class Views(NamedTuple):
 class FiveViews(SheetWidget):
     """One setting computed in five ways, with what each way needs, and all five compared.
 
-    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
-    rule raises `traitlets.TraitError`, and nothing changes.
-
     Parameters
     ----------
-    x : array, shape (columns,) or (rows, columns), at most 4 by 4, optional
-        Input; its shape becomes ``in_size``.
-    w : array, shape (columns,) or (rows, columns), at most 4 by 4, optional
-        Kernel; its shape becomes ``kernel_size``.
-    **traits
-        Any of the traits below.
+    x, w, **traits
+        As for `SheetWidget`.
 
     Attributes
     ----------
-    dims : int
-        2 for grids, 1 for single rows.
     in_size, kernel_size : tuple of int, (rows, columns), each 1 to 4
-        One number sets both.
     stride : int, 1 to 3
     padding : int, 0 to 3, cells cropped from each end of the output
     output_padding : int, 0 to 2, cells by which the far crop moves out
     dilation : int, 1 to 2
     x, w : list of list of float, 4 by 4
-        Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
-        a smaller array changes the cells it covers and leaves the rest.
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value, or the setting as a whole, breaks a rule.
 
     Examples
     --------

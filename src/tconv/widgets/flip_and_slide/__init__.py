@@ -16,13 +16,10 @@ _SETTINGS = Settings(__file__)
 class FlipAndSlide(CourseWidget):
     """Two functions; the second is flipped, shifted by t, multiplied by the first and integrated.
 
-    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
-    rule raises `traitlets.TraitError`, and nothing changes.
-
     Parameters
     ----------
     **traits
-        Any of the traits below.
+        Any of the traits below, as for `CourseWidget`.
 
     Attributes
     ----------
@@ -36,13 +33,6 @@ class FlipAndSlide(CourseWidget):
         False for the correlation.
     step : {"flip", "shift", "multiply", "integrate"}
         How far the picture goes.
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value breaks a rule.
 
     Examples
     --------

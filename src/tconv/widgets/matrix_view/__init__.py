@@ -16,25 +16,15 @@ _SETTINGS = Settings(__file__)
 class MatrixView(SheetWidget):
     """The matrix *C* of a convolution between its input and its output; and its transpose.
 
-    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
-    rule raises `traitlets.TraitError`, and nothing changes.
-
     Parameters
     ----------
-    x : array, shape (columns,) or (rows, columns), at most 4 by 4, optional
-        Input; its shape becomes ``in_size``.
-    w : array, shape (columns,) or (rows, columns), at most 3 by 3, optional
-        Kernel; its shape becomes ``kernel_size``.
-    **traits
-        Any of the traits below.
+    x, w, **traits
+        As for `SheetWidget`.
 
     Attributes
     ----------
-    dims : int
-        2 for grids, 1 for single rows.
     in_size : tuple of int, (rows, columns), each 1 to 4
     kernel_size : tuple of int, (rows, columns), each 1 to 3
-        One number sets both.
     stride : int, 1 to 3
     padding : int, 0 to 2, zeros on each side of the input
     dilation : int, 1 to 2
@@ -42,15 +32,6 @@ class MatrixView(SheetWidget):
         ``"C"`` shows *y = C x*; ``"C.T"`` takes that *y* back to the size of *x*, *z = Cᵀ y*.
     labels : {"symbols", "numbers", "colours"}
     x, w : list of list of float, 4 by 4 and 3 by 3
-        Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
-        a smaller array changes the cells it covers and leaves the rest.
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value, or the setting as a whole, breaks a rule.
 
     Examples
     --------

@@ -19,11 +19,11 @@ from tconv.deconvolution import (
 from tconv.matrix import conv_matrix
 from tconv.ops import conv, conv_transpose
 from tconv.samples import W_F, X_EDGES
-from tconv.widgets.array_trait import Array
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table, written
-from tconv.widgets.settings import Settings
+from tconv.widgets.settings import VALUE_RANGE, Settings
+from tconv.widgets.traits import Array
 
 _SETTINGS = Settings(__file__)
 _SIGNAL, _BLUR = _SETTINGS.data["x"], _SETTINGS.data["w"]
@@ -57,16 +57,12 @@ _DRAW = np.random.default_rng(0).standard_normal(LARGEST_DRAW).round(4).tolist()
 class OneStepOrLoop(CourseWidget):
     """One transposed convolution beside the loop that repeats it until the blur is undone.
 
-    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
-    rule raises `traitlets.TraitError`, and nothing changes. To change several traits that are
-    possible only together, set them under ``with loop.hold_trait_notifications():``.
-
     Parameters
     ----------
     x : array, shape (cells,) or (rows, columns), optional
         Sets ``sample="own"`` as well.
     **traits
-        Any of the traits below.
+        Any of the traits below, as for `CourseWidget`.
 
     Attributes
     ----------
@@ -85,13 +81,6 @@ class OneStepOrLoop(CourseWidget):
     lam : float, 0 to 1
         The damping, for the two methods that have one.
     iterations : int, 0 to 1000
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value, or the setting as a whole, breaks a rule.
 
     Examples
     --------
@@ -114,8 +103,9 @@ class OneStepOrLoop(CourseWidget):
     sample = _SETTINGS.trait("sample")
     x = Array(
         _SIGNAL["default"],
+        *VALUE_RANGE,
         rule=f"up to {LONGEST_SIGNAL} numbers, or up to {LARGEST_IMAGE} rows of up to "
-        f"{LARGEST_IMAGE} numbers",
+        f"{LARGEST_IMAGE} numbers, each",
         fits=lambda shape: (
             1 <= min(shape, default=0)
             and (shape[0] <= LONGEST_SIGNAL if len(shape) == 1 else max(shape) <= LARGEST_IMAGE)
@@ -124,7 +114,8 @@ class OneStepOrLoop(CourseWidget):
     )
     w = Array(
         _BLUR["default"],
-        rule="1, 3, 5 or 7 numbers",
+        *VALUE_RANGE,
+        rule="1, 3, 5 or 7 numbers, each",
         fits=lambda shape: len(shape) == 1 and shape[0] in _BLUR["sizes"],
     )
     method = _SETTINGS.trait("method")
@@ -132,7 +123,10 @@ class OneStepOrLoop(CourseWidget):
     noise = _SETTINGS.trait("noise")
     lam = _SETTINGS.trait("lam")
     noise_draw = Array(
-        _DRAW, rule=f"{LARGEST_DRAW} numbers", fits=lambda shape: shape == (LARGEST_DRAW,)
+        _DRAW,
+        *VALUE_RANGE,
+        rule=f"{LARGEST_DRAW} numbers, each",
+        fits=lambda shape: shape == (LARGEST_DRAW,),
     )
     samples = traitlets.Dict(
         {name: values.tolist() for name, values in SAMPLES.items()}, read_only=True

@@ -15,40 +15,20 @@ _SETTINGS = Settings(HERE / "transposed" / "settings.json")
 class PlacementGrids(SheetWidget):
     """One output-sized grid for each input cell, with the kernel where it lands; and their sum.
 
-    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
-    rule raises `traitlets.TraitError`, and nothing changes. To change several traits that are
-    possible only together, set them under ``with grid.hold_trait_notifications():``.
-
     Parameters
     ----------
-    x : array, shape (columns,) or (rows, columns), at most 5 by 5, optional
-        Input; its shape becomes ``in_size``.
-    w : array, shape (columns,) or (rows, columns), at most 5 by 5, optional
-        Kernel; its shape becomes ``kernel_size``.
-    **traits
-        Any of the traits below.
+    x, w, **traits
+        As for `SheetWidget`.
 
     Attributes
     ----------
-    dims : int
-        2 for grids, 1 for single rows.
     in_size, kernel_size : tuple of int, (rows, columns), each 1 to 5
-        One number sets both.
     stride : int, 1 to 4
     padding : int, 0 to 4, cells cropped from each end of the output
     output_padding : int, 0 to 3, cells by which the far crop moves out
     dilation : int, 1 to 3
     labels : {"symbols", "numbers", "colours"}
     x, w : list of list of float, 5 by 5
-        Sheets, of which the first ``in_size`` and ``kernel_size`` cells are in play; assigning
-        a smaller array changes the cells it covers and leaves the rest.
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value, or the setting as a whole, breaks a rule.
 
     Examples
     --------

@@ -17,20 +17,8 @@ class Scissors(PlacementGrids):
 
     Parameters
     ----------
-    x, w : array, optional
+    x, w, **traits
         As for `PlacementGrids`.
-    **traits
-        Any of its traits.
-
-    Attributes
-    ----------
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value, or the setting as a whole, breaks a rule.
 
     Examples
     --------

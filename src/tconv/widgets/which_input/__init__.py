@@ -43,14 +43,10 @@ class Collapse(NamedTuple):
 class WhichInput(CourseWidget):
     """Input sizes on a number line, those that collapse together, and the size that comes back.
 
-    A widget like any of ipywidgets: read, set, observe and link its traits. A value that breaks a
-    rule raises `traitlets.TraitError`, and nothing changes. To change several traits that are
-    possible only together, set them under ``with which.hold_trait_notifications():``.
-
     Parameters
     ----------
     **traits
-        Any of the traits below.
+        Any of the traits below, as for `CourseWidget`.
 
     Attributes
     ----------
@@ -60,13 +56,6 @@ class WhichInput(CourseWidget):
     padding : int, 0 to 4
     dilation : int, 1 to 3
     output_padding : int, 0 to 5, of the transposed convolution
-    name : str
-        What a link to a setting on a page calls this widget.
-
-    Raises
-    ------
-    traitlets.TraitError
-        If a value, or the setting as a whole, breaks a rule.
 
     Examples
     --------
