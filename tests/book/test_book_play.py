@@ -36,7 +36,7 @@ def test_stepping_adds_stamp_by_stamp(open_widget, place):
 
 @the_grid
 def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
-    widget = open_widget(place)
+    widget = open_widget(place, own=True)
     widget.page.clock.install()
     start, play = widget.read(), widget.control(action="play")
     widget.press(play, "Enter")
@@ -53,7 +53,7 @@ def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
 
 @the_grid
 def test_pausing_holds_and_playing_goes_on(open_widget, place):
-    widget = open_widget(place)
+    widget = open_widget(place, own=True)
     widget.page.clock.install()
     play = widget.control(action="play")
     widget.press(play, "Space")

@@ -114,7 +114,7 @@ def test_the_watch_sees_what_it_is_for(open_page, tmp_path):
 
 
 def test_a_request_that_the_reader_leaves_behind_is_no_fault(open_page):
-    page = open_page(f"{HTML.as_uri()}/search.html")
+    page = open_page(f"{HTML.as_uri()}/search.html", own=True)
     failed = []
     page.on("requestfailed", lambda request: failed.append(request.url))
     with socket.create_server(("127.0.0.1", 0)) as silent:  # takes what comes, and never answers

@@ -196,9 +196,10 @@ def control_selector(trait=None, action=None, axis=None, value=None):
     return f":is(input, button, select){chosen}"
 
 
-# Fonts that come later would move the cells under a pointer that is on its way.
-SETTLED = "async () => { await document.fonts.ready; }"
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+# Fonts that come later would move the cells under a pointer that is on its way; until the next
+# frame nobody sees a widget.
+SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
 
 
 class Widget:
@@ -210,7 +211,6 @@ class Widget:
         self.root = page.locator(ROOT).nth(number)
         self.root.wait_for()
         page.evaluate(SETTLED)
-        page.evaluate(NEXT_FRAME)  # until then nobody sees it
         self.kind = KINDS[self.root.get_attribute("data-widget")]
 
     def read(self):

@@ -206,7 +206,7 @@ def test_the_steps_one_by_one(open_widget, place):
 
 @first_slide
 def test_playing_moves_t_to_the_end_and_stops(open_widget, place):
-    widget = open_widget(place, "t=3.7")
+    widget = open_widget(place, "t=3.7", own=True)
     widget.page.clock.install(time=0)
     widget.page.clock.pause_at(60_000)  # from here, time passes by command only
     widget.press(widget.control(action="play"), "Enter")
