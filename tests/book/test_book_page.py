@@ -56,8 +56,8 @@ def test_without_javascript_the_numbers_stand_in_tables(open_page, place):
 
 
 @one_a_page
-def test_with_javascript_the_first_frames_are_gone(open_widget, book_url, place):
-    page = open_widget(place, url=book_url).page
+def test_with_javascript_the_first_frames_are_gone(open_widget, place):
+    page = open_widget(place).page
     count = len(PAGES[place.page].frames)
     page.wait_for_function(f"document.querySelectorAll('.tconv').length === {count}")
     assert page.locator("[data-widget-model] > .tconv").count() == count

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from conftest import HTML, is_local, read_through
 from fontTools.ttLib import TTFont
+from support.driver import slow_unless
 
 PAGES = sorted(page.relative_to(HTML).as_posix() for page in HTML.rglob("*.html"))
 PAGES = [page for page in PAGES if not page.startswith("_static/")]
@@ -18,7 +19,19 @@ def test_there_are_pages():
     assert "book/intro.html" in PAGES
 
 
-@pytest.mark.parametrize("name", PAGES)
+# A server gives what the disk gives: it is asked for all pages in slow runs.
+SERVED = {"book/intro.html", "notebooks/21_transposed_convolution.html", "search.html"}
+
+
+def opened_both_ways(names):
+    """Run a test for pages, each from the disk and from a server."""
+    cases = [("file", name, ()) for name in names]
+    cases += [("http", name, slow_unless(name in SERVED)) for name in names]
+    chosen = [pytest.param(url, name, marks=marks) for url, name, marks in cases]
+    return pytest.mark.parametrize(("book_url", "name"), chosen, indirect=["book_url"])
+
+
+@opened_both_ways(PAGES)
 def test_page_needs_no_other_host_and_reports_no_error(open_page, book_url, name):
     page = open_page(f"{book_url}/{name}")
     page.wait_for_load_state("networkidle")
@@ -46,7 +59,7 @@ WAITING = """
 """
 
 
-@pytest.mark.parametrize("name", HAVE_PICTURES)
+@opened_both_ways(HAVE_PICTURES)
 def test_pictures_wait_with_their_room_kept_until_the_reader_is_there(open_page, book_url, name):
     page = open_page(f"{book_url}/{name}", width=390)
     page.wait_for_load_state("networkidle")

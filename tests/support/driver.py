@@ -141,6 +141,15 @@ def for_settings(name, quick=None):
     return pytest.mark.parametrize(("place", "query"), chosen)
 
 
+def for_mistakes(cases):
+    """Run a test of the tests for what a widget's code says, and what it is made to say instead.
+
+    The first case makes no mistake. Two mistakes are made in every run, the others in slow ones.
+    """
+    chosen = [pytest.param(*case, marks=slow_unless(n < 3)) for n, case in enumerate(cases)]
+    return pytest.mark.parametrize(("right", "wrong"), chosen)
+
+
 def every_widget(test):
     """Run a test for each kind alone; the slow runs take what else a chapter makes of it."""
     first = {place.kind: place for place in reversed(PLACES)}
