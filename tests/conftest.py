@@ -19,6 +19,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # the network is cut off
 ]
 
 
@@ -38,24 +39,17 @@ def is_local(url):
     return parts.scheme in {"file", "data", "blob", "about"} or parts.hostname == "127.0.0.1"
 
 
-def block_network(context, problems):
-    """Let through what is on this machine; note and refuse the rest."""
-
-    def decide(route):
-        if is_local(route.request.url):
-            route.continue_()
-        else:
-            problems.append(f"request to another host: {route.request.url}")
-            route.abort()
-
-    context.route("**/*", decide)
-
-
 CUT_OFF = "net::ERR_ABORTED"
 
 
 def watch(page, problems):
-    """Note everything that goes wrong on a page."""
+    """Note everything that goes wrong on a page, and whatever it asks another host for."""
+    page.on(
+        "request",
+        lambda request: (
+            is_local(request.url) or problems.append(f"request to another host: {request.url}")
+        ),
+    )
     page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
     page.on(
         "console",
@@ -92,29 +86,59 @@ def read_through(page):
     page.evaluate(READ_THROUGH)
 
 
-@pytest.fixture
-def open_page(browser):
-    """Open pages with the network cut off; each one's `problems` lists what went wrong on it."""
+def new_page(browser, **options):
+    """A page with the network cut off; its `problems` lists what goes wrong on it."""
     from support.reading import HEAR
 
-    contexts = []
+    context = browser.new_context(**options)
+    context.add_init_script(HEAR)
+    page = context.new_page()
+    page.problems = []
+    watch(page, page.problems)
+    return page
 
-    def open_(url, *, width=1280, scheme="light", **options):
-        viewport = {"width": width, "height": 900}
-        context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
-        contexts.append(context)
-        problems = []
-        block_network(context, problems)
-        context.add_init_script(HEAR)
-        page = context.new_page()
-        page.problems = problems
-        watch(page, problems)
+
+@pytest.fixture(scope="session")
+def left(browser):
+    """Pages that a test has left empty, for the next: to open one takes as long as to load it."""
+    pages = []
+    yield pages
+    for page in pages:
+        page.context.close()
+
+
+LEAVE = "() => { localStorage.clear(); sessionStorage.clear(); }"
+
+
+@pytest.fixture
+def open_page(browser, left):
+    """Open pages with the network cut off; each one's `problems` lists what went wrong on it.
+
+    A test that changes more of a page than what it shows (its clock, its media) asks for its own.
+    """
+    lent, owned = [], []
+
+    def open_(url, *, width=1280, scheme="light", own=False, **options):
+        view = {"width": width, "height": 900}
+        if own or options:
+            page = new_page(browser, viewport=view, color_scheme=scheme, **options)
+            owned.append(page)
+        else:
+            page = left.pop() if left else new_page(browser)
+            page.set_viewport_size(view)
+            page.emulate_media(color_scheme=scheme)
+            lent.append(page)
         page.goto(url)
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in owned:
+        page.context.close()
+    for page in lent:
+        page.evaluate(LEAVE)
+        page.goto("about:blank")
+        page.problems.clear()
+        left.append(page)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ PICTURE_COLOURS = """
 
 @each_kind
 def test_forced_colours_leave_a_picture_its_own(open_widget, place):
-    widget = open_widget(place, scheme="dark")
+    widget = open_widget(place, scheme="dark", own=True)
     widget.page.emulate_media(forced_colors="active", color_scheme="dark")
     *shown, paper, ink = widget.root.evaluate(PICTURE_COLOURS)
     assert shown == [paper, ink] and paper != ink

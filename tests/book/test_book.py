@@ -13,6 +13,7 @@ from support.driver import (
     each_kind,
     every_grid,
     every_widget,
+    for_mistakes,
     for_settings,
     hosted_page,
     in_a_chapter,
@@ -128,8 +129,7 @@ def test_a_wrong_formula_does_not_pass(open_page, tmp_path):
                 check(reading)
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("w[tap[0]][tap[1]] * value", "w[tap[0]][tap[1]] + value"),

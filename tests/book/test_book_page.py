@@ -56,8 +56,8 @@ def test_without_javascript_the_numbers_stand_in_tables(open_page, place):
 
 
 @one_a_page
-def test_with_javascript_the_first_frames_are_gone(open_widget, book_url, place):
-    page = open_widget(place, url=book_url).page
+def test_with_javascript_the_first_frames_are_gone(open_widget, place):
+    page = open_widget(place).page
     count = len(PAGES[place.page].frames)
     page.wait_for_function(f"document.querySelectorAll('.tconv').length === {count}")
     assert page.locator("[data-widget-model] > .tconv").count() == count
@@ -211,7 +211,7 @@ def test_the_javascript_of_a_page_is_small(place):
 @the_grid
 @pytest.mark.parametrize("library", ["tconv", "PyTorch", "Keras", "JAX"])
 def test_copying_the_code(open_widget, book_url, place, library):
-    widget = open_widget(place, "stride=2&padding=1", url=book_url)
+    widget = open_widget(place, "stride=2&padding=1", url=book_url, own=True)
     widget.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     widget.press(widget.root.locator("summary"), "Enter")
     widget.control(action="library").select_option(library)
@@ -233,7 +233,7 @@ def test_copying_the_code(open_widget, book_url, place, library):
 
 @one_grid_a_page
 def test_a_copied_link_opens_the_same_setting(open_widget, book_url, place):
-    widget = open_widget(place, url=book_url)
+    widget = open_widget(place, url=book_url, own=True)
     widget.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     widget.type_into("x", 0, 0, "-1.5")
     widget.slide(3, trait="stride")

@@ -36,7 +36,7 @@ def test_stepping_adds_stamp_by_stamp(open_widget, place):
 
 @the_grid
 def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
-    widget = open_widget(place)
+    widget = open_widget(place, own=True)
     widget.page.clock.install()
     start, play = widget.read(), widget.control(action="play")
     widget.press(play, "Enter")
@@ -53,7 +53,7 @@ def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
 
 @the_grid
 def test_pausing_holds_and_playing_goes_on(open_widget, place):
-    widget = open_widget(place)
+    widget = open_widget(place, own=True)
     widget.page.clock.install()
     play = widget.control(action="play")
     widget.press(play, "Space")
@@ -69,18 +69,19 @@ def test_pausing_holds_and_playing_goes_on(open_widget, place):
     assert widget.check().shown == 4, "a step by hand ends the playing"
 
 
-@pytest.mark.parametrize("reduced_motion", ["reduce", "no-preference"])
 @each_kind
-def test_nothing_moves_by_itself(open_widget, place, reduced_motion):
-    widget = open_widget(place, reduced_motion=reduced_motion)
+def test_nothing_moves_by_itself(open_widget, place):
+    widget = open_widget(place, own=True)
     widget.page.clock.install()
-    picture = widget.root.locator(".tconv-picture")
-    start = picture.inner_html()
-    widget.page.clock.run_for(10_000)
-    assert picture.inner_html() == start
-    play = widget.control(action="play")
+    picture, play = widget.root.locator(".tconv-picture"), widget.control(action="play")
+    for motion, state in (("no-preference", "visible"), ("reduce", "hidden")):
+        widget.page.emulate_media(reduced_motion=motion)
+        if play.count():
+            play.wait_for(state=state)
+        start = picture.inner_html()
+        widget.page.clock.run_for(10_000)
+        assert picture.inner_html() == start
     if play.count():
-        assert play.is_visible() == (reduced_motion == "no-preference")
         before = widget.read()
         widget.press(widget.control(action="forward"), "Enter")
         assert widget.check().shown == before.shown % before.steps + 1

@@ -103,7 +103,7 @@ def setting_of(reading):
 @pytest.mark.slow
 @each_kind
 def test_two_thousand_random_events(open_widget, place):
-    widget = open_widget(place)
+    widget = open_widget(place, own=True)
     page, chance = widget.page, random.Random(place.kind)
     session = page.context.new_cdp_session(page)
     before = None

@@ -141,6 +141,15 @@ def for_settings(name, quick=None):
     return pytest.mark.parametrize(("place", "query"), chosen)
 
 
+def for_mistakes(cases):
+    """Run a test of the tests for what a widget's code says, and what it is made to say instead.
+
+    The first case makes no mistake. Two mistakes are made in every run, the others in slow ones.
+    """
+    chosen = [pytest.param(*case, marks=slow_unless(n < 3)) for n, case in enumerate(cases)]
+    return pytest.mark.parametrize(("right", "wrong"), chosen)
+
+
 def every_widget(test):
     """Run a test for each kind alone; the slow runs take what else a chapter makes of it."""
     first = {place.kind: place for place in reversed(PLACES)}
@@ -196,9 +205,10 @@ def control_selector(trait=None, action=None, axis=None, value=None):
     return f":is(input, button, select){chosen}"
 
 
-# Fonts that come later would move the cells under a pointer that is on its way.
-SETTLED = "async () => { await document.fonts.ready; }"
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+# Fonts that come later would move the cells under a pointer that is on its way; until the next
+# frame nobody sees a widget.
+SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
 
 
 class Widget:
@@ -210,7 +220,6 @@ class Widget:
         self.root = page.locator(ROOT).nth(number)
         self.root.wait_for()
         page.evaluate(SETTLED)
-        page.evaluate(NEXT_FRAME)  # until then nobody sees it
         self.kind = KINDS[self.root.get_attribute("data-widget")]
 
     def read(self):

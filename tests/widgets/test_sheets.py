@@ -4,7 +4,7 @@ import re
 from contextlib import nullcontext
 
 import pytest
-from support.driver import ALONE, Widget, for_places, hosted_page
+from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page
 from support.kinds import KINDS
 from support.reading import SUBSCRIPTS, as_number
 
@@ -168,8 +168,7 @@ def test_the_ring_of_a_slider_is_not_over_its_name(open_widget, place):
     assert ring[0] == "solid" and ring[1] >= 0
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("refuse(box, input, refusal", "accept(input, refusal"),

@@ -64,9 +64,10 @@ def check_sizes(widget, where):
 def test_all_that_is_to_be_read_can_be_read(open_widget, place):
     widget = open_widget(place)
     texts = []
+    queries = {"", *widget.kind.corners.values(), *widget.kind.wide.values()}
     for width in WIDTHS:
         widget.resize(width)
-        for query in ("", *widget.kind.corners.values(), *widget.kind.wide.values()):
+        for query in sorted(queries):
             for labels in LABELS if "labels" in widget.kind.traits else [None]:
                 asked = [part for part in query.split("&") if part and "labels=" not in part]
                 asked += [f"labels={labels}"] if labels else []

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import traitlets
 from book.test_book_page import NOTHING, violations_by_scheme
-from support.driver import ALONE, Widget, for_places, hosted_page
+from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
 from support.states import draw_states, in_play, run_module
@@ -205,8 +205,7 @@ def test_presets_hold_what_their_names_say(js):
 # --- the check can fail --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("Math.floor(spare / axis.stride)", "Math.ceil(spare / axis.stride)"),

@@ -430,7 +430,7 @@ def test_all_follows_the_kernel_that_the_sweep_uses(open_widget, place, query):
 
 @five
 def test_without_motion_the_kernel_lies_the_other_way_at_once(open_widget, place):
-    widget = open_widget(place)
+    widget = open_widget(place, own=True)
     widget.press(widget.control(action="turn"), "Space")
     widget.page.emulate_media(reduced_motion="reduce")
     # The browser tells the page of the reader's wish with its next frame.

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from support.driver import ALONE, Widget, for_places, hosted_page, load_module
+from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page, load_module
 from support.refusals import check_refused
 
 from tconv.continuous import DRAWN_AT, FUNCTIONS, closed_form, convolution_curve, drawn
@@ -206,7 +206,7 @@ def test_the_steps_one_by_one(open_widget, place):
 
 @first_slide
 def test_playing_moves_t_to_the_end_and_stops(open_widget, place):
-    widget = open_widget(place, "t=3.7")
+    widget = open_widget(place, "t=3.7", own=True)
     widget.page.clock.install(time=0)
     widget.page.clock.pause_at(60_000)  # from here, time passes by command only
     widget.press(widget.control(action="play"), "Enter")
@@ -264,8 +264,7 @@ def test_an_even_g_does_not_mind_the_flip(open_widget, place):
         assert ("This g is even" in off.status) == even
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("piece(-s)).reverse()", "piece(s)).reverse()"),

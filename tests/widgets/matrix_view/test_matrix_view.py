@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from support.driver import ALONE, Widget, for_places, hosted_page
+from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page
 from support.reading import SUBSCRIPTS, as_number
 from support.refusals import check_refused
 from support.states import draw_states, in_play, run_module
@@ -289,8 +289,7 @@ def test_transposing_keeps_what_is_selected(open_widget, place):
     assert now.panels_shown()["matrix"] == {(c, r): value for (r, c), value in before.items()}
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("axis.stride * source +", "axis.stride * source + 1 +"),

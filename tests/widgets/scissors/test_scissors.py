@@ -6,7 +6,7 @@ from math import gcd
 import numpy as np
 import pytest
 from support.driver import ALONE as FIRST
-from support.driver import TO_THE_MIDDLE, Widget, for_places, hosted_page, load_module
+from support.driver import TO_THE_MIDDLE, Widget, for_mistakes, for_places, hosted_page, load_module
 from support.reading import outlined
 from support.refusals import check_refused
 
@@ -163,8 +163,7 @@ def test_what_is_picked_is_outlined(open_widget, place):
     assert outlined(widget.read().marks["y"]) == {(1, 0)}  # a cell that is cut can be reached
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("Math.max(0, output_padding - padding)", "output_padding"),

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import pytest
 import traitlets
 from support.driver import ALONE as FIRST
-from support.driver import Widget, for_places, hosted_page
+from support.driver import Widget, for_mistakes, for_places, hosted_page
 from support.refusals import check_refused
 from support.states import draw_states, run_module
 
@@ -169,8 +169,7 @@ def test_presets_set_their_convolution(open_widget, place):
     assert widget.check().preset == ""
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("Math.floor(spare / axis.stride) + 1", "Math.round(spare / axis.stride) + 1"),
