@@ -1,16 +1,22 @@
-"""How long one move of a slider takes in the page: script and layout; and to the next frame.
+"""How long one move of a slider takes in the page: script, then style and layout; the next frame.
 
-Opens a built page from disk in the tests' browser, sets its widget by a link, and moves a slider
-back and forth by the events that a hand on it makes. A shared host takes the processor away now
-and then, for longer than a move lasts: so five blocks of events are timed, and of each figure the
-median block and the quietest are told. Run `make book` first, then::
+Opens a built page in the tests' browser, sets its widget by a link, and moves a slider back and
+forth by the events that a hand on it makes. With the built book of another version, the same pages
+of both are measured in turns, a few moves each: a busy machine is as busy for one as for the other.
+What is told of both is the ratio of the processor's time in scripts, which no one else's work
+lengthens much. Run `make book` first, for the other version in a worktree of it, then::
 
-    .venv/bin/python benchmarks/slider_latency.py [part of a case's name ...]
+    .venv/bin/python benchmarks/slider_latency.py [--against other/_build/html] [part of a name ...]
 """
 
+import argparse
+import math
+import mimetypes
 import statistics
 import sys
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -18,8 +24,13 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 from find_browser import find_browser  # noqa: E402
 
-PAGES = (ROOT / "_build" / "html").as_uri()
-WARM_UP, EVENTS, BLOCKS = 40, 200, 5
+BOOK = ROOT / "_build" / "html"
+WARM_UP, EVENTS, ROUNDS = 60, 40, 10
+# Only where no other site can look in does a browser tell the time in steps of 5 µs, not of 100.
+ALONE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
 
 INTRO = "book/intro.html#tconv.grids"
 WINDOWS = "notebooks/12_windows_on_a_grid.html#tconv.windows"
@@ -32,6 +43,8 @@ LOOP = "notebooks/31_one_step_or_the_loop.html#tconv.loop"
 GRIDS = "in_size=5,5&kernel_size=5,5"
 CONVOLUTION = "in_size=7,7&kernel_size=5,5"
 IMAGE = "sample=letter&w=1,4,6,4,1"
+# Moves that c70c750 did not measure: they count in no mean with the older cases.
+NEW = ("24x24, noise, ", "24x24, damping")
 FIVE_STATE = "in_size=4&kernel_size=4&stride=3&dilation=2"
 CASES = [
     # name, page and widget, state, the slider, its two positions
@@ -115,43 +128,116 @@ MOVE = """async ([trait, positions, count]) => {
     slider.valueAsNumber = positions[n % 2];
     const start = performance.now();
     slider.dispatchEvent(new Event("input", { bubbles: true }));
+    const ran = performance.now();
     document.body.getBoundingClientRect();  // forces style and layout
-    const done = performance.now();
+    const laidOut = performance.now();
     await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-    times.push([done - start, performance.now() - start]);
+    times.push([ran - start, laidOut - ran, laidOut - start, performance.now() - start]);
   }
   return times;
 }"""
 
 
-def told(blocks):
-    """Write the median and the 95th percentile, in ms, of the median block and of the quietest."""
-    medians = sorted(statistics.median(times) for times in blocks)
-    p95s = sorted(statistics.quantiles(times, n=20)[-1] for times in blocks)
-    middle = len(blocks) // 2
-    return f"{medians[middle]:5.1f} / {p95s[middle]:5.1f} ({medians[0]:4.1f} / {p95s[0]:4.1f})"
+class Times(NamedTuple):
+    """What each of many moves took, in ms, part by part."""
+
+    script: list
+    layout: list
+    both: list
+    frame: list
+    processor: list  # in scripts, the mean of each round
+
+    def told(self):
+        """Write the median and the 95th percentile of each part."""
+        *parts, processor = (f"{name} {middle(part)}" for name, part in self._asdict().items())
+        return "   ".join([*parts, processor.split(" / ")[0]])
 
 
-def main(*parts):
-    """Print one line a case."""
-    print(f"{BLOCKS} blocks of {EVENTS} events after {WARM_UP}; ms, median / p95 (quietest block)")
+def middle(times):
+    """Write a median and a 95th percentile."""
+    return f"{statistics.median(times):5.2f} / {statistics.quantiles(times, n=20)[-1]:5.2f}"
+
+
+def open_page(browser, book, place, state):
+    """Open a page of a book, as from a server that lets no other site look in."""
+
+    def answer(route):
+        file = book / unquote(urlsplit(route.request.url).path).lstrip("/")
+        if not file.is_file():
+            route.fulfill(status=404)
+            return
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        route.fulfill(path=file, headers={**ALONE, "Content-Type": kind})
+
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.route("http://localhost/**", answer)
+    page.goto(f"http://localhost/{place}?{state}")
+    assert page.evaluate("crossOriginIsolated")
+    page.locator(".tconv svg path").first.wait_for(state="attached")
+    return page
+
+
+def processor_time(session):
+    """Return how long the processor has been in the scripts of a page, in ms."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(1000 * one["value"] for one in metrics if one["name"] == "ScriptDuration")
+
+
+def measure(browser, books, case):
+    """Move a slider of the same page of each book, in turns."""
+    _, place, state, trait, positions = case
+    pages = [open_page(browser, book, place, state) for book in books]
+    sessions = [page.context.new_cdp_session(page) for page in pages]
+    moves, spent = [[] for _ in books], [[] for _ in books]
+    for page, session in zip(pages, sessions, strict=True):
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        page.evaluate(MOVE, [trait, positions, WARM_UP])
+    for turn in range(ROUNDS):
+        for n in range(len(books))[:: -1 if turn % 2 else 1]:
+            before = processor_time(sessions[n])
+            moves[n] += pages[n].evaluate(MOVE, [trait, positions, EVENTS])
+            spent[n].append((processor_time(sessions[n]) - before) / EVENTS)
+    for page in pages:
+        page.context.close()
+    return [Times(*zip(*one, strict=True), time) for one, time in zip(moves, spent, strict=True)]
+
+
+def mean_of(ratios):
+    """Return the geometric mean."""
+    return math.exp(statistics.fmean(map(math.log, ratios)))
+
+
+def main(books, parts):
+    """Print a case's times, for both books and their ratio where there are two."""
+    print(f"{ROUNDS * EVENTS} moves after {WARM_UP}; ms, median / 95th percentile")
+    ratios = {}
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
         print("browser", browser.version)
-        for name, place, state, trait, positions in CASES:
+        for case in CASES:
+            name = case[0]
             if parts and not any(part in name for part in parts):
                 continue
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{PAGES}/{place}?{state}")
-            page.locator(".tconv svg path").first.wait_for(state="attached")
-            page.evaluate(MOVE, [trait, positions, WARM_UP])
-            blocks = [page.evaluate(MOVE, [trait, positions, EVENTS]) for _ in range(BLOCKS)]
-            work, frame = ([[one[n] for one in block] for block in blocks] for n in (0, 1))
-            print(f"{name:40} script + layout {told(work)}   next frame {told(frame)}", flush=True)
-            page.close()
+            sides = measure(browser, books, case)
+            print(f"{name:42} {sides[0].told()}")
+            for other in sides[1:]:
+                before, now = (statistics.median(one.processor) for one in (other, sides[0]))
+                ratios[name] = before / now
+                print(f"{'   the other':36} {ratios[name]:4.2f}x {other.told()}")
+            sys.stdout.flush()
         browser.close()
+    if ratios:
+        old = [ratio for name, ratio in ratios.items() if not any(part in name for part in NEW)]
+        print("slower:", "; ".join(name for name, ratio in ratios.items() if ratio < 1) or "none")
+        print(f"geometric mean of the ratios in scripts: {mean_of(ratios.values()):.2f}x")
+        if old:
+            print(f"without the cases that c70c750 did not measure: {mean_of(old):.2f}x")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--against", type=Path, help="the built book of another version")
+    parser.add_argument("parts", nargs="*", help="part of a case's name")
+    arguments = parser.parse_args()
+    main([BOOK, *([arguments.against.resolve()] if arguments.against else [])], arguments.parts)

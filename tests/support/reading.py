@@ -141,6 +141,7 @@ READ = r"""
   };
 
   const panels = {}, labels = {}, marks = {}, classes = {}, hidden = [], misdrawn = [];
+  const sides = {}; // of a cell as it is drawn, px
   for (const group of root.querySelectorAll(".tconv-panel")) {
     const { panel, cell: side, origin, cells } = group.picture;
     if (cells.length === 0) continue;
@@ -167,6 +168,8 @@ READ = r"""
       const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(onGroup);
       return [Math.floor(top / side) - origin[0], Math.floor(left / side) - origin[1]].join();
     };
+    const scale = group.drawing.getScreenCTM();
+    sides[panel] = Math.hypot(scale.a, scale.b);
     const drawn = [];
     for (const path of group.drawing.querySelectorAll("[class*=tconv-][fill-opacity]")) {
       const matrix = path.getScreenCTM(), squares = path.getAttribute("d") ?? "";
@@ -214,7 +217,7 @@ READ = r"""
   const turned = root.querySelector("[data-action=turn]")?.getAttribute("aria-pressed");
   sample.remove();
   return JSON.stringify({
-    settings, x: sheet("x"), w: sheet("w"), panels, labels, hidden, misdrawn, marks, classes,
+    settings, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn, marks, classes,
     unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),

@@ -21,6 +21,9 @@ CLOSE = {"rtol": 1e-9, "atol": 1e-12}
 AXIS_NAMES = {"n": "steps n of the loop", "parts": "parts of x, the strongest first"}
 TICK_PX = 0.4  # how far a number may stand from its place
 BASELINE = 4  # px below its line, where a number stands: the height of its box is the font's
+SMALLEST_FONT = 11  # px
+FONT_PART, LABEL_PART = 0.5, 0.95  # of a cell: how high its font may be, how wide its label
+DIGIT, WIDTHS = 0.64, {".": 0.32, "−": 0.7}  # of a font: how wide its signs are, in a wide one
 DRAWN = {"rtol": 0, "atol": 3e-6}  # a path has six decimals
 
 
@@ -88,6 +91,12 @@ def powers_round(values, lowest):
         logs = np.log10(values[values > 0])
     high = min(4, max(lowest + 1, int(np.ceil(max(logs, default=lowest)))))
     return max(lowest, min(high - 1, int(np.floor(min(logs, default=high))))), high
+
+
+def fit(texts, side):
+    """Whether a cell of so many px has room for each of some numbers, in a font one can read."""
+    widest = max(sum(WIDTHS.get(sign, DIGIT) for sign in text) for text in texts)
+    return SMALLEST_FONT <= min(side * FONT_PART, side * LABEL_PART / widest) + 1e-6
 
 
 class LoopReading:
@@ -174,16 +183,17 @@ class LoopReading:
         assert float(self.readouts["error"][0]) == pytest.approx(error, rel=1e-9, abs=1e-12)
 
     def check_labels(self):
-        """Every visible label says the number of its cell; a panel has all or none."""
+        """A panel has a label in every cell where all of them fit, or none; each says its cell."""
         assert "stray" not in self.labels
-        for panel, labels in self.labels.items():
-            cells = panels_shown(self)[panel]
-            assert {(row, col) for row, col, _ in labels} == set(cells)
-            for row, col, text in labels:
-                assert abs(as_number(text) - cells[row, col]) <= 0.000501
-        # Longer numbers than these have no room at 11 px.
-        numbers = [f"{value:.3f}".rstrip("0").rstrip(".") for value in self.array_of("loop").flat]
-        assert "loop" in self.labels or len(numbers) > 8 or max(map(len, numbers)) > 6
+        for panel, cells in panels_shown(self).items():
+            texts = {at: written(value) for at, value in cells.items()}
+            labels = {(row, col): text for row, col, text in self.labels.get(panel, [])}
+            assert len(labels) == len(self.labels.get(panel, [])), f"two labels in a cell: {panel}"
+            assert labels.keys() == (
+                texts.keys() if fit(texts.values(), self.sides[panel]) else set()
+            )
+            for at, text in labels.items():
+                assert abs(as_number(text) - cells[at]) <= 0.000501
 
     def curve(self, name):
         """The points of a curve."""

@@ -479,16 +479,16 @@ def test_a_number_of_steps_between_those_of_the_slider(open_widget, place):
     [
         ("export default", None),
         ("blur.taps.toReversed()", "blur.taps"),
-        ("tc * c + td * d + te * e", "te * c + td * d + tc * e"),
-        ("plusTimes(y, -1, blurred(", "plusTimes(remainders[n], -1, blurred("),
+        ("tc * c + (td * d + te * e)", "te * c + (td * d + tc * e)"),
+        ("plusTimes(y, -1, again", "plusTimes(remainders[n], -1, again"),
         ("-lam, z, gradient)", "lam, z, gradient)"),
         ("squared / before, direction", "before / squared, direction"),
-        ("given, z, z)", "ones, z, z)"),
+        ("divide(ones, given, given)", "divide(ones, ones, given)"),
         ("y.map((value) => Math.max(0, value))", "y"),
         ("im.map((value) => -value)", "im"),
         ("plusTimes(clean, noise, draw)", "plusTimes(clean, noise, clean)"),
-        ("2 * level * ab", "level * ab"),
-        ("level * level * bb", "level * bb"),
+        ("2 * level * ab[n]", "level * ab[n]"),
+        ("level * level * bb[n]", "level * bb[n]"),
         ("(noise * Math.sqrt(x.length))", "noise"),
         ("columns.map((column) => Math.hypot(...column))", "columns.map((column) => column[0])"),
         ("errors.indexOf(Math.min(...errors))", "0"),
@@ -508,3 +508,26 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
             for n in (1, 3):
                 widget.slide(n, trait="iterations")
                 widget.check()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("export default", None),
+        ("drawLabels(cells, contents, font);", ""),
+        ("label: ({ value }) => formatNumber(value)", "label: null"),
+        ("SMALLEST_FONT = 11;", "SMALLEST_FONT = 13;"),
+        ("SMALLEST_FONT = 11;", "SMALLEST_FONT = 9;"),
+        ("LABEL_ROOM = 0.95;", "LABEL_ROOM = 0.9;"),
+    ],
+)
+def test_a_label_that_is_missing_does_not_pass(open_page, tmp_path, right, wrong):
+    """The narrower the page, the smaller the cells, until their numbers have no room."""
+    loop = OneStepOrLoop(iterations=100)
+    widget = Widget(open_page(hosted_page(tmp_path, loop, (right, wrong or right))))
+    with pytest.raises(AssertionError) if wrong else nullcontext():
+        labelled = set()
+        for width in range(900, 560, -20):
+            widget.resize(width)
+            labelled.add("loop" in widget.check().labels)
+        assert labelled == {True, False}

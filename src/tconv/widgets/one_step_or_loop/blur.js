@@ -6,8 +6,9 @@
 
 /** @typedef {Float64Array<ArrayBuffer>} Values  all cells, row by row */
 /**
- * `size` is rows and columns; a signal has one row.
- * @typedef {{ taps: number[], size: Pair, axes: (0 | 1)[] }} Blur
+ * `size` is rows and columns; a signal has one row. `halfway` has room for an image that is blurred
+ * along one axis.
+ * @typedef {{ taps: number[], size: Pair, axes: (0 | 1)[], halfway: Values }} Blur
  */
 
 /** How many taps a blur has: of those that a kernel does not give, each is 0. */
@@ -21,17 +22,16 @@ export function createBlur(w, x) {
   const total = totalOf(w) || 1;
   const rim = Array((TAPS - w.length) / 2).fill(0);
   const taps = [...rim, ...w.map((tap) => tap / total), ...rim];
-  return Array.isArray(x[0])
-    ? { taps, size: [x.length, x[0].length], axes: [0, 1] }
-    : { taps, size: [1, x.length], axes: [1] };
+  const [rows, columns] = Array.isArray(x[0]) ? [x.length, x[0].length] : [1, x.length];
+  const axes = /** @type {(0 | 1)[]} */ (Array.isArray(x[0]) ? [0, 1] : [1]);
+  return { taps, size: [rows, columns], axes, halfway: new Float64Array(rows * columns) };
 }
 
 /**
- * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − 3]. The cells under the taps move on with i,
- * so
- * that each is read once; `out` may be `values`.
+ * Along one axis: out[i] = Σⱼ taps[j] · values[i + j − 3]. The cells under the inner five taps move
+ * on with i, so that each is read once; the outer two are 0 in most kernels.
  * @param {Values} values @param {number[]} taps @param {Pair} size @param {0 | 1} axis
- * @param {Values} out
+ * @param {Values} out  another list
  */
 function convolveAlong(values, [ta, tb, tc, td, te, tf, tg], [rows, columns], axis, out) {
   const [lines, cells, apart, step] =
@@ -39,59 +39,56 @@ function convolveAlong(values, [ta, tb, tc, td, te, tf, tg], [rows, columns], ax
   for (let line = 0; line < lines; line++) {
     const start = line * apart;
     const end = start + cells * step;
-    let a = 0;
     let b = 0;
     let c = 0;
     let d = values[start];
     let e = cells > 1 ? values[start + step] : 0;
-    let f = cells > 2 ? values[start + 2 * step] : 0;
     for (let i = start; i < end; i += step) {
-      const next = i + 3 * step;
-      const g = next < end ? values[next] : 0;
-      out[i] = ta * a + tb * b + tc * c + td * d + te * e + tf * f + tg * g;
-      a = b;
+      const next = i + 2 * step;
+      const f = next < end ? values[next] : 0;
+      out[i] = tb * b + tc * c + (td * d + te * e) + tf * f;
       b = c;
       c = d;
       d = e;
       e = f;
-      f = g;
+    }
+    if (ta === 0 && tg === 0) continue;
+    for (let i = start, far = start + 3 * step; far < end; i += step, far += step) {
+      out[i] += tg * values[far];
+      out[far] += ta * values[i];
     }
   }
   return out;
 }
 
-/** C z. @param {Blur} blur @param {Values} z @param {Values} [out] */
-export const blurred = ({ taps, size, axes }, z, out = new Float64Array(z.length)) =>
-  axes.reduce((values, axis) => convolveAlong(values, taps, size, axis, out), z);
+/** C z. @param {Blur} blur @param {Values} z @param {Values} [out]  another list than z */
+export function blurred({ taps, size, axes, halfway }, z, out = new Float64Array(z.length)) {
+  if (axes.length === 1) return convolveAlong(z, taps, size, 1, out);
+  return convolveAlong(convolveAlong(z, taps, size, 1, halfway), taps, size, 0, out);
+}
 
-/**
- * Cᵀ y: the transposed convolution, whose taps stand the other way round. @param {Blur} blur
- * @param {Values} y @param {Values} [out]
- */
-export const blurTransposed = (blur, y, out) =>
-  blurred({ ...blur, taps: blur.taps.toReversed() }, y, out);
+/** Cᵀ: the transposed convolution, whose taps stand the other way round. @param {Blur} blur */
+export const transposeOf = (blur) => ({ ...blur, taps: blur.taps.toReversed() });
 
-/**
- * What |C| makes of ones: its row sums; with the transpose, its column sums. @param {Blur} blur
- * @param {typeof blurred} [map]
- */
-export const absoluteSums = (blur, map = blurred) =>
-  map(
+/** What |C| makes of ones: its row sums; of the transpose, its column sums. @param {Blur} blur */
+export const absoluteSums = (blur) =>
+  blurred(
     { ...blur, taps: blur.taps.map(Math.abs) },
-    new Float64Array(blur.size[0] * blur.size[1]).fill(1),
+    new Float64Array(blur.halfway.length).fill(1),
   );
 
 /** The largest row sum and the largest column sum of |C| bound its norm. @param {Blur} blur */
 export const blurNormAbove = (blur) =>
-  Math.sqrt(Math.max(...absoluteSums(blur))) *
-  Math.sqrt(Math.max(...absoluteSums(blur, blurTransposed)));
+  Math.sqrt(Math.max(...absoluteSums(blur)) * Math.max(...absoluteSums(transposeOf(blur))));
 
 /**
  * Turns two columns in their plane until they are orthogonal; says whether they were not.
  * @param {Values} a @param {Values} b
  */
 function makeOrthogonal(a, b) {
-  let [aa, bb, ab] = [0, 0, 0];
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
   for (let i = 0; i < a.length; i++) {
     aa += a[i] * a[i];
     bb += b[i] * b[i];
@@ -118,7 +115,7 @@ function makeOrthogonal(a, b) {
 function singularValuesAlong(taps, cells) {
   const columns = Array.from({ length: cells }, (_, n) => {
     const unit = Float64Array.from({ length: cells }, (_, i) => Number(i === n));
-    return convolveAlong(unit, taps, [1, cells], 1, unit);
+    return convolveAlong(unit, taps, [1, cells], 1, new Float64Array(cells));
   });
   for (let turning = true, sweep = 0; turning && sweep < 40; sweep++) {
     turning = false;

@@ -2,9 +2,11 @@
 // What the loop gains over its steps, and what the blur leaves to be gained: the residual and the
 // true error over n; the singular values of C and the noise that hides the small ones.
 
-import { createChart, pathOf } from "../shared/drawing/chart.js";
+import { createChart } from "../shared/drawing/chart.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
+import { remembered } from "../shared/geometry/remembered.js";
 import {
+  decimals,
   dotsOf,
   levelLine,
   POWERS_SHOWN,
@@ -25,6 +27,8 @@ const LOWEST_POWER = -4; // of the curves over n
 const PLACES = Array.from({ length: MOST_ITERATIONS + 1 }, (_, n) =>
   placeAmong(STEPS.iterations, n),
 );
+/** How the points over them begin in a path. */
+const POINTS = PLACES.map((place, n) => `${n ? "L" : "M"}${decimals(place)} `);
 const NUMBERED_STEPS = [0, 5, 10, 20, 50, 100, 200, 500, 1000];
 const STEP_TICKS = NUMBERED_STEPS.map((n) => ({ at: PLACES[n], text: `${n}` }));
 
@@ -70,11 +74,10 @@ function createStepsChart(parent, words) {
       const { residuals, errors } = loop;
       powers = powersRound([...residuals, ...errors], LOWEST_POWER);
       chart.set(width, [0, STEPS.iterations.length - 1], powers, STEP_TICKS, powerTicks(powers));
-      for (const [curve, values] of /** @type {const} */ ([
-        [residual, residuals],
-        [error, errors],
-      ]))
-        write(curve, "d", pathOf(PLACES.map((at, n) => [at, powerOf(values[n], powers)])));
+      const overSteps = (/** @type {Float64Array} */ values) =>
+        POINTS.map((start, n) => start + decimals(powerOf(values[n], powers))).join("");
+      write(residual, "d", overSteps(residuals));
+      write(error, "d", overSteps(errors));
       write(best, "d", uprightLine(PLACES[loop.best], powers));
       writeText(said, words.bestSaid(loop));
     },
@@ -96,6 +99,10 @@ function createPartsChart(parent, words) {
   );
   /** @type {Extent} */
   let powers;
+  const dotsIn = remembered((/** @type {Float64Array} */ parts) => {
+    powers = powersRound([...parts, 1], POWERS_SHOWN[0]);
+    return Array.from(parts, (value, n) => dotsOf([[n + 1, powerOf(value, powers)]]));
+  });
 
   return {
     /** @param {Loop} loop @param {State} state @param {number} width */
@@ -103,9 +110,8 @@ function createPartsChart(parent, words) {
       const { parts } = loop;
       /** @type {Extent} */
       const reach = [0, parts.length + 1];
-      powers = powersRound([...parts, 1], POWERS_SHOWN[0]);
+      const dots = dotsIn(parts);
       chart.set(width, reach, powers, partTicks(parts.length), powerTicks(powers));
-      const dots = Array.from(parts, (value, n) => dotsOf([[n + 1, powerOf(value, powers)]]));
       const kept = parts.filter((value) => value > Math.max(loop.floor, NOTHING)).length;
       write(above, "d", dots.slice(0, kept).join(""));
       write(below, "d", dots.slice(kept).join(""));

@@ -15,8 +15,8 @@ const ARGUMENTS = {
 
 /**
  * What makes a widget in Python that shows the same; where Python has given this one a draw of the
- * noise of its
- * own, which is 576 numbers, the other one's noise is the course's. @param {State} state
+ * noise of its own, which is 576 numbers, the other one's noise is the course's.
+ * @param {State} state
  */
 function setting({ sample, x, w, noise, method, lam, iterations }) {
   const shown =

@@ -3,16 +3,9 @@
 // stays; tests compare every result with Python's.
 
 import { remembered } from "../shared/geometry/remembered.js";
-import { blurred, blurSingularValues, blurTransposed } from "./blur.js";
+import { blurred, blurSingularValues, transposeOf } from "./blur.js";
 import { blurOf, hasDamping, MOST_ITERATIONS, trueSignal, validate } from "./settings.js";
-import {
-  conjugateGradient,
-  distance,
-  landweber,
-  lengthOf,
-  plusTimes,
-  richardsonLucy,
-} from "./solvers.js";
+import { conjugateGradient, landweber, lengthOf, plusTimes, richardsonLucy } from "./solvers.js";
 import { superposition } from "./superposition.js";
 import { wiener } from "./wiener.js";
 
@@ -22,14 +15,11 @@ import { wiener } from "./wiener.js";
 
 /**
  * `x` is the true signal, `y` what the solver is given, `clipped` how many of its cells were
- * negative
- * and are not, `once` the transposed convolution of y; `parts` are the singular values, `floor` is
- * the one below which noise is stronger. Over the steps, `residuals` are the lengths of what is
- * left
- * of y, `errors` the distances of the estimates from x, `best` is the step with the smallest. `n`
- * is
- * the present step, `estimate` what it gives, `difference` the largest from `once`, `equal` whether
- * that is rounding; `fits`, whether it is from `alpha` times `once`, the first step.
+ * negative and are not, `once` the transposed convolution of y; `parts` are the singular values,
+ * `floor` is the one below which noise is stronger. Over the steps, `residuals` are the lengths of
+ * what is left of y, `errors` the distances of the estimates from x, `best` is the step with the
+ * smallest. `n` is the present step, `estimate` what it gives, `difference` the largest from `once`,
+ * `equal` whether that is rounding; `fits`, whether it is from `alpha` times `once`, the first step.
  * @typedef {ReturnType<typeof loopOf>} Loop
  * @typedef {ReturnType<typeof givenOf>} Given
  */
@@ -39,7 +29,10 @@ const ROUNDING = 1e-12; // of the largest number of x
 /** @type {{ [method: string]: (blur: Blur, y: Values, lam: number) => LinearIterates }} */
 const LINEAR = { landweber: (blur, y) => landweber(blur, y, MOST_ITERATIONS), wiener };
 
-/** @type {{ [method: string]: (blur: Blur, y: Values, lam: number, room: Values) => Iterates }} */
+/**
+ * @type {{ [method: string]:
+ *   (blur: Blur, y: Values, lam: number, x: Values, room: Values) => Iterates }}
+ */
 const NOT_LINEAR = { conjugate_gradient: conjugateGradient, richardson_lucy: richardsonLucy };
 
 const givenOf = remembered(
@@ -51,7 +44,7 @@ const givenOf = remembered(
     const x = Float64Array.from(signal.flat());
     const clean = blurred(blur, x);
     const draw = Float64Array.from(drawn.slice(0, x.length));
-    const [onceClean, onceDraw] = [blurTransposed(blur, clean), blurTransposed(blur, draw)];
+    const [onceClean, onceDraw] = [clean, draw].map((y) => blurred(transposeOf(blur), y));
     return { blur, x, clean, draw, onceClean, onceDraw, parts: blurSingularValues(blur) };
   },
 );
@@ -68,7 +61,7 @@ const dataOf = remembered(
     const floor = noise ? (noise * Math.sqrt(x.length)) / lengthOf(x) : 0;
     if (!clipped) return { y, clipped, floor, once: plusTimes(onceClean, noise, onceDraw) };
     const counted = y.map((value) => Math.max(0, value));
-    return { y: counted, clipped, floor, once: blurTransposed(blur, counted) };
+    return { y: counted, clipped, floor, once: blurred(transposeOf(blur), counted) };
   },
 );
 
@@ -86,13 +79,6 @@ function fromLevel({ blur, x, clean, draw }, method, lam, noise) {
 const roomFor = remembered(
   (/** @type {number} */ n) => new Float64Array((MOST_ITERATIONS + 1) * n),
 );
-
-/** @param {Given} given @param {Values} y @param {string} method @param {number} lam */
-function fromStart({ blur, x }, y, method, lam) {
-  const iterates = NOT_LINEAR[method](blur, y, lam, roomFor(x.length));
-  const { estimate, residuals } = iterates;
-  return { ...iterates, errors: residuals.map((_, n) => distance(x, estimate(n))) };
-}
 
 /**
  * Every step up to the last one; where a method needs fewer, it then stands still.
@@ -112,7 +98,7 @@ const iteratesOf = remembered(
   (given, y, method, lam, noise) => {
     const { estimate, residuals, errors, step } = Object.hasOwn(LINEAR, method)
       ? fromLevel(given, method, lam, noise)
-      : fromStart(given, y, method, lam);
+      : NOT_LINEAR[method](given.blur, y, lam, given.x, roomFor(given.x.length));
     return {
       estimateAt: (/** @type {number} */ n) => estimate(Math.min(n, residuals.length - 1)),
       residuals: everyStep(residuals),

@@ -7,6 +7,7 @@ import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createGrid } from "../shared/drawing/grid.js";
 import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
 import { createEmptyCell } from "../shared/drawing/tiles.js";
+import { remembered } from "../shared/geometry/remembered.js";
 import { formatNumber } from "../shared/words/words.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
@@ -66,6 +67,13 @@ function createBars(svg, name) {
   };
 }
 
+const placesIn = remembered((/** @type {number} */ count, /** @type {number} */ columns) =>
+  Array.from(
+    { length: count },
+    (_, n) => /** @type {Pair} */ ([Math.floor(n / columns), n % columns]),
+  ),
+);
+
 /**
  * The cells of values. @param {Element} svg @param {string} name @param {string} patternId
  * @param {string} cellClass
@@ -78,15 +86,12 @@ function createCells(svg, name, patternId, cellClass) {
   return (values, { size: [rows, columns], image, most }, cell) => {
     write(holder, "display", values.length ? "inline" : "none");
     setEmptyCell(cell);
+    const places = placesIn(values.length, columns);
     const whole = { top: 0, left: 0, rows, columns };
     panel.draw({
       ...{ panel: name, rows, columns, cell, left: 1, origin: [0, 0], faint: false },
       top: (image ? 0 : BARS + UNDER_BARS) + 1,
-      cells: Array.from(values, (value, n) => {
-        /** @type {Pair} */
-        const at = [Math.floor(n / columns), n % columns];
-        return { at, index: at, value, className: cellClass };
-      }),
+      cells: places.map((at, n) => ({ at, index: at, value: values[n], className: cellClass })),
       label: ({ value }) => formatNumber(value),
       ...{ most, hatchFrom: most * HATCHED_FROM, crop: whole, cropWithout: whole },
     });

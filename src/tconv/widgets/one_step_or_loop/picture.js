@@ -10,7 +10,6 @@ import { cellWidth, createValuesPanel, scaleOf } from "./panel.js";
 import { createRows, isEdited } from "./sheets.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
-/** @import { Values } from "./blur.js" */
 /** @import { Loop } from "./derive.js" */
 /** @import { Scale } from "./panel.js" */
 /** @import { State } from "./settings.js" */
@@ -45,29 +44,34 @@ function createPanels(box, context) {
   x.setTitle(words.xTitle);
   once.setTitle(words.onceTitle);
   once.setNote(words.onceNote);
-  /** @type {Values | undefined} */
-  let drawn;
-  let drawnWidth = 0;
+  /** @type {Partial<Loop> & { width?: number }} */
+  let drawn = {};
   /** @type {Scale} */
   let scale;
 
-  /** What n leaves as it is. @param {State} state @param {Loop} derived @param {number} width */
-  function drawStill(state, derived, width) {
+  /** The true signal. @param {State} state @param {Loop} derived @param {number} width */
+  function drawTrue(state, derived, width) {
     scale = scaleOf(derived.x, derived.blur);
     x.setNote(words.xNote(scale));
-    y.setTitle(words.yTitle(state));
-    y.setNote(words.yNote(derived, state));
     const bare = isEdited(state);
     if (bare) setCellWidth(cellWidth(scale, width));
     x.draw(derived.x, scale, width, { bare });
+  }
+
+  /** What n leaves as it is. @param {State} state @param {Loop} derived @param {number} width */
+  function drawStill(state, derived, width) {
+    y.setTitle(words.yTitle(state));
+    y.setNote(words.yNote(derived, state));
     y.draw(derived.y, scale, width);
     once.draw(derived.once, scale, width, { behind: derived.x });
   }
 
   return (/** @type {State} */ state, /** @type {Loop} */ derived, /** @type {number} */ width) => {
+    const isNew = drawn.x !== derived.x || drawn.width !== width;
+    if (isNew) drawTrue(state, derived, width);
     // Whatever else they show, y is made anew with it.
-    if (drawn !== derived.y || drawnWidth !== width) drawStill(state, derived, width);
-    [drawn, drawnWidth] = [derived.y, width];
+    if (isNew || drawn.y !== derived.y) drawStill(state, derived, width);
+    drawn = { x: derived.x, y: derived.y, width };
     loop.setTitle(words.loopTitle(derived.n, state.method));
     loop.setNote(words.loopNote(derived));
     loop.draw(derived.estimate, scale, width, { behind: derived.x });

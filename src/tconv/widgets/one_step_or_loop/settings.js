@@ -5,7 +5,7 @@
 import { VALUE_RANGE } from "../shared/geometry/limits.js";
 import { remembered } from "../shared/geometry/remembered.js";
 import { numbers, traitTypes } from "../shared/state/trait_types.js";
-import { absoluteSums, blurTransposed, createBlur } from "./blur.js";
+import { absoluteSums, createBlur, transposeOf } from "./blur.js";
 import settings from "./settings.json" with { type: "json" };
 import { lostWaves } from "./wiener.js";
 /** @import { TraitType, TraitTypes } from "../shared/state/trait_types.js" */
@@ -91,7 +91,7 @@ export const hasDamping = (/** @type {string} */ method) =>
 export const blurOf = remembered(createBlur);
 
 /** Whether a tap other than 0 reads the input, with zeros beyond its ends. @param {Blur} blur */
-const readsInput = (blur) => Math.max(...absoluteSums(blur, blurTransposed)) >= 1e-30;
+const readsInput = (blur) => Math.max(...absoluteSums(transposeOf(blur))) >= 1e-30;
 
 /** The first rule that a state breaks, or null. @param {State} state */
 export function validate(state) {

@@ -3,7 +3,7 @@
 // on. Landweber's are linear in y; the other two overwrite their lists, because they start anew
 // whenever y changes. Pure functions.
 
-import { blurNormAbove, blurred, blurTransposed } from "./blur.js";
+import { blurNormAbove, blurred, transposeOf } from "./blur.js";
 /** @import { Blur, Values } from "./blur.js" */
 
 /**
@@ -11,17 +11,36 @@ import { blurNormAbove, blurred, blurTransposed } from "./blur.js";
  * asked for, the last one stays.
  * @typedef {{ estimates: Values[], remainders: Values[] }} LinearIterates
  *
- * Of any method: `residuals` are the lengths of the remainders, `step` that of the first step,
- * which only
- * conjugate gradient chooses.
- * @typedef {{ estimate(n: number): Values, residuals: Values, step: number }} Iterates
+ * Of any method: `residuals` are the lengths of the remainders, `errors` the distances of the
+ * estimates from x, `step` is the length of the first step, which only conjugate gradient chooses.
+ * @typedef {{ estimate(n: number): Values, residuals: Values, errors: Values, step: number
+ * }} Iterates
  */
+
+// Sums of the even and of the odd cells apart: neither waits until the other has added its cell.
 
 /** @param {Values} a @param {Values} b */
 export function dotProduct(a, b) {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
+  let even = 0;
+  let odd = 0;
+  for (let i = 1; i < a.length; i += 2) {
+    even += a[i - 1] * b[i - 1];
+    odd += a[i] * b[i];
+  }
+  if (a.length % 2) even += a[a.length - 1] * b[a.length - 1];
+  return even + odd;
+}
+
+/** The distance between two lists of numbers. @param {Values} a @param {Values} b */
+export function distance(a, b) {
+  let even = 0;
+  let odd = 0;
+  for (let i = 1; i < a.length; i += 2) {
+    even += (a[i - 1] - b[i - 1]) * (a[i - 1] - b[i - 1]);
+    odd += (a[i] - b[i]) * (a[i] - b[i]);
+  }
+  if (a.length % 2) even += (a[a.length - 1] - b[a.length - 1]) ** 2;
+  return Math.sqrt(even + odd);
 }
 
 /** The length of a list of numbers. @param {Values} a */
@@ -35,45 +54,45 @@ export function plusTimes(a, factor, b, out = new Float64Array(a.length)) {
   return out;
 }
 
-/** The distance between two lists of numbers. @param {Values} a @param {Values} b */
-export function distance(a, b) {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
-  return Math.sqrt(sum);
-}
-
 /**
  * z ← z + Cᵀ(y − C z), from zero. @param {Blur} blur @param {Values} y @param {number} count
  * @returns {LinearIterates}
  */
 export function landweber(blur, y, count) {
+  const transpose = transposeOf(blur);
   const estimates = [new Float64Array(y.length)];
   const remainders = [y];
   for (let n = 0; n < count; n++) {
-    estimates.push(plusTimes(estimates[n], 1, blurTransposed(blur, remainders[n])));
-    remainders.push(plusTimes(y, -1, blurred(blur, estimates[n + 1])));
+    const z = blurred(transpose, remainders[n]);
+    estimates.push(plusTimes(estimates[n], 1, z, z));
+    const again = blurred(blur, z);
+    remainders.push(plusTimes(y, -1, again, again));
   }
   return { estimates, remainders };
 }
 
 /**
  * Keeps the estimates, one after the other, in a list that has room for as many as are wanted.
- * @param {Values} estimates @param {number} cells
+ * @param {Values} estimates @param {Values} x  the true signal
  */
-function createRecord(estimates, cells) {
+function createRecord(estimates, x) {
+  const cells = x.length;
   const residuals = new Float64Array(estimates.length / cells);
+  const errors = residuals.slice();
   let taken = 0;
   return {
-    /** @param {Values} z @param {number} residual  its length */
+    /** @param {Values} z @param {number} residual  how much of y it leaves */
     keep(z, residual) {
       estimates.set(z, taken * cells);
-      residuals[taken++] = residual;
+      residuals[taken] = residual;
+      errors[taken++] = distance(x, z);
     },
     isFull: () => taken === residuals.length,
     /** @param {number} step @returns {Iterates} */
     iterates: (step) => ({
       estimate: (n) => estimates.subarray(n * cells, (n + 1) * cells),
       residuals: residuals.subarray(0, taken),
+      errors: errors.subarray(0, taken),
       step,
     }),
   };
@@ -83,29 +102,33 @@ const CLOSE = 1e-6; // of the length of y: with less left, a remainder carried a
 
 /**
  * Conjugate gradient on (CᵀC + λ) z = Cᵀy, from zero. @param {Blur} blur @param {Values} y
- * @param {number} lam @param {Values} room  for the estimates
+ * @param {number} lam @param {Values} x  the true signal @param {Values} room  for the estimates
  */
-export function conjugateGradient(blur, y, lam, room) {
+export function conjugateGradient(blur, y, lam, x, room) {
+  const transpose = transposeOf(blur);
   const rounding = 4 * Number.EPSILON * (blurNormAbove(blur) + Math.sqrt(lam));
   const length = lengthOf(y);
   const [z, ahead] = [new Float64Array(y.length), new Float64Array(y.length)];
   const residual = y.slice();
-  const gradient = blurTransposed(blur, residual);
+  const gradient = blurred(transpose, residual);
   const direction = gradient.slice();
   let squared = dotProduct(gradient, gradient);
-  let [left, first] = [length, 0];
-  const record = createRecord(room, y.length);
+  let left = length;
+  let first = 0;
+  const record = createRecord(room, x);
   record.keep(z, length);
   while (!record.isFull()) {
-    const short = Math.hypot(left, lam && Math.sqrt(lam) * lengthOf(z));
+    const short = Math.sqrt(left * left + (lam && lam * dotProduct(z, z)));
     // Once the gradient has sunk into rounding, the estimate stands still.
     if (Math.sqrt(squared) <= rounding * (short + Number.EPSILON * length)) break;
     blurred(blur, direction, ahead);
-    const step = squared / (dotProduct(ahead, ahead) + lam * dotProduct(direction, direction));
+    const damped = lam && lam * dotProduct(direction, direction);
+    const step = squared / (dotProduct(ahead, ahead) + damped);
     first ||= step;
     plusTimes(z, step, direction, z);
     plusTimes(residual, -step, ahead, residual);
-    plusTimes(blurTransposed(blur, residual, gradient), -lam, z, gradient);
+    blurred(transpose, residual, gradient);
+    if (lam) plusTimes(gradient, -lam, z, gradient);
     const before = squared;
     squared = dotProduct(gradient, gradient);
     plusTimes(gradient, squared / before, direction, direction);
@@ -116,30 +139,31 @@ export function conjugateGradient(blur, y, lam, room) {
 }
 
 /**
- * factor · above / below, cell by cell; 0 where there is nothing to divide by.
- * @param {Values} above @param {Values} below @param {Values} factor @param {Values} out
+ * above / below, cell by cell; 0 where there is nothing to divide by.
+ * @param {Values} above @param {Values} below @param {Values} out
  */
-function timesRatio(above, below, factor, out) {
-  for (let i = 0; i < out.length; i++)
-    out[i] = below[i] > 0 ? factor[i] * (above[i] / below[i]) : 0;
+function divide(above, below, out) {
+  for (let i = 0; i < out.length; i++) out[i] = below[i] > 0 ? above[i] / below[i] : 0;
   return out;
 }
 
 /**
  * z ← z · Cᵀ(y / C z) / Cᵀ1, from one. @param {Blur} blur @param {Values} y @param {number} _
- * @param {Values} room  for the estimates
+ * @param {Values} x  the true signal @param {Values} room  for the estimates
  */
-export function richardsonLucy(blur, y, _, room) {
+export function richardsonLucy(blur, y, _, x, room) {
+  const transpose = transposeOf(blur);
   const ones = new Float64Array(y.length).fill(1);
-  const given = blurTransposed(blur, ones);
+  const given = blurred(transpose, ones);
+  const share = divide(ones, given, given);
   const z = ones.slice();
   const again = blurred(blur, z);
-  const ratio = new Float64Array(y.length);
-  const record = createRecord(room, y.length);
+  const [ratio, factor] = [new Float64Array(y.length), new Float64Array(y.length)];
+  const record = createRecord(room, x);
   record.keep(z, distance(y, again));
   while (!record.isFull()) {
-    timesRatio(y, again, ones, ratio);
-    timesRatio(blurTransposed(blur, ratio, ratio), given, z, z);
+    blurred(transpose, divide(y, again, ratio), factor);
+    for (let i = 0; i < z.length; i++) z[i] *= factor[i] * share[i];
     blurred(blur, z, again);
     record.keep(z, distance(y, again));
   }

@@ -15,16 +15,16 @@ const CANCELLED = 0.01; // of the squares in a sum: with less left, its last dig
  * @param {(n: number, level: number) => number} exact  the length where they cancel
  */
 function lengthsBySums(a, b, exact) {
-  const sums = a.map((one, n) => [
-    dotProduct(one, one),
-    dotProduct(one, b[n]),
-    dotProduct(b[n], b[n]),
-  ]);
+  const [aa, ab, bb] = [
+    [a, a],
+    [a, b],
+    [b, b],
+  ].map(([ones, others]) => Float64Array.from(ones, (one, n) => dotProduct(one, others[n])));
   return (/** @type {number} */ level) =>
-    Float64Array.from(sums, ([aa, ab, bb], n) => {
-      const squares = aa + level * level * bb;
-      const square = squares + 2 * level * ab;
-      return square > CANCELLED * squares ? Math.sqrt(square) : exact(n, level);
+    aa.map((square, n) => {
+      const squares = square + level * level * bb[n];
+      const sum = squares + 2 * level * ab[n];
+      return sum > CANCELLED * squares ? Math.sqrt(sum) : exact(n, level);
     });
 }
 

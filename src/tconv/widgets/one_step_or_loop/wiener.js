@@ -24,11 +24,12 @@ function fourierAlong([re, im], [rows, columns], axis, sign) {
     Float64Array.from(angles, Math.sin),
   ];
   const scale = sign === 1 ? cells : 1;
-  /** @type {Waves} */
-  const out = [new Float64Array(re.length), new Float64Array(re.length)];
+  const [outRe, outIm] = [new Float64Array(re.length), new Float64Array(re.length)];
   for (let line = 0; line < lines; line++) {
     for (let k = 0; k < cells; k++) {
-      let [a, b, turn] = [0, 0, 0];
+      let a = 0;
+      let b = 0;
+      let turn = 0;
       for (let i = 0, at = line * lineStep; i < cells; i++, at += step) {
         a += re[at] * cosines[turn] - im[at] * sines[turn];
         b += re[at] * sines[turn] + im[at] * cosines[turn];
@@ -36,10 +37,11 @@ function fourierAlong([re, im], [rows, columns], axis, sign) {
         if (turn >= cells) turn -= cells;
       }
       const to = line * lineStep + k * step;
-      [out[0][to], out[1][to]] = [a / scale, b / scale];
+      outRe[to] = a / scale;
+      outIm[to] = b / scale;
     }
   }
-  return out;
+  return [outRe, outIm];
 }
 
 /** @param {Waves} waves @param {Blur} blur @param {1 | -1} sign @returns {Waves} */
@@ -60,11 +62,8 @@ const asWaves = (cells) => [cells, new Float64Array(cells.length)];
 
 /** What the blur does to each wave. */
 const waveTransfer = remembered((/** @type {Blur} */ blur) => {
-  const {
-    taps,
-    size: [rows, columns],
-    axes,
-  } = blur;
+  const { taps, axes } = blur;
+  const [rows, columns] = blur.size;
   const wrapped = new Float64Array(rows * columns);
   const place = (/** @type {number} */ tap, /** @type {number} */ cells) =>
     (((tap - (TAPS - 1) / 2) % cells) + cells) % cells;
