@@ -20,31 +20,44 @@ def without_comments(text):
 # --- one text from many modules ------------------------------------------------------------
 
 
+def squeezed(code):
+    return re.sub(r"\s", "", code)
+
+
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_bundle_holds_each_module_once_after_all_that_it_takes_from(entry):
-    *scopes, last = bundle.module(entry).split(bundle.SEAM)
-    declared = []
-    for text in [*scopes, last]:
-        taken = re.findall(r"^const \{ .* \} = (\$\w+);$", text, re.MULTILINE)
-        assert set(taken) <= set(declared)
-        declared += re.findall(r"^const (\$\w+) = ", text)
-    assert sorted(declared) == sorted(map(bundle.variable, behind(entry, MODULES) - {entry}))
+    files = list(bundle.imported(entry))
+    assert sorted({*files, entry}) == sorted(behind(entry, MODULES))
+    for n, file in enumerate(files):
+        assert behind(file, MODULES) <= {*files[: n + 1]}
+    *_, last = bundle.module(entry).split(bundle.SEAM)
     assert last.count("export default") == 1
-    assert not re.search(
-        r'^export (?!default)|^import\b[^;`]* "\.\.?/', "".join(scopes) + last, re.M
-    )
+    assert not re.search(r'^export (?!default)|^import\b[^;`]* "\.\.?/', bundle.module(entry), re.M)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_behind_an_entry_no_two_modules_declare_the_same_for_all(entry):
+    seen = set()
+    for file, text in bundle.imported(entry).items():
+        if file.endswith(".js"):
+            exported, own = bundle.declared(file)
+            own = set() if text.startswith("const { ") else own
+            assert (exported | own).isdisjoint(seen), file
+            seen |= exported | own
+    assert set().union(*bundle.declared(entry)).isdisjoint(seen)
+    assert len(seen) > 50
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_bundle_leaves_out_comments_and_nothing_else(entry):
     text = bundle.module(entry)
     assert not re.search(r"^\s*(//|/\*(?!\*/$))", text, re.MULTILINE)
-    kept = {line.replace(" ", "") for line in without_comments(text).splitlines()}
+    kept = squeezed(without_comments(text))
     for file in behind(entry, MODULES):
         if file.endswith(".js"):
-            code = re.sub(r"^import\b[^;]*;", "", without_comments(MODULES[file]), flags=re.M)
-            lines = {re.sub(r"^export (?!default)", "", line) for line in code.splitlines()}
-            assert {line.replace(" ", "") for line in lines} - {""} <= kept, file
+            code = without_comments(MODULES[file])
+            code = re.sub(r'^import\b[^;`]* from "[^;]*;', "", code, flags=re.M)
+            assert squeezed(re.sub(r"^export (?!default)", "", code, flags=re.M)) in kept, file
 
 
 def write(folder, **files):
@@ -63,25 +76,30 @@ export \\` ${"`"} still text
 `"""
 
 
-def test_a_module_has_a_scope_of_its_own_and_its_templates_are_left_alone(monkeypatch, tmp_path):
+def test_what_two_modules_call_alike_stays_apart_and_templates_are_left_alone(
+    monkeypatch, tmp_path
+):
     write(
         tmp_path,
-        one_js="// One.\n\nconst hidden = 1;\nexport const one = hidden;\n",
+        one_js="// One.\n\nconst [hidden] = [1];\nexport const one = hidden;\n",
         data_json='{ "name": "höhe" }\n',
-        two_js='// Two.\nimport { one as first } from "./one.js";\n'
+        three_js="const free = [\n  2,\n  3, // it's no comma,\n];\nexport const three = free;\n",
+        two_js='// Two.\nimport { one } from "./one.js";\nimport { three } from "./three.js";\n'
         'import data from "./data.json" with { type: "json" };\n'
         '/** @import { One } from "./one.js" */\n\n'
         '/** A `remark\n * and on. */\nexport const site = "//x`"; // it\'s `here\n'
         f"  // Another `one.\nexport const code = {SHOWN_CODE};\n"
-        "export default first; /* ` */\n",
+        "const hidden = 3;\nexport default one; /* ` */\n",
     )
     monkeypatch.setattr(bundle, "HERE", tmp_path)
     assert bundle.module("two.js").split(bundle.SEAM) == [
-        "const $one = (() => {\nconst hidden = 1;\nconst one = hidden;\nreturn { one };\n})();",
-        'const $data_json = {default:{"name":"höhe"}};',
-        "const { one: first } = $one;\nconst { default: data } = $data_json;\n"
+        "const { one } = (() => {\nconst [hidden] = [1];\nconst one = hidden;\n"
+        "return { one };\n})();",
+        "const free = [2,3, // it's no comma,\n];\nconst three = free;",
+        'const $data_json = {"name":"höhe"};',
+        "const data = $data_json;\n"
         'export const site = "//x`"; // it\'s `here\n'
-        f"export const code = {SHOWN_CODE};\nexport default first; /* ` */\n",
+        f"export const code = {SHOWN_CODE};\nconst hidden = 3;\nexport default one; /* ` */\n",
     ]
 
 
@@ -130,6 +148,9 @@ def test_the_search_finds_what_no_module_has(what, line):
 def test_a_module_imports_in_its_header_only():
     below = {file: bundle._split(file)[1] for file in MODULES}
     assert [file for file, text in below.items() if imports(file, text)] == []
+    assert [
+        file for file in MODULES if re.search(r"^import [^;]* as ", bundle._split(file)[0], re.M)
+    ] == []
     assert imports("a/one.js", 'const a = 1;\nimport { b } from "./b.js";') == ["a/b.js"]
 
 

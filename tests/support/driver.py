@@ -1,7 +1,6 @@
 """Finds the widgets of the book, and moves them the way a reader does."""
 
 import json
-import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -28,17 +27,11 @@ IMPORT = """
 def load_module(page, entry, names):
     """Import a module of the widgets with all it imports; returns a handle of its exports.
 
-    `names` asks for exports of other modules, too, of which one alone may have that name.
+    `names` asks for exports of the other modules, too.
     """
-    parts = bundle.imported(entry)
     text = bundle.module(entry)
-    for name in names:
-        own = re.compile(rf"^return {{ .*\b{re.escape(name)}\b.* }};\n}}\)\(\);\Z", re.MULTILINE)
-        holders = [bundle.variable(file) for file, part in parts.items() if own.search(part)]
-        if re.search(rf"^export (?:async )?(?:const|function) {re.escape(name)}\b", text, re.M):
-            continue
-        [holder] = holders
-        text += f"\nconst ${name} = {holder}.{name};\nexport {{ ${name} as {name} }};"
+    more = [name for name in names if name not in bundle.declared(entry)[0]]
+    text += f"\nexport {{ {', '.join(more)} }};"
     return page.evaluate_handle(IMPORT, text)
 
 

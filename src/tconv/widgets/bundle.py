@@ -2,14 +2,17 @@
 
 The front end is written as plain ES modules that import one another by relative path. anywidget
 loads a module from a Blob, where a relative path leads nowhere, so the modules are joined: each
-one once, after what it imports, in a scope of its own. A page that shows several widgets can keep
-the parts that they share once: `SEAM` stands between any two.
+one once, after what it imports. All are in one scope, where an import needs no line; only a module
+with a name for itself that another module has, too, gets a scope of its own. A page that shows
+several widgets can keep the parts that they share once: `SEAM` stands between any two.
 """
 
 import json
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tconv.style import PALETTE
@@ -21,10 +24,12 @@ SEAM = "\n/**/\n"
 
 # A module's header: comments and imports, up to its first statement.
 _HEADER = re.compile(r"(?:\s+|//[^\n]*\n|/\*.*?\*/|import\b[^;]*;)*", re.DOTALL)
-_IMPORT = re.compile(
-    r'^import (?:(\w+)|\{([^}]*)\}) from "([^"]+)"(?: with \{ type: "json" \})?;', re.MULTILINE
+_IMPORT = re.compile(r'^import (?:(\w+)|\{[^}]*\}) from "([^"]+)"', re.MULTILINE)
+_EXPORT = re.compile(r"\Aexport (?!default)")
+# What a module declares: one name, or a list or an object that is taken apart.
+_DECLARED = re.compile(
+    r"^(export )?(?:async )?(?:const|let|function|class) (\w+|\[[^\]]*|\{[^}]*)", re.MULTILINE
 )
-_EXPORT = re.compile(r"^export (?:default|(?:async )?(?:const|let|function|class) (\w+))")
 # What opens or closes a template literal, outside strings and comments. (Regular expressions that
 # hold a quote would lead astray.)
 _IN_CODE = re.compile(
@@ -35,6 +40,8 @@ _IN_TEMPLATE = re.compile(r"\\.|(?P<bracket>`|\$\{)", re.DOTALL)
 # What a type checker is told in the middle of a line, and a reader at its end, if no text is there.
 _TYPE = re.compile(r"/\*\* @.*?\*/ ?")
 _REMARK = re.compile(r"(?<=[^\"'`]) // [^\"'`]*(?=\n)")
+# A line whose last sign, in no remark, ends no statement.
+_GOES_ON = re.compile(r"^(?:(?!//).)*[(\[{,]\n\Z")
 
 # One in a selector that begins its line; where it is long, Biome breaks it at the commas.
 _ONE_OF = re.compile(
@@ -47,6 +54,8 @@ _DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tco
 
 def module(entry: str) -> str:
     """Join a module and all it imports; what it exports is what it exported.
+
+    What the others export can be seen, too: behind one entry, no two export the same name.
 
     Parameters
     ----------
@@ -63,13 +72,11 @@ def module(entry: str) -> str:
     >>> "import {" in text, text.count("export ")
     (False, 1)
     """
-    parts = imported(entry)
-    header, body = _split(entry)
-    return SEAM.join([*parts.values(), _bindings(header, entry) + "".join(_lines(body))])
+    return SEAM.join([*imported(entry).values(), "".join(_code(entry))])
 
 
 def imported(entry: str) -> dict[str, str]:
-    """Give every module that ``entry`` needs a scope of its own, in an order that runs.
+    """Write every module that ``entry`` needs, in an order that runs.
 
     Parameters
     ----------
@@ -79,53 +86,62 @@ def imported(entry: str) -> dict[str, str]:
     Returns
     -------
     parts : dict of str
-        By path: a statement that declares `variable` of the path, an object of its exports.
+        By path: statements that declare what the module exports.
     """
     parts: dict[str, str] = {}
 
     def read(file: str) -> None:
-        header, _ = _split(file)
-        for _, path in _imports(header, file):
+        for _, path in _imports(file):
             if path not in parts:
                 read(path)
         if file != entry:
-            parts[file] = scope(file)
+            parts[file] = part(file)
 
     read(entry)
     return parts
 
 
-def scope(file: str) -> str:
-    """Write a module as a statement that declares an object of its exports.
+def part(file: str) -> str:
+    """Write a module as statements that declare its exports, the same behind every entry.
 
     Examples
     --------
-    >>> print(scope("shared/drawing/room.js").splitlines()[0])
-    const $shared_drawing_room = (() => {
+    >>> print(part("shared/geometry/limits.js"))
+    const SHEET = 5;
+    const VALUE_RANGE = [-99, 99];
     """
     if file.endswith(".json"):
         data = json.loads((HERE / file).read_text(encoding="utf-8"))
-        exports = f"{{default:{json.dumps(data, separators=(',', ':'), ensure_ascii=False)}}}"
-        return f"const {variable(file)} = {exports};"
-    header, body = _split(file)
-    lines = list(_lines(body))
-    exported = [match[1] for line in lines if (match := _EXPORT.match(line))]
-    code = "".join(line.removeprefix("export ") if _EXPORT.match(line) else line for line in lines)
-    return (
-        f"const {variable(file)} = (() => {{\n"
-        f"{_bindings(header, file)}{code}return {{ {', '.join(exported)} }};\n}})();"
-    )
+        text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+        return f"const {_variable(file)} = {text};"
+    code = "".join(_EXPORT.sub("", line) for line in _code(file)).rstrip("\n")
+    exported, own = declared(file)
+    if not own & _names_of_several(HERE):
+        return code
+    names = ", ".join(sorted(exported))
+    return f"const {{ {names} }} = (() => {{\n{code}\nreturn {{ {names} }};\n}})();"
 
 
-def variable(file: str) -> str:
-    """Name the variable that holds the exports of a module.
+def declared(file: str) -> tuple[set[str], set[str]]:
+    """Name what a module exports, and what it has for itself."""
+    exported: set[str] = set()
+    own = {data for data, _ in _imports(file) if data}
+    for export, names in _DECLARED.findall(_split(file)[1]):
+        (exported if export else own).update(re.findall(r"\w+", names))
+    return exported, own
 
-    Examples
-    --------
-    >>> variable("shared/geometry/axes.js")
-    '$shared_geometry_axes'
-    """
-    return "$" + re.sub(r"\W", "_", file.removesuffix(".js"))
+
+@cache
+def _names_of_several(folder: Path) -> set[str]:
+    """Find the names that more than one module declares."""
+    modules = (path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+    counts = Counter(name for file in modules for name in set().union(*declared(file)))
+    return {name for name, count in counts.items() if count > 1}
+
+
+def _variable(file: str) -> str:
+    """Name the variable that holds the contents of a data file."""
+    return "$" + re.sub(r"\W", "_", file)
 
 
 def _split(file: str) -> tuple[str, str]:
@@ -137,26 +153,26 @@ def _split(file: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def _imports(header: str, file: str) -> Iterator[tuple[str, str]]:
-    """Find what a module imports: names, as a pattern that takes an object apart, and the path."""
-    for default, names, path in _IMPORT.findall(header):
-        pattern = f"default: {default}" if default else re.sub(r" as ", ": ", names)
-        pattern = ", ".join(name for name in re.split(r"[\s,]*[\n,]\s*", pattern.strip()) if name)
-        yield pattern, posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+def _imports(file: str) -> Iterator[tuple[str, str]]:
+    """Find the paths of what a module imports, each after the name that it gives to a data file."""
+    for data, path in _IMPORT.findall(_split(file)[0]):
+        yield data, posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
-def _bindings(header: str, file: str) -> str:
-    """Write the imports of a module as constants taken from the objects of other modules."""
-    return "".join(
-        f"const {{ {names} }} = {variable(path)};\n" for names, path in _imports(header, file)
-    )
+def _code(file: str) -> Iterator[str]:
+    """Write what is below the imports of a module, and its names for data files."""
+    for name, path in _imports(file):
+        if name:
+            yield f"const {name} = {_variable(path)};\n"
+    yield from _lines(_split(file)[1])
 
 
 def _lines(body: str) -> Iterator[str]:
-    """Leave out what a page has no need of, a third of every module: comments and indentation.
+    """Leave out what a page has no need of, a third of every module: comments and white space.
 
-    What begins within a template literal is text, whatever it looks like: it stays as it is, and
-    is joined to the line that it belongs to.
+    A line that ends in an opening bracket or a comma goes on in the next. What begins within a
+    template literal is text, whatever it looks like: it stays as it is, and is joined to the line
+    that it belongs to.
     """
     statement = ""
     in_comment = False
@@ -172,7 +188,7 @@ def _lines(body: str) -> Iterator[str]:
             line = _REMARK.sub("", _TYPE.sub("", line))
         statement += line
         if not _ends_in_template(statement):
-            yield statement
+            yield statement[:-1] if _GOES_ON.search(statement) else statement
             statement = ""
 
 

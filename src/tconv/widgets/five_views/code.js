@@ -2,7 +2,7 @@
 // The setting of the five views as code: all five in tconv, the layer in other libraries.
 
 import { pythonArrays, pythonKeywords } from "../shared/words/python_text.js";
-import { codeFor as layerCode } from "../transposed/code.js";
+import { codeFor } from "../transposed/code.js";
 import { inPlayOf } from "../transposed/settings.js";
 
 /** @import { State } from "../transposed/settings.js" */
@@ -10,8 +10,8 @@ import { inPlayOf } from "../transposed/settings.js";
 const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
 
 /** @param {State} state @param {string} library @param {any} derived */
-export const codeFor = (state, library, derived) =>
-  library === "tconv" ? tconv(state) : layerCode(state, library, derived);
+export const codeForViews = (state, library, derived) =>
+  library === "tconv" ? tconv(state) : codeFor(state, library, derived);
 
 /** @param {State} state */
 const tconv = (state) => `import numpy as np
