@@ -385,8 +385,10 @@ def hosted_page(folder, view, mistake=("", "")):
     """
     state = dependency_state([view], drop_defaults=False)
     saved = {"version_major": 2, "version_minor": 0, "state": state}
-    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
     text = json.dumps(saved)
+    if json.dumps(mistake[0])[1:-1] not in text:  # it is no text of a reader's
+        mistake = map(bundle.lean, mistake)
+    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
     assert right in text, "the mistake is not made"
     text = text.replace(right, wrong).replace("</", r"<\/")
     html = (
