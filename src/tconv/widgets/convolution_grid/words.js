@@ -3,6 +3,7 @@
 
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
+import { WINDOW_WORDS } from "../shared/words/window_words.js";
 import { cellName, counted, factor, formatNumber } from "../shared/words/words.js";
 
 /** @import { Term } from "../shared/geometry/placements.js" */
@@ -15,6 +16,7 @@ const listed = (parts) =>
   parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`;
 
 const english = {
+  ...WINDOW_WORDS.en,
   widget: "Convolution on a grid, window by window",
   flip: "flip kernel",
   flipOptions: { false: "off", true: "on" },

@@ -14,7 +14,8 @@ import { resultGrid } from "../transposed/result.js";
 import { writeOut } from "../transposed/sentences.js";
 import { marksOf, stampGrids } from "./grids.js";
 import { layoutFor } from "./layout.js";
-/** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "../transposed/arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "../transposed/settings.js" */

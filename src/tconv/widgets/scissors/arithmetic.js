@@ -3,11 +3,11 @@
 // compare every number with Python's.
 
 import {
-  brokenRule,
   convTransposeSize,
   effectiveKernelSize,
   placements,
 } from "../shared/geometry/placements.js";
+import { brokenRule } from "../transposed/arithmetic.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 

@@ -3,7 +3,8 @@
 
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { cellName } from "../shared/words/words.js";
-/** @import { Pair, Stamps, Term } from "../shared/geometry/placements.js" */
+/** @import { Pair, Term } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "./arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { State } from "./settings.js" */
 /** @import { PlacementWords } from "./words.js" */

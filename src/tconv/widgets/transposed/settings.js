@@ -3,9 +3,9 @@
 // Pure functions, no DOM.
 
 import { axesWith, inPlay } from "../shared/geometry/axes.js";
-import { bilinear, brokenRule, stamp } from "../shared/geometry/placements.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
 import { traitTypes } from "../shared/state/trait_types.js";
+import { bilinear, brokenRule, stamp } from "./arithmetic.js";
 import settings from "./settings.json" with { type: "json" };
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Sizes } from "../shared/geometry/axes.js" */

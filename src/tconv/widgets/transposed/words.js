@@ -3,7 +3,8 @@
 
 import { cellName, counted, factor, formatNumber, span } from "../shared/words/words.js";
 
-/** @import { Axis, Stamps, Term } from "../shared/geometry/placements.js" */
+/** @import { Axis, Term } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "./arithmetic.js" */
 /** @import { State } from "./settings.js" */
 /** @import { Words } from "../shared/words/words.js" */
 

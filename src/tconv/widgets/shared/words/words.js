@@ -70,15 +70,6 @@ const english = {
   codeCopied: "The code has been copied.",
   codeSelected: "The code is selected; copy it with your usual shortcut.",
   axisNames: ["rows", "columns"],
-  /** @param {{ axis: number, dims: number, padded: number, settings: { kernel_size: number, dilation: number } }} problem */
-  kernelMustFit: ({ axis, dims, padded, settings: { kernel_size, dilation } }) => {
-    const noun = dims === 1 ? "" : ` ${["row", "column"][axis]}${kernel_size === 1 ? "" : "s"}`;
-    const most = Math.floor((padded - 1) / dilation) + 1;
-    return (
-      `Kernel size must fit into the padded input of ${padded}, got ${kernel_size}${noun} with dilation ${dilation} ` +
-      `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
-    );
-  },
   /** @param {string} cell @param {[number, number]} range @param {string} got @param {boolean} unread  whether something stands there that is no number */
   badValue: (cell, [low, high], got, unread) =>
     `${cell} must be a number from ${formatNumber(low)} to ${high}, got ${unread ? "no number" : got === "" ? "nothing" : got.replace("-", "−")}.`,
