@@ -3,8 +3,8 @@
 The front end is written as plain ES modules that import one another by relative path. anywidget
 loads a module from a Blob, where a relative path leads nowhere, so the modules are joined: each
 one once, after what it imports. All are in one scope, where an import needs no line; only a module
-with a name for itself that another module has, too, gets a scope of its own. A page that shows
-several widgets can keep the parts that they share once: `SEAM` stands between any two.
+with a name for itself that another one beside it has, too, gets a scope of its own. A page that
+shows several widgets can keep the parts that they share once: `SEAM` stands between any two.
 """
 
 import json
@@ -36,7 +36,9 @@ _IN_CODE = re.compile(
 )
 # A template literal, up to its end or to code in it.
 _IN_TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`$\\])*(?:`|\$\{)", re.DOTALL)
-_IN_WORDS = re.compile(r"[\w$]")
+# Two signs that would be read as one.
+_WORDS = re.compile(r"[\w$]{2}")
+_SUM = re.compile(r"[-+*/]{2}")
 
 # One in a selector that begins its line; where it is long, Biome breaks it at the commas.
 _ONE_OF = re.compile(
@@ -83,17 +85,21 @@ def imported(entry: str) -> dict[str, str]:
     parts : dict of str
         By path: statements that declare what the module exports.
     """
-    parts: dict[str, str] = {}
+    return {file: part(file) for file in _needed(entry)[:-1]}
+
+
+def _needed(entry: str) -> list[str]:
+    """Name the modules behind an entry, each after all that it imports; the last is the entry."""
+    files: dict[str, None] = {}
 
     def read(file: str) -> None:
         for _, path in _imports(file):
-            if path not in parts:
+            if path not in files:
                 read(path)
-        if file != entry:
-            parts[file] = part(file)
+        files[file] = None
 
     read(entry)
-    return parts
+    return list(files)
 
 
 def part(file: str) -> str:
@@ -102,8 +108,7 @@ def part(file: str) -> str:
     Examples
     --------
     >>> print(part("shared/geometry/limits.js"))
-    const SHEET=5;
-    const VALUE_RANGE=[-99,99];
+    const SHEET=5;const VALUE_RANGE=[-99,99];
     """
     if file.endswith(".json"):
         data = json.loads((HERE / file).read_text(encoding="utf-8"))
@@ -111,10 +116,10 @@ def part(file: str) -> str:
         return f"const {_variable(file)}={text};"
     code = _code(file, "export")
     exported, own = declared(file)
-    if not own & _names_of_several(HERE):
+    if not own & _ambiguous(HERE):
         return code
     names = ",".join(sorted(exported))
-    return f"const {{{names}}}=(() => {{\n{code}\nreturn {{{names}}};\n}})();"
+    return f"const{{{names}}}=(()=>{{{code}return{{{names}}}}})();"
 
 
 def declared(file: str) -> tuple[set[str], set[str]]:
@@ -127,11 +132,14 @@ def declared(file: str) -> tuple[set[str], set[str]]:
 
 
 @cache
-def _names_of_several(folder: Path) -> set[str]:
-    """Find the names that more than one module declares."""
-    modules = (path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
-    counts = Counter(name for file in modules for name in set().union(*declared(file)))
-    return {name for name, count in counts.items() if count > 1}
+def _ambiguous(folder: Path) -> set[str]:
+    """Find the names that two modules behind one entry declare."""
+    ambiguous: set[str] = set()
+    for entry in folder.glob("*/index.js"):
+        files = _needed(entry.relative_to(folder).as_posix())
+        counts = Counter(name for file in files for name in set().union(*declared(file)))
+        ambiguous.update(name for name, count in counts.items() if count > 1)
+    return ambiguous
 
 
 def _variable(file: str) -> str:
@@ -141,9 +149,12 @@ def _variable(file: str) -> str:
 
 def _split(file: str) -> tuple[str, str]:
     """Part a module into its header, the only place of imports, and the rest."""
-    if file.endswith(".json"):
-        return "", ""
-    text = (HERE / file).read_text(encoding="utf-8")
+    return ("", "") if file.endswith(".json") else _split_text(HERE / file)
+
+
+@cache
+def _split_text(path: Path) -> tuple[str, str]:
+    text = path.read_text(encoding="utf-8")
     end = _HEADER.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
     return text[:end], text[end:]
 
@@ -156,41 +167,36 @@ def _imports(file: str) -> Iterator[tuple[str, str]]:
 
 def _code(file: str, left_out: str = "") -> str:
     """Write what is below the imports of a module, and its names for data files."""
-    data = [f"const {name}={_variable(path)};\n" for name, path in _imports(file) if name]
+    data = [f"const {name}={_variable(path)};" for name, path in _imports(file) if name]
     return "".join([*data, lean(_split(file)[1].strip(), left_out)])
 
 
 def lean(code: str, left_out: str = "") -> str:
-    r"""Leave out what a page has no need of, almost half of every module: comments and white space.
+    """Leave out what a page has no need of: comments, white space, a comma before a bracket.
 
-    White space stays between two words, between two signs such as + and -, and where a statement
-    ends. (Regular expressions that hold a space or a quote would lead astray; a test forbids them.)
+    White space stays between two words, and between two signs such as + and -. No line may need its
+    end in place of a semicolon, which Biome sees to; and regular expressions that hold a space or a
+    quote would lead astray, which a test forbids.
 
     Examples
     --------
-    >>> lean("const a = [1, 2]; // two\n\nreturn a + -b;")
-    'const a=[1,2];\nreturn a+ -b;'
+    >>> lean("const a = [1, 2,]; // two   return a + -b;".replace("   ", chr(10)))
+    'const a=[1,2];return a+ -b;'
     """
-    pieces: list[str] = []
-    last, space = ";", ""
+    pieces = [""]
+    is_apart = False
     for piece in _pieces(code):
         if piece.isspace() or piece == left_out:
-            space += piece
+            is_apart = True
             continue
-        if space and pieces:
-            pieces.append(_between(last, space, piece[0]))
+        between = pieces[-1][-1:] + piece[0]
+        if is_apart and (_WORDS.match(between) or _SUM.match(between)):
+            pieces.append(" ")
+        elif pieces[-1] == "," and piece in ")]}":
+            pieces.pop()
         pieces.append(piece)
-        last, space = piece[-1], ""
+        is_apart = False
     return "".join(pieces)
-
-
-def _between(last: str, space: str, first: str) -> str:
-    """Give what has to stay of white space between two signs."""
-    if not _IN_WORDS.match(first):
-        return " " if last in "+-*/" and first in "+-*/" else ""
-    if last in ";}" and "\n" in space:
-        return "\n"
-    return " " if _IN_WORDS.match(last) else ""
 
 
 def _pieces(code: str) -> Iterator[str]:
@@ -203,6 +209,7 @@ def _pieces(code: str) -> Iterator[str]:
         assert found, "a template literal has no end"
         end = found.end()
         if not in_template and found["comment"]:
+            yield " "
             continue
         yield found[0]
         sign = found[0][-1]
