@@ -6,7 +6,7 @@ import { axesWith, inPlay } from "../shared/geometry/axes.js";
 import { filled, presetInPlay } from "../shared/geometry/presets.js";
 import { traitTypes } from "../shared/state/trait_types.js";
 import { bilinear, brokenRule, stamp } from "./arithmetic.js";
-import settings from "./settings.json" with { type: "json" };
+import data from "./settings.json" with { type: "json" };
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Sizes } from "../shared/geometry/axes.js" */
 
@@ -22,7 +22,7 @@ export const axesOf = ({ stride, padding, output_padding, dilation, ...sizes }) 
 /** Rows and columns of x and of w in play. @param {State} state */
 export const inPlayOf = (state) => inPlay(axesOf(state));
 
-export const TRAITS = traitTypes(settings.traits, inPlayOf);
+export const TRAITS = traitTypes(data.traits, inPlayOf);
 
 /** The rule that a setting breaks, or null. @param {State} state */
 export const validate = (state) => problemOn(axesOf(state));
@@ -49,7 +49,7 @@ export function derive(state) {
 }
 /** @typedef {ReturnType<typeof derive>} Derived */
 
-const [X, W] = [settings.traits.x.default, settings.traits.w.default];
+const [X, W] = [data.traits.x.default, data.traits.w.default];
 const ones = filled(X.length, () => 1);
 
 /**

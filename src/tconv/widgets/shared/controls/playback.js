@@ -7,7 +7,7 @@ import { button, slider } from "./controls.js";
 
 /** @import { Words } from "../words/words.js" */
 
-const SECONDS_A_STEP = 0.8;
+const SECONDS = 0.8;
 
 /**
  * What differs where the steps are those of a quantity: the pace, what the slider carries, how its
@@ -60,7 +60,7 @@ function createPlayer(moved, turned, view, seconds, isThere) {
  * @param {Pace} [pace]
  */
 export function playback(parent, words, moved, signal, pace = {}) {
-  const { seconds = SECONDS_A_STEP, data = {}, shown } = pace;
+  const { seconds = SECONDS, data = {}, shown } = pace;
   const view = /** @type {Window} */ (parent.ownerDocument.defaultView);
   const still = view.matchMedia("(prefers-reduced-motion: reduce)");
   const turned = (/** @type {boolean} */ isPlaying) =>

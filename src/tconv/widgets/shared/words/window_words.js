@@ -3,7 +3,7 @@
 
 /** @import { validate } from "../geometry/window_axes.js" */
 
-const english = {
+const windowEnglish = {
   /** @param {NonNullable<ReturnType<typeof validate>>} problem */
   kernelMustFit: ({ axis, dims, padded, settings: { kernel_size, dilation } }) => {
     const noun = dims === 1 ? "" : ` ${["row", "column"][axis]}${kernel_size === 1 ? "" : "s"}`;
@@ -15,4 +15,4 @@ const english = {
   },
 };
 
-export const WINDOW_WORDS = { en: english };
+export const WINDOW_WORDS = { en: windowEnglish };

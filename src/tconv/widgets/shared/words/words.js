@@ -32,7 +32,7 @@ export const span = (first, last) => (first === last ? `${first}` : `${first} to
 /** @param {number} count @param {string} noun */
 export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-const english = {
+const sharedEnglish = {
   controls: "Settings",
   dims: "dimensions",
   dimsOptions: { 1: "1-D", 2: "2-D" },
@@ -77,9 +77,9 @@ const english = {
   example: (sum) => ` For example, ${sum}.`,
 };
 
-/** @typedef {typeof english} Words */
+/** @typedef {typeof sharedEnglish} Words */
 /** @type {{ [language: string]: Words }} */
-const SHARED = { en: english };
+const SHARED = { en: sharedEnglish };
 
 /**
  * All words of a widget, by the language its page declares.
@@ -89,5 +89,5 @@ const SHARED = { en: english };
  */
 export function wordsFor(el, tables) {
   const language = el.ownerDocument.documentElement.lang.slice(0, 2);
-  return { ...(SHARED[language] ?? english), ...(tables[language] ?? tables.en) };
+  return { ...(SHARED[language] ?? sharedEnglish), ...(tables[language] ?? tables.en) };
 }
