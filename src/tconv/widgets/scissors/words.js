@@ -3,11 +3,11 @@
 
 import { listed } from "../shared/words/listed.js";
 import { counted, formatNumber } from "../shared/words/words.js";
-import { PLACEMENT_WORDS } from "../transposed/words.js";
+import { TRANSPOSED_WORDS } from "../transposed/words.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Cut } from "./arithmetic.js" */
-/** @import { PlacementWords } from "../transposed/words.js" */
+/** @import { TransposedWords } from "../transposed/words.js" */
 
 /** @param {number} count */
 const inCells = (count) => counted(count, "cell");
@@ -128,5 +128,5 @@ const scissorsEnglish = {
   facts: FACTS,
 };
 
-/** @typedef {PlacementWords & typeof scissorsEnglish} ScissorsWords */
-export const SCISSORS_WORDS = { en: { ...PLACEMENT_WORDS.en, ...scissorsEnglish } };
+/** @typedef {TransposedWords & typeof scissorsEnglish} ScissorsWords */
+export const SCISSORS_WORDS = { en: { ...TRANSPOSED_WORDS.en, ...scissorsEnglish } };

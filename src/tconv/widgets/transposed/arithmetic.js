@@ -87,14 +87,3 @@ export function addUp({ axes, canvas: [down, across], terms }, shown = Infinity)
   }
   return { values, counts };
 }
-
-/**
- * The bilinear kernel of a size, along one axis: the initial weights of FCN's upsampling
- * layers (Long, Shelhamer & Darrell 2015, section 3.3).
- * @param {number} kernel_size
- */
-export function bilinear(kernel_size) {
-  const factor = Math.floor((kernel_size + 1) / 2);
-  const centre = kernel_size % 2 === 1 ? factor - 1 : factor - 0.5;
-  return Array.from({ length: kernel_size }, (_, tap) => 1 - Math.abs(tap - centre) / factor);
-}

@@ -1,6 +1,8 @@
 // @ts-check
 // What the widgets of the forward convolution say, keyed by language.
 
+import { span } from "./words.js";
+
 /** @import { validate } from "../geometry/window_axes.js" */
 
 const windowEnglish = {
@@ -10,7 +12,7 @@ const windowEnglish = {
     const most = Math.floor((padded - 1) / dilation) + 1;
     return (
       `Kernel size must fit into the padded input of ${padded}, got ${kernel_size}${noun} with dilation ${dilation} ` +
-      `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
+      `(valid: ${span(1, most)}).`
     );
   },
 };
