@@ -18,10 +18,7 @@ import { cellsOf } from "../shared/geometry/ravel.js";
  * @typedef {{ axes: [Axis, Axis], canvas: [Canvas, Canvas], terms: Term[] }} Stamps
  */
 
-/**
- * @param {Axis} axis
- * @returns {Canvas}
- */
+/** @param {Axis} axis @returns {Canvas} */
 export function canvas(axis) {
   const out_size = convTransposeSize(axis);
   const full = (axis.in_size - 1) * axis.stride + effectiveKernelSize(axis);
@@ -30,8 +27,7 @@ export function canvas(axis) {
 
 /**
  * Which rule an axis breaks, or null: the same rules as `tconv.conv_transpose_size`.
- * @param {Axis} axis
- * @returns {{ rule: "output_padding" | "empty", out_size: number } | null}
+ * @param {Axis} axis @returns {{ rule: "output_padding" | "empty", out_size: number } | null}
  */
 export function brokenRule(axis) {
   const out_size = convTransposeSize(axis);
@@ -43,10 +39,7 @@ export function brokenRule(axis) {
 /**
  * All products of all stamps, by source cell and then by tap. Axes do not interact, so
  * the table in two dimensions is the product of the two tables.
- * @param {number[][]} x
- * @param {number[][]} w
- * @param {[Axis, Axis]} axes
- * @returns {Stamps}
+ * @param {number[][]} x @param {number[][]} w @param {[Axis, Axis]} axes @returns {Stamps}
  */
 export function stamp(x, w, axes) {
   const [down, across] = axes.map(placements);
@@ -72,8 +65,7 @@ export function stamp(x, w, axes) {
 /**
  * The sum of the first `shown` stamps over the whole canvas, and how many products meet in
  * each cell; both row by row.
- * @param {Stamps} stamps
- * @param {number} [shown]
+ * @param {Stamps} stamps @param {number} [shown]
  */
 export function addUp({ axes, canvas: [down, across], terms }, shown = Infinity) {
   const values = new Float64Array(down.size * across.size);

@@ -67,8 +67,7 @@ export function choice(parent, { label, options, data, group }, changed) {
 }
 
 /**
- * @param {Element} parent
- * @param {{ label: string, options: { [value: string]: string },
+ * @param {Element} parent @param {{ label: string, options: { [value: string]: string },
  *   data?: { [name: string]: string } }} options
  * @param {(value: string) => void} changed
  */

@@ -14,8 +14,7 @@ function append(parent, element, attributes) {
 
 /**
  * @param {Element} parent @param {string} name @param {Attributes} [attributes]
- * @param {string} [text]
- * @returns {any} the element; its type follows from `name`
+ * @param {string} [text] @returns {any} the element; its type follows from `name`
  */
 export function child(parent, name, attributes = {}, text = "") {
   const element = append(parent, parent.ownerDocument.createElement(name), attributes);

@@ -28,8 +28,7 @@ export const convTransposeSize = (axis) =>
 
 /**
  * Every row of the table, the cut ones included, by source and then by tap.
- * @param {Axis} axis
- * @returns {Placement[]}
+ * @param {Axis} axis @returns {Placement[]}
  */
 export function placements(axis) {
   const outSize = convTransposeSize(axis);

@@ -95,8 +95,7 @@ const READERS = {
  * The trait types of a widget, from its settings.json. Of the sheets x and w only the rows and
  * columns that are `inPlay` are written.
  * @param {{ [trait: string]: Described }} described
- * @param {(state: any) => { [sheet: string]: Pair }} [inPlay]
- * @returns {TraitTypes}
+ * @param {(state: any) => { [sheet: string]: Pair }} [inPlay] @returns {TraitTypes}
  */
 export function traitTypes(described, inPlay) {
   /** @param {string} trait @returns {TraitType["write"]} */
@@ -128,8 +127,7 @@ export const toQuery = (kinds, state) =>
  * first part that is not allowed, in which case nothing is to be changed.
  * @template {{ [trait: string]: any }} State
  * @param {TraitTypes} kinds @param {(state: State) => any} validate @param {string} query
- * @param {State} state
- * @returns {State}
+ * @param {State} state @returns {State}
  */
 export function fromQuery(kinds, validate, query, state) {
   const asked = structuredClone(state);

@@ -1,6 +1,6 @@
 // @ts-check
 // The words that all widgets share, keyed by language, and the way numbers and cells are written.
-// What only one widget says stands in a `*_words.js` of its own; no other module holds a word.
+// What only one widget says stands in the `words.js` of its folder; no other module holds a word.
 
 /** @import { Pair } from "../geometry/placements.js" */
 
