@@ -20,31 +20,56 @@ def without_comments(text):
 # --- one text from many modules ------------------------------------------------------------
 
 
+def squeezed(code):
+    return re.sub(r",(?=[)\]}])", "", re.sub(r"\s", "", code))
+
+
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_bundle_holds_each_module_once_after_all_that_it_takes_from(entry):
-    *scopes, last = bundle.module(entry).split(bundle.SEAM)
-    declared = []
-    for text in [*scopes, last]:
-        taken = re.findall(r"^const \{ .* \} = (\$\w+);$", text, re.MULTILINE)
-        assert set(taken) <= set(declared)
-        declared += re.findall(r"^const (\$\w+) = ", text)
-    assert sorted(declared) == sorted(map(bundle.variable, behind(entry, MODULES) - {entry}))
+    files = list(bundle.imported(entry))
+    assert sorted({*files, entry}) == sorted(behind(entry, MODULES))
+    for n, file in enumerate(files):
+        assert behind(file, MODULES) <= {*files[: n + 1]}
+    *_, last = bundle.module(entry).split(bundle.SEAM)
     assert last.count("export default") == 1
-    assert not re.search(
-        r'^export (?!default)|^import\b[^;`]* "\.\.?/', "".join(scopes) + last, re.M
-    )
+    assert not re.search(r'\bexport (?!default)|\bimport\b[^;`]*"\.\.?/', bundle.module(entry))
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_a_bundle_leaves_out_comments_and_nothing_else(entry):
-    text = bundle.module(entry)
-    assert not re.search(r"^\s*(//|/\*(?!\*/$))", text, re.MULTILINE)
-    kept = {line.replace(" ", "") for line in without_comments(text).splitlines()}
-    for file in behind(entry, MODULES):
+def test_behind_an_entry_no_two_modules_declare_the_same_for_all(entry):
+    seen = set()
+    for file, text in bundle.imported(entry).items():
         if file.endswith(".js"):
-            code = re.sub(r"^import\b[^;]*;", "", without_comments(MODULES[file]), flags=re.M)
-            lines = {re.sub(r"^export (?!default)", "", line) for line in code.splitlines()}
-            assert {line.replace(" ", "") for line in lines} - {""} <= kept, file
+            exported, own = bundle.declared(file)
+            own = set() if text.startswith("const{") else own
+            assert (exported | own).isdisjoint(seen), file
+            seen |= exported | own
+    assert set().union(*bundle.declared(entry)).isdisjoint(seen)
+    assert len(seen) > 50
+
+
+# A regular expression, where a value is expected.
+REGEX = re.compile(r"(?:[(=,:?&|!]|return) *(/(?![/*])(?:\\.|\[[^\]\n]*\]|[^/\n\\])+/)")
+
+
+@pytest.mark.parametrize("file", MODULES)
+def test_a_bundle_leaves_out_comments_and_white_space_and_nothing_else(file):
+    _, below = bundle._split(file)
+    code, text = without_comments(below), without_comments(bundle.lean(below))
+    assert squeezed(text) == squeezed(code)
+    for kept in (r"[\w$]+", r'"[^"\n]*"'):
+        assert re.findall(kept, text) == re.findall(kept, code)
+    assert [one for one in REGEX.findall(code) if re.search(r"[\s\"'`]|//", one)] == []
+
+
+def test_lean_code_has_the_space_that_it_needs():
+    code = (
+        "for (const [a] of b) {\n  c - -d; // e\n}\nfunction f() {}\nf(` g  ${ h (`  `) } i`, /j/);"
+    )
+    assert bundle.lean(code) == (
+        "for(const[a]of b){c- -d;}function f(){}f(` g  ${h(`  `)} i`,/j/);"
+    )
+    assert REGEX.findall("a(/ b/, c) / 2; d = /[/]e/;") == ["/ b/", "/[/]e/"]
 
 
 def write(folder, **files):
@@ -61,27 +86,39 @@ export \\` ${"`"} still text
 `; })}
   // the last one
 `"""
+LEAN_CODE = """`import { one } from "./one.js";
+// a remark in another language
+export default ${[1].map((n)=>{return`
+/** and one more ${n} */
+export \\` ${"`"} still text
+`;})}
+  // the last one
+`"""
 
 
-def test_a_module_has_a_scope_of_its_own_and_its_templates_are_left_alone(monkeypatch, tmp_path):
+def test_what_two_modules_call_alike_stays_apart_and_templates_are_left_alone(
+    monkeypatch, tmp_path
+):
+    (tmp_path / "it").mkdir()
     write(
-        tmp_path,
-        one_js="// One.\n\nconst hidden = 1;\nexport const one = hidden;\n",
+        tmp_path / "it",
+        one_js="// One.\n\nconst [hidden] = [1];\nexport const one = hidden;\n",
         data_json='{ "name": "höhe" }\n',
-        two_js='// Two.\nimport { one as first } from "./one.js";\n'
+        three_js="const free = [\n  2,\n  3, // it's no comma,\n];\nexport const three = free;\n",
+        index_js='// Two.\nimport { one } from "./one.js";\nimport { three } from "./three.js";\n'
         'import data from "./data.json" with { type: "json" };\n'
         '/** @import { One } from "./one.js" */\n\n'
         '/** A `remark\n * and on. */\nexport const site = "//x`"; // it\'s `here\n'
         f"  // Another `one.\nexport const code = {SHOWN_CODE};\n"
-        "export default first; /* ` */\n",
+        "const hidden = 3;\nexport default one; /* ` */\n",
     )
     monkeypatch.setattr(bundle, "HERE", tmp_path)
-    assert bundle.module("two.js").split(bundle.SEAM) == [
-        "const $one = (() => {\nconst hidden = 1;\nconst one = hidden;\nreturn { one };\n})();",
-        'const $data_json = {default:{"name":"höhe"}};',
-        "const { one: first } = $one;\nconst { default: data } = $data_json;\n"
-        'export const site = "//x`"; // it\'s `here\n'
-        f"export const code = {SHOWN_CODE};\nexport default first; /* ` */\n",
+    assert bundle.module("it/index.js").split(bundle.SEAM) == [
+        "const{one}=(()=>{const[hidden]=[1];const one=hidden;return{one}})();",
+        "const free=[2,3];const three=free;",
+        'const $it_data_json={"name":"höhe"};',
+        'const data=$it_data_json;export const site="//x`";'
+        f"export const code={LEAN_CODE};const hidden=3;export default one;",
     ]
 
 
@@ -130,6 +167,9 @@ def test_the_search_finds_what_no_module_has(what, line):
 def test_a_module_imports_in_its_header_only():
     below = {file: bundle._split(file)[1] for file in MODULES}
     assert [file for file, text in below.items() if imports(file, text)] == []
+    assert [
+        file for file in MODULES if re.search(r"^import [^;]* as ", bundle._split(file)[0], re.M)
+    ] == []
     assert imports("a/one.js", 'const a = 1;\nimport { b } from "./b.js";') == ["a/b.js"]
 
 

@@ -1,7 +1,6 @@
 """Finds the widgets of the book, and moves them the way a reader does."""
 
 import json
-import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -28,17 +27,11 @@ IMPORT = """
 def load_module(page, entry, names):
     """Import a module of the widgets with all it imports; returns a handle of its exports.
 
-    `names` asks for exports of other modules, too, of which one alone may have that name.
+    `names` asks for exports of the other modules, too.
     """
-    parts = bundle.imported(entry)
     text = bundle.module(entry)
-    for name in names:
-        own = re.compile(rf"^return {{ .*\b{re.escape(name)}\b.* }};\n}}\)\(\);\Z", re.MULTILINE)
-        holders = [bundle.variable(file) for file, part in parts.items() if own.search(part)]
-        if re.search(rf"^export (?:async )?(?:const|function) {re.escape(name)}\b", text, re.M):
-            continue
-        [holder] = holders
-        text += f"\nconst ${name} = {holder}.{name};\nexport {{ ${name} as {name} }};"
+    more = [name for name in names if name not in bundle.declared(entry)[0]]
+    text += f"\nexport {{ {', '.join(more)} }};"
     return page.evaluate_handle(IMPORT, text)
 
 
@@ -401,8 +394,10 @@ def hosted_page(folder, view, mistake=("", "")):
     """
     state = dependency_state([view], drop_defaults=False)
     saved = {"version_major": 2, "version_minor": 0, "state": state}
-    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
     text = json.dumps(saved)
+    if json.dumps(mistake[0])[1:-1] not in text:  # it is no text of a reader's
+        mistake = map(bundle.lean, mistake)
+    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
     assert right in text, "the mistake is not made"
     text = text.replace(right, wrong).replace("</", r"<\/")
     html = (

@@ -2,14 +2,17 @@
 
 The front end is written as plain ES modules that import one another by relative path. anywidget
 loads a module from a Blob, where a relative path leads nowhere, so the modules are joined: each
-one once, after what it imports, in a scope of its own. A page that shows several widgets can keep
-the parts that they share once: `SEAM` stands between any two.
+one once, after what it imports. All are in one scope, where an import needs no line; only a module
+with a name for itself that another one beside it has, too, gets a scope of its own. A page that
+shows several widgets can keep the parts that they share once: `SEAM` stands between any two.
 """
 
 import json
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tconv.style import PALETTE
@@ -21,20 +24,21 @@ SEAM = "\n/**/\n"
 
 # A module's header: comments and imports, up to its first statement.
 _HEADER = re.compile(r"(?:\s+|//[^\n]*\n|/\*.*?\*/|import\b[^;]*;)*", re.DOTALL)
-_IMPORT = re.compile(
-    r'^import (?:(\w+)|\{([^}]*)\}) from "([^"]+)"(?: with \{ type: "json" \})?;', re.MULTILINE
+_IMPORT = re.compile(r'^import (?:(\w+)|\{[^}]*\}) from "([^"]+)"', re.MULTILINE)
+# What a module declares: one name, or a list or an object that is taken apart.
+_DECLARED = re.compile(
+    r"^(export )?(?:async )?(?:const|let|function|class) (\w+|\[[^\]]*|\{[^}]*)", re.MULTILINE
 )
-_EXPORT = re.compile(r"^export (?:default|(?:async )?(?:const|let|function|class) (\w+))")
-# What opens or closes a template literal, outside strings and comments. (Regular expressions that
-# hold a quote would lead astray.)
+# Code, piece by piece: a comment, a string, white space, a word, or one sign.
 _IN_CODE = re.compile(
-    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?P<bracket>[`{}])""", re.DOTALL
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\s+|[\w$]+|.""",
+    re.DOTALL,
 )
-_IN_TEMPLATE = re.compile(r"\\.|(?P<bracket>`|\$\{)", re.DOTALL)
-
-# What a type checker is told in the middle of a line, and a reader at its end, if no text is there.
-_TYPE = re.compile(r"/\*\* @.*?\*/ ?")
-_REMARK = re.compile(r"(?<=[^\"'`]) // [^\"'`]*(?=\n)")
+# A template literal, up to its end or to code in it.
+_IN_TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`$\\])*(?:`|\$\{)", re.DOTALL)
+# Two signs that would be read as one.
+_WORDS = re.compile(r"[\w$]{2}")
+_SUM = re.compile(r"[-+*/]{2}")
 
 # One in a selector that begins its line; where it is long, Biome breaks it at the commas.
 _ONE_OF = re.compile(
@@ -47,6 +51,8 @@ _DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tco
 
 def module(entry: str) -> str:
     """Join a module and all it imports; what it exports is what it exported.
+
+    What the others export can be seen, too: behind one entry, no two export the same name.
 
     Parameters
     ----------
@@ -63,13 +69,11 @@ def module(entry: str) -> str:
     >>> "import {" in text, text.count("export ")
     (False, 1)
     """
-    parts = imported(entry)
-    header, body = _split(entry)
-    return SEAM.join([*parts.values(), _bindings(header, entry) + "".join(_lines(body))])
+    return SEAM.join([*imported(entry).values(), _code(entry)])
 
 
 def imported(entry: str) -> dict[str, str]:
-    """Give every module that ``entry`` needs a scope of its own, in an order that runs.
+    """Write every module that ``entry`` needs, in an order that runs.
 
     Parameters
     ----------
@@ -79,114 +83,140 @@ def imported(entry: str) -> dict[str, str]:
     Returns
     -------
     parts : dict of str
-        By path: a statement that declares `variable` of the path, an object of its exports.
+        By path: statements that declare what the module exports.
     """
-    parts: dict[str, str] = {}
+    return {file: part(file) for file in _needed(entry)[:-1]}
+
+
+def _needed(entry: str) -> list[str]:
+    """Name the modules behind an entry, each after all that it imports; the last is the entry."""
+    files: dict[str, None] = {}
 
     def read(file: str) -> None:
-        header, _ = _split(file)
-        for _, path in _imports(header, file):
-            if path not in parts:
+        for _, path in _imports(file):
+            if path not in files:
                 read(path)
-        if file != entry:
-            parts[file] = scope(file)
+        files[file] = None
 
     read(entry)
-    return parts
+    return list(files)
 
 
-def scope(file: str) -> str:
-    """Write a module as a statement that declares an object of its exports.
+def part(file: str) -> str:
+    """Write a module as statements that declare its exports, the same behind every entry.
 
     Examples
     --------
-    >>> print(scope("shared/drawing/room.js").splitlines()[0])
-    const $shared_drawing_room = (() => {
+    >>> print(part("shared/geometry/limits.js"))
+    const SHEET=5;const VALUE_RANGE=[-99,99];
     """
     if file.endswith(".json"):
         data = json.loads((HERE / file).read_text(encoding="utf-8"))
-        exports = f"{{default:{json.dumps(data, separators=(',', ':'), ensure_ascii=False)}}}"
-        return f"const {variable(file)} = {exports};"
-    header, body = _split(file)
-    lines = list(_lines(body))
-    exported = [match[1] for line in lines if (match := _EXPORT.match(line))]
-    code = "".join(line.removeprefix("export ") if _EXPORT.match(line) else line for line in lines)
-    return (
-        f"const {variable(file)} = (() => {{\n"
-        f"{_bindings(header, file)}{code}return {{ {', '.join(exported)} }};\n}})();"
-    )
+        text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+        return f"const {_variable(file)}={text};"
+    code = _code(file, "export")
+    exported, own = declared(file)
+    if not own & _ambiguous(HERE):
+        return code
+    names = ",".join(sorted(exported))
+    return f"const{{{names}}}=(()=>{{{code}return{{{names}}}}})();"
 
 
-def variable(file: str) -> str:
-    """Name the variable that holds the exports of a module.
+def declared(file: str) -> tuple[set[str], set[str]]:
+    """Name what a module exports, and what it has for itself."""
+    exported: set[str] = set()
+    own = {data for data, _ in _imports(file) if data}
+    for export, names in _DECLARED.findall(_split(file)[1]):
+        (exported if export else own).update(re.findall(r"\w+", names))
+    return exported, own
 
-    Examples
-    --------
-    >>> variable("shared/geometry/axes.js")
-    '$shared_geometry_axes'
-    """
-    return "$" + re.sub(r"\W", "_", file.removesuffix(".js"))
+
+@cache
+def _ambiguous(folder: Path) -> set[str]:
+    """Find the names that two modules behind one entry declare."""
+    ambiguous: set[str] = set()
+    for entry in folder.glob("*/index.js"):
+        files = _needed(entry.relative_to(folder).as_posix())
+        counts = Counter(name for file in files for name in set().union(*declared(file)))
+        ambiguous.update(name for name, count in counts.items() if count > 1)
+    return ambiguous
+
+
+def _variable(file: str) -> str:
+    """Name the variable that holds the contents of a data file."""
+    return "$" + re.sub(r"\W", "_", file)
 
 
 def _split(file: str) -> tuple[str, str]:
     """Part a module into its header, the only place of imports, and the rest."""
-    if file.endswith(".json"):
-        return "", ""
-    text = (HERE / file).read_text(encoding="utf-8")
+    return ("", "") if file.endswith(".json") else _split_text(HERE / file)
+
+
+@cache
+def _split_text(path: Path) -> tuple[str, str]:
+    text = path.read_text(encoding="utf-8")
     end = _HEADER.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
     return text[:end], text[end:]
 
 
-def _imports(header: str, file: str) -> Iterator[tuple[str, str]]:
-    """Find what a module imports: names, as a pattern that takes an object apart, and the path."""
-    for default, names, path in _IMPORT.findall(header):
-        pattern = f"default: {default}" if default else re.sub(r" as ", ": ", names)
-        pattern = ", ".join(name for name in re.split(r"[\s,]*[\n,]\s*", pattern.strip()) if name)
-        yield pattern, posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+def _imports(file: str) -> Iterator[tuple[str, str]]:
+    """Find the paths of what a module imports, each after the name that it gives to a data file."""
+    for data, path in _IMPORT.findall(_split(file)[0]):
+        yield data, posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
-def _bindings(header: str, file: str) -> str:
-    """Write the imports of a module as constants taken from the objects of other modules."""
-    return "".join(
-        f"const {{ {names} }} = {variable(path)};\n" for names, path in _imports(header, file)
-    )
+def _code(file: str, left_out: str = "") -> str:
+    """Write what is below the imports of a module, and its names for data files."""
+    data = [f"const {name}={_variable(path)};" for name, path in _imports(file) if name]
+    return "".join([*data, lean(_split(file)[1].strip(), left_out)])
 
 
-def _lines(body: str) -> Iterator[str]:
-    """Leave out what a page has no need of, a third of every module: comments and indentation.
+def lean(code: str, left_out: str = "") -> str:
+    """Leave out what a page has no need of: comments, white space, a comma before a bracket.
 
-    What begins within a template literal is text, whatever it looks like: it stays as it is, and
-    is joined to the line that it belongs to.
+    White space stays between two words, and between two signs such as + and -. No line may need its
+    end in place of a semicolon, which Biome sees to; and regular expressions that hold a space or a
+    quote would lead astray, which a test forbids.
+
+    Examples
+    --------
+    >>> lean("const a = [1, 2,]; // two   return a + -b;".replace("   ", chr(10)))
+    'const a=[1,2];return a+ -b;'
     """
-    statement = ""
-    in_comment = False
-    for line in body.splitlines(keepends=True):
-        if not statement:
-            line = line.lstrip()
-            if in_comment or line.startswith("/*"):
-                _, end, line = line.partition("*/")  # what follows on its last line is code
-                in_comment = not end
-                line = line.lstrip()
-            if line.startswith("//"):
-                continue
-            line = _REMARK.sub("", _TYPE.sub("", line))
-        statement += line
-        if not _ends_in_template(statement):
-            yield statement
-            statement = ""
+    pieces = [""]
+    is_apart = False
+    for piece in _pieces(code):
+        if piece.isspace() or piece == left_out:
+            is_apart = True
+            continue
+        between = pieces[-1][-1:] + piece[0]
+        if is_apart and (_WORDS.match(between) or _SUM.match(between)):
+            pieces.append(" ")
+        elif pieces[-1] == "," and piece in ")]}":
+            pieces.pop()
+        pieces.append(piece)
+        is_apart = False
+    return "".join(pieces)
 
 
-def _ends_in_template(code: str) -> bool:
-    """Tell whether a template literal is open where some lines end; it may hold code with more."""
+def _pieces(code: str) -> Iterator[str]:
+    """Take code apart; what a template literal says is one piece, which ends in its last sign."""
     around: list[str] = []
     end = 0
-    while found := (_IN_TEMPLATE if around[-1:] == ["`"] else _IN_CODE).search(code, end):
-        bracket, end = found["bracket"], found.end()
-        if bracket == "}" or (bracket == "`" and around[-1:] == ["`"]):
+    while end < len(code):
+        in_template = around[-1:] == ["`"]
+        found = (_IN_TEMPLATE if in_template else _IN_CODE).match(code, end)
+        assert found, "a template literal has no end"
+        end = found.end()
+        if not in_template and found["comment"]:
+            yield " "
+            continue
+        yield found[0]
+        sign = found[0][-1]
+        if sign == "}" or (in_template and sign == "`"):
             del around[-1:]
-        elif bracket:
-            around.append(bracket)
-    return "`" in around
+        elif found[0] in ("{", "`") or in_template:
+            around.append(sign)
 
 
 def style_sheet(*folders: str) -> str:

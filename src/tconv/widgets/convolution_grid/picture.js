@@ -189,6 +189,5 @@ function drawUnread({ unread, slashed, crossed, unreadText }, words, derived, on
 function outline({ padded, output, sheets }, { axes: [down, across] }, { sources, targets, x, w }) {
   padded.grid.mark(sources.map(([row, column]) => [row + down.padding, column + across.padding]));
   output.grid.mark(targets);
-  sheets.x.mark((row, column) => x.has(`${row},${column}`));
-  sheets.w.mark((row, column) => w.has(`${row},${column}`));
+  sheets.mark({ x, w });
 }

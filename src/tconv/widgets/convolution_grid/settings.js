@@ -34,10 +34,7 @@ const [X, W] = [data.traits.x.default, data.traits.w.default];
 /** Rows and columns of the sheet of x. */
 export const INPUT_SHEET = X.length;
 
-/**
- * What choosing a preset sets.
- * @type {{ [preset: string]: (state: State) => Partial<State> }}
- */
+/** What choosing a preset sets. @type {{ [preset: string]: (state: State) => Partial<State> }} */
 export const presets = {
   symbols: () => ({ x: X, w: W, labels: "symbols" }),
   integers: () => ({ x: X, w: W, labels: "numbers" }),

@@ -3,6 +3,8 @@
 
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
+import { listed } from "../shared/words/listed.js";
+import { WINDOW_WORDS } from "../shared/words/window_words.js";
 import { cellName, counted, factor, formatNumber } from "../shared/words/words.js";
 
 /** @import { Term } from "../shared/geometry/placements.js" */
@@ -10,11 +12,8 @@ import { cellName, counted, factor, formatNumber } from "../shared/words/words.j
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { Derived, State } from "./settings.js" */
 
-/** "1", "1 and 2", "1, 2 and 3". @param {(string | number)[]} parts */
-const listed = (parts) =>
-  parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`;
-
 const english = {
+  ...WINDOW_WORDS.en,
   widget: "Convolution on a grid, window by window",
   flip: "flip kernel",
   flipOptions: { false: "off", true: "on" },

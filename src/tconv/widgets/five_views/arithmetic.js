@@ -2,8 +2,9 @@
 // One transposed convolution, computed in five ways, as in views/ of the Python package. No way
 // calls another: that they agree is found by comparing. Pure functions.
 
-import { convTransposeSize, effectiveKernelSize, stamp } from "../shared/geometry/placements.js";
+import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/placements.js";
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
+import { stamp } from "../transposed/arithmetic.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
 /**

@@ -1,22 +1,20 @@
 // @ts-check
 // The setting of the five views as code: all five in tconv, the layer in other libraries.
 
-import { pythonArrays, pythonKeywords } from "../shared/words/python_text.js";
-import { codeFor as layerCode } from "../transposed/code.js";
+import { pythonArrays } from "../shared/words/python_text.js";
+import { codeFor, keywords } from "../transposed/code.js";
 import { inPlayOf } from "../transposed/settings.js";
 
 /** @import { State } from "../transposed/settings.js" */
 
-const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
-
 /** @param {State} state @param {string} library @param {any} derived */
-export const codeFor = (state, library, derived) =>
-  library === "tconv" ? tconv(state) : layerCode(state, library, derived);
+export const codeForViews = (state, library, derived) =>
+  library === "tconv" ? allFive(state) : codeFor(state, library, derived);
 
 /** @param {State} state */
-const tconv = (state) => `import numpy as np
+const allFive = (state) => `import numpy as np
 from tconv.views import gather, gradient, matrix, stamp, sub_pixel
 
 ${pythonArrays(state, inPlayOf(state), "")}
 for view in (stamp, gather, matrix, gradient, sub_pixel):
-    print(view(x, w${pythonKeywords(state, DEFAULTS)}).output)`;
+    print(view(x, w${keywords(state)}).output)`;

@@ -7,9 +7,9 @@ import { cellAfter } from "../shared/drawing/pointing.js";
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { widget } from "../shared/state/shell.js";
 import { LIBRARIES } from "../transposed/code.js";
-import { codeFor } from "./code.js";
+import { codeForViews } from "./code.js";
 import { createPicture } from "./picture.js";
-import { derive, traits } from "./settings.js";
+import { deriveViews, traits } from "./settings.js";
 import { tables } from "./words.js";
 
 /** @import { Selection } from "../shared/geometry/selection.js" */
@@ -75,7 +75,7 @@ export default widget({
   name: "FiveViews",
   traits,
   tables,
-  derive,
+  derive: deriveViews,
   panel: (context) => ({
     switches: [traitSwitch(context, "dims"), zeroPaddingSwitch(context)],
     presets: null,
@@ -87,5 +87,5 @@ export default widget({
   explain: (/** @type {ViewWords} */ words, problem) => words.problem(problem),
   createView,
   libraries: Object.keys(LIBRARIES),
-  codeFor,
+  codeFor: codeForViews,
 });

@@ -2,7 +2,7 @@
 // What a selection outlines in every grid. Pure functions.
 
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
-import { selectedTerms } from "../shared/geometry/selection.js";
+import { isPartOf, selectedTerms } from "../shared/geometry/selection.js";
 import { onMosaic } from "./mosaics.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
@@ -11,18 +11,6 @@ import { onMosaic } from "./mosaics.js";
 /** @import { Derived, Sweep } from "./settings.js" */
 
 const SWEPT = ["padded", "kernel", "y-gather"]; // the grids that the sweep's own products concern
-
-/** @param {Pair | undefined} cell @param {Pair | undefined} other */
-const agrees = (cell, other) => !cell || (cell[0] === other?.[0] && cell[1] === other[1]);
-
-/**
- * Whether what a cell stands for has a part in one of these.
- * @param {Selection} cell @param {Selection[]} concerned
- */
-const isConcerned = ({ source, tap, target }, concerned) =>
-  concerned.some(
-    (one) => agrees(source, one.source) && agrees(tap, one.tap) && agrees(target, one.target),
-  );
 
 /**
  * The cells that are outlined, by the panel of their grid; whether a cell of x or of w is; and the
@@ -38,12 +26,12 @@ export function marksOf(selection, derived, sweep, contents) {
   /** @param {Grid} grid @returns {[string, Pair[]]} */
   const marked = ({ panel, cells }) => {
     const all = SWEPT.includes(panel) ? sweptToo : concerned;
-    const some = cells.filter((cell) => cell.selection && isConcerned(cell.selection, all));
+    const some = cells.filter(({ selection: own }) => own && all.some((one) => isPartOf(own, one)));
     return [panel, some.map(({ at }) => at)];
   };
   return {
     /** @param {Selection} cell */
-    isMarked: (cell) => isConcerned(cell, concerned),
+    isMarked: (cell) => concerned.some((one) => isPartOf(cell, one)),
     grids: {
       ...Object.fromEntries(contents.flat().map(marked)),
       ...emptyToo(selection, derived),

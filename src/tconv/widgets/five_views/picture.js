@@ -13,7 +13,7 @@ import { contentsOf, underWindow } from "./contents.js";
 import { createInk } from "./ink.js";
 import { layout } from "./layout.js";
 import { marksOf } from "./marks.js";
-import { SHEET } from "./settings.js";
+import { INPUT_SHEET } from "./settings.js";
 import { createTurning } from "./turning.js";
 import { createViewBox } from "./view_box.js";
 /** @import { Term } from "../shared/geometry/placements.js" */
@@ -37,7 +37,7 @@ export function createPicture(context, actions) {
   const words = context.words;
   root.classList.add("tconv-five");
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, actions.select, SHEET);
+  const sheets = createSheets(box, context, actions.select, INPUT_SHEET);
   const reading = child(box, "div", { class: "tconv-reading" });
   const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
   child(reading, "p", { class: "tconv-hint" }, words.hint);

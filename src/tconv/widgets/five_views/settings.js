@@ -13,13 +13,13 @@ import settings from "./settings.json" with { type: "json" };
 
 export const traits = traitTypes(settings.traits, inPlayOf);
 /** Rows and columns of the sheets of x and w. */
-export const SHEET = settings.traits.x.default.length;
+export const INPUT_SHEET = settings.traits.x.default.length;
 
 /** @typedef {ReturnType<typeof derivePossible>} Derived  from a possible setting */
 /** @typedef {ReturnType<Derived["sweep"]>} Sweep */
 
 /** @param {State} state */
-export function derive(state) {
+export function deriveViews(state) {
   const [axes, problem] = [axesOf(state), validate(state)];
   if (problem) return { axes, problem };
   return { problem, ...derivePossible({ x: state.x, w: state.w, axes }, state.dims === 1) };

@@ -2,11 +2,11 @@
 // What only the five views say.
 
 import { counted, formatNumber } from "../shared/words/words.js";
-import { PLACEMENT_WORDS } from "../transposed/words.js";
+import { TRANSPOSED_WORDS } from "../transposed/words.js";
 
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 /** @import { Sweep } from "./settings.js" */
-/** @import { PlacementWords } from "../transposed/words.js" */
+/** @import { TransposedWords } from "../transposed/words.js" */
 
 /** The names of the grids, by panel. @type {{ [panel: string]: string }} */
 const titles = {
@@ -79,5 +79,5 @@ const english = {
     (oneRow ? "." : ` (row ${(row % down.stride) + 1}, column ${(column % across.stride) + 1}).`),
 };
 
-/** @typedef {PlacementWords & typeof english} ViewWords */
-export const tables = { en: { ...PLACEMENT_WORDS.en, ...english } };
+/** @typedef {TransposedWords & typeof english} ViewWords */
+export const tables = { en: { ...TRANSPOSED_WORDS.en, ...english } };

@@ -19,8 +19,7 @@ import { windowSize, windowTable } from "../shared/geometry/windows.js";
 
 /**
  * All taps of all windows, those that are entries of C, and what C and Cᵀ make.
- * @param {Sheets} sheets @param {[WindowAxis, WindowAxis]} axes
- * @returns {MatrixResult}
+ * @param {Sheets} sheets @param {[WindowAxis, WindowAxis]} axes @returns {MatrixResult}
  */
 export function matrixOf({ x: sheet, w }, axes) {
   const [down, across] = axes;

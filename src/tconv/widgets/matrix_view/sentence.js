@@ -8,8 +8,7 @@ import { nthName } from "./words.js";
 /** @import { Words } from "./words.js" */
 
 /**
- * @param {Words} words @param {State} state @param {Derived} derived
- * @param {Selection} selection
+ * @param {Words} words @param {State} state @param {Derived} derived @param {Selection} selection
  */
 export function sentence(words, state, derived, selection) {
   const { made, read, entries, y, axes } = derived;

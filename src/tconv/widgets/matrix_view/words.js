@@ -1,6 +1,7 @@
 // @ts-check
 // What only the matrix view says.
 
+import { WINDOW_WORDS } from "../shared/words/window_words.js";
 import { cellName, counted, factor, formatNumber, subscript } from "../shared/words/words.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
@@ -11,6 +12,7 @@ import { cellName, counted, factor, formatNumber, subscript } from "../shared/wo
 export const nthName = (letter, n) => letter + subscript(n + 1);
 
 const english = {
+  ...WINDOW_WORDS.en,
   widget: "A convolution as a matrix",
   matrix: "matrix",
   matrixOptions: { C: "C", "C.T": "Cᵀ" },

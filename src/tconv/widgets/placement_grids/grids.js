@@ -8,7 +8,8 @@ import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
 import { cellName, formatNumber } from "../shared/words/words.js";
 import { cropsOf, onCanvas } from "../transposed/result.js";
 
-/** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "../transposed/arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Picture } from "../shared/drawing/cells.js" */
 /** @import { State } from "../transposed/settings.js" */

@@ -8,10 +8,11 @@ import { cellAfter } from "../shared/drawing/pointing.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
 import { widget } from "../shared/state/shell.js";
 import { codeFor, LIBRARIES } from "../transposed/code.js";
-import { derive, PRESETS, presetOf, TRAITS } from "../transposed/settings.js";
-import { PLACEMENT_WORDS } from "../transposed/words.js";
+import { derive, TRAITS } from "../transposed/settings.js";
 import { stampOf, withinStamps } from "./grids.js";
 import { createPicture } from "./picture.js";
+import { PRESETS, presetOf } from "./presets.js";
+import { tables } from "./words.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "../transposed/settings.js" */
@@ -72,7 +73,7 @@ function createView(context) {
 export default widget({
   name: "PlacementGrids",
   traits: TRAITS,
-  tables: PLACEMENT_WORDS,
+  tables,
   derive,
   panel: (context) => ({
     switches: [

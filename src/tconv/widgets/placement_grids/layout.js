@@ -4,7 +4,8 @@
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
 import { cellsOf } from "../shared/geometry/ravel.js";
 
-/** @import { Axis, Canvas } from "../shared/geometry/placements.js" */
+/** @import { Axis } from "../shared/geometry/placements.js" */
+/** @import { Canvas } from "../transposed/arithmetic.js" */
 
 const TITLE = 20;
 const LARGEST_STAMP_CELL = 35;

@@ -14,13 +14,14 @@ import { resultGrid } from "../transposed/result.js";
 import { writeOut } from "../transposed/sentences.js";
 import { marksOf, stampGrids } from "./grids.js";
 import { layoutFor } from "./layout.js";
-/** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "../transposed/arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "../transposed/settings.js" */
-/** @import { PlacementWords } from "../transposed/words.js" */
 /** @import { Selected, StampGrid } from "./grids.js" */
 /** @import { Layout, Place } from "./layout.js" */
+/** @import { PlacementWords } from "./words.js" */
 
 /**
  * `pointed` reports a cell of a stamp by the name of its grid, `step` a step of the arrow keys on

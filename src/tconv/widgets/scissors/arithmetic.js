@@ -3,11 +3,11 @@
 // compare every number with Python's.
 
 import {
-  brokenRule,
   convTransposeSize,
   effectiveKernelSize,
   placements,
 } from "../shared/geometry/placements.js";
+import { brokenRule } from "../transposed/arithmetic.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 
@@ -47,9 +47,7 @@ export function cutOf(axis) {
     after: before + output_padding,
     phases: Math.min(kernel_size, stride / greatestDivisor(stride, dilation)),
     unreached: full - new Set(table.map(({ target }) => target)).size,
-    lost: Array.from({ length: in_size }, (_, source) => source).filter(
-      (source) => !kept.has(source),
-    ),
+    lost: [...Array(in_size).keys()].filter((source) => !kept.has(source)),
   };
 }
 
@@ -60,8 +58,9 @@ export function cutOf(axis) {
  * @returns {[number, number]}
  */
 export function handleRange(axes, trait, [low, high]) {
-  const possible = Array.from({ length: high - low + 1 }, (_, n) => low + n).filter((value) =>
-    axes.every((axis) => !brokenRule({ ...axis, [trait]: value })),
-  );
-  return [possible[0], possible[possible.length - 1]];
+  /** @param {number} value */
+  const isPossible = (value) => axes.every((axis) => !brokenRule({ ...axis, [trait]: value }));
+  while (low < high && !isPossible(low)) low++;
+  while (low < high && !isPossible(high)) high--;
+  return [low, high];
 }

@@ -5,7 +5,8 @@
 import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
 import { onCanvas } from "../transposed/result.js";
 import { isKept } from "../transposed/sentences.js";
-/** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "../transposed/arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Cut } from "./arithmetic.js" */
 

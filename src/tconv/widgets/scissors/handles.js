@@ -52,8 +52,7 @@ export function createHandles(parent, words, asked) {
 
 /**
  * @param {Element} parent @param {number} axis  0 rows, 1 columns @param {Cutter} trait
- * @param {{ label: string, letter: string }} text
- * @param {(value: number) => void} asked
+ * @param {{ label: string, letter: string }} text @param {(value: number) => void} asked
  */
 function createHandle(parent, axis, trait, { label, letter }, asked) {
   const handle = child(

@@ -10,7 +10,7 @@ import { onCanvas } from "../transposed/result.js";
 import { TRAITS } from "../transposed/settings.js";
 import { withinResult } from "./cuts.js";
 import { createPicture } from "./picture.js";
-import { derive } from "./settings.js";
+import { deriveCuts } from "./settings.js";
 import { SCISSORS_WORDS } from "./words.js";
 
 /** @import { Selection } from "../shared/geometry/selection.js" */
@@ -43,7 +43,7 @@ function createView(context) {
       if (next !== state[trait]) context.change({ [trait]: next });
       const [least, most] = TRAITS[trait].range;
       const asked = { ...state, [trait]: Math.max(least, Math.min(value, most)) };
-      const { problem } = derive(asked);
+      const { problem } = deriveCuts(asked);
       if (problem) context.say(context.words.problem(problem));
     },
   });
@@ -65,7 +65,7 @@ export default widget({
   name: "Scissors",
   traits: TRAITS,
   tables: SCISSORS_WORDS,
-  derive,
+  derive: deriveCuts,
   panel: (context) => ({
     switches: [traitSwitch(context, "dims"), traitSwitch(context, "labels")],
     presets: null,

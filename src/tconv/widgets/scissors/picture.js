@@ -21,7 +21,7 @@ import { layoutFor } from "./layout.js";
 /** @import { Derived } from "./settings.js" */
 /** @import { ScissorsWords } from "./words.js" */
 
-const FACTS = ["cuts", "revealed", "sweep", "holes"];
+const FACT_NAMES = ["cuts", "revealed", "sweep", "holes"];
 
 /** In cells: a square in each. @param {Pair[]} cells */
 const squares = (cells) =>
@@ -112,7 +112,7 @@ function createBeyond(svg) {
  * @param {HTMLElement} parent @param {ScissorsWords} words
  */
 function createFacts(parent, words) {
-  const lines = FACTS.map((name) => ({
+  const lines = FACT_NAMES.map((name) => ({
     fact: words.facts[name],
     line: child(parent, "p", { class: "tconv-fact", "data-fact": name }),
   }));

@@ -1,7 +1,7 @@
 // @ts-check
 // What follows from a setting of the scissors, beside its stamps. Pure functions, no DOM.
 
-import { derive as deriveStamps, TRAITS } from "../transposed/settings.js";
+import { derive, TRAITS } from "../transposed/settings.js";
 import { cutOf, handleRange } from "./arithmetic.js";
 /** @import { State } from "../transposed/settings.js" */
 
@@ -10,8 +10,8 @@ import { cutOf, handleRange } from "./arithmetic.js";
  * setting.
  * @param {State} state
  */
-export function derive(state) {
-  const { problem, axes, stamps } = deriveStamps(state);
+export function deriveCuts(state) {
+  const { problem, axes, stamps } = derive(state);
   const inPlay = axes.slice(-state.dims);
   const [down, across] = axes;
   return {
@@ -29,4 +29,4 @@ export function derive(state) {
     },
   };
 }
-/** @typedef {ReturnType<typeof derive>} Derived */
+/** @typedef {ReturnType<typeof deriveCuts>} Derived */

@@ -1,16 +1,13 @@
 // @ts-check
 // What only the scissors say; the rest they share with the placement grids.
 
+import { listed } from "../shared/words/listed.js";
 import { counted, formatNumber } from "../shared/words/words.js";
-import { PLACEMENT_WORDS } from "../transposed/words.js";
+import { TRANSPOSED_WORDS } from "../transposed/words.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Cut } from "./arithmetic.js" */
-/** @import { PlacementWords } from "../transposed/words.js" */
-
-/** "1", "1 and 2", "1, 2 and 3". @param {(string | number)[]} parts */
-const joinedByAnd = (parts) =>
-  parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : `${parts[0]}`;
+/** @import { TransposedWords } from "../transposed/words.js" */
 
 /** @param {number} count */
 const inCells = (count) => counted(count, "cell");
@@ -39,7 +36,7 @@ function nothingLeft(lost, along, oneRow) {
   const several = Number(lost.length > 1);
   const noun = oneRow ? ["cell", "cells"][several] : LOST_NOUNS[along][several];
   const stamps = ["stamp", "stamps"][several];
-  return `Nothing is left of the ${stamps} of input ${noun} ${joinedByAnd(lost.map((n) => n + 1))}.`;
+  return `Nothing is left of the ${stamps} of input ${noun} ${listed(lost.map((n) => n + 1))}.`;
 }
 
 /**
@@ -131,5 +128,5 @@ const scissorsEnglish = {
   facts: FACTS,
 };
 
-/** @typedef {PlacementWords & typeof scissorsEnglish} ScissorsWords */
-export const SCISSORS_WORDS = { en: { ...PLACEMENT_WORDS.en, ...scissorsEnglish } };
+/** @typedef {TransposedWords & typeof scissorsEnglish} ScissorsWords */
+export const SCISSORS_WORDS = { en: { ...TRANSPOSED_WORDS.en, ...scissorsEnglish } };

@@ -8,10 +8,9 @@ import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/pytho
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
 
-const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
-
 /** @param {State} state */
-const keywords = (state) => pythonKeywords(state, DEFAULTS);
+export const keywords = (state) =>
+  pythonKeywords(state, { stride: 1, padding: 0, output_padding: 0, dilation: 1 });
 
 /** @param {State} state @param {string} lists */
 const tconv = (state, lists) => `import numpy as np

@@ -2,11 +2,12 @@
 // The sum of the stamps as a grid, and where padding cuts it. Pure functions.
 
 import { EMPTY_CLASS, maxAbs, OUTPUT_CLASS } from "../shared/drawing/cells.js";
-import { addUp } from "../shared/geometry/placements.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
 import { cellName, formatNumber } from "../shared/words/words.js";
+import { addUp } from "./arithmetic.js";
 import { isKept } from "./sentences.js";
-/** @import { Pair, Stamps } from "../shared/geometry/placements.js" */
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "./arithmetic.js" */
 /** @import { Cell } from "../shared/drawing/cells.js" */
 /** @import { State } from "./settings.js" */
 

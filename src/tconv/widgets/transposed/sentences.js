@@ -3,10 +3,11 @@
 
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { cellName } from "../shared/words/words.js";
-/** @import { Pair, Stamps, Term } from "../shared/geometry/placements.js" */
+/** @import { Pair, Term } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "./arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { State } from "./settings.js" */
-/** @import { PlacementWords } from "./words.js" */
+/** @import { TransposedWords } from "./words.js" */
 
 /** @param {Pair} cell @param {Stamps["canvas"]} canvas */
 export const isKept = ([row, column], [tall, wide]) =>
@@ -14,7 +15,7 @@ export const isKept = ([row, column], [tall, wide]) =>
 
 /**
  * The selected products in words.
- * @param {PlacementWords} words @param {State} state @param {Stamps} stamps
+ * @param {TransposedWords} words @param {State} state @param {Stamps} stamps
  * @param {Selection} selection @param {Term[]} selected  the terms it concerns
  * @param {boolean} [withExample]  whether an input cell or a tap is followed by a sum
  */

@@ -1,31 +1,14 @@
 // @ts-check
-// What the placement grids and the scissors say.
+// What the widgets of the transposed convolution say, whichever it is.
 
 import { cellName, counted, factor, formatNumber, span } from "../shared/words/words.js";
 
-/** @import { Axis, Stamps, Term } from "../shared/geometry/placements.js" */
+/** @import { Axis, Term } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "./arithmetic.js" */
 /** @import { State } from "./settings.js" */
 /** @import { Words } from "../shared/words/words.js" */
 
-const placementEnglish = {
-  widget: "Placement grids of a transposed convolution",
-  presetOptions: {
-    symbols: "integers, as symbols",
-    integers: "integers",
-    ones: "all ones",
-    bilinear: "bilinear kernel",
-    "": "your own",
-  },
-  chosen: (/** @type {string} */ name) => `stamp of ${name}`,
-  stampTitle: (/** @type {string} */ name) => `${name} · w`,
-  output: "sum = output y",
-  /** @param {number} shown @param {number} all */
-  outputSoFar: (shown, all) => `sum of ${shown} of ${counted(all, "stamp")}`,
-  stamps: "one stamp per input cell: the whole kernel, times that cell",
-  /** @param {number} count */
-  stampsLabel: (count) => `${counted(count, "stamp")}, one per input cell`,
-  hint: "Point at any cell, or Tab to it, to see where its numbers come from and go. x and w can be edited.",
-  scrub: "stamps added",
+const transposedEnglish = {
   /** @param {State} state @param {Stamps} stamps */
   summary: (state, { axes: [down, across], canvas: [tall, wide] }) => {
     /** @param {number} rows @param {number} columns */
@@ -47,12 +30,6 @@ const placementEnglish = {
       "."
     );
   },
-  formula:
-    "out_size = (in_size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1",
-  /** @param {Axis} a @param {number} outSize */
-  formulaWithNumbers: (a, outSize) =>
-    `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ` +
-    `${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${formatNumber(outSize)}`,
   /** @param {{ rule: string, out_size: number, axis: number, settings: Axis }} problem */
   problem: ({ rule, out_size, axis, settings: a }) => {
     if (rule === "output_padding") {
@@ -60,14 +37,14 @@ const placementEnglish = {
       return (
         `Output padding must be smaller than stride or dilation, got ${a.output_padding} ` +
         `with stride ${a.stride} and dilation ${a.dilation} ` +
-        `(valid: ${limit === 0 ? "0" : `0 to ${limit}`}).`
+        `(valid: ${span(0, limit)}).`
       );
     }
     const most = Math.floor((out_size + 2 * a.padding - 1) / 2);
     return (
       `Padding must leave at least 1 output cell, got ${formatNumber(out_size)} ` +
       `${["row", "column"][axis]} cells with padding ${a.padding} ` +
-      `(valid: ${most === 0 ? "0" : `0 to ${most}`}).`
+      `(valid: ${span(0, most)}).`
     );
   },
   /**
@@ -118,5 +95,5 @@ const placementEnglish = {
   },
 };
 
-/** @typedef {Words & typeof placementEnglish} PlacementWords */
-export const PLACEMENT_WORDS = { en: placementEnglish };
+/** @typedef {Words & typeof transposedEnglish} TransposedWords */
+export const TRANSPOSED_WORDS = { en: transposedEnglish };

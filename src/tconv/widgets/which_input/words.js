@@ -1,6 +1,7 @@
 // @ts-check
 // What only the sizes that collapse say.
 
+import { listed } from "../shared/words/listed.js";
 import { counted, formatNumber, span } from "../shared/words/words.js";
 import { convSize, largestOutputPadding } from "./sizes.js";
 
@@ -8,10 +9,8 @@ import { convSize, largestOutputPadding } from "./sizes.js";
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 
 /** "13, 14 and 15". @param {number} first @param {number} last */
-function listedSizes(first, last) {
-  const sizes = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-  return sizes.length > 1 ? `${sizes.slice(0, -1).join(", ")} and ${last}` : `${first}`;
-}
+const listedSizes = (first, last) =>
+  listed(Array.from({ length: last - first + 1 }, (_, n) => first + n));
 
 const english = {
   widget: "Which input sizes a convolution collapses to one output size",

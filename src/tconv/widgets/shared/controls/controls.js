@@ -2,7 +2,7 @@
 // The controls that every widget shares: native elements with real labels. Each takes what it
 // shows through `set` and reports what the reader does through a callback; none knows the others.
 
-import { child } from "../drawing/dom.js";
+import { child, write, writeText } from "../drawing/dom.js";
 
 /**
  * A range input of whole numbers with its name before it and its value behind it; where they count
@@ -31,12 +31,12 @@ export function slider(parent, { label, range: [min, max], data, shown }, change
       /** @type {string} */ text = label,
       /** @type {number} */ highest = max,
     ) {
-      if (input.max !== `${highest}`) input.max = `${highest}`;
+      write(input, "max", highest);
       if (input.valueAsNumber !== number) input.valueAsNumber = number;
       const said = shown?.(number) ?? `${number}`;
-      if (value.textContent !== said) value.textContent = said;
-      if (shown) input.setAttribute("aria-valuetext", said);
-      if (name.textContent !== text) name.textContent = text;
+      writeText(value, said);
+      if (shown) write(input, "aria-valuetext", said);
+      writeText(name, text);
     },
   };
 }
@@ -67,8 +67,7 @@ export function choice(parent, { label, options, data, group }, changed) {
 }
 
 /**
- * @param {Element} parent
- * @param {{ label: string, options: { [value: string]: string },
+ * @param {Element} parent @param {{ label: string, options: { [value: string]: string },
  *   data?: { [name: string]: string } }} options
  * @param {(value: string) => void} changed
  */

@@ -72,10 +72,8 @@ export function numberGrid(parent, options, report) {
     },
     /** How wide the cells need it to be, px. */
     width: () =>
-      widths.reduce(
-        (sum, width) => sum + Math.max(smallest, width) + BETWEEN_NUMBERS,
-        -BETWEEN_NUMBERS,
-      ),
+      widths.reduce((sum, width) => sum + Math.max(smallest, width) + BETWEEN_NUMBERS, 0) -
+      BETWEEN_NUMBERS,
     /** @param {(row: number, column: number) => boolean} isMarked */
     mark(isMarked) {
       cells.forEach((line, row) =>

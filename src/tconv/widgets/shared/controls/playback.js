@@ -2,11 +2,12 @@
 // Play, pause, step and scrub through a number of steps. Nothing moves by itself: playing starts
 // only by the button, which is absent where the reader's system asks for reduced motion.
 
+import { writeText } from "../drawing/dom.js";
 import { button, slider } from "./controls.js";
 
 /** @import { Words } from "../words/words.js" */
 
-const SECONDS_A_STEP = 0.8;
+const SECONDS = 0.8;
 
 /**
  * What differs where the steps are those of a quantity: the pace, what the slider carries, how its
@@ -18,10 +19,9 @@ const SECONDS_A_STEP = 0.8;
 /**
  * Where in the steps a reader is, moved by hand or by the clock.
  * @param {(step: number) => void} moved @param {(isPlaying: boolean) => void} turned  on or off
- * @param {{ view: Window, seconds: number, isThere: () => boolean }} clock  which stops where
- * nothing is there any more
+ * @param {Window} view @param {number} seconds @param {() => boolean} isThere  else it stops
  */
-function createPlayer(moved, turned, { view, seconds, isThere }) {
+function createPlayer(moved, turned, view, seconds, isThere) {
   let timer = 0;
   const player = {
     step: 0,
@@ -54,32 +54,26 @@ function createPlayer(moved, turned, { view, seconds, isThere }) {
 }
 
 /**
- * @param {HTMLElement} parent @param {Words & { scrub: string }} words
- * @param {(step: number) => void} moved
+ * @param {HTMLElement} parent
+ * @param {Words & { scrub: string }} words @param {(step: number) => void} moved
  * @param {AbortSignal} signal  ends the playing, and every listener outside `parent`
  * @param {Pace} [pace]
  */
 export function playback(parent, words, moved, signal, pace = {}) {
-  const { seconds = SECONDS_A_STEP, data = {}, shown } = pace;
+  const { seconds = SECONDS, data = {}, shown } = pace;
   const view = /** @type {Window} */ (parent.ownerDocument.defaultView);
   const still = view.matchMedia("(prefers-reduced-motion: reduce)");
   const turned = (/** @type {boolean} */ isPlaying) =>
-    void (play.textContent = isPlaying ? words.pause : words.play);
-  const clock = { view, seconds, isThere: () => parent.isConnected };
-  const player = createPlayer(moved, turned, clock);
+    writeText(play, isPlaying ? words.pause : words.play);
+  const player = createPlayer(moved, turned, view, seconds, () => parent.isConnected);
   const onward = () => player.jump(player.step === player.steps ? 1 : player.step + 1);
 
-  const play = button(parent, words.play, player.toggle, {
-    "data-action": "play",
-    class: "tconv-play",
-  });
+  const look = { "data-action": "play", class: "tconv-play" };
+  const play = button(parent, words.play, player.toggle, look);
   button(parent, words.back, () => player.jump(player.step - 1), { "data-action": "back" });
   button(parent, words.forward, onward, { "data-action": "forward" });
-  const scrub = slider(
-    parent,
-    { label: words.scrub, range: [0, 1], data: { "data-action": "scrub", ...data }, shown },
-    player.jump,
-  );
+  const scrubber = { label: words.scrub, data: { "data-action": "scrub", ...data }, shown };
+  const scrub = slider(parent, { ...scrubber, range: [0, 1] }, player.jump);
 
   const respectMotion = () => {
     play.hidden = still.matches;

@@ -62,67 +62,48 @@ export function createSettingsPanel(
 ) {
   const parent = child(root, "div", { class: "tconv-controls" });
   const bar = child(parent, "div", { class: "tconv-switches" });
-  const lists = selects.map((trait) => ({
-    trait,
-    control: select(
-      bar,
-      { label: words[trait], options: words[`${trait}Options`], data: { "data-trait": trait } },
-      (value) => change({ [trait]: value }),
-    ),
-  }));
-  const choices = switches.map(({ word, data, get, set }) => ({
-    get,
-    control: choice(
-      bar,
-      { label: words[word], options: words[`${word}Options`], data, group: `${id}-${word}` },
-      set,
-    ),
-  }));
-  const preset =
-    presets &&
-    select(
-      bar,
-      { label: words.preset, options: words.presetOptions, data: { "data-action": "preset" } },
-      presets.preset,
+  for (const trait of selects) {
+    const [label, options] = [words[trait], words[`${trait}Options`]];
+    const list = select(bar, { label, options, data: { "data-trait": trait } }, (value) =>
+      change({ [trait]: value }),
     );
+    onState((state) => list.set(state[trait]));
+  }
+  for (const { word, data, get, set } of switches) {
+    const [label, options, group] = [words[word], words[`${word}Options`], `${id}-${word}`];
+    const radios = choice(bar, { label, options, data, group }, set);
+    onState((state) => radios.set(get(state)));
+  }
+  if (presets) {
+    const data = { "data-action": "preset" };
+    const [label, options] = [words.preset, words.presetOptions];
+    const list = select(bar, { label, options, data }, presets.preset);
+    onState((state) => list.set(presets.presetOf(state)));
+  }
   button(bar, words.reset, reset, { "data-action": "reset" });
 
   const sliders = child(parent, "div", { class: "tconv-sliders" });
-  const sizes = pairs.map((trait) => ({
-    trait,
-    controls: [0, 1].map((axis) =>
-      slider(
-        sliders,
-        {
-          label: words[trait][axis],
-          range: traits[trait].range,
-          data: { "data-trait": trait, "data-axis": `${axis}` },
-        },
-        (value) => change({ [trait]: state()[trait].with(axis, value) }),
-      ),
-    ),
-  }));
-  const singles = scalars.map((trait) => ({
-    trait,
-    control: slider(
-      sliders,
-      { label: words[trait], range: traits[trait].range, data: { "data-trait": trait } },
-      (value) => change({ [trait]: value }),
-    ),
-  }));
-
-  onState((state) => {
-    const oneRow = state.dims === 1;
-    for (const { trait, control } of lists) control.set(state[trait]);
-    for (const { get, control } of choices) control.set(get(state));
-    if (presets) preset?.set(presets.presetOf(state));
-    for (const { trait, controls } of sizes) {
-      controls.forEach((control, axis) =>
-        control.set(state[trait][axis], oneRow ? words[`${trait}_1d`] : words[trait][axis]),
+  for (const trait of pairs) {
+    const { range } = traits[trait];
+    words[trait].forEach((/** @type {string} */ label, /** @type {number} */ axis) => {
+      const data = { "data-trait": trait, "data-axis": `${axis}` };
+      const one = slider(sliders, { label, range, data }, (value) =>
+        change({ [trait]: state()[trait].with(axis, value) }),
       );
-      controls[0].box.hidden = oneRow;
-    }
-    for (const { trait, control } of singles) control.set(state[trait]);
-  });
+      onState(({ dims, [trait]: sizes }) => {
+        one.set(sizes[axis], dims === 1 ? words[`${trait}_1d`] : label);
+        one.box.hidden = dims === 1 && axis === 0;
+      });
+    });
+  }
+  for (const trait of scalars) {
+    const options = {
+      label: words[trait],
+      range: traits[trait].range,
+      data: { "data-trait": trait },
+    };
+    const one = slider(sliders, options, (value) => change({ [trait]: value }));
+    onState((state) => one.set(state[trait]));
+  }
   return parent;
 }

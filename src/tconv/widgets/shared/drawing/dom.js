@@ -3,33 +3,31 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/**
- * @param {Element} parent @param {string} name
- * @param {{ [attribute: string]: string }} [attributes]
- * @param {string} [text]
- * @returns {any} the element; its type follows from `name`
- */
-export function child(parent, name, attributes = {}, text = "") {
-  const element = parent.ownerDocument.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes))
-    element.setAttribute(attribute, value);
-  element.textContent = text;
+/** @typedef {{ [attribute: string]: string }} Attributes */
+
+/** @param {Element} parent @param {any} element @param {Attributes} attributes */
+function append(parent, element, attributes) {
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
   parent.append(element);
   return element;
 }
 
 /**
- * @param {Element} parent @param {string} name
- * @param {{ [attribute: string]: string }} [attributes]
- * @returns {SVGElement}
+ * @param {Element} parent @param {string} name @param {Attributes} [attributes]
+ * @param {string} [text] @returns {any} the element; its type follows from `name`
  */
-export function svgChild(parent, name, attributes = {}) {
-  const element = /** @type {SVGElement} */ (parent.ownerDocument.createElementNS(SVG, name));
-  for (const [attribute, value] of Object.entries(attributes))
-    element.setAttribute(attribute, value);
-  parent.append(element);
+export function child(parent, name, attributes = {}, text = "") {
+  const element = append(parent, parent.ownerDocument.createElement(name), attributes);
+  element.textContent = text;
   return element;
 }
+
+/**
+ * @param {Element} parent @param {string} name @param {Attributes} [attributes]
+ * @returns {SVGElement}
+ */
+export const svgChild = (parent, name, attributes = {}) =>
+  append(parent, parent.ownerDocument.createElementNS(SVG, name), attributes);
 
 /** @typedef {Element & { written?: { [attribute: string]: string | number } }} Written */
 

@@ -48,7 +48,7 @@ export function createLayers(parent, attributes) {
  * The cells of a grid, drawn in cells: paper, tiles, hatching and labels.
  * @param {Element} parent
  */
-function createCells(parent) {
+function createCellLayer(parent) {
   const group = svgChild(parent, "g");
   const tiles = svgChild(group, "g");
   const hatch = svgChild(group, "path", { class: "tconv-hatch" });
@@ -107,7 +107,7 @@ export function createGrid(svg, patternId, under) {
   const group = /** @type {GridElement} */ (svgChild(svg, "g"));
   const drawing = (group.drawing = svgChild(under ?? group, "g"));
   const ground = svgChild(drawing, "rect", { class: "tconv-ground", fill: `url(#${patternId})` });
-  const drawCells = createCells(drawing);
+  const drawCells = createCellLayer(drawing);
   const reach = svgChild(group, "rect", { class: "tconv-reach" });
   const drawCrop = createCrop(group);
   const marks = svgChild(group, "path", { class: "tconv-marks" });

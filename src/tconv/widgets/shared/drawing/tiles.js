@@ -7,7 +7,7 @@ import { svgChild, write } from "./dom.js";
 /** @import { Cell } from "./cells.js" */
 
 const SQUARE = "h.9v.9h-.9z";
-const STEPS = 12; // of strength, where cells are drawn together
+const STRENGTHS = 12; // of strength, where cells are drawn together
 
 /**
  * The empty cell of a grid: a faint frame and the dot of a structural zero, repeated by a pattern.
@@ -51,7 +51,7 @@ export function createTiles(layer) {
       const gap = key.indexOf(" ");
       path = svgChild(layer, "path", {
         class: key.slice(gap + 1),
-        "fill-opacity": `${Number(key.slice(0, gap)) / STEPS}`,
+        "fill-opacity": `${Number(key.slice(0, gap)) / STRENGTHS}`,
       });
       paths.set(key, path);
     }
@@ -63,7 +63,7 @@ export function createTiles(layer) {
     const squares = new Map(Array.from(paths.keys(), (key) => [key, ""]));
     for (const cell of cells) {
       if (cell.className === EMPTY_CLASS) continue;
-      const key = `${Math.round(strength(cell) * STEPS)} ${cell.className}`;
+      const key = `${Math.round(strength(cell) * STRENGTHS)} ${cell.className}`;
       squares.set(key, `${squares.get(key) ?? ""}M${cell.at[1]} ${cell.at[0]}${SQUARE}`);
     }
     for (const [key, d] of squares) write(pathOf(key), "d", d);

@@ -15,8 +15,7 @@ const STILL = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
  * The geometry of rows and columns: each its sizes, and what all axes share. In one dimension the
  * row axis has a single cell and nothing moves on it.
  * @template {Partial<typeof STILL>} Shared
- * @param {Sizes} sizes @param {Shared} shared
- * @returns {[AxisSizes & Shared, AxisSizes & Shared]}
+ * @param {Sizes} sizes @param {Shared} shared @returns {[AxisSizes & Shared, AxisSizes & Shared]}
  */
 export function axesWith({ dims, in_size, kernel_size }, shared) {
   const [down, across] = [0, 1].map((axis) => ({

@@ -6,14 +6,18 @@
 
 /** @typedef {{ source?: Pair, tap?: Pair, target?: Pair }} Selection */
 
-/** @param {Pair | undefined} a @param {Pair} b */
-const agrees = (a, b) => !a || (a[0] === b[0] && a[1] === b[1]);
+/** @param {Pair | undefined} a @param {Pair | undefined} b */
+const agrees = (a, b) => !a || (a[0] === b?.[0] && a[1] === b[1]);
+
+/** Whether what is selected has a part in another selection. @param {Selection} one @param {Selection} other */
+export const isPartOf = (one, other) =>
+  agrees(one.source, other.source) &&
+  agrees(one.tap, other.tap) &&
+  agrees(one.target, other.target);
 
 /** @param {Selection} selection @param {Term[]} terms */
-export const selectedTerms = ({ source, tap, target }, terms) =>
-  terms.filter(
-    (term) => agrees(source, term.source) && agrees(tap, term.tap) && agrees(target, term.target),
-  );
+export const selectedTerms = (selection, terms) =>
+  terms.filter((term) => isPartOf(selection, term));
 
 /**
  * The cells of x and w in the selected products, as "row,column". A source uses every tap, and a

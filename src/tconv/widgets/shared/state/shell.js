@@ -5,7 +5,7 @@
 
 import { createSettingsPanel } from "../controls/settings_panel.js";
 import { createShare } from "../controls/share.js";
-import { child } from "../drawing/dom.js";
+import { child, writeText } from "../drawing/dom.js";
 import { wordsFor } from "../words/words.js";
 import { fromQuery, toQuery } from "./trait_types.js";
 
@@ -187,7 +187,7 @@ export const widget = ({
         ? explain?.(words, problem)
         : message || summary(words, state, derived, view);
       status.classList.toggle("tconv-problem", Boolean(problem));
-      if (status.textContent !== text) status.textContent = text ?? "";
+      writeText(status, text ?? "");
     }
 
     /** Takes the width the page gives; says whether it changed. */

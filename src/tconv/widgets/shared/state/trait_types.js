@@ -12,139 +12,106 @@
  * @typedef {{ [trait: string]: TraitType }} TraitTypes
  */
 
-/** @param {number} value @param {[number, number]} range */
-const isAllowed = (value, [low, high]) => Number.isFinite(value) && value >= low && value <= high;
-
-/** A whole number. @param {number} low @param {number} high @returns {TraitType} */
-export const whole = (low, high) => ({
-  range: [low, high],
-  write: String,
-  read: (text) =>
-    /^(0|-?[1-9]\d{0,3})$/.test(text) && isAllowed(Number(text), [low, high])
-      ? Number(text)
-      : undefined,
-});
-
-/**
- * Rows and columns; in a link one number may stand for both.
- * @param {number} low @param {number} high @returns {TraitType}
- */
-export const pair = (low, high) => ({
-  range: [low, high],
-  write: String,
-  read: (text) => {
-    const sizes = text.split(",").map((part) => whole(low, high).read(part, 0));
-    return sizes.length <= 2 && !sizes.includes(undefined) ? [sizes[0], sizes.at(-1)] : undefined;
-  },
-});
-
-// What String writes of a number, an exponent included: 1e-7 is what it makes of 0.0000001.
-const WRITTEN = /^-?\d+(\.\d+)?(e-\d+)?$/;
-
-/** Any number. @param {number} low @param {number} high @returns {TraitType} */
-export const number = (low, high) => ({
-  range: [low, high],
-  write: String,
-  read: (text) =>
-    WRITTEN.test(text) && isAllowed(Number(text), [low, high]) ? Number(text) : undefined,
-});
-
-/** True or false. @returns {TraitType} */
-export const flag = () => ({
-  range: [0, 1],
-  write: String,
-  read: (text) => (text === "true" || text === "false" ? text === "true" : undefined),
-});
-
-/**
- * A row of that many numbers.
- * @param {number} count @param {number} low @param {number} high @returns {TraitType}
- */
-export const numbers = (count, low, high) => ({
-  range: [low, high],
-  write: (values) => values.join(","),
-  read: (text) => {
-    const values = text.split(",").map((part) => number(low, high).read(part, 0));
-    return values.length === count && !values.includes(undefined) ? values : undefined;
-  },
-});
-
-/** One of a few names. @param {string[]} names @returns {TraitType} */
-export const option = (...names) => ({
-  range: [0, names.length - 1],
-  write: String,
-  read: (text) => (names.includes(text) ? text : undefined),
-});
-
-/**
- * A sheet of `size` by `size` numbers, of which `inPlay` says how many rows and columns are in
- * play: only those are written, and a smaller one is laid over the top left corner of what is
- * there.
- * @param {[number, number]} range @param {number} size @param {(state: any) => Pair} inPlay
- * @returns {TraitType}
- */
-export const sheet = (range, size, inPlay) => ({
-  range,
-  write: (values, state) => {
-    const [rows, columns] = inPlay(state);
-    return values
-      .slice(0, rows)
-      .map((/** @type {number[]} */ row) => row.slice(0, columns).join(","))
-      .join(";");
-  },
-  read: (text, present) => {
-    const rows = text
-      .split(";")
-      .map((row) => row.split(",").map((cell) => number(...range).read(cell, 0)));
-    const fits =
-      rows.length <= size && rows.every((row) => row.length <= size && !row.includes(undefined));
-    if (!fits) return undefined;
-    const values = structuredClone(present);
-    rows.forEach((row, r) => row.forEach((value, c) => (values[r][c] = value)));
-    return values;
-  },
-});
-
 /**
  * What a widget's settings.json says of a trait: `settings.py` reads the same.
  * @typedef {{ is: string, range?: number[], options?: string[], default: any }} Described
  */
 
-/**
- * The trait types of a widget, from its settings.json.
- * @param {{ [trait: string]: Described }} described
- * @param {(state: any) => { x: Pair, w: Pair }} [inPlay]  rows and columns of the sheets x and w
- *   that are in play
- * @returns {TraitTypes}
- */
-export const traitTypes = (described, inPlay) =>
-  Object.fromEntries(
-    Object.entries(described).map(([trait, one]) => [trait, typeOf(trait, one, inPlay)]),
-  );
+const WHOLE = /^(0|-?[1-9]\d{0,3})$/;
+// What String writes of a number, an exponent included: 1e-7 is what it makes of 0.0000001.
+const WRITTEN = /^-?\d+(\.\d+)?(e-\d+)?$/;
+
+/** @param {string} text @param {number[]} range @param {RegExp} [form] */
+function readNumber(text, [low, high], form = WRITTEN) {
+  const value = form.test(text) ? Number(text) : NaN;
+  return value >= low && value <= high ? value : undefined;
+}
 
 /**
- * @param {string} trait @param {Described} described
- * @param {((state: any) => any) | undefined} inPlay @returns {TraitType}
+ * Between commas, at most so many.
+ * @param {string} text @param {number[]} range @param {number} most @param {RegExp} [form]
  */
-function typeOf(trait, { is, range = [], options = [], default: value }, inPlay) {
-  const [low, high] = range;
-  switch (is) {
-    case "whole":
-      return whole(low, high);
-    case "pair":
-      return pair(low, high);
-    case "number":
-      return number(low, high);
-    case "numbers":
-      return numbers(value.length, low, high);
-    case "option":
-      return option(...options);
-    case "flag":
-      return flag();
-    case "sheet":
-      return sheet([low, high], value.length, (state) => inPlay?.(state)[trait]);
-  }
-  throw new Error(`settings.json: ${trait} is a ${is}`);
+function readNumbers(text, range, most, form) {
+  const values = text.split(",").map((part) => readNumber(part, range, form));
+  return values.length <= most && !values.includes(undefined) ? values : undefined;
+}
+
+/** One number may stand for both. @param {string} text @param {number[]} range */
+function readPair(text, range) {
+  const sizes = readNumbers(text, range, 2, WHOLE);
+  return sizes && [sizes[0], sizes.at(-1)];
+}
+
+/**
+ * A smaller sheet is laid over the top left corner of what is there.
+ * @param {string} text @param {number[]} range @param {number[][]} present
+ */
+function readSheet(text, range, present) {
+  const rows = text.split(";").map((row) => readNumbers(row, range, present.length));
+  if (rows.length > present.length || rows.includes(undefined)) return undefined;
+  return present.map((row, r) => row.map((value, c) => rows[r]?.[c] ?? value));
+}
+
+/**
+ * A row of that many numbers.
+ * @param {number} count @param {[number, number]} range  low and high @returns {TraitType}
+ */
+export const numbers = (count, ...range) => ({
+  range,
+  write: String,
+  read(text) {
+    const values = readNumbers(text, range, count);
+    return values?.length === count ? values : undefined;
+  },
+});
+
+/** How a trait of each kind is read. @type {{ [is: string]: (described: any) => TraitType["read"] }} */
+const READERS = {
+  whole:
+    ({ range }) =>
+    (text) =>
+      readNumber(text, range, WHOLE),
+  number:
+    ({ range }) =>
+    (text) =>
+      readNumber(text, range),
+  numbers: ({ range, default: { length } }) => numbers(length, range[0], range[1]).read,
+  pair:
+    ({ range }) =>
+    (text) =>
+      readPair(text, range),
+  sheet:
+    ({ range }) =>
+    (text, present) =>
+      readSheet(text, range, present),
+  option:
+    ({ options }) =>
+    (text) =>
+      options.includes(text) ? text : undefined,
+  flag: () => (text) => (/^(true|false)$/.test(text) ? text === "true" : undefined),
+};
+
+/**
+ * The trait types of a widget, from its settings.json. Of the sheets x and w only the rows and
+ * columns that are `inPlay` are written.
+ * @param {{ [trait: string]: Described }} described
+ * @param {(state: any) => { [sheet: string]: Pair }} [inPlay] @returns {TraitTypes}
+ */
+export function traitTypes(described, inPlay) {
+  /** @param {string} trait @returns {TraitType["write"]} */
+  const writeSheet = (trait) => (values, state) => {
+    const [rows, columns] = inPlay?.(state)[trait] ?? [];
+    return values
+      .slice(0, rows)
+      .map((/** @type {number[]} */ row) => row.slice(0, columns))
+      .join(";");
+  };
+  const typed = Object.entries(described).map(([trait, one]) => {
+    const [low = 0, high = 0] = one.range ?? [];
+    const write = one.is === "sheet" ? writeSheet(trait) : String;
+    return [trait, { range: [low, high], write, read: READERS[one.is](one) }];
+  });
+  return Object.fromEntries(typed);
 }
 
 /** The state as the text behind `?` in a link. @param {TraitTypes} kinds @param {any} state */
@@ -160,8 +127,7 @@ export const toQuery = (kinds, state) =>
  * first part that is not allowed, in which case nothing is to be changed.
  * @template {{ [trait: string]: any }} State
  * @param {TraitTypes} kinds @param {(state: State) => any} validate @param {string} query
- * @param {State} state
- * @returns {State}
+ * @param {State} state @returns {State}
  */
 export function fromQuery(kinds, validate, query, state) {
   const asked = structuredClone(state);

@@ -1,6 +1,6 @@
 // @ts-check
 // The words that all widgets share, keyed by language, and the way numbers and cells are written.
-// What only one widget says stands in a `*_words.js` of its own; no other module holds a word.
+// What only one widget says stands in the `words.js` of its folder; no other module holds a word.
 
 /** @import { Pair } from "../geometry/placements.js" */
 
@@ -32,7 +32,7 @@ export const span = (first, last) => (first === last ? `${first}` : `${first} to
 /** @param {number} count @param {string} noun */
 export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-const english = {
+const sharedEnglish = {
   controls: "Settings",
   dims: "dimensions",
   dimsOptions: { 1: "1-D", 2: "2-D" },
@@ -70,15 +70,6 @@ const english = {
   codeCopied: "The code has been copied.",
   codeSelected: "The code is selected; copy it with your usual shortcut.",
   axisNames: ["rows", "columns"],
-  /** @param {{ axis: number, dims: number, padded: number, settings: { kernel_size: number, dilation: number } }} problem */
-  kernelMustFit: ({ axis, dims, padded, settings: { kernel_size, dilation } }) => {
-    const noun = dims === 1 ? "" : ` ${["row", "column"][axis]}${kernel_size === 1 ? "" : "s"}`;
-    const most = Math.floor((padded - 1) / dilation) + 1;
-    return (
-      `Kernel size must fit into the padded input of ${padded}, got ${kernel_size}${noun} with dilation ${dilation} ` +
-      `(valid: ${most === 1 ? "1" : `1 to ${most}`}).`
-    );
-  },
   /** @param {string} cell @param {[number, number]} range @param {string} got @param {boolean} unread  whether something stands there that is no number */
   badValue: (cell, [low, high], got, unread) =>
     `${cell} must be a number from ${formatNumber(low)} to ${high}, got ${unread ? "no number" : got === "" ? "nothing" : got.replace("-", "−")}.`,
@@ -86,9 +77,9 @@ const english = {
   example: (sum) => ` For example, ${sum}.`,
 };
 
-/** @typedef {typeof english} Words */
+/** @typedef {typeof sharedEnglish} Words */
 /** @type {{ [language: string]: Words }} */
-const SHARED = { en: english };
+const SHARED = { en: sharedEnglish };
 
 /**
  * All words of a widget, by the language its page declares.
@@ -98,5 +89,5 @@ const SHARED = { en: english };
  */
 export function wordsFor(el, tables) {
   const language = el.ownerDocument.documentElement.lang.slice(0, 2);
-  return { ...(SHARED[language] ?? english), ...(tables[language] ?? tables.en) };
+  return { ...(SHARED[language] ?? sharedEnglish), ...(tables[language] ?? tables.en) };
 }
