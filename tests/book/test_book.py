@@ -20,7 +20,7 @@ from support.driver import (
     the_grid,
 )
 from support.kinds import KINDS
-from support.reading import GEOMETRY, check
+from support.reading import check
 
 from tconv import widgets
 from tconv.widgets import PlacementGrids
@@ -168,8 +168,7 @@ def asked(query, like):
             numbers = [int(number) for number in text.split(",")]
             shown[name] = [numbers[0], numbers[-1]]
         elif name not in {"x", "w"}:
-            whole = name in GEOMETRY or name.endswith("_size")
-            shown[name] = int(text) if whole else text
+            shown[name] = int(text) if isinstance(like.get(name), int) else text
     return shown
 
 

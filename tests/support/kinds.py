@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from widgets.channel_stamps import reading as channel_stamps
 from widgets.convolution_grid import reading as convolution_grid
 from widgets.five_views import reading as five_views
 from widgets.flip_and_slide import reading as flip_and_slide
@@ -168,5 +169,24 @@ KINDS = {
             "fractions": "x=-98.765,1.25,0.125,-3,99,-99,0.001,5&w=1,4,6,4,1&iterations=1000",
         },
         traits=("sample", "x", "w", "noise", "method", "lam", "iterations"),
+    ),
+    "ChannelStamps": Kind(
+        widgets.ChannelStamps,
+        "channel_stamps/index.js",
+        channel_stamps.ChannelReading,
+        channel_stamps.grids_of_frame,
+        corners={
+            "depthwise": "in_channels=4&out_channels=4&groups=4&kernel_size=3&stride=2",
+            "largest": "in_channels=4&out_channels=4&groups=1&kernel_size=3&stride=3&in_size=3",
+            "unequal": "in_channels=2&out_channels=4&groups=2&kernel_size=3&padding=1&in_size=3",
+            "gaps": "in_channels=3&out_channels=1&groups=1&kernel_size=1&stride=3&padding=1",
+            "smallest": "in_channels=1&out_channels=1&groups=1&kernel_size=1&in_size=1",
+        },
+        wide={
+            "largest": "in_channels=4&out_channels=4&groups=1&kernel_size=3&stride=3&in_size=3",
+            "numbers": "in_channels=4&out_channels=4&groups=2&kernel_size=2&in_size=2",
+            "longest": "in_channels=4&out_channels=1&groups=1&kernel_size=3&in_size=3",
+        },
+        traits=channel_stamps.NAMES,
     ),
 }

@@ -87,6 +87,7 @@ def draw_widgets(kind):
 # --- what the code has to print ------------------------------------------------------------
 
 EXPECTED = {
+    "ChannelStamps": lambda widget, library: [widget.output],
     "PlacementGrids": lambda widget, library: [widget.result.output],
     "Scissors": lambda widget, library: [widget.result.output],
     "ConvolutionGrid": lambda widget, library: [widget.result.output],
@@ -111,6 +112,8 @@ def bounds(kind, widget, library):
         return [1e-9, 1e-9]
     if kind == "WhichInput":
         return [0, 0, 0, 0]
+    if kind == "ChannelStamps":  # nothing cancels: no number is negative
+        return [(0 if library in OURS else 2e-6) * widget.output]
     # As large as the sums are where no terms cancel; other libraries compute with 32 bits.
     same = front_end_state(widget)
     larger = type(widget)(**same | {"x": np.abs(widget.x), "w": np.abs(widget.w)})
@@ -219,7 +222,7 @@ def run(codes, library, backend):
 def refused(widget, library):
     """Whether a library cannot say a setting, or the setting is too long to be written down."""
     if library == "Keras":
-        return widget.stride > 1 and widget.dilation > 1
+        return widget.stride > 1 and getattr(widget, "dilation", 1) > 1
     return library == "NumPy" and isinstance(widget, OneStepOrLoop) and widget.input.ndim == 2
 
 

@@ -1,5 +1,6 @@
 """The widgets of the course: traits and rules in Python, pixels in JavaScript."""
 
+from tconv.widgets.channel_stamps import ChannelStamps
 from tconv.widgets.convolution_grid import ConvolutionGrid
 from tconv.widgets.five_views import FiveViews
 from tconv.widgets.flip_and_slide import FlipAndSlide
@@ -10,6 +11,7 @@ from tconv.widgets.scissors import Scissors
 from tconv.widgets.which_input import WhichInput
 
 __all__ = [
+    "ChannelStamps",
     "ConvolutionGrid",
     "FiveViews",
     "FlipAndSlide",
