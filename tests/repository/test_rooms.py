@@ -15,7 +15,7 @@ MODULES = {
     path.relative_to(HERE).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(HERE.rglob("*.js"))
 }
-FAMILY = {"placement_grids", "scissors", "five_views"}
+FAMILY = {"placement_grids", "scissors", "five_views", "channel_stamps"}
 PURE = re.compile(r"shared/geometry/|/(?:settings|arithmetic|layout|code)\.js$")
 
 IMPORT = re.compile(r'^import\b[^;]*?"(\.{1,2}/[^"]+)"', re.MULTILINE)

@@ -2,7 +2,8 @@
 // Which channels meet, what each brings to each, and the sums: `conv_transpose` with `groups`.
 // Pure functions; tests compare every result with Python's.
 
-import { addUp, convTransposeSize, stamp } from "../shared/geometry/placements.js";
+import { convTransposeSize } from "../shared/geometry/placements.js";
+import { addUp, stamp } from "../transposed/arithmetic.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Pairing, Problem, State } from "./settings.js" */

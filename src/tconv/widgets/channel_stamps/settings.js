@@ -6,7 +6,7 @@ import { traitTypes } from "../shared/state/trait_types.js";
 import { axisOf, brokenBy, groupsAllowed, outputs, pairs, weightShape } from "./arithmetic.js";
 import data from "./settings.json" with { type: "json" };
 
-/** @import { Stamps } from "../shared/geometry/placements.js" */
+/** @import { Stamps } from "../transposed/arithmetic.js" */
 
 /**
  * @typedef {{ in_channels: number, out_channels: number, groups: number, in_size: number,
