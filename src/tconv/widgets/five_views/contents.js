@@ -19,6 +19,7 @@ import { onMosaic } from "./mosaics.js";
  */
 
 const FULL_COLOUR = 1e-6; // a tap keeps its colour whatever its value
+const COLUMNS = 100; // more than any x has
 const X_LOOK = "tconv-x";
 const BORDER_LOOK = "tconv-padding tconv-padding-in";
 
@@ -122,9 +123,10 @@ const padded = ({ mosaics }, { gather: { rowSources, columnSources, padded } }) 
  */
 export function underWindow(padded, terms) {
   if (terms.length === 0) return padded;
-  const taps = new Map(terms.map(({ source, tap }) => [`${source}`, tap]));
+  const taps = new Map(terms.map(({ source, tap }) => [ravelIndex(source, COLUMNS), tap]));
   const cells = padded.cells.map((one) => {
-    const tap = one.selection && taps.get(`${one.selection.source}`);
+    const source = one.selection?.source;
+    const tap = source && taps.get(ravelIndex(source, COLUMNS));
     return tap ? { ...one, className: tapClass(tap) } : one;
   });
   return { ...padded, cells, most: FULL_COLOUR };

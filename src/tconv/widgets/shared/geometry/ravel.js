@@ -10,6 +10,20 @@ export const ravelIndex = ([row, column], columns) => row * columns + column;
 /** @param {number} n @param {number} columns @returns {Pair} */
 export const unravelIndex = (n, columns) => [Math.floor(n / columns), n % columns];
 
-/** All cells of a grid, row by row. @param {Pair} size @returns {Pair[]} */
-export const cellsOf = ([rows, columns]) =>
-  Array.from({ length: rows * columns }, (_, n) => unravelIndex(n, columns));
+/** @type {Map<number, Pair[]>} the grids that were asked for, by their size */
+const grids = new Map();
+
+/**
+ * All cells of a grid, row by row. They are made once and shared: a slider's move asks for the same
+ * grids again and again.
+ * @param {Pair} size @returns {readonly Pair[]}
+ */
+export function cellsOf([rows, columns]) {
+  const size = ravelIndex([rows, columns], 1e6);
+  let cells = grids.get(size);
+  if (!cells) {
+    cells = Array.from({ length: rows * columns }, (_, n) => unravelIndex(n, columns));
+    grids.set(size, cells);
+  }
+  return cells;
+}
