@@ -180,7 +180,8 @@ KINDS = {
             "largest": "in_channels=4&out_channels=4&groups=1&kernel_size=3&stride=3&in_size=3",
             "unequal": "in_channels=2&out_channels=4&groups=2&kernel_size=3&padding=1&in_size=3",
             "gaps": "in_channels=3&out_channels=1&groups=1&kernel_size=1&stride=3&padding=1",
-            "smallest": "in_channels=1&out_channels=1&groups=1&kernel_size=1&in_size=1",
+            "smallest": "in_channels=1&out_channels=1&groups=1&kernel_size=1&in_size=1"
+            "&stride=1&padding=0",
         },
         wide={
             "largest": "in_channels=4&out_channels=4&groups=1&kernel_size=3&stride=3&in_size=3",

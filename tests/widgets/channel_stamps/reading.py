@@ -163,8 +163,9 @@ class ChannelReading:
         target = (row - setting["padding"], col - setting["padding"])
         size = len(widget.output[0])
         inside = all(0 <= at < size for at in target)
-        name = f"y{target[0] * size + target[1] + 1}" if inside else "a cell that padding cuts"
-        assert name.lower() in said.lower() and f"of out channel {channel[0] + 1}" in said
+        name = f"y{target[0] * size + target[1] + 1}" if inside else "a cell"
+        assert f"{name} of out channel {channel[0] + 1}" in said.replace("A cell", "a cell")
+        assert ("that padding cuts" in said) == (not inside)
         rows, columns = (self.placements(at) for at in target)
         own = [(c, local) for c, o, local in self.pairs() if o == channel[0]]
         value = self.panels_expected()[f"y-{channel[0]}"][target]

@@ -8,6 +8,7 @@ import pytest
 import traitlets
 from book.test_book_page import NOTHING, violations_by_scheme
 from support.driver import ALONE, Widget, for_places, hosted_page
+from support.reading import outlined
 from support.refusals import check_refused
 from support.states import draw_states, run_module
 
@@ -91,7 +92,7 @@ ALL = """
 
 @pytest.fixture
 def derived(browser):
-    yield from run_module(browser, "channel_stamps/index.js", "derive after")
+    yield from run_module(browser, "channel_stamps/index.js", "derive layout start after")
 
 
 def in_python(state):
@@ -132,6 +133,35 @@ def test_channels_over_random_settings(derived):
             products += stamps.input[c].size * weight[c, local].size
         assert answer["products"] == products
     assert min(seen.values()) > 50 and seen[None] > 300
+
+
+REACHED = """
+([state, width]) => {
+  const derived = js.derive(state);
+  const { panels, cell } = js.layout(width, state, derived);
+  const keyOf = ({ panel, at }) => `${panel} ${at}`;
+  const found = [js.start(panels)], reached = new Set(found.map(keyOf));
+  for (const cursor of found) {
+    for (const step of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+      const next = js.after(cursor, step, panels, cell);
+      if (!reached.has(keyOf(next))) found.push(next);
+      reached.add(keyOf(next));
+    }
+  }
+  const right = Math.max(...panels.map(({ left, columns }) => left + columns * cell));
+  return [reached.size, panels.reduce((sum, { rows, columns }) => sum + rows * columns, 0), right];
+}
+"""
+
+
+def test_arrow_keys_reach_every_cell_of_every_grid(derived):
+    states = draw_states(
+        "channel_stamps", 7, 300, lambda state: not isinstance(in_python(state), str)
+    )
+    cases = [(state, width) for state in states for width in (288, 358, 688, 960)]
+    for (state, width), (reached, cells, right) in zip(cases, derived(REACHED, cases), strict=True):
+        assert reached == cells, (state, width)
+        assert right <= width, state
 
 
 # --- in the page ---------------------------------------------------------------------------
@@ -182,31 +212,24 @@ def test_channels_that_cannot_be_dealt_are_named_and_mended_by_the_slider(open_w
 def test_every_cell_that_is_pointed_at_is_explained(open_widget, place):
     widget = open_widget(place, "in_channels=2&out_channels=4&groups=2&padding=1&stride=2"
                          "&kernel_size=3")  # fmt: skip
-    told = set()
-    for panel in ("x-1", "w-1-2", "part-0-1", "y-3"):
+    for panel, cut in (("x-1", 0), ("w-1-2", 0), ("part-0-1", 1), ("y-3", 1)):
         for row, col in widget.centres(panel):
             widget.point_at(panel, row, col)
-            told.add(widget.check().sentence)
-    assert len(told) == 4 + 9 + 25 + 25
+            assert outlined(widget.check().marks[panel]) == {(row + cut, col + cut)}
 
 
 @the_channels
 @pytest.mark.parametrize("width", [1280, 320])
-def test_arrow_keys_reach_every_cell(open_widget, place, width):
-    widget = open_widget(place, "in_channels=2&out_channels=2&kernel_size=2", width=width)
+def test_arrow_keys_lead_through_sums_weights_and_inputs(open_widget, place, width):
+    widget = open_widget(place, "in_channels=3&out_channels=2&kernel_size=2", width=width)
     keys = widget.root.locator("[role=application]")
-    walks = {
-        "ArrowLeft": ["y-0", "x-1", "w-1-0"],
-        "ArrowUp": ["part-1-0", "part-0-0"],
-        "ArrowRight": ["y-1", "w-0-1"],
-    }
-    seen = set()
-    for key in ("ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown") * 2:
-        for _ in range(12):
+    told = set()
+    for key in ("ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"):
+        for _ in range(9):
             widget.press(keys, key)
-            seen.add(widget.check().sentence[:12])
-    for start in ("x₁ = 2 of in", "weight[0, 0,", "weight[1, 1,", "y₁ of out ch"):
-        assert any(one.startswith(start) for one in seen) or walks, start
+            told.add(widget.check().sentence)
+    for start in ("x", "weight[", "y"):
+        assert sum(sentence.startswith(start) for sentence in told) > 1, (start, told)
 
 
 @the_channels
@@ -245,7 +268,7 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
     with pytest.raises(AssertionError) if wrong else nullcontext():
         widget.check()
         widget.point_at("part-2-3", 1, 1)
-        widget.check()
+        assert "of out channel 4 = (" in widget.check().sentence
         for place_on_slider in (2, 3):
             widget.slide(place_on_slider, trait="groups")
             widget.check()

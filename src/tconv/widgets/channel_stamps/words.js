@@ -102,17 +102,17 @@ const english = {
 /** @param {Asked} asked @param {Found[]} found @param {Derived} derived */
 function sumOf({ to = 0, target = [0, 0] }, found, derived) {
   const name = output(target, derived);
-  const cell = name || CUT;
   const where = `of ${channels("out", to, to)}`;
-  const said = name ? cell : cell[0].toUpperCase() + cell.slice(1);
-  if (found[0].terms.length === 0) return `No stamp reaches ${cell} ${where}: it stays 0.`;
+  const cell = name ? `${name} ${where}` : `a cell ${where} that padding cuts`;
+  const said = name ? cell : `A${cell.slice(1)}`;
+  if (found[0].terms.length === 0) return `No stamp reaches ${cell}: it stays 0.`;
   const [first, last] = [found[0].pair.from, found[found.length - 1].pair.from];
   const totals = found.map(({ terms }) => terms.reduce((sum, term) => sum + term.product, 0));
   const total = formatNumber(totals.reduce((sum, value) => sum + value, 0));
   if (first === last)
-    return `${said} ${where} = ${products(found[0])} = ${total}: from ${channels("in", first, last)} alone.`;
+    return `${said} = ${products(found[0])} = ${total}: from ${channels("in", first, last)} alone.`;
   const brackets = found.map((one) => `(${products(one)})`).join(" + ");
-  return `${said} ${where} = ${brackets} = ${added(totals)} = ${total}: one bracket for each of ${channels("in", first, last)}.`;
+  return `${said} = ${brackets} = ${added(totals)} = ${total}: one bracket for each of ${channels("in", first, last)}.`;
 }
 
 /** @param {Asked} asked @param {State} state */
