@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import traitlets
 from book.test_book_page import NOTHING, violations_by_scheme
-from support.driver import ALONE, Widget, for_places, hosted_page
+from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page
 from support.reading import outlined
 from support.refusals import check_refused
 from support.states import draw_states, run_module
@@ -248,8 +248,7 @@ def test_presets_set_their_layer(open_widget, place):
     assert widget.check().preset == ""
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("Math.floor(channel / (here / groups)) * size", "channel % groups * size"),

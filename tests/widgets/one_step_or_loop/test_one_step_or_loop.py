@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import traitlets
-from support.driver import ALONE, Widget, for_places, hosted_page, load_module
+from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page, load_module
 from support.refusals import check_refused
 
 from tconv import conv
@@ -474,8 +474,7 @@ def test_a_number_of_steps_between_those_of_the_slider(open_widget, place):
 # --- mistakes ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("blur.taps.toReversed()", "blur.taps"),
@@ -510,8 +509,7 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
                 widget.check()
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
+@for_mistakes(
     [
         ("export default", None),
         ("drawLabels(cells, contents, font);", ""),
