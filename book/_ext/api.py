@@ -1,4 +1,4 @@
-"""Let the API page say what the docstrings say, in their order, and nothing twice."""
+"""Let the reference say what the docstrings say, in their order, and nothing twice."""
 
 import re
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextPath
 
 from tconv.arguments import shown
 from tconv.arrays import read_numbers
@@ -21,6 +22,19 @@ COLOURS = PALETTE["light"]
 CUT_OPACITY = 0.4
 LARGEST_TEXT = 14
 """Font size, points."""
+TEXT_HEIGHT, TEXT_WIDTH = 0.65, 0.83  # of a cell, at most: the font's size, and what is written
+# Above the axes: a figure as narrow as a telephone has no room beside its curves.
+LEGEND = {
+    "loc": "lower left",
+    "bbox_to_anchor": (0, 1),
+    "borderaxespad": 0,
+    "ncols": 2,
+    "borderpad": 0.2,
+    "handlelength": 1.2,
+    "handletextpad": 0.5,
+    "columnspacing": 0.8,
+    "frameon": False,
+}
 
 
 def draw_cells(
@@ -77,7 +91,7 @@ def draw_cells(
     rows, cols = (1, *values.shape)[-2:]
     ax.set(xlim=(-0.1, cols + 0.1), ylim=(rows + 0.1, -0.1), aspect="equal", title=title or "")
     ax.set_axis_off()
-    size = _text_size(ax, rows, cols, longest=max(map(len, texts.flat)))
+    size = _text_size(ax, rows, cols, texts=set(texts[~blank]))
     for cell in np.ndindex(values.shape):
         row, col = (0, *cell)[-2:]
         opacity = 1 if kept[cell] else CUT_OPACITY
@@ -220,7 +234,7 @@ def draw_flip_and_slide(
         ax.set(xlim=(-4, 4))
         ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
         ax.axvline(slide.t, color=COLOURS["ink"], linestyle=":", linewidth=1)
-        ax.legend(loc="upper left", frameon=False)
+        ax.legend(**LEGEND)
 
 
 def _read_beside(
@@ -262,13 +276,29 @@ def _tap_colour(tap: Sequence[int]) -> str:
     return COLOURS[f"tap-{TAP_COLUMNS * row + col}"]
 
 
-def _text_size(ax: Axes, rows: int, cols: int, *, longest: int) -> float:
-    """Font size, in points, at which ``longest`` characters fit into a cell."""
-    if layout := ax.figure.get_layout_engine():
-        layout.execute(ax.figure)  # or the axes would still be as small as without it
+def _text_size(ax: Axes, rows: int, cols: int, *, texts: set[str]) -> float:
+    """Font size, in points, at which each of the texts fits into a cell."""
+    _lay_out(ax)
     box = ax.get_window_extent()
     cell = min(box.width / cols, box.height / rows) * 72 / ax.figure.dpi
-    return min(LARGEST_TEXT, 0.55 * cell, 1.3 * cell / longest)
+    widths = [
+        TextPath((0, 0), text, size=100).get_extents().width / 100 for text in texts if text.strip()
+    ]
+    return min(LARGEST_TEXT, TEXT_HEIGHT * cell, *(TEXT_WIDTH * cell / width for width in widths))
+
+
+def _lay_out(ax: Axes) -> None:
+    """Give the axes the size that the figure's layout gives them, if it has one.
+
+    Axes on which nothing is drawn yet are taken for grids too: without the numbers of their scales.
+    """
+    if layout := ax.figure.get_layout_engine():
+        empty = [one for one in ax.figure.axes if one.axison and not one.has_data()]
+        for one in empty:
+            one.set_axis_off()
+        layout.execute(ax.figure)
+        for one in empty:
+            one.set_axis_on()
 
 
 def _draw_crop_line(ax: Axes, crop: tuple[slice, ...], shape: tuple[int, ...]) -> None:

@@ -70,8 +70,21 @@ def test_a_telephone_cuts_nothing_and_shows_what_scrolls(open_page, name):
     assert page.evaluate(TOO_SMALL) == []
 
 
+WIDEN = """
+(one) => {
+  const wide = document.createElement("div");
+  wide.className = "tconv-wide-picture";
+  one.replaceWith(wide);
+  one.width = 900;
+  wide.append(one);
+}
+"""
+
+
 def test_the_looks_see_what_they_are_for(open_page):
     page = opened(open_page, "notebooks/21_transposed_convolution.html", width=TELEPHONE)
+    page.locator(".bd-article img").first.evaluate(WIDEN)
+    page.evaluate(LAID_OUT)
     seen = page.evaluate_handle(SCROLLERS).evaluate(
         "(all) => all.map((one) => one.localName + one.className)"
     )

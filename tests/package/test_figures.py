@@ -151,6 +151,48 @@ def test_text_shrinks_with_the_cells():
 
 
 @pytest.mark.parametrize(
+    "labels", [["w1x1", "0", "w9x9"], ["-0.01", "10.25", "7"], ["1", "2", "3"]]
+)
+def test_what_is_written_fits_into_its_cell(labels):
+    ax = Figure(figsize=(1.2, 1)).subplots()
+    draw_cells(ax, np.ones(3), labels=np.array(labels))
+    ax.figure.draw_without_rendering()
+    (left, _), (right, _) = ax.transData.transform([(0, 0), (1, 0)])
+    widths = [text.get_window_extent().width for text in ax.texts]
+    assert max(widths) < right - left
+    assert max(widths) > 0.7 * (right - left) or len(labels[0]) == 1  # and no smaller than need be
+
+
+def test_every_grid_of_a_row_has_text_of_one_size():
+    figure = Figure(figsize=(4, 2), layout="constrained")
+    rows = figure.subplots(1, 3)
+    for ax in rows:
+        draw_cells(ax, np.ones((9, 9)))
+    first, *others = (ax.texts[0].get_size() for ax in rows)
+    assert others == pytest.approx([first] * 2, rel=0.01)
+
+
+def test_axes_that_wait_for_curves_keep_their_scales():
+    figure = Figure(layout="constrained")
+    grid, curve = figure.subplots(1, 2)
+    draw_cells(grid, np.ones((2, 2)))
+    assert curve.axison and not grid.axison
+
+
+def test_a_legend_covers_no_curve_and_no_other_legend():
+    f, g = FUNCTIONS["box"], FUNCTIONS["ramp"]
+    figure = Figure(figsize=(4.6, 5.5), layout="constrained")
+    columns = figure.subplots(3, 2, sharex=True, sharey="row").T
+    for axes in columns:
+        draw_flip_and_slide(axes, flip_and_slide(f, g, 0.5), convolution_curve(f, g))
+    figure.draw_without_rendering()
+    for row in columns.T:
+        left, right = (ax.get_legend().get_window_extent() for ax in row)
+        assert min(left.y0, right.y0) >= row[0].get_window_extent().y1
+        assert left.x1 < right.x0 and right.x1 < figure.bbox.x1
+
+
+@pytest.mark.parametrize(
     ("values", "keywords", "message"),
     [
         (np.ones((2, 2, 2)), {}, r"^values must have 1 or 2 axes, got values\.shape=\(2, 2, 2\)$"),
