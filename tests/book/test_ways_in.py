@@ -91,7 +91,7 @@ def test_a_link_opens_its_setting(open_widget, page, name, query):
 def test_every_kind_of_widget_has_a_door_or_a_lesson():
     kinds = {place.kind for place in PLACES if (place.page, place.name) in
              {(page, name) for page, name, _ in SETTINGS}}  # fmt: skip
-    assert set(KINDS) - kinds <= {"ConvolutionGrid", "FlipAndSlide"}
+    assert set(KINDS) - kinds <= {"FlipAndSlide"}
 
 
 # --- the first page ------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def test_a_skip_that_does_not_fit_is_marked_without_colour(open_widget, place):
     widget = open_widget(place, "in_size=34&levels=3")
     drawn = widget.root.evaluate(DRAWN)
     assert drawn["ways"] == {"pool": 3, "layer": 2, "join": 1, "misfit": 1}
-    assert "17 ≠ 16" in [text for text, _ in drawn["texts"]]
+    assert "skip: 17 ≠ 16" in [text for text, _ in drawn["texts"]]
     lost = [column for kind, column, _ in drawn["boxes"] if kind == "tconv-map-lost"]
     assert sorted(lost) == ["0", "1"]
     dashes = "(root, kind) => getComputedStyle(root.querySelector(kind)).strokeDasharray"

@@ -19,7 +19,7 @@ import { traits } from "./settings.js";
 const LARGEST = traits.in_size.range[1];
 const WIDEST = 900;
 const ACROSS = 360; // cells across: two of the largest squares and what is said between them
-const [TOP, GAP, UNDER, BESIDE] = [22, 46, 20, 32];
+const [TOP, GAP, UNDER, BESIDE] = [22, 56, 38, 32];
 const LOWEST = 20; // px, a row of small squares
 
 /** @param {number} wide  of the page @param {number} levels @returns {Layout} */
@@ -64,7 +64,7 @@ const square = (size, [x, y], { unit }, className, panel, column) => ({
  */
 export function squares({ skips, bottom, steps, misfit }, layout) {
   const { rows, left, right, middle } = layout;
-  const lost = skips.slice(0, -steps.length || undefined).map((size, level) => ({ size, level }));
+  const lost = skips.slice(0, -steps.length).map((size, level) => ({ size, level }));
   if (misfit) lost.push({ size: misfit.skip, level: misfit.level });
   return [
     ...skips.map((size, n) => square(size, [left, rows[n]], layout, "tconv-map-x", "skip", n)),
@@ -122,29 +122,24 @@ export function texts(words, { skips, bottom, steps, misfit }, layout) {
   const say = (x, y, anchor, text, kind = "note") => ({
     ...{ x, y, "text-anchor": anchor, class: `tconv-map-${kind}`, text: `${text}` },
   });
-  const level = rows.length - 1;
+  /** @param {number} level @param {number | string} text */
+  const beside = (level, text) => say(width - BESIDE + 8, rows[level] + 5, "start", text, "size");
+  const level = skips.length;
   return [
     say(left, TOP - 8, "middle", words.input),
     say(right, TOP - 8, "middle", words.output),
     say(middle, height - 6, "middle", words.bottleneck),
-    say(left + 9, below + 14, "start", words.pool),
-    say(right - 9, below + 26, "end", words.layer[0], "layer"),
-    say(right - 9, below + 40, "end", words.layer[1]),
+    say(left + 9, below + 41, "start", words.pool),
+    say(right - 9, below + 14, "end", words.layer[0], "layer"),
+    say(right - 9, below + 28, "end", words.layer[1]),
     ...skips.map((size, n) => say(BESIDE - 8, rows[n] + 5, "end", size, "size")),
-    say(middle, rows[level] - (bottom * unit) / 2 - 6, "middle", bottom, "size"),
-    ...steps.map((step) =>
-      say(width - BESIDE + 8, rows[step.level] + 5, "start", step.out_size, "size"),
-    ),
-    ...steps.map((step) =>
-      step === misfit
-        ? say(
-            middle,
-            rows[step.level] - 7,
-            "middle",
-            `${step.skip} ${words.misfit} ${step.out_size}`,
-            "misfit",
-          )
-        : say(middle, rows[step.level] - 6, "middle", `${words.skip} ${words.fits}`),
-    ),
+    say(middle, rows[level] + (bottom * unit) / 2 + 16, "middle", bottom, "size"),
+    ...steps.map((step) => beside(step.level, step.out_size)),
+    ...skips.slice(0, -steps.length).map((_, n) => beside(n, "?")),
+    ...steps.map((step) => {
+      const [kind, sign] = step === misfit ? ["misfit", "≠"] : ["note", "="];
+      const text = `${words.skip}: ${step.skip} ${sign} ${step.out_size}`;
+      return say(middle, rows[step.level] - 7, "middle", text, kind);
+    }),
   ];
 }

@@ -29,8 +29,6 @@ const english = {
   pool: "max-pool 2",
   layer: ["ConvTranspose2d", "kernel 2, stride 2"],
   skip: "skip",
-  fits: "=",
-  misfit: "≠",
   hint: "The number beside a square is its height and its width. The convolutions at each level, 3×3 with padding 1, keep it.",
   /** @param {State} state */
   summary: ({ in_size, levels }) =>
