@@ -9,6 +9,7 @@ from widgets.flip_and_slide import reading as flip_and_slide
 from widgets.matrix_view import reading as matrix_view
 from widgets.one_step_or_loop import reading as one_step_or_loop
 from widgets.scissors import reading as scissors
+from widgets.unet_sizes import reading as unet_sizes
 from widgets.which_input import reading as which_input
 
 from support import reading
@@ -189,5 +190,21 @@ KINDS = {
             "longest": "in_channels=4&out_channels=1&groups=1&kernel_size=3&in_size=3",
         },
         traits=channel_stamps.NAMES,
+    ),
+    "UNetSizes": Kind(
+        widgets.UNetSizes,
+        "unet_sizes/index.js",
+        unet_sizes.UNetReading,
+        unet_sizes.grids_of_frame,
+        corners={
+            "odd": "in_size=63&levels=3&mend=false",
+            "mended": "in_size=63&levels=3&mend=true",
+            "smallest": "in_size=16&levels=1",
+        },
+        wide={
+            "largest": "in_size=64&levels=3",
+            "mended": "in_size=63&levels=3&mend=true",
+        },
+        traits=unet_sizes.NAMES,
     ),
 }

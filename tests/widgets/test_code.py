@@ -97,6 +97,11 @@ EXPECTED = {
     "MatrixView": lambda widget, library: [widget.output],
     "FlipAndSlide": lambda widget, library: [widget.result.integral],
     "OneStepOrLoop": lambda widget, library: [widget.one_step, widget.result.estimate],
+    "UNetSizes": lambda widget, library: [
+        size
+        for met in zip(widget.result.skips[::-1], widget.result.given, strict=False)
+        for size in met
+    ],
     "WhichInput": lambda widget, library: {
         "tconv": [[*widget.result.in_sizes], *widget.result[::2], widget.result.needed],
         "PyTorch": [*widget.result[::2], widget.in_size],
@@ -110,8 +115,8 @@ def bounds(kind, widget, library):
         return [1e-12 if library == "tconv" else 2e-2]  # NumPy's lines take a grid for the integral
     if kind == "OneStepOrLoop":
         return [1e-9, 1e-9]
-    if kind == "WhichInput":
-        return [0, 0, 0, 0]
+    if kind in ("WhichInput", "UNetSizes"):
+        return [0, 0, 0, 0, 0, 0]
     if kind == "ChannelStamps":  # nothing cancels: no number is negative
         return [(0 if library in OURS else 2e-6) * widget.output]
     # As large as the sums are where no terms cancel; other libraries compute with 32 bits.

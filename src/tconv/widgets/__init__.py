@@ -8,6 +8,7 @@ from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.one_step_or_loop import OneStepOrLoop
 from tconv.widgets.placement_grids import PlacementGrids
 from tconv.widgets.scissors import Scissors
+from tconv.widgets.unet_sizes import UNetSizes
 from tconv.widgets.which_input import WhichInput
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "OneStepOrLoop",
     "PlacementGrids",
     "Scissors",
+    "UNetSizes",
     "WhichInput",
 ]
