@@ -156,11 +156,11 @@ def open_widget(open_page):
 
     opened = []
 
-    def open_(place, query=None, *, url=None, **options):
+    def open_(place, query=None, *, url=None, unfold=True, **options):
         link = "" if query is None else f"#tconv.{place.name}?{query}"
         page = open_page(f"{url or HTML.as_uri()}/{place.page}{link}", **options)
         opened.append(page)
-        return Widget(page, place.number)
+        return Widget(page, place.number, unfold=unfold)
 
     yield open_
     assert [problem for page in opened for problem in page.problems] == []

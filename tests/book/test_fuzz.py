@@ -115,6 +115,7 @@ def test_two_thousand_random_events(open_widget, place):
             widget.check()
         if batch % 4 == 3:  # a link that asks for nonsense changes nothing, and mounts anew
             if widget.read().isProblem:  # what is mounted anew is the last possible setting
+                widget.unfold()
                 widget.press(widget.control(action="reset"), "Enter")
             before_link = setting_of(widget.check())
             # No two alike, or the page would not be told; a link means the same with more of `&`.

@@ -160,7 +160,10 @@ every_grid, one_grid_a_page, the_grid = (
 
 # --- moving its controls -------------------------------------------------------------------
 
-CONTROLS = "input, select, button, summary, [role=application], [role=slider]"
+# But for the button that takes all of them to another screen.
+CONTROLS = (
+    "input, select, button:not(.tconv-full-screen), summary, [role=application], [role=slider]"
+)
 TO_THE_MIDDLE = "(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
 # Scrolls to the cells of a grid, or to those that are elements, and says where their centres are
 # once nothing moves any more: widgets on the way come to life and grow.
@@ -205,15 +208,21 @@ SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
 
 
 class Widget:
-    """One widget of a page."""
+    """One widget of a page; all of its controls are in sight, unless they are to stay folded."""
 
-    def __init__(self, page, number=0):
+    def __init__(self, page, number=0, *, unfold=True):
         self.page = page
         read_through(page)
         self.root = page.locator(ROOT).nth(number)
         self.root.wait_for()
         page.evaluate(SETTLED)
         self.kind = KINDS[self.root.get_attribute("data-widget")]
+        if unfold:
+            self.unfold()
+
+    def unfold(self):
+        """Open *more settings*."""
+        self.root.locator(".tconv-more").evaluate("(fold) => { fold.open = true; }")
 
     def read(self):
         """Everything it shows now."""
@@ -367,8 +376,13 @@ class Widget:
                 yield
 
     def _move_summary(self, control):
+        is_open = "(summary) => summary.parentNode.open"
+        if control.evaluate(is_open):
+            self.page.keyboard.press("Enter")
+            assert not control.evaluate(is_open)
+            yield
         self.page.keyboard.press("Enter")
-        assert control.evaluate("(summary) => summary.parentNode.open")
+        assert control.evaluate(is_open)
         yield
 
     def _move_number(self, control):

@@ -32,6 +32,10 @@ class CourseWidget(anywidget.AnyWidget):
     ----------
     name : str
         What a link to a setting on a page calls this widget.
+    controls : tuple of str
+        The controls that stand in sight, in this order, by the names of their traits and by what
+        else there is: ``"play"``, ``"preset"``, ``"zero_padding"``, ``"reset"``. The others stand
+        behind *more settings*.
 
     Raises
     ------

@@ -12,6 +12,7 @@ from typing import Any
 import traitlets
 
 from tconv.widgets.bundle import HERE
+from tconv.widgets.controls import Controls
 from tconv.widgets.curve_traits import Heights, Real
 from tconv.widgets.traits import Sheet, SizePair, Whole
 
@@ -59,4 +60,15 @@ class Settings:
     def trait(self, name: str, **other: Any) -> traitlets.TraitType:
         """Make the trait that the file describes; ``other`` is what this widget has otherwise."""
         described = self.data["traits"][name] | other
+        described.pop("usual", None)  # what goes without saying is the front end's
         return _MADE_OF[described.pop("is")](**described)
+
+    def controls(self, widget: str | None = None) -> Controls:
+        """Make the trait that says which controls stand in sight; ``widget`` is one of several.
+
+        There is one for every trait that is no sheet, and those that do something else.
+        """
+        described = self.data["controls"]
+        in_sight, beside = (described[widget] if widget else described).values()
+        traits = [name for name, trait in self.data["traits"].items() if trait["is"] != "sheet"]
+        return Controls(in_sight, (*traits, *beside, "reset"))

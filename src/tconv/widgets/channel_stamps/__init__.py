@@ -58,6 +58,7 @@ class ChannelStamps(CourseWidget):
     _css = style_sheet("channel_stamps")
 
     name = traitlets.Unicode("channel_stamps").tag(sync=True)
+    controls = _SETTINGS.controls()
     in_channels = _SETTINGS.trait("in_channels")
     out_channels = _SETTINGS.trait("out_channels")
     groups = _SETTINGS.trait("groups")

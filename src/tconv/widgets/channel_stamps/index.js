@@ -55,9 +55,8 @@ function addControls({ words, state, derived, change, onState }, panel) {
     const [{ groups }, { allowed }] = [state(), derived()];
     return allowed.includes(groups) ? allowed : [...allowed, groups].sort();
   };
-  const sliders = /** @type {Element} */ (panel.querySelector(".tconv-sliders"));
   const control = slider(
-    sliders,
+    panel,
     {
       label: words.groups,
       range: [1, traits.groups.range[1]],
@@ -66,7 +65,6 @@ function addControls({ words, state, derived, change, onState }, panel) {
     },
     (place) => change({ groups: choices()[place - 1] }),
   );
-  sliders.insertBefore(control.box, sliders.children[2]);
   onState(({ groups }) =>
     control.set(choices().indexOf(groups) + 1, words.groups, choices().length),
   );

@@ -49,6 +49,7 @@ class ConvolutionGrid(SheetWidget):
     _css = style_sheet("convolution_grid")
 
     name = traitlets.Unicode("convolution_grid").tag(sync=True)
+    controls = _SETTINGS.controls()
     in_size = _SETTINGS.trait("in_size")
     kernel_size = _SETTINGS.trait("kernel_size")
     stride = _SETTINGS.trait("stride")

@@ -68,6 +68,7 @@ class FiveViews(SheetWidget):
     _css = style_sheet("five_views")
 
     name = traitlets.Unicode("views").tag(sync=True)
+    controls = _SETTINGS.controls()
     in_size = _SETTINGS.trait("in_size")
     kernel_size = _SETTINGS.trait("kernel_size")
     stride = _SETTINGS.trait("stride")

@@ -3,6 +3,7 @@
 // many dots a px has.
 
 import { svgChild, write } from "../shared/drawing/dom.js";
+import { screenScale } from "../shared/drawing/scale.js";
 
 /** @typedef {{ fill: string, stroke: string, opacity: number }} Style */
 /** @typedef {ReturnType<typeof createInk>} Ink */
@@ -59,7 +60,7 @@ export function createInk(root, signal, changed) {
   view.addEventListener("afterprint", setToScreen, { signal });
 
   return {
-    dots: () => dots,
+    dots: () => dots * screenScale(root),
     /** @param {string} className @param {boolean} [strong]  where no label tells a value */
     styleOf(className, strong = false) {
       const key = `${className}/${strong ? "tconv-strong" : ""}`;

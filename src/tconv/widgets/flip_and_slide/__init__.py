@@ -48,6 +48,7 @@ class FlipAndSlide(CourseWidget):
     _css = style_sheet("flip_and_slide")
 
     name = traitlets.Unicode("flip_and_slide").tag(sync=True)
+    controls = _SETTINGS.controls()
     f = _SETTINGS.trait("f")
     g = _SETTINGS.trait("g")
     flip = _SETTINGS.trait("flip")

@@ -50,6 +50,7 @@ class MatrixView(SheetWidget):
     _css = style_sheet("matrix_view")
 
     name = traitlets.Unicode("matrix").tag(sync=True)
+    controls = _SETTINGS.controls()
     in_size = _SETTINGS.trait("in_size")
     kernel_size = _SETTINGS.trait("kernel_size")
     stride = _SETTINGS.trait("stride")

@@ -100,6 +100,7 @@ class OneStepOrLoop(CourseWidget):
     _css = style_sheet("one_step_or_loop")
 
     name = traitlets.Unicode("one_step_or_loop").tag(sync=True)
+    controls = _SETTINGS.controls()
     sample = _SETTINGS.trait("sample")
     x = Array(
         _SIGNAL["default"],

@@ -61,9 +61,8 @@ function stepSlider(parent, { words, change, onState }, trait) {
 /** @param {Context} context @param {HTMLElement} parent */
 function addControls(context, parent) {
   const { change, onState, words, signal } = context;
-  const sliders = child(parent, "div", { class: "tconv-sliders" });
-  stepSlider(sliders, context, "noise");
-  const lam = stepSlider(sliders, context, "lam");
+  stepSlider(parent, context, "noise");
+  const lam = stepSlider(parent, context, "lam");
   const steps = STEPS.iterations;
   const placeOf = (/** @type {number} */ iterations) => Math.round(placeAmong(steps, iterations));
   const player = playback(

@@ -47,6 +47,7 @@ class PlacementGrids(SheetWidget):
     _css = style_sheet("placement_grids")
 
     name = traitlets.Unicode("placement_grids").tag(sync=True)
+    controls = _SETTINGS.controls("PlacementGrids")
     in_size = _SETTINGS.trait("in_size")
     kernel_size = _SETTINGS.trait("kernel_size")
     stride = _SETTINGS.trait("stride")

@@ -37,6 +37,7 @@ class Scissors(PlacementGrids):
     _css = style_sheet("scissors")
 
     name = traitlets.Unicode("scissors").tag(sync=True)
+    controls = _SETTINGS.controls("Scissors")
     labels = _SETTINGS.trait("labels", default="numbers")
 
     def _tables(self) -> tuple[str, list[str]]:

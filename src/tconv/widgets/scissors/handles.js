@@ -3,6 +3,7 @@
 // output padding, which moves the far cut. By pointer or by keys.
 
 import { child, write } from "../shared/drawing/dom.js";
+import { screenScale } from "../shared/drawing/scale.js";
 
 /** @import { State } from "../transposed/settings.js" */
 /** @import { Cutter } from "./arithmetic.js" */
@@ -89,7 +90,7 @@ function createHandle(parent, axis, trait, { label, letter }, asked) {
   });
   handle.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (!held) return;
-    const next = held.value + Math.round((along(event) - held.at) / cell);
+    const next = held.value + Math.round((along(event) - held.at) / cell / screenScale(handle));
     if (next !== value) asked(next);
   });
   for (const end of ["pointerup", "pointercancel"])

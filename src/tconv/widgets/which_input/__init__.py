@@ -71,6 +71,7 @@ class WhichInput(CourseWidget):
     _css = style_sheet("which_input")
 
     name = traitlets.Unicode("which_input").tag(sync=True)
+    controls = _SETTINGS.controls()
     in_size = _SETTINGS.trait("in_size")
     kernel_size = _SETTINGS.trait("kernel_size")
     stride = _SETTINGS.trait("stride")

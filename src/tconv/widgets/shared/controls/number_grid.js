@@ -5,6 +5,7 @@
 
 import { child, writeText } from "../drawing/dom.js";
 import { textWidth } from "../drawing/labels.js";
+import { screenScale } from "../drawing/scale.js";
 
 /** How wide a cell for a number is, unless a long one stands in its column, px; as in base.css. */
 export const NUMBER = 36;
@@ -141,7 +142,8 @@ function createRefusals(parent, id) {
       const [left, top] = [box.offsetLeft, box.offsetTop + box.offsetHeight];
       refused.style.cssText = `left: ${left}px; top: ${top}px`;
       const end = /** @type {Element} */ (parent.closest(".tconv")).getBoundingClientRect().right;
-      const over = Math.max(0, refused.getBoundingClientRect().right - end);
+      const beyond = refused.getBoundingClientRect().right - end;
+      const over = Math.max(0, beyond) / screenScale(parent);
       refused.style.cssText += `; margin-left: ${-over}px; --tconv-at: ${over}px`;
     },
     /** @param {HTMLElement} input */

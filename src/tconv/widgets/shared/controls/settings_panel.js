@@ -1,5 +1,5 @@
 // @ts-check
-// The controls of a setting: its switches, its presets and its sliders.
+// The controls of a setting: its switches, its presets and its sliders, side by side.
 
 import { child } from "../drawing/dom.js";
 import { button, choice, select, slider } from "./controls.js";
@@ -60,8 +60,8 @@ export function createSettingsPanel(
   traits,
   { selects = [], switches, presets, pairs, scalars },
 ) {
-  const parent = child(root, "div", { class: "tconv-controls" });
-  const bar = child(parent, "div", { class: "tconv-switches" });
+  const box = child(root, "div", { class: "tconv-controls" });
+  const bar = child(box, "div", { class: "tconv-row" });
   for (const trait of selects) {
     const [label, options] = [words[trait], words[`${trait}Options`]];
     const list = select(bar, { label, options, data: { "data-trait": trait } }, (value) =>
@@ -80,14 +80,11 @@ export function createSettingsPanel(
     const list = select(bar, { label, options, data }, presets.preset);
     onState((state) => list.set(presets.presetOf(state)));
   }
-  button(bar, words.reset, reset, { "data-action": "reset" });
-
-  const sliders = child(parent, "div", { class: "tconv-sliders" });
   for (const trait of pairs) {
     const { range } = traits[trait];
     words[trait].forEach((/** @type {string} */ label, /** @type {number} */ axis) => {
       const data = { "data-trait": trait, "data-axis": `${axis}` };
-      const one = slider(sliders, { label, range, data }, (value) =>
+      const one = slider(bar, { label, range, data }, (value) =>
         change({ [trait]: state()[trait].with(axis, value) }),
       );
       onState(({ dims, [trait]: sizes }) => {
@@ -102,8 +99,9 @@ export function createSettingsPanel(
       range: traits[trait].range,
       data: { "data-trait": trait },
     };
-    const one = slider(sliders, options, (value) => change({ [trait]: value }));
+    const one = slider(bar, options, (value) => change({ [trait]: value }));
     onState((state) => one.set(state[trait]));
   }
-  return parent;
+  button(bar, words.reset, reset, { "data-action": "reset" });
+  return bar;
 }

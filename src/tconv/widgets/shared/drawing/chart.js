@@ -100,6 +100,9 @@ export function createChart(parent, { name, label, axisName, named, height }) {
      */
     place: (s, value) => [(s - scale.first) * scale.x, (scale.high - value) * scale.y],
     /** The value at a height in the window. @param {number} clientY */
-    valueAt: (clientY) => scale.high - (clientY - svg.getBoundingClientRect().top - top) / scale.y,
+    valueAt: (clientY) => {
+      const onAxes = /** @type {SVGGraphicsElement} */ (data).getScreenCTM()?.inverse();
+      return new DOMPoint(0, clientY).matrixTransform(onAxes).y;
+    },
   };
 }

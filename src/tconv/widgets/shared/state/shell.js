@@ -3,6 +3,8 @@
 // setting a link asks for; the line that says what is shown or which rule is broken; the width the
 // page gives; and an end that leaves nothing behind.
 
+import { createFold } from "../controls/fold.js";
+import { createFullScreen } from "../controls/full_screen.js";
 import { createSettingsPanel } from "../controls/settings_panel.js";
 import { createShare } from "../controls/share.js";
 import { child, writeText } from "../drawing/dom.js";
@@ -40,8 +42,8 @@ import { fromQuery, toQuery } from "./trait_types.js";
  * @typedef {{ draw(state: any, derived: any, width: number): void,
  *   mark?(state: any, derived: any): void, reset?(): void }} View
  *
- * A widget. `name` is that of the class in Python. From top to bottom a reader meets the settings
- * (`panel`, and `addControls` for what no panel has), the status (`summary`, or `explain` of a
+ * A widget. `name` is that of the class in Python. From top to bottom a reader meets the controls
+ * (`panel`, `addControls` for what no panel has, and those that play the picture), the status (`summary`, or `explain` of a
  * problem), the view, and what can be taken away: a link, and the setting as code. A summary that
  * depends on what the reader chose in the view asks the view.
  * @typedef {{ name: string, traits: TraitTypes, tables: { [language: string]: any },
@@ -141,6 +143,13 @@ export const widget = ({
     addControls?.(context, settings);
     const status = child(root, "p", { class: "tconv-status", role: "status" });
     const view = createView(context);
+    const showControls = createFold(context, traits, settings);
+    const takeControls = () => showControls(model.get("controls"));
+    takeControls();
+    createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), () => {
+      resize();
+      draw();
+    });
     createShare(context, libraries, codeFor);
 
     /** The one place where a new state comes in. @param {any} next */
@@ -207,6 +216,7 @@ export const widget = ({
       }
     }
     for (const trait of names) model.on(`change:${trait}`, modelChanged);
+    model.on("change:controls", takeControls);
     const resized = new ResizeObserver(() => resize() && draw());
     resized.observe(root);
     draw();
@@ -215,6 +225,7 @@ export const widget = ({
       controller.abort();
       resized.disconnect();
       for (const trait of names) model.off(`change:${trait}`, modelChanged);
+      model.off("change:controls", takeControls);
       root.remove();
     };
   },

@@ -6,15 +6,16 @@
 
 /**
  * `write` gives the text in a link, or null where it stands in none; `read` the value of a text, or
- * undefined where it is not allowed.
+ * undefined where it is not allowed; `usual` the value that goes without saying, where there is one.
  * @typedef {{ range: [number, number], write(value: any, state: any): string | null,
- *   read(text: string, present: any): any }} TraitType
+ *   read(text: string, present: any): any, usual?: any }} TraitType
  * @typedef {{ [trait: string]: TraitType }} TraitTypes
  */
 
 /**
  * What a widget's settings.json says of a trait: `settings.py` reads the same.
- * @typedef {{ is: string, range?: number[], options?: string[], default: any }} Described
+ * @typedef {{ is: string, range?: number[], options?: string[], usual?: any, default: any
+ * }} Described
  */
 
 const WHOLE = /^(0|-?[1-9]\d{0,3})$/;
@@ -109,7 +110,7 @@ export function traitTypes(described, inPlay) {
   const typed = Object.entries(described).map(([trait, one]) => {
     const [low = 0, high = 0] = one.range ?? [];
     const write = one.is === "sheet" ? writeSheet(trait) : String;
-    return [trait, { range: [low, high], write, read: READERS[one.is](one) }];
+    return [trait, { range: [low, high], write, read: READERS[one.is](one), usual: one.usual }];
   });
   return Object.fromEntries(typed);
 }

@@ -1,0 +1,169 @@
+"""On the wall: a widget fills the screen, its smallest text is read from the back row."""
+
+import pytest
+from support.driver import NEXT_FRAME, Widget, each_kind, hosted_page
+
+from tconv import widgets
+
+SCREENS = {"projector": (1920, 1080), "large": (3840, 2160)}
+SMALLEST = 2  # percent of the height of the screen
+# What has more to show than a screen holds at that size, and what it reaches.
+SHORT = {"PlacementGrids": 1.0, "FiveViews": 0.9, "OneStepOrLoop": 1.3}
+LECTURE = "in_size=3&kernel_size=3&stride=2"
+SHEETS = ("PlacementGrids", "ConvolutionGrid", "Scissors", "MatrixView")
+
+# The smallest text that is shown, in percent of the height of the screen.
+MEASURE = """
+(root) => {
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const scale = root.getBoundingClientRect().width / root.offsetWidth;
+  const sizes = [];
+  const add = (text, px) => sizes.push([(100 * px) / innerHeight, text]);
+  const measure = (one, text) => {
+    const matrix = one.getScreenCTM?.();
+    const drawn = matrix ? Math.hypot(matrix.c, matrix.d) : scale;
+    add(text, parseFloat(getComputedStyle(one).fontSize) * drawn);
+  };
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (data.trim() && shown(parentElement)) measure(parentElement, data);
+  }
+  for (const input of root.querySelectorAll("input[type=number]"))
+    if (shown(input)) measure(input, input.value);
+  for (const { said = [] } of root.querySelectorAll("canvas"))
+    for (const { text, px } of said) add(text, px * scale);
+  return sizes.sort(([a], [b]) => a - b)[0];
+}
+"""
+OUTSIDE = """
+(root) => {
+  const { left, top, right, bottom } = root.getBoundingClientRect();
+  return [left, top, innerWidth - right, innerHeight - bottom].map(Math.round);
+}
+"""
+HAS_NONE = "() => { delete Element.prototype.requestFullscreen; }"
+
+
+def enter(widget):
+    """Press the button, and wait until the screen is full."""
+    widget.press(widget.root.locator(".tconv-full-screen"), "Enter")
+    widget.page.wait_for_selector(".tconv-wall")
+    for _ in range(3):
+        widget.page.evaluate(NEXT_FRAME)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@each_kind
+def test_it_fills_the_screen_and_is_read_from_the_back_row(open_widget, place, screen):
+    width, height = SCREENS[screen]
+    for query in (None, LECTURE) if place.kind in SHEETS else (None,):
+        widget = open_widget(place, query, unfold=False, own=True)
+        widget.page.set_viewport_size({"width": width, "height": height})
+        enter(widget)
+        size, text = widget.root.evaluate(MEASURE)
+        assert size >= SHORT.get(place.kind, SMALLEST), (query, text)
+        assert min(widget.root.evaluate(OUTSIDE)) >= -1, query
+        widget.check()
+
+
+@each_kind
+def test_keys_outside_the_controls_and_the_way_back(open_widget, place):
+    widget = open_widget(place, unfold=False, own=True)
+    page, start = widget.page, widget.read()
+    enter(widget)
+    assert page.evaluate("() => document.fullscreenElement.className") == "tconv-wall"
+    assert widget.root.evaluate("(root) => document.activeElement === root")
+    play = widget.root.locator("[data-action=play]")
+    if play.count():
+        page.keyboard.press("Space")
+        assert play.inner_text() == "pause"
+        page.keyboard.press("Space")
+        assert play.inner_text() == "play"
+        for key, step in (("ArrowLeft", -1), ("ArrowLeft", -1), ("ArrowRight", 1)):
+            before = widget.read().shown
+            page.keyboard.press(key)
+            reading = widget.check()
+            assert reading.shown in {before + step, 0, reading.steps}
+    button = widget.root.locator(".tconv-full-screen")
+    assert button.inner_text() == "leave full screen"
+    widget.press(button, "Enter")
+    page.wait_for_selector(".tconv-wall", state="detached")
+    assert page.evaluate("() => document.fullscreenElement") is None
+    assert button.evaluate("(one) => document.activeElement === one")
+    assert not widget.root.get_attribute("style") and not widget.root.get_attribute("data-scale")
+    assert widget.check().settings.keys() == start.settings.keys()
+
+
+@pytest.fixture
+def on_the_wall(open_page, tmp_path):
+    """Open a widget where the browser has no full screen: it fills the window."""
+
+    def open_(kind, **options):
+        page = open_page(hosted_page(tmp_path, kind), width=1920, **options)
+        page.evaluate(HAS_NONE)
+        widget = Widget(page, unfold=False)
+        enter(widget)
+        return widget
+
+    return open_
+
+
+def test_a_browser_without_full_screen_fills_the_window(on_the_wall):
+    widget = on_the_wall(widgets.WhichInput())
+    page = widget.page
+    assert page.evaluate("() => document.fullscreenElement") is None
+    left, top, right, bottom = widget.root.evaluate(OUTSIDE)
+    assert min(left, top, right, bottom) >= -1 and (right <= 40 or bottom <= 40)
+    page.keyboard.press("Escape")
+    assert page.locator(".tconv-wall").count() == 0
+    focused = "(one) => document.activeElement === one"
+    assert widget.root.locator(".tconv-full-screen").evaluate(focused)
+
+
+def test_the_pointer_meets_the_cell_that_is_seen(on_the_wall):
+    widget = on_the_wall(widgets.ConvolutionGrid(labels="numbers"))
+    widget.point_at("y", 1, 2)
+    assert "y₆" in widget.check().sentence
+
+
+def test_a_knot_goes_where_the_pointer_takes_it(on_the_wall):
+    widget = on_the_wall(widgets.FlipAndSlide(f="drawn"))
+    knot = widget.root.locator("[data-knot=f-3]")
+    middle = """(one) => { const { left, top, width, height } = one.getBoundingClientRect();
+        return [left + width / 2, top + height / 2]; }"""
+    x, y = knot.evaluate(middle)
+    widget.page.mouse.move(x, y)
+    widget.page.mouse.down()
+    widget.page.mouse.move(x, y + 90)
+    widget.page.mouse.up()
+    assert abs(knot.evaluate(middle)[1] - y - 90) < 12  # a tenth of the height of 1
+
+
+def test_a_handle_of_the_scissors_follows_the_pointer(on_the_wall):
+    widget = on_the_wall(widgets.Scissors(stride=2))
+    handle = widget.root.locator("[data-handle=padding][data-axis='1']")
+    before = handle.bounding_box()
+    x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
+    cell = widget.read().sides["total"] if "total" in widget.read().sides else None
+    side = cell or max(widget.read().sides.values())
+    widget.page.mouse.move(x, y)
+    widget.page.mouse.down()
+    widget.page.mouse.move(x + side, y)
+    widget.page.mouse.up()
+    assert widget.check().settings["padding"] == 1
+    assert abs(handle.bounding_box()["x"] - before["x"] - side) < 2
+
+
+def test_a_canvas_has_the_dots_of_the_screen(on_the_wall):
+    widget = on_the_wall(widgets.FiveViews())
+    dots = """(one) => one.width / one.getBoundingClientRect().width"""
+    assert abs(widget.root.locator("canvas").first.evaluate(dots) - 1) < 0.02
+    widget.check()
+
+
+def test_less_motion_means_steps(on_the_wall):
+    widget = on_the_wall(widgets.PlacementGrids(), reduced_motion="reduce")
+    widget.page.keyboard.press("Space")
+    reading = widget.check()
+    assert (reading.shown, widget.root.locator("[data-action=play]").is_visible()) == (1, False)
