@@ -3,7 +3,7 @@
 
 import { EMPTY_CLASS, OUTPUT_CLASS, tapClass } from "../shared/drawing/cells.js";
 import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
-import { cellName } from "../shared/words/words.js";
+import { cellName, formatNumber } from "../shared/words/words.js";
 
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
@@ -26,7 +26,7 @@ export const isInput = ([row, column], [down, across]) =>
  * input's corner, so that more padding moves all of them by one transform.
  * @param {State} state @param {Derived} derived @returns {NamedCell[]}
  */
-export function paddedCells({ x }, { axes, sizes: [tall, wide] }) {
+export function paddedCells({ x, labels }, { axes, sizes: [tall, wide] }) {
   const [down, across] = axes;
   return Array.from({ length: tall.padded * wide.padded }, (_, n) => {
     const [row, column] = unravelIndex(n, wide.padded);
@@ -38,7 +38,10 @@ export function paddedCells({ x }, { axes, sizes: [tall, wide] }) {
           index: at,
           value: x[at[0]][at[1]],
           className: "tconv-x",
-          symbol: cellName("x", at, across.in_size),
+          symbol:
+            labels === "numbers"
+              ? formatNumber(x[at[0]][at[1]])
+              : cellName("x", at, across.in_size),
         }
       : { at, index: at, value: 0, className: "tconv-padding tconv-padding-in", symbol: "0" };
   });
@@ -49,8 +52,15 @@ export function paddedCells({ x }, { axes, sizes: [tall, wide] }) {
  * the taps they meet.
  * @param {NamedCell[]} cells @param {Term[]} terms @param {Derived} derived
  * @param {((term: Term) => string) | null} name  of a product, if it has room
+ * @param {string} labels
  */
-export function withProducts(cells, terms, { axes: [down, across], sizes: [, wide] }, name) {
+export function withProducts(
+  cells,
+  terms,
+  { axes: [down, across], sizes: [, wide] },
+  name,
+  labels,
+) {
   const met = [...cells];
   for (const term of terms) {
     const [row, column] = term.source;
@@ -60,7 +70,12 @@ export function withProducts(cells, terms, { axes: [down, across], sizes: [, wid
       ...cells[n],
       value: term.product,
       className: term.kept ? className : `${className} tconv-padding`,
-      symbol: term.kept && name ? name(term) : cells[n].symbol,
+      symbol:
+        term.kept && name
+          ? name(term)
+          : labels === "numbers"
+            ? formatNumber(term.product)
+            : cells[n].symbol,
     };
   }
   return met;

@@ -7,10 +7,12 @@ import { createSheets } from "../shared/controls/sheets.js";
 import { createBoard, createFormula } from "../shared/drawing/board.js";
 import { maxAbs } from "../shared/drawing/cells.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
-import { fontFor } from "../shared/drawing/labels.js";
+import { fontFor, textWidth } from "../shared/drawing/labels.js";
 import { wholeGrid } from "../shared/drawing/whole_grid.js";
+import { inPlay } from "../shared/geometry/axes.js";
+import { cellsOf } from "../shared/geometry/ravel.js";
 import { termsOf } from "../shared/geometry/windows.js";
-import { cellName } from "../shared/words/words.js";
+import { cellName, factor } from "../shared/words/words.js";
 import { outlined, outputCells, paddedCells, unreadStrokes, withProducts } from "./cells.js";
 import { layout } from "./layout.js";
 import { sentence } from "./sentence.js";
@@ -64,7 +66,7 @@ export function createPicture(context, actions) {
       drawn = {
         place: { cell, left: 2, top: 2, rows, columns },
         cells: paddedCells(state, derived),
-        name: productName(words, derived, cell),
+        name: productName(words, state, derived, cell),
         whole: step === output.length,
       };
       drawOutput(parts.output, words, state, derived, step, cell);
@@ -87,6 +89,8 @@ export function createPicture(context, actions) {
 function createParts(context, actions) {
   const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
+  const buttons = child(box, "div", { class: "tconv-playback" });
+  const player = playback(buttons, words, actions.play, signal);
   const sheets = createSheets(box, context, actions.select, INPUT_SHEET, SMALL_CELL);
   /**
    * @param {"padded" | "output"} name @param {string} patternId
@@ -106,7 +110,6 @@ function createParts(context, actions) {
   });
   const unread = svgChild(padded.svg, "g", { class: "tconv-unread" });
   const reading = child(box, "div", { class: "tconv-reading" });
-  const buttons = child(reading, "div", { class: "tconv-playback" });
   const parts = {
     box,
     sheets,
@@ -115,7 +118,7 @@ function createParts(context, actions) {
     unread,
     slashed: svgChild(unread, "path", { "data-unread": "slashed" }),
     crossed: svgChild(unread, "path", { "data-unread": "crossed" }),
-    player: playback(buttons, words, actions.play, signal),
+    player,
     sentence: child(reading, "p", { class: "tconv-written", "aria-live": "polite" }),
   };
   child(reading, "p", { class: "tconv-hint" }, words.hint);
@@ -125,19 +128,26 @@ function createParts(context, actions) {
 }
 
 /**
- * How a product is named in a cell. The longest name decides whether it has room, so that this
- * does not change from window to window.
- * @param {Words} words @param {Derived} derived @param {number} cell
+ * How a product is written in a cell, in letters or as its two factors. The longest decides
+ * whether it has room, so that this does not change from window to window.
+ * @param {Words} words @param {State} state @param {Derived} derived @param {number} cell
  */
-function productName(words, { axes }, cell) {
+function productName(words, { x, w, labels }, { axes }, cell) {
+  const numbers = labels === "numbers";
   /** @type {Name} */
-  const name = (term) => words.product(term, axes);
-  const [down, across] = axes;
-  /** @type {Pair} */
-  const tap = [down.kernel_size - 1, across.kernel_size - 1];
-  /** @type {Pair} */
-  const source = [down.in_size - 1, across.in_size - 1];
-  return fontFor([name({ tap, source, kept: true })], cell) > 0 ? name : null;
+  const name = (term) => (numbers ? words.factors(term, x, w) : words.product(term, axes));
+  const { x: inputs, w: taps } = inPlay(axes);
+  const last = (/** @type {Pair} */ [rows, columns]) =>
+    /** @type {Pair} */ ([rows - 1, columns - 1]);
+  const longest = (/** @type {Pair} */ size, /** @type {(cell: Pair) => number} */ of) =>
+    cellsOf(size).reduce((a, b) => (textWidth(factor(of(b))) > textWidth(factor(of(a))) ? b : a));
+  const term = numbers
+    ? {
+        tap: longest(taps, ([row, column]) => w[row][column]),
+        source: longest(inputs, ([row, column]) => x[row][column]),
+      }
+    : { tap: last(taps), source: last(inputs) };
+  return fontFor([name({ ...term, kept: true })], cell) > 0 ? name : null;
 }
 
 /**
@@ -149,9 +159,11 @@ function drawPadded({ grid, setTitle }, words, state, derived, selection, terms,
   const { target } = selection;
   const cells = selection.source
     ? drawn.cells
-    : withProducts(drawn.cells, terms, derived, drawn.name);
+    : withProducts(drawn.cells, terms, derived, drawn.name, state.labels);
+  // What a cell says in letters or in numbers, it says as its symbol.
+  const labels = state.labels === "colours" ? "colours" : "symbols";
   grid.draw({
-    ...wholeGrid("padded", drawn.place, cells, state.labels),
+    ...wholeGrid("padded", drawn.place, cells, labels),
     origin: [down.padding, across.padding],
   });
   const name = target ? cellName("y", target, derived.sizes[1].out_size) : null;

@@ -102,6 +102,9 @@ const english = {
   /** A product in symbols; padding's zeros have no name. @param {Pick<Term, "tap" | "source" | "kept">} term @param {[WindowAxis, WindowAxis]} axes */
   product: ({ tap, source, kept }, [, across]) =>
     cellName("w", tap, across.kernel_size) + (kept ? cellName("x", source, across.in_size) : "·0"),
+  /** The same in numbers. @param {Pick<Term, "tap" | "source">} term @param {number[][]} x @param {number[][]} w */
+  factors: ({ tap, source }, x, w) =>
+    `${formatNumber(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])}`,
   /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {State} state @param {[WindowAxis, WindowAxis]} axes */
   windowSum: (name, terms, { x, w }, axes) => {
     const symbols = terms.map((term) => english.product(term, axes));

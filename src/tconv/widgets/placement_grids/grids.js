@@ -3,6 +3,7 @@
 // Pure functions.
 
 import { maxAbs, tapClass } from "../shared/drawing/cells.js";
+import { LABEL_ROOM, LARGEST_PART, SMALLEST_FONT, textWidth } from "../shared/drawing/labels.js";
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
 import { cellName, formatNumber } from "../shared/words/words.js";
@@ -15,13 +16,19 @@ import { cropsOf, onCanvas } from "../transposed/result.js";
 /** @import { State } from "../transposed/settings.js" */
 
 /**
- * What the reader has selected, and the input cell whose stamp is enlarged.
- * @typedef {{ selection: Selection, chosen: Pair }} Selected
- * @typedef {Omit<Picture, "cell" | "left" | "top"> & { name: string }} StampGrid
- *   `name` is that of its input cell
+ * What the reader has selected, and the input cell whose stamp is enlarged; `told` where the story
+ * has come to that stamp, and nothing else has been pointed at since.
+ * @typedef {{ selection: Selection, chosen: Pair, told?: boolean }} Selected
+ * @typedef {Omit<Picture, "cell" | "left" | "top"> & { name: string, value: number,
+ *   short: Picture["label"] }} StampGrid
+ *   `name` and `value` are those of its input cell; `short` labels only the taps, for cells in
+ *   which no product can be read.
  */
 
 const STAMP = "stamp-";
+
+/** The name of the grid of a stamp. @param {number} n */
+export const panelOf = (n) => `${STAMP}${n}`;
 
 /** Which stamp a grid shows. @param {string} panel  its name */
 export const stampOf = (panel) => Number(panel.slice(STAMP.length));
@@ -31,7 +38,7 @@ export const stampOf = (panel) => Number(panel.slice(STAMP.length));
  * @param {State} state @param {Stamps} stamps @param {number} shown  how many the sum holds
  * @returns {StampGrid[]}
  */
-export function stampGrids({ labels }, stamps, shown) {
+export function stampGrids({ labels, x }, stamps, shown) {
   const { axes, canvas, terms } = stamps;
   const [down, across] = axes;
   const taps = cellsOf([down.kernel_size, across.kernel_size]).map((tap) => ({
@@ -50,10 +57,13 @@ export function stampGrids({ labels }, stamps, shown) {
     const name = cellName("x", source, across.in_size);
     const symbol = (/** @type {{ tap: number }} */ { tap }) => taps[tap].name + name;
     const number = (/** @type {{ value: number }} */ { value }) => formatNumber(value);
+    const short = (/** @type {{ tap: number }} */ { tap }) => taps[tap].name;
     return {
       ...shared,
-      panel: `${STAMP}${n}`,
+      panel: panelOf(n),
       name,
+      value: x[source[0]][source[1]],
+      short: labels === "symbols" ? short : null,
       faint: n >= shown,
       label: labels === "colours" ? null : labels === "symbols" ? symbol : number,
       origin: onCanvas(own[0].target, canvas),
@@ -69,11 +79,23 @@ export function stampGrids({ labels }, stamps, shown) {
 }
 
 /**
+ * How large cells must be for the labels of the stamps, px; for the short ones, if there are any.
+ * @param {StampGrid[]} grids
+ */
+export function leastCell(grids) {
+  const widest = grids.map(({ cells, label, short }) =>
+    Math.max(...cells.map((cell) => textWidth((short ?? label)?.(cell) ?? ""))),
+  );
+  const least = SMALLEST_FONT * Math.max(1 / LARGEST_PART, Math.max(...widest) / LABEL_ROOM);
+  return Math.ceil(2 * least) / 2;
+}
+
+/**
  * The same selection, in a picture that may have become smaller: a part of it may be gone; the
  * chosen stamp never is.
  * @param {Selected} selected @param {Stamps} stamps @returns {Selected}
  */
-export function withinStamps({ selection, chosen: [row, column] }, { axes, canvas, terms }) {
+export function withinStamps({ selection, chosen: [row, column], told }, { axes, canvas, terms }) {
   /** @type {Pair} */
   const chosen = [Math.min(row, axes[0].in_size - 1), Math.min(column, axes[1].in_size - 1)];
   const { source, target } = selection;
@@ -81,8 +103,16 @@ export function withinStamps({ selection, chosen: [row, column] }, { axes, canva
     target && !source
       ? target[0] >= canvas[0].size || target[1] >= canvas[1].size
       : selectedTerms(selection, terms).length === 0;
-  return { selection: gone ? { source: chosen } : selection, chosen };
+  return { selection: gone ? { source: chosen } : selection, chosen, told: told && !gone };
 }
+
+/** Where nothing is outlined. @param {number} count  of stamps */
+export const noMarks = (count) => ({
+  selected: [],
+  stamps: Array.from({ length: count }, () => /** @type {Pair[]} */ ([])),
+  output: [],
+  sheets: { x: new Set(), w: new Set() },
+});
 
 /**
  * The cells that a selection outlines: on each stamp, on the output, on the sheets of x and w.

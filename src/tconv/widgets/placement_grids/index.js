@@ -24,6 +24,7 @@ function createView(context) {
   /** @type {Selected} */
   let selected = { selection: { source: [0, 0] }, chosen: [0, 0] };
   let shown = Infinity; // how many stamps the sum holds; all, unless played or scrubbed
+  let told = false; // whether the story was played: then cells say how their sums have grown
   const axes = () => context.derived().axes;
 
   /** @type {Actions} */
@@ -46,10 +47,13 @@ function createView(context) {
     },
     play(step) {
       const [down, across] = axes();
-      shown = step === down.in_size * across.in_size ? Infinity : step;
-      const source = unravelIndex(step - 1, across.in_size);
-      if (step > 0) selected = { selection: { source }, chosen: source };
+      const count = down.in_size * across.in_size;
+      const isNext = step === 1 || step === Math.min(shown, count) + 1;
+      [shown, told] = [step === count ? Infinity : step, true];
+      const source = unravelIndex(Math.max(0, step - 1), across.in_size);
+      selected = { selection: { source }, chosen: source, told };
       context.redraw();
+      if (isNext && !context.derived().problem) picture.fly(step - 1);
     },
   };
   const picture = createPicture(context, actions);
@@ -59,13 +63,13 @@ function createView(context) {
   return {
     draw(state, derived, width) {
       selected = withinStamps(selected, derived.stamps);
-      picture.draw(state, derived, shown, width);
+      picture.draw(state, derived, { shown, told }, width);
       mark(state, derived);
     },
     mark,
     reset() {
       selected = { selection: { source: [0, 0] }, chosen: [0, 0] };
-      shown = Infinity;
+      [shown, told] = [Infinity, false];
     },
   };
 }

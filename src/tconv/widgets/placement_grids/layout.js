@@ -1,5 +1,10 @@
 // @ts-check
 // Where the grids stand and how large a cell is, for a width in px. Pure functions.
+//
+// Where the page is wide, x and w stand over the sum, and beside these all stamps, if their labels
+// can be read there; or else the chosen one, enlarged, and all of them below. The room of x and w is
+// that of the largest, and the height of it all depends on nothing: no slider moves what stands
+// below.
 
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
 import { cellsOf } from "../shared/geometry/ravel.js";
@@ -7,75 +12,134 @@ import { cellsOf } from "../shared/geometry/ravel.js";
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Canvas } from "../transposed/arithmetic.js" */
 
-const TITLE = 20;
-const LARGEST_STAMP_CELL = 35;
-const SIDE = 190; // five cells of x or w
-const LARGEST_WORK = 380;
-const ROW_TITLE = 52; // before a stamp in one dimension
+/** px of a cell of x or w; as in style.css. */
+export const SHEET_CELL = 26;
+const FIVE_NUMBERS = 138; // px: five cells of x or w
+const BETWEEN = 12; // px between the two columns; as in style.css
+const TITLE = 18; // px over a stamp
+const BETWEEN_STAMPS = 6; // px
+const HEIGHT = 528; // px of both columns
+const SHEETS = 196; // px of it for x and w
+const TITLE_OF_SUM = 26; // px
+const LARGEST_STAMP_CELL = 46;
+const LOW = 284; // px of height for stamps on a telephone
+const ROW_TITLE = 52; // px before a stamp in one dimension
 
 /**
  * @typedef {{ cell: number, left: number, top: number }} Place  one grid
- * @typedef {{ narrow: boolean, side: number, work: [number, number], single: Place, stamps:
- *   Place[],
+ * @typedef {{ narrow: boolean, apart: boolean, side: number, work: [number, number],
+ *   chosen: [number, number], single: Place, enlarged: Place, stamps: Place[],
  *   stampsHeight: number }} Layout
- *   `side` is the width of the sheets, `work` the room, width and height, for the chosen stamp and
- *   for the output, which stand there as `single`.
+ *   `side` is the width of the column of x and w, `work` the room, width and height, for the
+ *   output, which stands there as `single`, `chosen` that of the enlarged stamp; `apart` where
+ *   there is one because the stamps themselves cannot be read.
+ *
+ * @typedef {{ x: number, w: number }} Sheets  how wide they need to be, px
+ * @typedef {{ axes: [Axis, Axis], canvas: [Canvas, Canvas], oneRow: boolean, least: number }} Grids
+ *   `least` is the size of a cell from which the labels of stamps can be read, px
  */
+
+/** @param {number} width @param {Grids} grids @param {Sheets} sheets @returns {Layout} */
+export function layoutFor(width, grids, sheets) {
+  const { axes, canvas, oneRow, least } = grids;
+  if (oneRow) return stampsInColumn(width, grids);
+  const [{ size: rows }, { size: columns }] = canvas;
+  const [{ in_size: down }, { in_size: across }] = axes;
+  const narrow = width < NARROW;
+  const inputs = narrow ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w) : sheets.x + 10 + sheets.w;
+  const sumRoom = narrow ? width - inputs - BETWEEN : HEIGHT - SHEETS - TITLE_OF_SUM;
+  const sumCell = Math.min(LARGEST_CELL, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
+
+  /** How large the cells of stamps may be beside a column. @param {number} column  its width */
+  const beside = (column) =>
+    (width - column - 4 - (across - 1) * BETWEEN_STAMPS) / across / columns;
+  const column = (/** @type {number} */ cell) =>
+    narrow ? 0 : BETWEEN + Math.max(inputs, cell * columns + 4);
+  const high = ((narrow ? LOW : HEIGHT) + BETWEEN_STAMPS) / down - TITLE - BETWEEN_STAMPS;
+  const [wide, tall] = [beside(column(least)), high / rows];
+  const apart = wide < least || (!narrow && tall < least);
+  // On a telephone they may become higher, elsewhere the sum as small as can be read.
+  const [limit, wish] = narrow ? [wide, tall] : [tall, beside(column(sumCell))];
+  const stampCell = Math.min(LARGEST_STAMP_CELL, limit, Math.max(least, wish));
+
+  const most = apart ? (width - BETWEEN) / 2 : width - BETWEEN - across * columns * stampCell;
+  const ofSum = Math.min(sumCell * columns + 4, most - across * BETWEEN_STAMPS);
+  const side = narrow ? inputs : Math.floor(Math.max(inputs, ofSum));
+  const room = narrow ? width : width - BETWEEN - side;
+  const large = Math.min(LARGEST_CELL, (room - 4) / columns, (HEIGHT - TITLE_OF_SUM - 4) / rows);
+  return {
+    narrow,
+    apart,
+    side,
+    work: [narrow ? sumRoom : side, sumRoom],
+    chosen: [room, narrow ? rows * large + 4 : HEIGHT - TITLE_OF_SUM],
+    single: placed(narrow ? sumCell : Math.min(sumCell, (side - 4) / columns)),
+    enlarged: placed(large),
+    ...(apart
+      ? smallStamps(width, narrow ? 1.2 : 1, grids)
+      : stampsOf(stampCell, grids, narrow ? 0 : HEIGHT)),
+  };
+}
+
+/** @param {number} cell @returns {Place} */
+const placed = (cell) => ({ cell: halves(cell), left: 2, top: 2 });
 
 /**
- * @param {number} width @param {boolean} oneRow @param {[Axis, Axis]} axes
- * @param {[Canvas, Canvas]} canvas @param {number} sheets  how wide they need to be
- * @returns {Layout}
+ * All stamps, as their cells stand in x.
+ * @param {number} size  of a cell @param {Grids} grids @param {number} height  at least
  */
-export function layoutFor(
-  width,
-  oneRow,
-  [down, across],
-  [{ size: rows }, { size: columns }],
-  sheets,
-) {
-  const narrow = width < NARROW;
-  const side = Math.max(SIDE, sheets);
-  if (oneRow) return { narrow, side, ...stampsInColumn(width, across.in_size, columns) };
-  const room = narrow ? width : (width - side - 2 * GAP - 8) / 2;
-  const work = Math.floor(Math.min(LARGEST_WORK, room));
-  const cell = halves(Math.min(LARGEST_CELL, (work - 4) / Math.max(rows, columns)));
-
-  // The height depends on the rows of the input only: no other slider moves what stands below.
-  const stampsHeight = (width * (narrow ? 1.2 : 1) * Math.min(3, down.in_size)) / 3;
-  const stampCell = halves(
-    Math.min(
-      LARGEST_STAMP_CELL,
-      (width - 4 - GAP * (across.in_size - 1)) / across.in_size / columns,
-      (stampsHeight / down.in_size - GAP - TITLE) / rows,
-    ),
-  );
+function stampsOf(size, { axes: [down, across], canvas: [{ size: rows }, tall] }, height) {
+  const cell = halves(size);
+  const pitch = rows * cell + TITLE + BETWEEN_STAMPS;
   const stamps = cellsOf([down.in_size, across.in_size]).map(([row, column]) => ({
-    cell: stampCell,
-    left: 2 + column * (columns * stampCell + GAP),
-    top: TITLE + row * (rows * stampCell + GAP + TITLE),
+    cell,
+    left: 2 + column * (tall.size * cell + BETWEEN_STAMPS),
+    top: TITLE + row * pitch,
   }));
-  const single = { cell, left: 2, top: 2 };
-  return { narrow, side, work: [work, work], single, stamps, stampsHeight };
+  return { stamps, stampsHeight: Math.max(height, down.in_size * pitch - BETWEEN_STAMPS) };
+}
+
+/**
+ * The same below everything else, across the page: their height depends on the rows of the input
+ * only.
+ * @param {number} width @param {number} tall @param {Grids} grids
+ */
+function smallStamps(width, tall, grids) {
+  const {
+    axes: [down, across],
+    canvas: [{ size: rows }, { size: columns }],
+  } = grids;
+  const height = (width * tall * Math.min(3, down.in_size)) / 3;
+  const cell = Math.min(
+    LARGEST_STAMP_CELL,
+    (width - 4 - BETWEEN_STAMPS * (across.in_size - 1)) / across.in_size / columns,
+    (height / down.in_size - TITLE - BETWEEN_STAMPS) / rows,
+  );
+  return stampsOf(cell, grids, height);
 }
 
 /**
  * Stamps below one another and the sum under them, so that what adds up stands in a column.
- * @param {number} width @param {number} count @param {number} columns
- * @returns {Omit<Layout, "narrow" | "side">}
+ * @param {number} width @param {Grids} grids @returns {Layout}
  */
-function stampsInColumn(width, count, columns) {
+function stampsInColumn(width, { axes: [, across], canvas: [, { size: columns }] }) {
   const cell = halves(Math.min(LARGEST_ROW_CELL, (width - ROW_TITLE - 2) / columns));
   const pitch = LARGEST_ROW_CELL + GAP / 2;
-  const stamps = Array.from({ length: count }, (_, n) => ({
+  const stamps = Array.from({ length: across.in_size }, (_, n) => ({
     cell,
     left: ROW_TITLE,
     top: 2 + n * pitch,
   }));
+  const [single] = stamps;
   return {
+    narrow: width < NARROW,
+    apart: false,
+    side: FIVE_NUMBERS,
     work: [width, LARGEST_ROW_CELL + 4],
-    single: stamps[0],
+    chosen: [0, 0],
+    single,
+    enlarged: single,
     stamps,
-    stampsHeight: count * pitch + 4,
+    stampsHeight: across.in_size * pitch + 4,
   };
 }

@@ -1,26 +1,33 @@
 // @ts-check
-// The picture of a setting: x and w, the chosen stamp, the sum, all stamps, and what is said about
-// them. It only paints; what is shown is told by grids.js.
+// The picture of a setting: x and w, the sum, all stamps or the chosen one, and what is said about
+// them. It only paints; what is shown is told by grids.js and story.js.
 
 import { playback } from "../shared/controls/playback.js";
 import { createSheets } from "../shared/controls/sheets.js";
 import { createBoard, createFormula } from "../shared/drawing/board.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createGrid } from "../shared/drawing/grid.js";
+import { labelFont, SMALLEST_FONT, textWidth } from "../shared/drawing/labels.js";
 import { onPointer } from "../shared/drawing/pointing.js";
 import { createEmptyCell } from "../shared/drawing/tiles.js";
+import { SHEET } from "../shared/geometry/limits.js";
 import { ravelIndex } from "../shared/geometry/ravel.js";
-import { resultGrid } from "../transposed/result.js";
+import { onCanvas, resultGrid } from "../transposed/result.js";
 import { writeOut } from "../transposed/sentences.js";
-import { marksOf, stampGrids } from "./grids.js";
-import { layoutFor } from "./layout.js";
+import { createFlight } from "./flight.js";
+import { leastCell, marksOf, noMarks, stampGrids } from "./grids.js";
+import { layoutFor, SHEET_CELL } from "./layout.js";
+import { LINE, sumsAfter, written } from "./story.js";
+import { tell } from "./telling.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
-/** @import { Stamps } from "../transposed/arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
+/** @import { GridElement } from "../shared/drawing/grid.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "../transposed/settings.js" */
 /** @import { Selected, StampGrid } from "./grids.js" */
 /** @import { Layout, Place } from "./layout.js" */
+/** @import { Sum } from "./story.js" */
 /** @import { PlacementWords } from "./words.js" */
 
 /**
@@ -28,42 +35,62 @@ import { layoutFor } from "./layout.js";
  * the output, `play` how many stamps the sum is to hold.
  * @typedef {{ select(selection: Selection): void, pointed(panel: string, target?: Pair): void,
  *   step(rows: number, columns: number): void, play(shown: number): void }} Actions
+ *
+ * How many stamps the sum holds, and whether the story is told.
+ * @typedef {{ shown: number, told: boolean }} Progress
  */
 
+const TITLE_FONT = 13; // px, of a stamp's title; as in base.css
+
 /**
- * Makes the elements once; `draw` fills them, `mark` outlines what is selected.
+ * Makes the elements once; `draw` fills them, `mark` outlines what is selected, `fly` lets a stamp
+ * travel to the sum.
  * @param {Context} context @param {Actions} actions
  */
 export function createPicture(context, actions) {
-  const { root, words, id } = context;
+  const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheets = createSheets(box, context, actions.select);
-  const enlarged = createEnlarged(box, words, `${id}-0`, actions.pointed);
+  const buttons = child(box, "div", { class: "tconv-playback" });
+  const player = playback(buttons, words, actions.play, signal, { seconds: 1.2 });
+  const sheets = createSheets(box, context, actions.select, SHEET, SHEET_CELL);
   const output = createOutput(box, context, actions);
-  const reading = createReading(box, context, actions.play);
+  const enlarged = createEnlarged(box, words, `${id}-0`, actions.pointed);
   const stampsBox = createStamps(box, words, `${id}-2`, actions.pointed);
+  const reading = child(box, "div", { class: "tconv-reading" });
+  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  child(reading, "p", { class: "tconv-hint" }, words.hint);
   const setFormula = createFormula(box, words);
+  const flight = createFlight(box);
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
   /** @type {StampGrid[]} */
   let grids = [];
+  /** @type {Sum[]} */
+  let sums = [];
   /** @type {Layout} */
   let layout;
 
   return {
-    /** @param {State} state @param {Derived} derived @param {number} shown @param {number} width */
-    draw(state, { axes, stamps }, shown, width) {
+    /** @param {State} state @param {Derived} derived @param {Progress} progress @param {number} width */
+    draw(state, { axes, stamps }, { shown, told }, width) {
+      const oneRow = state.dims === 1;
       const count = axes[0].in_size * axes[1].in_size;
       const step = Math.min(shown, count);
-      layout = layoutFor(width, state.dims === 1, axes, stamps.canvas, sheets.width());
-      root.classList.toggle("tconv-narrow", layout.narrow);
-      write(box, "style", `--tconv-work: ${layout.work[0]}px; --tconv-side: ${layout.side}px`);
       grids = stampGrids(state, stamps, step);
-      stampsBox.draw(grids, layout, state.dims === 1);
+      sums = told ? sumsAfter(stamps, step) : [];
+      layout = layoutFor(
+        width,
+        { axes, canvas: stamps.canvas, oneRow, least: leastCell(grids) },
+        { x: sheets.x.width(), w: sheets.w.width() },
+      );
+      root.classList.toggle("tconv-narrow", layout.narrow);
+      root.classList.toggle("tconv-apart", layout.apart);
+      write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
+      stampsBox.draw(grids, layout, state);
       enlarged.resize(layout);
-      output.draw(state, stamps, step, layout);
-      reading.player.set(step, count);
+      output.draw(state, stamps, step, sums, layout);
+      player.set(step, count);
       setFormula(
-        state.dims === 1,
+        oneRow,
         axes.map((axis, n) => words.formulaWithNumbers(axis, stamps.canvas[n].out_size)),
       );
     },
@@ -71,52 +98,33 @@ export function createPicture(context, actions) {
      * @param {State} state @param {Derived} derived @param {Selected} selected
      * @param {number} shown
      */
-    mark(state, { axes, stamps }, { selection, chosen }, shown) {
-      const marks = marksOf(selection, stamps);
+    mark(state, { axes, stamps }, { selection, chosen, told }, shown) {
+      flight.cancel();
       const n = ravelIndex(chosen, axes[1].in_size);
-      // In one dimension the stamps themselves are large enough.
-      const cells = state.dims === 1 ? [] : grids[n].cells;
-      enlarged.draw({ ...grids[n], cells }, layout.single, state.dims === 1 ? [] : marks.stamps[n]);
-      stampsBox.mark(marks.stamps, n);
+      const isEmpty = told && shown === 0;
+      const marks = isEmpty ? noMarks(grids.length) : marksOf(selection, stamps);
+      enlarged.draw(state, grids[n], layout, marks.stamps[n]);
+      stampsBox.mark(marks.stamps, isEmpty ? -1 : n);
       output.mark(marks.output);
       sheets.mark(marks.sheets);
       const all = shown >= grids.length;
-      writeText(reading.sentence, writeOut(words, state, stamps, selection, marks.selected, all));
+      writeText(
+        sentence,
+        told
+          ? tell(words, state, stamps, sums, grids[n])
+          : writeOut(words, state, stamps, selection, marks.selected, all),
+      );
+    },
+    /** @param {number} n */
+    fly(n) {
+      const from = layout.apart ? enlarged.panel() : stampsBox.panel(n);
+      flight.go(from, output.panel(), output.landing());
     },
   };
 }
 
 /**
- * The enlarged stamp.
- * @param {HTMLElement} parent @param {PlacementWords} words @param {string} patternId
- * @param {Actions["pointed"]} pointed
- */
-function createEnlarged(parent, words, patternId, pointed) {
-  const box = child(parent, "div", { class: "tconv-chosen" });
-  const title = child(box, "div", { class: "tconv-title" });
-  const svg = svgChild(box, "svg", { role: "img" });
-  const setEmptyCell = createEmptyCell(svg, patternId);
-  const grid = createGrid(svg, patternId);
-  onPointer(svg, (panel, _place, cell) => pointed(panel, cell?.index));
-  return {
-    /** @param {Layout} layout */
-    resize({ work: [width, height], single }) {
-      write(svg, "width", width);
-      write(svg, "height", height);
-      setEmptyCell(single.cell);
-    },
-    /** @param {StampGrid} stamp @param {Place} place @param {Pair[]} marks */
-    draw(stamp, place, marks) {
-      writeText(title, words.chosen(stamp.name));
-      write(svg, "aria-label", words.chosen(stamp.name));
-      grid.draw({ ...stamp, ...place, panel: "chosen", faint: false });
-      grid.mark(marks);
-    },
-  };
-}
-
-/**
- * The sum of the stamps.
+ * The sum of the stamps, over which the story writes how it has grown.
  * @param {HTMLElement} parent @param {Context} context @param {Actions} actions
  */
 function createOutput(parent, { words, id }, { select, step: stepped }) {
@@ -126,27 +134,89 @@ function createOutput(parent, { words, id }, { select, step: stepped }) {
     { className: "tconv-output", label, patternId: `${id}-1` },
     { pointed: (target) => select({ target }), stepped },
   );
+  const panel = /** @type {GridElement} */ (board.svg.lastElementChild);
+  const terms = svgChild(board.svg, "g", { class: "tconv-terms" });
   return {
-    /** @param {State} state @param {Stamps} stamps @param {number} step @param {Layout} layout */
-    draw(state, stamps, step, { work, single, stamps: { length: count } }) {
+    /**
+     * @param {State} state @param {Derived["stamps"]} stamps @param {number} step
+     * @param {Sum[]} sums @param {Layout} layout
+     */
+    draw(state, stamps, step, sums, { work, single, stamps: { length: count } }) {
       board.resize(...work, single.cell);
-      board.grid.draw({ ...resultGrid(state, stamps, step), ...single });
+      const sum = resultGrid(state, stamps, step);
+      const told = written(state.labels, sums, stamps.axes, single.cell);
+      const places = new Set(told.map(({ target }) => target.join()));
+      const { label } = sum;
+      board.grid.draw({
+        ...sum,
+        ...single,
+        label: label && ((cell) => (places.has(cell.index.join()) ? "" : label(cell))),
+      });
+      terms.replaceChildren();
+      for (const { target, changed, lines } of told)
+        writeLines(terms, onCanvas(target, stamps.canvas), single, lines, changed);
       board.setTitle(step === count ? words.output : words.outputSoFar(step, count));
     },
     mark: board.grid.mark,
+    panel: () => panel,
+    /** What the last stamp has changed. */
+    landing: () => [
+      ...terms.querySelectorAll(".tconv-changed"),
+      ...panel.querySelectorAll(".tconv-marks"),
+    ],
   };
 }
 
 /**
- * What is said about the picture, and the buttons that play it.
- * @param {HTMLElement} parent @param {Context} context @param {Actions["play"]} play
+ * Lines in the middle of a cell.
+ * @param {Element} parent @param {Pair} at @param {Place} place @param {string[]} lines
+ * @param {boolean} changed
  */
-function createReading(parent, { words, signal }, play) {
-  const box = child(parent, "div", { class: "tconv-reading" });
-  const player = playback(child(box, "div", { class: "tconv-playback" }), words, play, signal);
-  const sentence = child(box, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(box, "p", { class: "tconv-hint" }, words.hint);
-  return { player, sentence };
+function writeLines(parent, [row, column], { left, top, cell }, lines, changed) {
+  const pitch = LINE * SMALLEST_FONT;
+  const text = svgChild(parent, "text", {
+    class: changed ? "tconv-changed" : "",
+    "data-row": `${row}`,
+    "data-col": `${column}`,
+  });
+  const x = `${left + (column + 0.5) * cell}`;
+  const middle = top + (row + 0.5) * cell + 0.36 * SMALLEST_FONT;
+  lines.forEach((line, n) => {
+    const y = `${middle + (n - (lines.length - 1) / 2) * pitch}`;
+    svgChild(text, "tspan", { x, y }).append(line);
+  });
+}
+
+/**
+ * The enlarged stamp, where all of them are too small to be read.
+ * @param {HTMLElement} parent @param {PlacementWords} words @param {string} patternId
+ * @param {Actions["pointed"]} pointed
+ */
+function createEnlarged(parent, words, patternId, pointed) {
+  const box = child(parent, "div", { class: "tconv-chosen" });
+  const title = child(box, "div", { class: "tconv-title" });
+  const svg = svgChild(box, "svg", { role: "img" });
+  const setEmptyCell = createEmptyCell(svg, patternId);
+  const grid = createGrid(svg, patternId);
+  const panel = /** @type {GridElement} */ (svg.lastElementChild);
+  onPointer(svg, (panel, _place, cell) => pointed(panel, cell?.index));
+  return {
+    /** @param {Layout} layout */
+    resize({ chosen: [width, height], enlarged }) {
+      write(svg, "width", width);
+      write(svg, "height", height);
+      setEmptyCell(enlarged.cell);
+    },
+    /** @param {State} state @param {StampGrid} stamp @param {Layout} layout @param {Pair[]} marks */
+    draw({ labels }, stamp, { apart, enlarged }, marks) {
+      writeText(title, words.made(stamp.name, stamp.value, labels === "numbers"));
+      write(svg, "aria-label", words.chosen(stamp.name));
+      const cells = apart ? stamp.cells : [];
+      grid.draw({ ...stamp, ...enlarged, cells, panel: "chosen", faint: false });
+      grid.mark(apart ? marks : []);
+    },
+    panel: () => panel,
+  };
 }
 
 /**
@@ -170,19 +240,29 @@ function createStamps(parent, words, patternId, pointed) {
     return { group, title, grid: createGrid(group, patternId) };
   }
 
+  /** The longest title that has room. @param {StampGrid} stamp @param {number} width @param {State} state */
+  function titleOf({ name, value }, width, { dims, labels }) {
+    const long = words.made(name, value, labels === "numbers");
+    const fits = dims > 1 && textWidth(long) * TITLE_FONT <= width;
+    return fits ? long : words.stampTitle(name);
+  }
+
   return {
-    /** @param {StampGrid[]} grids @param {Layout} layout @param {boolean} oneRow */
-    draw(grids, { stamps: places, stampsHeight }, oneRow) {
+    /** @param {StampGrid[]} grids @param {Layout} layout @param {State} state */
+    draw(grids, { stamps: places, stampsHeight }, state) {
+      const oneRow = state.dims === 1;
       setEmptyCell(places[0].cell);
       grids.forEach((stamp, n) => {
         const { group, title, grid } = (made[n] ??= createStamp());
         const { left, top, cell } = places[n];
         if (!group.parentNode) layer.append(group);
         write(group, "transform", `translate(${left} ${top})`);
-        writeText(title, words.stampTitle(stamp.name));
+        writeText(title, titleOf(stamp, stamp.columns * cell, state));
         write(title, "x", oneRow ? -left : 0);
-        write(title, "y", oneRow ? cell / 2 + 5 : -6);
-        grid.draw({ ...stamp, cell, left: 0, top: 0 });
+        write(title, "y", oneRow ? cell / 2 + 5 : -5);
+        const { label, short } = stamp;
+        const tooSmall = short && labelFont(stamp.cells, label, cell).font === 0;
+        grid.draw({ ...stamp, label: tooSmall ? short : label, cell, left: 0, top: 0 });
       });
       while (layer.childElementCount > grids.length) layer.lastElementChild?.remove();
       write(svg, "height", stampsHeight);
@@ -194,5 +274,7 @@ function createStamps(parent, words, patternId, pointed) {
         write(made[n].group, "class", n === chosen ? "tconv-current" : "");
         made[n].grid.mark(cells);
       }),
+    /** @param {number} n */
+    panel: (n) => /** @type {GridElement} */ (made[n].group.lastElementChild),
   };
 }

@@ -45,6 +45,9 @@ function labelOf({ labels }, canvas) {
   return (cell) => (cell.className === OUTPUT_CLASS ? text(cell) : "");
 }
 
+/** The class of a cell that a later stamp will reach. */
+const WAITING_CLASS = `${OUTPUT_CLASS} tconv-waiting`;
+
 /**
  * The sum of the first `shown` stamps.
  * @param {State} state @param {Stamps} stamps @param {number} [shown]
@@ -52,11 +55,12 @@ function labelOf({ labels }, canvas) {
 export function resultGrid(state, stamps, shown) {
   const [tall, wide] = stamps.canvas;
   const { values, counts } = addUp(stamps, shown);
+  const later = shown === undefined ? counts : addUp(stamps).counts;
   /** @type {Cell[]} */
   const cells = Array.from(values, (value, n) => {
     const at = unravelIndex(n, wide.size);
     // A cell that no stamp reaches is a structural zero: the dot of the empty grid shows through.
-    const className = counts[n] ? OUTPUT_CLASS : EMPTY_CLASS;
+    const className = counts[n] ? OUTPUT_CLASS : later[n] ? WAITING_CLASS : EMPTY_CLASS;
     return { at, index: [at[0] - tall.before, at[1] - wide.before], value, className };
   });
   return {

@@ -7,10 +7,10 @@ import { svgChild, write } from "./dom.js";
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Cell } from "./cells.js" */
 
-const SMALLEST_FONT = 11; // px: what is smaller cannot be read
+export const SMALLEST_FONT = 11; // px: what is smaller cannot be read
 const LARGEST_FONT = 16; // px
-const LARGEST_PART = 0.5; // of a cell that a font is high
-const LABEL_ROOM = 0.95; // of a cell that a label may be wide: digits of neighbours are no number
+export const LARGEST_PART = 0.5; // of a cell that a font is high
+export const LABEL_ROOM = 0.95; // of a cell that a label may be wide: digits of neighbours are no number
 
 // How wide signs are in a wide font, in its size; a digit is the rest.
 const DIGIT = 0.64;
@@ -21,8 +21,11 @@ const WIDTHS = new Map([
   ["z", 0.53],
   [".", 0.32],
   ["·", 0.32],
+  [" ", 0.36],
   ["-", 0.37],
   ["−", 0.7],
+  ["+", 0.7],
+  ["=", 0.7],
   ...Array.from("₀₁₂₃₄₅₆₇₈₉", (sign) => /** @type {[string, number]} */ ([sign, 0.41])),
 ]);
 
