@@ -67,6 +67,7 @@ class UNetSizes(CourseWidget):
     _css = style_sheet("unet_sizes")
 
     name = traitlets.Unicode("unet_sizes").tag(sync=True)
+    controls = _SETTINGS.controls()
     in_size = _SETTINGS.trait("in_size")
     levels = _SETTINGS.trait("levels")
     mend = _SETTINGS.trait("mend")
