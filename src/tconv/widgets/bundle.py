@@ -107,8 +107,8 @@ def part(file: str) -> str:
 
     Examples
     --------
-    >>> print(part("shared/geometry/limits.js"))
-    const SHEET=5;const VALUE_RANGE=[-99,99];
+    >>> print(part("shared/geometry/ravel.js").split(";")[0])
+    const ravelIndex=([row,column],columns)=>row*columns+column
     """
     if file.endswith(".json"):
         data = json.loads((HERE / file).read_text(encoding="utf-8"))
