@@ -7,6 +7,8 @@ from support.driver import each_kind, one_grid_a_page, the_grid
 from tconv import overlap_counts
 from tconv.samples import bilinear_kernel
 
+PACE = 1200  # ms from one stamp to the next
+
 # --- play, pause, step, scrub --------------------------------------------------------------
 
 
@@ -41,9 +43,11 @@ def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
     start, play = widget.read(), widget.control(action="play")
     widget.press(play, "Enter")
     assert play.inner_text() == "pause"
-    shown = [widget.check().shown]
+    first = widget.check()
+    assert not any(first.panels_shown()["y"].values()), "the sum is not empty at first"
+    shown = [first.shown]
     for _ in range(start.steps):
-        widget.page.clock.run_for(800)
+        widget.page.clock.run_for(PACE)
         shown.append(widget.check().shown)
     assert shown == list(range(start.steps + 1))
     assert play.inner_text() == "play"
@@ -57,12 +61,12 @@ def test_pausing_holds_and_playing_goes_on(open_widget, place):
     widget.page.clock.install()
     play = widget.control(action="play")
     widget.press(play, "Space")
-    widget.page.clock.run_for(1600)
+    widget.page.clock.run_for(2 * PACE)
     widget.press(play, "Space")
     widget.page.clock.run_for(5000)
     assert widget.check().shown == 2
     widget.press(play, "Space")
-    widget.page.clock.run_for(800)
+    widget.page.clock.run_for(PACE)
     assert widget.check().shown == 3
     widget.press(widget.control(action="forward"), "Space")
     widget.page.clock.run_for(5000)

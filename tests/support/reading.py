@@ -203,6 +203,17 @@ READ = r"""
     (panels[panel] ??= []).push([...at(cell), Number(value)]);
     if (!shown(cell) && !hidden.includes(panel)) hidden.push(panel);
   }
+  // What the story of the stamps writes into cells of the sum: where it stands, and how much of a
+  // cell it needs.
+  const told = Array.from(root.querySelectorAll(".tconv-terms text"), (text) => {
+    const panel = text.closest("svg").querySelector("[data-panel=y]");
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const onPanel = panel.getScreenCTM().inverse(), side = panel.picture.cell;
+    const middle = new DOMPoint((left + right) / 2, (top + bottom) / 2).matrixTransform(onPanel);
+    const lines = Array.from(text.children, (line) => line.textContent);
+    return { at: [Math.floor(middle.y / side), Math.floor(middle.x / side)], named: at(text),
+      lines, wide: (right - left) / side, tall: (bottom - top) / side };
+  });
   const unread = {};
   for (const path of root.querySelectorAll("svg [data-unread]")) {
     unread[path.dataset.unread] = path.getAttribute("d");
@@ -218,7 +229,7 @@ READ = r"""
   sample.remove();
   return JSON.stringify({
     settings, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn, marks, classes,
-    unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
+    told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
     views, turned, captions: Array.from(root.querySelectorAll("[data-view]"),
@@ -336,9 +347,22 @@ class Reading(SheetReading):
 
     @property
     def chosen_source(self):
-        """The input cell that the enlarged stamp belongs to, from its title."""
-        number = int(self.chosen.translate(SUBSCRIPTS).split("x")[1])
+        """The input cell whose stamp is chosen, from the title of the enlarged one."""
+        number = int(re.match(r"x(\d+) × w =", self.chosen.translate(SUBSCRIPTS))[1])
         return divmod(number - 1, self.size[1])
+
+    def written_so_far(self, at):
+        """The sum in a cell, by its place on the canvas: its products and their names, in order."""
+        result, columns = self.stamps(), self.size[1]
+        sources = [divmod(n, columns) for n in range(self.shown)]
+        reached = [(*source, *at) for source in sources if result.taps[(*source, *at)][1] >= 0]
+        taps_a_row = np.atleast_2d(self.kernel).shape[1]
+        names = [
+            f"w{row * taps_a_row + column + 1}x{place[0] * columns + place[1] + 1}"
+            for place in reached
+            for row, column in [result.taps[place]]
+        ]
+        return names, [result.stamps[place] for place in reached]
 
     def panels_expected(self):
         """Every cell of every panel, by panel and index in y, computed by tconv."""
@@ -351,7 +375,8 @@ class Reading(SheetReading):
             return {tuple(at - origin): result.stamps[(*source, *at)] for at in reached}
 
         panels = {f"stamp-{n}": landed(source) for n, source in enumerate(sources)}
-        if self.dims == 2:
+        # It is there where the stamps themselves cannot be read.
+        if self.dims == 2 and "chosen" in self.panels:
             panels["chosen"] = landed(self.chosen_source)
         total = result.stamps.reshape(-1, *result.total.shape)[: self.shown].sum(axis=0)
         panels["y"] = {tuple(np.array(at) - origin): total[at] for at in np.ndindex(total.shape)}
@@ -424,7 +449,8 @@ def check_labels(reading):
     origin = [part.start for part in result.crop]
     out_rows, out_columns = result.output.shape
     columns, taps_a_row = reading.size[1], np.atleast_2d(reading.kernel).shape[1]
-    counts = (result.taps[..., 1] >= 0).sum(axis=(0, 1))
+    taps = result.taps.reshape(-1, *result.total.shape, 2)[: reading.shown]
+    counts = (taps[..., 1] >= 0).sum(axis=0)
     for panel, labels in reading.labels.items():
         for row, col, text in labels:
             at = (row + origin[0], col + origin[1])
@@ -442,14 +468,19 @@ def check_labels(reading):
                     else divmod(int(panel.split("-")[1]), columns)
                 )
                 tap_row, tap_col = result.taps[(*source, *at)]
-                tap = tap_row * taps_a_row + tap_col + 1
-                name = f"w{tap}x{source[0] * columns + source[1] + 1}"
-                assert text.translate(SUBSCRIPTS) == name, (panel, row, col)
+                tap = f"w{tap_row * taps_a_row + tap_col + 1}"
+                name = f"{tap}x{source[0] * columns + source[1] + 1}"
+                # Where no product has room, the tap stands for it: the title says by what.
+                assert text.translate(SUBSCRIPTS) in {name, tap}, (panel, row, col)
         at_all = {(row, col) for row, col, _ in labels}
         assert len(at_all) == len(labels), f"a cell of {panel} has two labels"
         if panel != "y":
             assert at_all == set(expected[panel]), f"labels of {panel}"
-        elif reading.shown == reading.steps:
+            assert len({"x" in text for *_, text in labels}) == 1, f"labels of {panel}"
+        else:
+            written = {tuple(np.subtract(cell["at"], origin)) for cell in reading.told}
+            assert not at_all & written, "a cell of y has two labels"
+            at_all |= written
             kept = reading.settings["labels"] == "symbols"
             reached = {(r - origin[0], c - origin[1]) for r, c in np.argwhere(counts).tolist()}
             inside = {
@@ -458,6 +489,32 @@ def check_labels(reading):
                 if not kept or (0 <= r < out_rows and 0 <= c < out_columns)
             }
             assert at_all == inside, "labels of y"
+
+
+def check_told(reading):
+    """What the story writes into cells: the sum so far in letters, or what has just been added."""
+    assert reading.told == [] or reading.settings["labels"] != "colours"
+    for cell in reading.told:
+        assert cell["at"] == cell["named"], "a sum beside its cell"
+        assert cell["wide"] <= 1 and cell["tall"] <= 1, f"{cell['lines']} has no room"
+        names, products = reading.written_so_far(tuple(cell["at"]))
+        check_written(reading, " ".join(cell["lines"]), names, products)
+
+
+def check_written(reading, text, names, products):
+    """A sum as the story writes it says the products that tconv has there so far."""
+    text = text.translate(SUBSCRIPTS)
+    if reading.settings["labels"] == "symbols":
+        assert re.findall(r"w\d+x\d+", text) == names
+        assert re.sub(r"w\d+x\d+|[+ ]", "", text) == ""
+        return
+    parts = re.fullmatch(r"(-?[\d.]+)(?: ?([+-]) ?([\d.]+) ?= ?(-?[\d.]+))?", text)
+    assert parts, text
+    numbers = [float(part) for part in (parts[1], parts[3], parts[4]) if part]
+    *before, last = products
+    expected = [sum(before), abs(last), sum(products)] if before else [last]
+    np.testing.assert_allclose(numbers, expected, rtol=0, atol=0.00051)
+    assert (parts[2] == "-") == bool(before and last <= -0.0005), text
 
 
 def check(reading):
@@ -470,6 +527,7 @@ def check(reading):
     if rule_is_said(reading):
         check_panels(reading)
         check_labels(reading)
+        check_told(reading)
 
 
 def grids_of_frame(grid):

@@ -180,7 +180,7 @@ class WindowReading(SheetReading):
             for row, col, text in labels:
                 at, said = (row, col), text.translate(SUBSCRIPTS)
                 if kind == "numbers":
-                    assert abs(as_number(text) - expected[panel][at]) <= 0.000501
+                    self.check_number(at, text, expected[panel][at], taps_by_look.get(at))
                 elif panel == "y":
                     assert said == name("y", at)
                 else:
@@ -192,6 +192,14 @@ class WindowReading(SheetReading):
             all_cells = list(expected[panel])
             cells = all_cells[: self.shown] if panel == "y" else all_cells
             assert at_all == set(cells), f"labels of {panel}"
+
+    def check_number(self, at, text, value, tap):
+        """A cell says its value; in a window also as the product of the tap and its own."""
+        factors = [as_number(part) for part in text.split("·")]
+        assert abs(np.prod(factors) - value) <= 0.000501 or len(factors) == 2
+        if len(factors) == 2:
+            own = [np.atleast_2d(self.kernel)[tap], rows_first(self.input, self.dims)[at]]
+            np.testing.assert_allclose(factors, own, rtol=0, atol=0.00051)
 
     def taps_by_look(self):
         """The tap whose colour each cell of the padded input has, or None."""

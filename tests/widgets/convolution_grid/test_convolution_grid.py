@@ -387,6 +387,19 @@ def test_stepping_fills_the_output_cell_by_cell(open_widget, place):
 
 
 @first_windows
+def test_a_window_shows_both_factors_of_every_product(open_widget, place):
+    widget = open_widget(place, "in_size=4&kernel_size=2&labels=numbers&flip=true")
+    reading = widget.check()
+    products = {(row, col): text for row, col, text in reading.labels["padded"] if "·" in text}
+    assert set(products) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    weight, value = map(as_number, products[0, 1].split("·"))
+    assert (weight, value) == (reading.kernel[1, 0], reading.input[0, 1])
+    widget.type_into("x", 3, 3, "-98.765")  # for which a cell has no room
+    widget.point_at("y", 0, 0)
+    assert not any("·" in text for *_, text in widget.check().labels["padded"])
+
+
+@first_windows
 def test_typing_flipping_and_resetting(open_widget, place):
     widget = open_widget(place)
     start = widget.check()
