@@ -9,6 +9,7 @@ import { button } from "./controls.js";
 /** @import { Context } from "../state/shell.js" */
 
 const WIDTHS = [560, 640, 720, 800, 900, 1000, 1120, 1280, 1440]; // px, to choose from
+const MARGIN = 10; // px; as in base.css
 const CONTROLS = "input, select, button, summary, pre, [role=application], [role=slider]";
 
 /** The keys outside the controls, and the buttons they press. @type {{ [key: string]: string[] }} */
@@ -34,7 +35,10 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
 
   async function enter() {
     await screen.requestFullscreen?.().catch(() => {});
-    if (page.fullscreenElement !== screen) show(true); // it fills the window at least
+    if (page.fullscreenElement === screen) return;
+    screen.setAttribute("popover", "manual"); // or else it fills the window, over all there is
+    screen.showPopover?.();
+    show(true);
   }
   function leave() {
     if (page.fullscreenElement === screen) page.exitFullscreen();
@@ -51,6 +55,7 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
       root.focus();
       return fit();
     }
+    screen.removeAttribute("popover");
     root.removeAttribute("style");
     delete root.dataset.scale;
     resize();
@@ -58,18 +63,18 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
   }
   function fit() {
     if (!isFull()) return;
-    const { clientWidth, clientHeight } = screen;
+    const [wide, tall] = [screen.clientWidth, screen.clientHeight].map((all) => all - 2 * MARGIN);
     /** @param {number} width */
     function scaleAt(width) {
       root.style.width = `${width}px`;
       resize();
-      return Math.min(clientWidth / root.scrollWidth, clientHeight / root.scrollHeight);
+      return Math.min(wide / root.scrollWidth, tall / root.scrollHeight);
     }
     const scales = WIDTHS.map(scaleAt);
     const scale = Math.max(...scales);
     setScale(root, scale);
     scaleAt(WIDTHS[scales.indexOf(scale)]);
-    root.style.left = `${(clientWidth - scale * root.scrollWidth) / 2}px`;
+    root.style.left = `${MARGIN + (wide - scale * root.scrollWidth) / 2}px`;
   }
   /** @param {KeyboardEvent} event */
   function press(event) {
@@ -88,7 +93,10 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
   root.addEventListener("change", fit); // not while a slider is held
   root.addEventListener("toggle", fit, true);
   view.addEventListener("resize", fit, { signal });
-  signal.addEventListener("abort", () => screen.classList.remove("tconv-wall"));
+  signal.addEventListener("abort", () => {
+    screen.classList.remove("tconv-wall");
+    screen.removeAttribute("popover");
+  });
   page.addEventListener("fullscreenchange", () => show(page.fullscreenElement === screen), {
     signal,
   });
