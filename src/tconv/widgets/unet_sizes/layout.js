@@ -19,7 +19,7 @@ import { traits } from "./settings.js";
 const LARGEST = traits.in_size.range[1];
 const WIDEST = 900;
 const ACROSS = 360; // cells across: two of the largest squares and what is said between them
-const [TOP, GAP, UNDER, BESIDE] = [22, 56, 38, 32];
+const [TOP, GAP, UNDER, BESIDE] = [22, 60, 38, 32];
 const LOWEST = 20; // px, a row of small squares
 
 /** @param {number} wide  of the page @param {number} levels @returns {Layout} */
@@ -129,7 +129,7 @@ export function texts(words, { skips, bottom, steps, misfit }, layout) {
     say(left, TOP - 8, "middle", words.input),
     say(right, TOP - 8, "middle", words.output),
     say(middle, height - 6, "middle", words.bottleneck),
-    say(left + 9, below + 41, "start", words.pool),
+    say(left + 9, below + 45, "start", words.pool),
     say(right - 9, below + 14, "end", words.layer[0], "layer"),
     say(right - 9, below + 28, "end", words.layer[1]),
     ...skips.map((size, n) => say(BESIDE - 8, rows[n] + 5, "end", size, "size")),
