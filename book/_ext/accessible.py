@@ -11,6 +11,12 @@ WORKED_ROUND = [
     # MyST-NB's for "Show code cell source" (axe: label-content-name-mismatch).
     (re.compile(r'(<button class="btn search-button-field\b[^>]*?) aria-label="[^"]*"'), r"\1"),
     (re.compile('<summary aria-label="[^"]*">'), "<summary>"),
+    # The theme's switch for the pages below one in the list of chapters is an arrow without a name
+    # (axe: summary-name).
+    (
+        re.compile('<summary>(?=<span class="toctree-toggle")'),
+        '<summary aria-label="Its pages, module by module">',
+    ),
 ]
 
 

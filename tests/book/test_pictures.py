@@ -22,14 +22,15 @@ SCRIPT = 0.7  # of the font's size, in formulas
 
 
 def code_of(chapter):
-    """The cells that the book shows the output of, up to the last that makes a picture."""
+    """The code of a chapter, up to the last cell that shows a picture."""
     cells = json.loads((NOTEBOOKS / f"{chapter}.ipynb").read_text(encoding="utf-8"))["cells"]
-    code = [
-        "".join(cell["source"])
-        for cell in cells
-        if cell["cell_type"] == "code" and "remove-output" not in cell["metadata"].get("tags", [])
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    last = max(n for n, cell in enumerate(code) if "image" in cell["metadata"].get("mystnb", {}))
+    # What a reader moves by hand is not shown: the cell below it draws its first picture.
+    return [
+        "".join(cell["source"]).partition("\n\n\ncontrols = interact(")[0]
+        for cell in code[: last + 1]
     ]
-    return code[: 1 + max(n for n, text in enumerate(code) if "plt.subplot" in text)]
 
 
 def drawn_by(code, monkeypatch):
