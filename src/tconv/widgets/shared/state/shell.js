@@ -143,13 +143,13 @@ export const widget = ({
     addControls?.(context, settings);
     const status = child(root, "p", { class: "tconv-status", role: "status" });
     const view = createView(context);
-    const showControls = createFold(context, traits, settings);
-    const takeControls = () => showControls(model.get("controls"));
-    takeControls();
     createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), () => {
       resize();
       draw();
     });
+    const showControls = createFold(context, traits, settings);
+    const takeControls = () => showControls(model.get("controls"));
+    takeControls();
     createShare(context, libraries, codeFor);
 
     /** The one place where a new state comes in. @param {any} next */
