@@ -1,6 +1,6 @@
 // @ts-check
-// A widget that fills the screen, to be seen from the back row. It is laid out as in a page, in the
-// width at which it can then be drawn largest, and scaled to the screen.
+// A widget that fills the screen, to be seen from the back row. It is laid out as in a page, and scaled
+// to the screen: in the largest of the widths at which it can be drawn large.
 
 import { writeText } from "../drawing/dom.js";
 import { setScale } from "../drawing/scale.js";
@@ -9,6 +9,7 @@ import { button } from "./controls.js";
 /** @import { Context } from "../state/shell.js" */
 
 const WIDTHS = [560, 640, 720, 800, 900, 1000, 1120, 1280, 1440]; // px, to choose from
+const NEARLY = 0.96; // as large as it can be
 const MARGIN = 10; // px; as in base.css
 const CONTROLS = "input, select, button, summary, pre, [role=application], [role=slider]";
 
@@ -71,9 +72,11 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
       return Math.min(wide / root.scrollWidth, tall / root.scrollHeight);
     }
     const scales = WIDTHS.map(scaleAt);
-    const scale = Math.max(...scales);
+    const most = Math.max(...scales);
+    const at = scales.findLastIndex((scale) => scale >= NEARLY * most);
+    const scale = scales[at];
     setScale(root, scale);
-    scaleAt(WIDTHS[scales.indexOf(scale)]);
+    scaleAt(WIDTHS[at]);
     root.style.left = `${MARGIN + (wide - scale * root.scrollWidth) / 2}px`;
   }
   /** @param {KeyboardEvent} event */
