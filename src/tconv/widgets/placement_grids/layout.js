@@ -48,7 +48,8 @@ export function layoutFor(width, grids, sheets) {
   const narrow = width < NARROW;
   const inputs = narrow ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w) : sheets.x + 10 + sheets.w;
   const sumRoom = narrow ? width - inputs - BETWEEN : HEIGHT - SHEETS - TITLE_OF_SUM;
-  const sumCell = Math.min(LARGEST_CELL, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
+  const largest = narrow ? LARGEST_CELL : LARGEST_STAMP_CELL;
+  const sumCell = Math.min(largest, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
 
   /** How large the cells of stamps may be beside a column. @param {number} column  its width */
   const beside = (column) =>
