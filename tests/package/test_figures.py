@@ -135,7 +135,7 @@ def test_text_has_the_size_of_the_cells_once_they_are_laid_out():
     sizes, widths = [], []
     for layout in (None, "constrained"):
         ax = Figure(figsize=(4, 4), layout=layout).subplots()
-        draw_cells(ax, np.ones((12, 12)))
+        draw_cells(ax, np.ones((14, 14)))  # below the largest text
         ax.figure.draw_without_rendering()
         sizes.append(ax.texts[0].get_size())
         widths.append(ax.get_window_extent().width)
