@@ -14,6 +14,7 @@ from matplotlib.textpath import TextPath
 from tconv.arguments import shown
 from tconv.arrays import read_numbers
 from tconv.continuous import Slide
+from tconv.drawn import check_kind, read_axes, read_beside
 from tconv.piecewise import Curve
 from tconv.style import PALETTE, TAP_COLUMNS
 from tconv.views import Gather, Stamps
@@ -78,10 +79,10 @@ def draw_cells(
         raise ValueError(f"values must have a cell, got values.shape={values.shape}")
     if not isinstance(role, str) or role not in ("x", "w", "y"):
         raise ValueError(f'role must be "x", "w" or "y", got role={shown(role)}')
-    [ax] = _read_axes("ax", ax, 1)
-    labels = _read_beside("labels", labels, values.shape, kinds="UOiufc")
-    empty = _read_beside("empty", empty, values.shape, kinds="b")
-    taps = _read_beside("taps", taps, (*values.shape, values.ndim), kinds="iu")
+    [ax] = read_axes("ax", ax, 1)
+    labels = read_beside("labels", labels, values.shape, kinds="UOiufc")
+    empty = read_beside("empty", empty, values.shape, kinds="b")
+    taps = read_beside("taps", taps, (*values.shape, values.ndim), kinds="iu")
     texts = np.array([f"{value:g}" for value in values.flat]).reshape(values.shape)
     texts = texts if labels is None else labels.astype(str)
     blank = np.zeros(values.shape, bool) if empty is None else empty
@@ -143,10 +144,10 @@ def draw_placement_grids(
     >>> result = stamp([1, 2], [10, 20, 30], stride=2)
     >>> draw_placement_grids(Figure().subplots(3, 1), result)
     """
-    _check_kind("result", result, Stamps)
-    labels = _read_beside("labels", labels, result.stamps.shape, kinds="UOiufc")
+    check_kind("result", result, Stamps)
+    labels = read_beside("labels", labels, result.stamps.shape, kinds="UOiufc")
     in_size = result.stamps.shape[: result.total.ndim]
-    *stamp_axes, sum_axes = _read_axes("axes", axes, math.prod(in_size) + 1)
+    *stamp_axes, sum_axes = read_axes("axes", axes, math.prod(in_size) + 1)
     nothing_landed = (result.taps < 0).any(axis=-1)
     for number, (ax, source) in enumerate(zip(stamp_axes, np.ndindex(in_size), strict=True), 1):
         draw_cells(
@@ -184,8 +185,8 @@ def draw_gather(axes: Sequence[Axes] | np.ndarray, result: Gather) -> None:
     >>> from tconv.views import gather
     >>> draw_gather(Figure().subplots(1, 3), gather([1, 2], [10, 20, 30], stride=2))
     """
-    _check_kind("result", result, Gather)
-    x_axes, w_axes, y_axes = _read_axes("axes", axes, 3)
+    check_kind("result", result, Gather)
+    x_axes, w_axes, y_axes = read_axes("axes", axes, 3)
     nothing = result.padded == 0
     draw_cells(x_axes, result.padded, role="x", empty=nothing, title="input among zeros")
     # Rotated, a tap keeps the colour it has in the kernel.
@@ -220,10 +221,10 @@ def draw_flip_and_slide(
     >>> slide = flip_and_slide(f, g, 0.5)
     >>> draw_flip_and_slide(Figure().subplots(3, 1), slide, convolution_curve(f, g))
     """
-    _check_kind("slide", slide, Slide)
-    _check_kind("curve", curve, Curve)
-    _check_kind("moved", moved, str)
-    top, middle, bottom = _read_axes("axes", axes, 3)
+    check_kind("slide", slide, Slide)
+    check_kind("curve", curve, Curve)
+    check_kind("moved", moved, str)
+    top, middle, bottom = read_axes("axes", axes, 3)
     top.plot(*slide.f, color=COLOURS["x"], label=r"$f(\tau)$")
     top.plot(*slide.g, color=COLOURS["w"], linestyle="--", label=f"${moved}$")
     middle.fill_between(*slide.product, color=COLOURS["y-soft"], label="area")
@@ -235,39 +236,6 @@ def draw_flip_and_slide(
         ax.axhline(0, color=COLOURS["faint"], linewidth=0.8)
         ax.axvline(slide.t, color=COLOURS["ink"], linestyle=":", linewidth=1)
         ax.legend(**LEGEND)
-
-
-def _read_beside(
-    name: str, value: object, shape: tuple[int, ...], *, kinds: str
-) -> np.ndarray | None:
-    """Read what goes with the cells, one for each."""
-    try:
-        array = None if value is None else np.asarray(value)
-    except Exception:  # ragged, or an array that does not give itself
-        array = np.empty(())
-    if array is not None and (array.shape != shape or array.dtype.kind not in kinds):
-        raise ValueError(
-            f"{name} must be one for each cell, got {name}={shown(value)} (valid shape: {shape})"
-        )
-    return array
-
-
-def _read_axes(name: str, axes: object, count: int) -> list[Axes]:
-    """Read so many axes of matplotlib, row by row."""
-    rows = axes.tolist() if isinstance(axes, np.ndarray) and axes.dtype == object else axes
-    rows = rows if isinstance(rows, list | tuple) else [rows]
-    flat = [ax for row in rows for ax in (row if isinstance(row, list | tuple) else [row])]
-    if len(flat) != count or not all(isinstance(ax, Axes) for ax in flat):
-        raise ValueError(
-            f"{name} must be one for each picture, all of matplotlib, got {len(flat)} axes "
-            f"(valid: {count})"
-        )
-    return flat
-
-
-def _check_kind(name: str, value: object, kind: type) -> None:
-    if not isinstance(value, kind):
-        raise ValueError(f"{name} must be of type {kind.__name__}, got {name}={shown(value)}")
 
 
 def _tap_colour(tap: Sequence[int]) -> str:

@@ -121,7 +121,7 @@ NOTHING = {"light": [], "dark": []}
 @every_widget
 def test_axe_finds_nothing(open_widget, place):
     widget = open_widget(place)
-    widget.press(widget.root.locator("summary"), "Enter")
+    widget.press(widget.root.locator(".tconv-code summary"), "Enter")
     assert violations_by_scheme(widget) == NOTHING
 
 
@@ -183,7 +183,7 @@ def test_no_page_is_wider_than_the_window(open_page, path):
 @for_settings("wide")
 def test_nothing_reaches_beyond_the_widget(open_widget, place, query):
     widget = open_widget(place, query)
-    widget.press(widget.root.locator("summary"), "Enter")
+    widget.press(widget.root.locator(".tconv-code summary"), "Enter")
     for width in WIDTHS:
         widget.resize(width)
         widget.check()
@@ -213,7 +213,7 @@ def test_the_javascript_of_a_page_is_small(place):
 def test_copying_the_code(open_widget, book_url, place, library):
     widget = open_widget(place, "stride=2&padding=1", url=book_url, own=True)
     widget.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    widget.press(widget.root.locator("summary"), "Enter")
+    widget.press(widget.root.locator(".tconv-code summary"), "Enter")
     widget.control(action="library").select_option(library)
     code = widget.read().code
     assert {"PyTorch": "torch"}.get(library, library.lower()) in code

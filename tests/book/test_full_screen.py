@@ -8,7 +8,13 @@ from tconv import widgets
 SCREENS = {"projector": (1920, 1080), "large": (3840, 2160)}
 SMALLEST = 2  # percent of the height of the screen
 # What has more to show than a screen holds at that size, and what it reaches.
-SHORT = {"PlacementGrids": 1.5, "FiveViews": 0.9, "OneStepOrLoop": 1.0, "MatrixView": 1.5}
+SHORT = {
+    "PlacementGrids": 1.5,
+    "ConvolutionGrid": 1.5,
+    "FiveViews": 0.9,
+    "OneStepOrLoop": 1.0,
+    "MatrixView": 1.5,
+}
 LECTURE = "in_size=3&kernel_size=3&stride=2"
 SHEETS = ("PlacementGrids", "ConvolutionGrid", "Scissors", "MatrixView")
 

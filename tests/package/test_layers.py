@@ -32,6 +32,7 @@ RANKS = {
     "views": 5,
     "windows": 5,
     "deconvolution": 5,
+    "drawn": 5,
     "figures": 6,
     "widgets": 6,
 }

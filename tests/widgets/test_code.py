@@ -58,7 +58,7 @@ LOOP = {
 
 def draw_setting(kind, random):
     """Draw a value for every trait that a widget shares with its front end."""
-    own = {"name": None, "noise_draw": None, "samples": None}
+    own = {"name": None, "controls": None, "noise_draw": None, "samples": None}
     own |= LOOP if kind == "OneStepOrLoop" else {}
     setting = {}
     for name in front_end_state(KINDS[kind].widget()):
