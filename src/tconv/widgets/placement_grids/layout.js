@@ -14,6 +14,7 @@ import { cellsOf } from "../shared/geometry/ravel.js";
 
 /** px of a cell of x or w; as in style.css. */
 export const SHEET_CELL = 26;
+const NAMED = 66; // px: what is written over x or w; as in style.css
 const FIVE_NUMBERS = 138; // px: five cells of x or w
 const BETWEEN = 12; // px between the two columns; as in style.css
 const TITLE = 18; // px over a stamp
@@ -39,6 +40,9 @@ const ROW_TITLE = 52; // px before a stamp in one dimension
  *   `least` is the size of a cell from which the labels of stamps can be read, px
  */
 
+/** @param {number} sheet  px */
+const named = (sheet) => Math.max(NAMED, sheet);
+
 /** @param {number} width @param {Grids} grids @param {Sheets} sheets @returns {Layout} */
 export function layoutFor(width, grids, sheets) {
   const { axes, canvas, oneRow, least } = grids;
@@ -46,7 +50,9 @@ export function layoutFor(width, grids, sheets) {
   const [{ size: rows }, { size: columns }] = canvas;
   const [{ in_size: down }, { in_size: across }] = axes;
   const narrow = width < NARROW;
-  const inputs = narrow ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w) : sheets.x + 10 + sheets.w;
+  const inputs = narrow
+    ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w)
+    : named(sheets.x) + 10 + named(sheets.w);
   const sumRoom = narrow ? width - inputs - BETWEEN : HEIGHT - SHEETS - TITLE_OF_SUM;
   const largest = narrow ? LARGEST_CELL : LARGEST_STAMP_CELL;
   const sumCell = Math.min(largest, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
