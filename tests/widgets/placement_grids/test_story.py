@@ -353,3 +353,21 @@ def test_mistakes_do_not_pass(open_page, tmp_path, right, wrong):
             for _ in range(4):
                 widget.press(widget.control(action="forward"), "Enter")
                 check_sentence(widget.check())
+
+
+# How far the lowest outline of the stamps is from the lower edge of their picture, px.
+BELOW = """
+(root) => {
+  const picture = root.querySelector(".tconv-stamps svg");
+  const outlines = Array.from(picture.querySelectorAll(".tconv-marks"), (one) =>
+    one.getBoundingClientRect().bottom);
+  return picture.getBoundingClientRect().bottom - Math.max(...outlines);
+}
+"""
+
+
+@the_grid
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_outline_of_the_last_stamp_is_whole(open_widget, place, width):
+    widget = open_widget(place, "in_size=1&kernel_size=3&labels=numbers", width=width)
+    assert widget.root.evaluate(BELOW) >= 1.5

@@ -19,6 +19,7 @@ const FIVE_NUMBERS = 138; // px: five cells of x or w
 const BETWEEN = 12; // px between the two columns; as in style.css
 const TITLE = 18; // px over a stamp
 const BETWEEN_STAMPS = 6; // px
+const OUTLINE = 3; // px that the outline of the last stamp takes below it
 const HEIGHT = 528; // px of both columns
 const SHEETS = 196; // px of it for x and w
 const TITLE_OF_SUM = 26; // px
@@ -103,7 +104,10 @@ function stampsOf(size, { axes: [down, across], canvas: [{ size: rows }, tall] }
     left: 2 + column * (tall.size * cell + BETWEEN_STAMPS),
     top: TITLE + row * pitch,
   }));
-  return { stamps, stampsHeight: Math.max(height, down.in_size * pitch - BETWEEN_STAMPS) };
+  return {
+    stamps,
+    stampsHeight: Math.max(height, down.in_size * pitch - BETWEEN_STAMPS + OUTLINE),
+  };
 }
 
 /**
