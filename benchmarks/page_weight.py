@@ -1,4 +1,4 @@
-"""How much interactive JavaScript each page of the built book carries, gzipped, every copy counted.
+"""How much interactive JavaScript each page of the built book carries, gzipped.
 
 Run `make book` first, then::
 
@@ -21,25 +21,29 @@ def weigh(text):
     return len(gzip.compress(text.encode())) / 1000
 
 
+def modules_of(saved):
+    """Return the modules' text that the models of a saved state need, each part of it once."""
+    texts, places = [], set()
+    for model in saved["state"].values():
+        module = model["state"].get("_esm", "")
+        if isinstance(module, str):  # a page of one widget holds it whole
+            texts.append(module)
+        else:
+            places.update(module["$parts"])
+    return "".join(texts + [saved["parts"][place] for place in sorted(places)])
+
+
 def main():
     """Print one line a page."""
     host = (HTML / "_static" / "anywidget-host.js").read_text(encoding="utf-8")
     for page in sorted(HTML.rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
-        models = [
-            model["state"]
-            for state in STATE.findall(text)
-            for model in json.loads(state)["state"].values()
-        ]
-        modules = [model["_esm"] for model in models if isinstance(model.get("_esm"), str)]
+        states = [json.loads(state) for state in STATE.findall(page.read_text(encoding="utf-8"))]
+        models = [model["state"] for saved in states for model in saved["state"].values()]
         if not models:
             continue
         widgets = sum("_esm" in model for model in models)
-        total = weigh(host) + sum(map(weigh, modules))
-        print(
-            f"{page.relative_to(HTML)}: {widgets} widgets, {len(modules)} modules, "
-            f"{total:.1f} kB of JavaScript"
-        )
+        total = weigh(host) + sum(weigh(modules_of(saved)) for saved in states)
+        print(f"{page.relative_to(HTML)}: {widgets} widgets, {total:.1f} kB of JavaScript")
 
 
 if __name__ == "__main__":
