@@ -1,4 +1,4 @@
-"""Where the grids stand: what a slider moves may grow and shrink inside a room, and not the room."""
+"""Where the grids stand: what a slider moves may change inside a room, and not the room."""
 
 import pytest
 from support.states import draw_states, run_module
