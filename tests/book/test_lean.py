@@ -11,6 +11,7 @@ from finish import finish
 from lean import pruned, rules_of, words_of
 from PIL import Image, ImageChops
 from scrollers import LEFT_OUT, THEME
+from support.driver import NEXT_FRAME
 
 WORDS = {"div", "used", "main", "shown", "bs-*"}
 
@@ -129,12 +130,18 @@ async (files) => {
 COPY_CONTENTS = "(all) => all.forEach((one) => one.replaceWith(one.cloneNode(true)))"
 
 
+# What is far from the window is not painted until a reader comes near it.
+PAINT_ALL = "* { content-visibility: visible !important }"
+
+
 def picture_of(page):
-    """What a page looks like once it is at rest: when two pictures in a row are the same."""
+    """What a whole page looks like once it is at rest: when two pictures in a row are the same."""
+    page.add_style_tag(content=PAINT_ALL)
     last, shot = b"", page.screenshot(full_page=True, animations="disabled")
     for _ in range(10):
         if shot == last:
             return Image.open(io.BytesIO(shot)).convert("L")
+        page.evaluate(NEXT_FRAME)
         last, shot = shot, page.screenshot(full_page=True, animations="disabled")
     raise AssertionError(f"{page.url} does not come to rest")
 
