@@ -41,6 +41,18 @@ class Rule(NamedTuple):
         return ", ".join((*self.crop, self.asks or "0", *dict(self.let).values(), *conditions))
 
 
+class Layout(NamedTuple):
+    """How weights are stored: axes as text, and whether a transposed kernel is rotated.
+
+    An axis is "g", "i", "o" (groups, inputs and outputs of one group), "gi" or "go" (these of all
+    groups, one group after the other) or "*", the axes of the kernel.
+    """
+
+    ConvTranspose: str
+    Conv: str
+    flipped: bool = False
+
+
 class Found(NamedTuple):
     """A convention at a version: its rule, whether both ends get one padding, and the version.
 
@@ -101,6 +113,17 @@ def framework_named(name: str, *, argument: str = "framework") -> dict[str, Any]
             f"(valid: {few}, ...)"
         )
     return known[name]
+
+
+def layout_of(framework: str, *, argument: str = "framework") -> Layout:
+    """Return how a framework stores its weights.
+
+    Examples
+    --------
+    >>> layout_of("jax-default")
+    Layout(ConvTranspose='* i o', Conv='* i go', flipped=True)
+    """
+    return Layout(**catalogue()["layouts"][framework_named(framework, argument=argument)["layout"]])
 
 
 def find(framework: str, convention: str, version: str | None) -> Found:

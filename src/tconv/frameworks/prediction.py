@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tconv.arguments import integer, padding_pair, shown
-from tconv.frameworks.conventions import Found, Rule, catalogue, find, framework_named, reason
+from tconv.frameworks.conventions import Found, Rule, find, framework_named, layout_of, reason
 from tconv.frameworks.expressions import expression, names
 from tconv.frameworks.taps import Cut, flip_matters, same_on_every_input
 
@@ -22,7 +22,8 @@ class Prediction(NamedTuple):
         Cells cut from the full result at each end; a negative number adds zeros. None, as is
         ``flipped``, unless the status is "ok".
     flipped : bool or None
-        Whether the kernel is rotated against PyTorch's. False where that makes no difference.
+        Whether the kernel is rotated against PyTorch's. False where that makes no difference, and
+        for Equinox, which was measured with kernels already turned (``convert_weight`` turns them).
     reason : str
         Why, where the status is not "ok": the framework's own words where it has some.
     layout : str
@@ -158,9 +159,9 @@ def predict(
         if setting["groups"] > 1 and not data["groups"]:
             said = _unknown("measured without groups")
     status, size, left, right, why = said
-    layout = catalogue()["layouts"][data["layout"]]
-    flipped = data.get("flipped", layout.get("flipped", False)) if status == "ok" else None
-    axes = layout_text(layout["ConvTranspose"], groups=setting["groups"])
+    layout = layout_of(framework)
+    flipped = data.get("flipped", layout.flipped) if status == "ok" else None
+    axes = layout_text(layout.ConvTranspose, groups=setting["groups"])
     where = (framework, convention, found.version, data["date"])
     prediction = Prediction(status, size, left, right, flipped, why, axes, *where, setting)
     cut = prediction.cut
