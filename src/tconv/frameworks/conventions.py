@@ -73,7 +73,6 @@ def catalogue() -> dict[str, Any]:
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-@cache
 def conventions() -> dict[str, tuple[str, ...]]:
     """Return the conventions of every framework.
 

@@ -212,10 +212,10 @@ def _values(framework: str, found: Found, rule: Rule, setting: Mapping[str, Any]
             f"padding must be one number for both ends, got padding={shown(setting['padding'])}"
         )
     given, extra = setting["output_padding"], 0
+    asks_beyond = "a" in names(rule.asks or "0")
     if given is not None:
-        extra = integer("output_padding", given, least=-s if "a" in names(rule.asks or "0") else 0)
-    takes = framework_named(framework).get("output_padding", True)
-    if extra and not takes and "a" not in uses:
+        extra = integer("output_padding", given, least=-s if asks_beyond else 0)
+    if extra and not asks_beyond and not framework_named(framework).get("output_padding", True):
         raise ValueError(f"output_padding must be 0 {where}, got output_padding={extra}")
     reach = d * (k - 1) + 1
     full = (n - 1) * s + reach
