@@ -190,10 +190,10 @@ def reason(framework: str, key: str) -> str:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """Read 3.15.1 out of "3.15.1/torch", and 2.3.0 out of "ai-edge-litert 2.3.0"."""
+    """Read 3.15.1 out of "3.15.1/torch", and 2.3 out of "ai-edge-litert 2.3.0"."""
     found = re.search(r"\d+(\.\d+)+", version) if isinstance(version, str) else None
     if found is None or len(version) > 100:
         raise ValueError(
             f'version must be text with a number in it, as "3.15.1", got version={shown(version)}'
         )
-    return tuple(int(number) for number in found[0].split("."))
+    return tuple(int(number) for number in re.sub(r"(\.0)+$", "", found[0]).split("."))

@@ -243,7 +243,7 @@ def _unknown(why: str) -> _Outcome:
 
 
 def _outcome(framework: str, rule: Rule, values: Mapping[str, int]) -> _Outcome:
-    for status, conditions in (("refused", rule.refused), ("not known", rule.unknown)):
+    for status, conditions in (("not known", rule.unknown), ("refused", rule.refused)):
         for when, key in conditions:
             if expression(when)(values):
                 return status, None, None, None, reason(framework, key)
