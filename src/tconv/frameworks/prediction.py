@@ -150,14 +150,7 @@ def predict(
         "groups": integer("groups", _cell("groups", groups), least=1),
     }
     data = framework_named(framework)
-    if found.rule is None:
-        span = " to ".join(data["versions"])
-        said = _unknown(f"measured on {span}")
-    else:
-        values = _values(framework, found, found.rule, setting)
-        said = _outcome(framework, found.rule, values)
-        if setting["groups"] > 1 and not data["groups"]:
-            said = _unknown("measured without groups")
+    said = _said(framework, found, setting)
     status, size, left, right, why = said
     layout = layout_of(framework)
     flipped = data.get("flipped", layout.flipped) if status == "ok" else None
@@ -240,6 +233,16 @@ _Outcome = tuple[str, int | None, int | None, int | None, str]
 
 def _unknown(why: str) -> _Outcome:
     return "not known", None, None, None, why
+
+
+def _said(framework: str, found: Found, setting: Mapping[str, Any]) -> _Outcome:
+    data = framework_named(framework)
+    if found.rule is None:
+        return _unknown(f"measured on {' to '.join(data['versions'])}")
+    values = _values(framework, found, found.rule, setting)
+    if setting["groups"] > 1 and not data["groups"]:
+        return _unknown("measured without groups")
+    return _outcome(framework, found.rule, values)
 
 
 def _outcome(framework: str, rule: Rule, values: Mapping[str, int]) -> _Outcome:
