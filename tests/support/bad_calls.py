@@ -18,6 +18,7 @@ from tconv import (
     conv_transpose,
     deconvolution,
     figures,
+    frameworks,
     piecewise,
     samples,
     sizes,
@@ -364,6 +365,12 @@ GOOD = {
     "onnx_geometry": {**NODE, "pads": (0, 1), "output_padding": (1,), "output_shape": None}
     | {"auto_pad": "NOTSET"},
     "onnx_conv_geometry": {**NODE, "pads": (0, 1), "auto_pad": "NOTSET"},
+    "predict": {"framework": "torch", "convention": "int", "n": 5, "k": 3, "s": 2, "d": 1}
+    | {"padding": 1, "output_padding": 1, "output_size": None, "groups": 1, "version": "2.13.0"},
+    "conventions": {},
+    "translate": {"prediction": frameworks.predict("torch", "int", 5, 3, 2), "framework": "mlx"},
+    "convert_weight": {"w": np.ones((2, 3, 4)), "from_": "torch", "to": "mlx"}
+    | {"layer": "Conv", "groups": 1},
     "bilinear_kernel": {"kernel_size": 4},
     "photograph": {"colour": False},
     "landweber": {**SOLVER, "step": 0.01, **SAME},
@@ -400,7 +407,8 @@ GOOD = {
 def public_functions():
     """Find every public function by name: those of ``__all__``, or those that a module defines."""
     found = {}
-    for module in (tconv, views, deconvolution, sizes, samples, continuous, piecewise, figures):
+    modules = (tconv, views, deconvolution, sizes, samples, continuous, piecewise, figures)
+    for module in (*modules, frameworks):
         own = [
             name
             for name, value in inspect.getmembers(module, inspect.isfunction)
@@ -468,6 +476,26 @@ SAID_BY_OTHERS = [
     ("matrix", {"x": np.ones((99, 99)), "weight": np.ones((3, 3))}, r"^x must give a matrix of at"),
     ("placements", {"stride": 10**5000}, r"^stride must be .* at most 1024 bits, got 16610 bits$"),
     ("onnx_conv_geometry", {"kernel_shape": 9}, r"^kernel_shape must fit .* input of 6"),
+    ("predict", {"framework": "pytorch"}, r"^framework must be one .* \(valid: torch, .*\.\.\.\)$"),
+    ("predict", {"convention": "same"}, r"^convention must be one of torch's, .*\(valid: int\)$"),
+    ("predict", {"version": "two"}, r"^version must be text with a number in it"),
+    ("predict", {"n": "x"}, r"^n must be a number or the text of one, got n='x'$"),
+    ("predict", {"n": ""}, r"^n must be an integer of at least 1, got n=None$"),
+    ("predict", {"padding": (0, 1)}, r"^padding must be one number for both ends, got .*\(0, 1\)$"),
+    ("predict", {"framework": "mlx", "version": None, "output_size": 9},
+     r"^output_size must be left out where the convention has none, got output_size=9$"),
+    ("predict", {"framework": "tensorflow", "convention": "SAME", "version": None},
+     r"^padding must be 0 where the convention has none, got padding=1$"),
+    ("predict", {"framework": "jax-consistent", "convention": "pairs", "version": None},
+     r"^output_padding must be 0 where the convention has none, got output_padding=1$"),
+    ("translate", {"prediction": frameworks.predict("torch", "int", 1, 1, 1, padding=1)},
+     r'^prediction must be a Prediction whose status is "ok", got '),
+    ("convert_weight", {"groups": 2, "to": "keras-ops-tf", "layer": "ConvTranspose"},
+     r"^to must have groups in its ConvTranspose, got to='keras-ops-tf' with groups=2$"),
+    ("convert_weight", {"groups": 3, "layer": "ConvTranspose"},
+     r"^w must have channels that 3 groups share evenly, got w\.shape=\(2, 3, 4\)$"),
+    ("convert_weight", {"w": [[1]]}, r"^w must have 1 to 3 axes of the kernel .*\(1, 1\)$"),
+    ("convert_weight", {"layer": "conv"}, r'^layer must be "ConvTranspose" or "Conv", got'),
     ("drawn", {"heights": "abcdefg"}, r"^heights must be real numbers, got heights='abcdefg'$"),
 ]  # fmt: skip
 
