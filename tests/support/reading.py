@@ -1,5 +1,6 @@
 """Reads all that a widget shows at one moment; compares placement grids with tconv."""
 
+import functools
 import re
 
 import numpy as np
@@ -280,6 +281,19 @@ def sheet_array(cells, dims):
     return values[0] if dims == 1 else values
 
 
+def once(method):
+    """Compute once what follows from a reading: no test changes one."""
+    name = f"_{method.__qualname__}"
+
+    @functools.wraps(method)
+    def compute(self):
+        if name not in self.__dict__:
+            self.__dict__[name] = method(self)
+        return self.__dict__[name]
+
+    return compute
+
+
 class SheetReading:
     """What a widget with x and w shows; `result` is what tconv makes of its setting."""
 
@@ -293,6 +307,7 @@ class SheetReading:
         self.kernel = sheet_array(self.w, self.dims)
 
     @property
+    @once
     def rule(self):
         """The words of the rule that tconv says the setting breaks, or None.
 
@@ -325,6 +340,7 @@ class Reading(SheetReading):
         """The setting in tconv."""
         return self.stamps()
 
+    @once
     def stamps(self):
         """The setting in tconv, always with rows and columns."""
         result = stamp(self.input, self.kernel, **self.geometry)
@@ -364,6 +380,7 @@ class Reading(SheetReading):
         ]
         return names, [result.stamps[place] for place in reached]
 
+    @once
     def panels_expected(self):
         """Every cell of every panel, by panel and index in y, computed by tconv."""
         result = self.stamps()

@@ -8,6 +8,7 @@ from support.reading import (
     SUBSCRIPTS,
     as_number,
     check_panels,
+    once,
     outlined,
     panels_shown,
     rule_is_said,
@@ -50,6 +51,7 @@ class ChannelReading:
         except traitlets.TraitError as error:
             return str(error).split(", got")[0]
 
+    @once
     def pairs(self):
         """Every pair of channels that meet: input, output, and the place in the group."""
         ins, outs, groups = (self.setting[name] for name in CHANNELS)
@@ -60,6 +62,7 @@ class ChannelReading:
             if c // (ins // groups) == o // (outs // groups)
         ]
 
+    @once
     def panels_expected(self):
         """Every cell of every grid, by its place: of a part or a sum, counted behind the cut."""
         widget = self.widget

@@ -8,6 +8,7 @@ from support.reading import (
     SheetReading,
     as_number,
     check_panels,
+    once,
     rule_is_said,
 )
 
@@ -32,6 +33,7 @@ class WindowReading(SheetReading):
         """Whether the kernel is flipped."""
         return self.settings["flip"] == "true"
 
+    @once
     def result(self):
         """The setting in tconv."""
         return windows(self.input, self.kernel, **self.geometry, flip=self.flip)
@@ -47,6 +49,7 @@ class WindowReading(SheetReading):
         rule = super().rule
         return rule and rule.replace("weight must", "kernel_size must")
 
+    @once
     def table(self):
         """Each product as (input cell, tap, output cell, value), with rows and columns.
 
@@ -66,6 +69,7 @@ class WindowReading(SheetReading):
             )  # fmt: skip
         return rows
 
+    @once
     def panels_expected(self):
         """Every cell of both panels, computed by tconv."""
         result = self.result()

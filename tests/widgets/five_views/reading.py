@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from support.reading import SheetReading, as_number, check_panels, rule_is_said
+from support.reading import SheetReading, as_number, check_panels, once, rule_is_said
 
 from tconv import conv
 from tconv.style import TAP_COLUMNS
@@ -37,12 +37,14 @@ class FiveReading(SheetReading):
         """Whether the sweep's kernel lies rotated by 180 degrees."""
         return self.turned == "true"
 
+    @once
     def result(self):
         """The setting in tconv, by the name of each view."""
         return {
             name: view(self.input, self.kernel, **self.geometry) for name, view in VIEWS.items()
         }
 
+    @once
     def outputs(self):
         """What each view should end in; a sweep with the kernel as it is ends in another sum."""
         result = self.result()
@@ -52,6 +54,7 @@ class FiveReading(SheetReading):
             outputs["gather"] = conv(padded, self.kernel, dilation=dilation, channels=False)
         return outputs
 
+    @once
     def panels_expected(self):
         """Every cell of every grid, by view, row and column, computed by tconv."""
         result, outputs = self.result(), self.outputs()
@@ -96,6 +99,7 @@ class FiveReading(SheetReading):
         shape = np.atleast_2d(self.kernel).shape
         return tuple(shape[n] - 1 - place[n] if self.rotated else place[n] for n in (0, 1))
 
+    @once
     def on_input(self):
         """The places of the padded input where a cell of x stands, each with that cell."""
         numbers = np.arange(1, self.input.size + 1).reshape(self.input.shape)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from support.reading import once
 
 from tconv.continuous import FUNCTIONS, closed_form, convolution_curve, drawn, flip_and_slide
 from tconv.piecewise import sampled
@@ -65,6 +66,7 @@ class SlideReading:
         widget = self.widget
         return functions_of((widget.f, widget.g), (widget.f_drawn, widget.g_drawn))
 
+    @once
     def curves_expected(self):
         """Every curve by name, computed by tconv; one that is not shown is empty."""
         widget, nothing = self.widget, np.zeros((0, 2))

@@ -1,7 +1,7 @@
 """What a matrix view shows at one moment, and what tconv says it should show."""
 
 import numpy as np
-from support.reading import SUBSCRIPTS, SheetReading, as_number, rule_is_said
+from support.reading import SUBSCRIPTS, SheetReading, as_number, once, rule_is_said
 
 from tconv import conv, conv_matrix, conv_size, conv_transpose
 
@@ -19,11 +19,13 @@ class MatrixReading(SheetReading):
         self.kernel_columns = self.kernel.shape[-1]
         self.in_size = np.atleast_2d(self.input).shape
 
+    @once
     def result(self):
         """The sizes in tconv, which say whether the setting is possible."""
         for size, taps in zip(self.input.shape, self.kernel.shape, strict=True):
             conv_size(size, kernel_size=taps, **self.geometry)
 
+    @once
     def forward(self):
         """The matrix C in tconv."""
         return conv_matrix(self.input.shape, self.kernel, **self.geometry)
@@ -41,11 +43,13 @@ class MatrixReading(SheetReading):
         z = conv_transpose(y, self.kernel, **self.geometry, output_size=size, channels=False)
         return np.atleast_2d(z)
 
+    @once
     def vectors(self):
         """The two vectors of the equation as grids, by letter: what is made, what is read."""
         x = np.atleast_2d(self.input)
         return {"z": self.z, "y": self.y} if self.transposed else {"y": self.y, "x": x}
 
+    @once
     def panels_expected(self):
         """Every cell of every panel that holds a value."""
         values, taps, *_ = self.forward()

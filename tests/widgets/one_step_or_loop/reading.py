@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 import traitlets
-from support.reading import as_number, panels_shown
+from support.reading import as_number, once, panels_shown
 
 from tconv.deconvolution import conjugate_gradient
 from tconv.widgets import OneStepOrLoop, one_step_or_loop
@@ -130,6 +130,7 @@ class LoopReading:
             return str(error).split(", got")[0].replace("_", " ").lower()
         return None
 
+    @once
     def solve(self):
         """The setting in tconv."""
         return solved(*self.traits.items())

@@ -4,7 +4,7 @@ import re
 from math import gcd
 
 import numpy as np
-from support.reading import GEOMETRY, Reading, as_number, check_panels, rule_is_said
+from support.reading import GEOMETRY, Reading, as_number, check_panels, once, rule_is_said
 
 from tconv import conv_transpose_size, gather, overlap_counts, stamp
 
@@ -31,6 +31,7 @@ class ScissorsReading(Reading):
         """Input size and kernel size of each axis in play."""
         return list(zip(self.input.shape, self.kernel.shape, strict=True))
 
+    @once
     def panels_expected(self):
         """Every cell of the full result and of what output padding adds."""
         result = self.stamps()
@@ -100,6 +101,7 @@ class ScissorsReading(Reading):
         assert {(int(float(row)), int(float(col))) for col, row in drawn} == cells
         assert not any(result.total[at] for at in cells)
 
+    @once
     def uncut(self):
         """The geometry without its cuts."""
         return {name: self.geometry[name] for name in ("stride", "dilation")}

@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from support.reading import check_panels, panels_shown, rule_is_said
+from support.reading import check_panels, once, panels_shown, rule_is_said
 
 from tconv import conv_size, conv_transpose_output_padding, conv_transpose_size
 
@@ -47,6 +47,7 @@ class UNetReading:
         """What the skips carry."""
         return way_down(self.setting["in_size"], self.setting["levels"])[0]
 
+    @once
     def panels_expected(self):
         """The sizes on the way down, at the bottom, and on the way up as far as it goes."""
         skips, bottom = way_down(self.setting["in_size"], self.setting["levels"])

@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from support.reading import check_panels, panels_shown, rule_is_said
+from support.reading import check_panels, once, panels_shown, rule_is_said
 
 from tconv import (
     conv_input_sizes,
@@ -46,6 +46,7 @@ class SizesReading:
         a = self.output_padding if output_padding is None else output_padding
         return conv_transpose_size(out_size, output_padding=a, **self.geometry)
 
+    @once
     def panels_expected(self):
         """Output size by input size, length of each group, size by output padding."""
         outs = {size: size_or_0(size, **self.geometry) for size in range(1, SHOWN + 1)}
