@@ -1,17 +1,21 @@
 """The convolution as one matrix product: what the kernel sees at a place becomes a column.
 
 Caffe calls the copying *im2col* (Chellapilla et al., 2006, describe it first). It writes each
-input cell as often as there are taps, so it goes block by block.
+input cell as often as there are taps, so it goes block by block. The same columns give the
+gradient of the weight: there the matrix product sums over the places.
 """
 
+import functools
 import itertools
 import math
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from tconv.axes import Axis
 from tconv.kernels.product import SCRATCH
-from tconv.kernels.taps import landings, part_of
 
 
 def conv_im2col(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
@@ -19,28 +23,172 @@ def conv_im2col(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np
 
     Zeros around the image take part in the products, as in the definition.
     """
-    batch, groups, inner = x.shape[:3]
-    outer, *kernel_size = weight.shape[1], *weight.shape[3:]
-    height, *rest = out_size = tuple(axis.out_size for axis in axes)
-    y = np.empty((batch, groups, outer, *out_size), x.dtype)
-    matrix = weight.reshape(groups, outer, inner * math.prod(kernel_size))
+    groups, outer = weight.shape[:2]
+    out_size = tuple(axis.out_size for axis in axes)
+    y = np.empty((len(x), groups, outer, math.prod(out_size)), x.dtype)
+    matrix = weight.reshape(groups, outer, math.prod(weight.shape[2:]))
+    for images, places, columns in columns_of(x, axes):
+        np.matmul(matrix, columns, out=y[images, :, :, places])
+    return y.reshape(*y.shape[:3], *out_size)
 
-    row_bytes = x.itemsize * groups * (matrix.shape[2] + outer) * math.prod(rest)
-    many = max(1, SCRATCH // (row_bytes * height))
-    step = min(height, max(1, SCRATCH // row_bytes))
-    for n, top in itertools.product(range(0, batch, many), range(0, height, step)):
-        images, rows = slice(n, min(batch, n + many)), range(top, min(height, top + step))
-        block = (images.stop - n, len(rows), *rest)
-        columns = np.zeros((groups, inner, *kernel_size, *block), x.dtype)
-        for tap in np.ndindex(*kernel_size):
-            (down, *places), (across, *sources) = landings(
-                tap, axes, small=out_size, large=x.shape[3:]
-            )
-            down, across = part_of(down, across, slice(top, rows.stop))
-            seen = x[images, :, :, across, *sources]
-            here = slice(down.start - top, down.stop - top)
-            columns[:, :, *tap, :, here, *places] = np.moveaxis(seen, 0, 2)
-        sums = np.matmul(matrix, columns.reshape(groups, matrix.shape[2], math.prod(block)))
-        sums = np.moveaxis(sums.reshape(groups, outer, *block), 2, 0)
-        y[images, :, :, rows.start : rows.stop] = sums
-    return y
+
+def weight_im2col(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Correlate: for each tap the products of the cells that it joins, summed over all places.
+
+    Gives an array in the weight's shape, (groups, channels of ``small``, of ``large``, *taps).
+    """
+    groups, channels = small.shape[1:3]
+    taps = tuple(axis.kernel_size for axis in axes)
+    line = small.reshape(*small.shape[:3], math.prod(small.shape[3:]))
+    total = np.zeros((groups, channels, large.shape[2] * math.prod(taps)), small.dtype)
+    for images, places, columns in columns_of(large, axes, together=True):
+        row = np.moveaxis(line[images, :, :, places], 0, 2)
+        total += np.matmul(row.reshape(groups, channels, columns.shape[2]), columns.mT)
+    return total.reshape(groups, channels, large.shape[2], *taps)
+
+
+def columns_of(
+    x: np.ndarray, axes: tuple[Axis, ...], *, together: bool = False
+) -> Iterator[tuple[slice, slice, np.ndarray]]:
+    """Lay out what the kernel sees, block by block.
+
+    Yields some images, some places (numbered along all axes), and their columns, shape (images,
+    groups, channels * taps, places). The next columns overwrite them. ``together`` puts the
+    places of all images of a block side by side: (groups, channels * taps, images * places).
+    """
+    batch, groups, inner = x.shape[:3]
+    if all(_sees_itself(axis) for axis in axes):
+        flat = x.reshape(batch, groups, inner, math.prod(x.shape[3:]))
+        for image in range(batch):
+            some = slice(image, image + 1)
+            yield some, slice(None), flat[image] if together else flat[some]
+        return
+
+    size = tuple(axis.out_size for axis in axes)
+    taps = tuple(axis.kernel_size for axis in axes)
+    height = inner * math.prod(taps)
+    room = max(1, SCRATCH // (x.itemsize * groups * height))
+    many = max(1, min(batch, room // math.prod(size)))
+    blocks = list(blocks_of(size, room))
+    # Fresh memory costs as much as a copy, so all blocks share theirs.
+    space = np.empty(groups * height * many * max(map(_count, blocks)), x.dtype)
+    for first, block in itertools.product(range(0, batch, many), blocks):
+        images = x[first : first + many]
+        lead, places = (len(images), groups, inner), _count(block)
+        columns = space[: len(images) * groups * height * places]
+        if together:
+            columns = columns.reshape(groups, inner, *taps, len(images), *map(len, block))
+            filled = np.moveaxis(columns, 2 + len(taps), 0)
+            columns = columns.reshape(groups, height, len(images) * places)
+        else:
+            filled = columns.reshape(*lead, *taps, *map(len, block))
+            columns = columns.reshape(len(images), groups, height, places)
+        _lay_out(images, block, axes, filled)
+        start = int(np.ravel_multi_index([some.start for some in block], size))
+        yield slice(first, first + len(images)), slice(start, start + places), columns
+
+
+def _lay_out(
+    x: np.ndarray, block: tuple[range, ...], axes: tuple[Axis, ...], columns: np.ndarray
+) -> None:
+    """Write ``columns``, (images, groups, channels, *taps, *places), plane by plane."""
+    for planes in itertools.product(*map(planes_of, axes)):
+        pairs = list(zip(planes, block, strict=True))
+        firsts = [some.start + plane.near for plane, some in pairs]
+        sizes = [len(some) + plane.reach for plane, some in pairs]
+        cells = tuple(
+            slice(plane.residue, None, axis.stride)
+            for plane, axis in zip(planes, axes, strict=True)
+        )
+        seen = framed(x[:, :, :, *cells], firsts, sizes)
+        lead, space = seen.strides[:3], seen.strides[3:]
+        shape = (*x.shape[:3], *(plane.count for plane in planes), *map(len, block))
+        taps = (plane.step * stride for plane, stride in zip(planes, space, strict=True))
+        view = as_strided(seen, shape, (*lead, *taps, *space), writeable=False)
+        columns[:, :, :, *(plane.taps for plane in planes)] = view
+
+
+class Plane(NamedTuple):
+    """Cells of the large grid with one remainder modulo the stride, and the taps that see them.
+
+    Place *i* sees the cell ``i + near`` of the plane through its first tap, and one ``step``
+    further on through each of the others.
+    """
+
+    residue: int
+    taps: slice
+    count: int
+    near: int
+    step: int
+
+    @property
+    def reach(self) -> int:
+        """Cells from the first tap's to the last one's."""
+        return (self.count - 1) * self.step
+
+
+@functools.lru_cache(maxsize=256)
+def planes_of(axis: Axis) -> list[Plane]:
+    """Sort the taps of an axis by the remainder of the cells that they see.
+
+    Examples
+    --------
+    >>> axis = Axis(in_size=8, out_size=4, kernel_size=4, stride=2, padding=(1, 1), dilation=1)
+    >>> for plane in planes_of(axis):
+    ...     print(plane.residue, plane.taps, plane.near)
+    1 slice(0, 4, 2) -1
+    0 slice(1, 4, 2) 0
+    """
+    apart = axis.stride // math.gcd(axis.stride, axis.dilation)
+    planes = []
+    for first in range(min(apart, axis.kernel_size)):
+        near, residue = divmod(axis.dilation * first - axis.padding[0], axis.stride)
+        count = len(range(first, axis.kernel_size, apart))
+        taps = slice(first, axis.kernel_size, apart)
+        planes.append(Plane(residue, taps, count, near, axis.dilation * apart // axis.stride))
+    return planes
+
+
+def framed(image: np.ndarray, firsts: list[int], sizes: list[int]) -> np.ndarray:
+    """Cut a piece out of the last axes; where it goes beyond their ends, it has zeros."""
+    shape = image.shape[-len(sizes) :]
+    kept, to = [], []
+    for first, many, cells in zip(firsts, sizes, shape, strict=True):
+        start, stop = max(0, first), max(0, first, min(cells, first + many))
+        kept.append(slice(start, stop))
+        to.append(slice(start - first, stop - first))
+    piece = np.zeros((*image.shape[: -len(sizes)], *sizes), image.dtype)
+    piece[..., *to] = image[..., *kept]
+    return piece
+
+
+def blocks_of(size: tuple[int, ...], most: int) -> Iterator[tuple[range, ...]]:
+    """Cut a grid into blocks of at most so many neighbours: whole rows, if one is not too long.
+
+    Examples
+    --------
+    >>> list(blocks_of((3, 4), 8))
+    [(range(0, 2), range(0, 4)), (range(2, 3), range(0, 4))]
+    >>> list(blocks_of((1, 4), 2))
+    [(range(0, 1), range(0, 2)), (range(0, 1), range(2, 4))]
+    """
+    first, *rest = size
+    row = math.prod(rest)
+    if rest and row > most:
+        for place, inner in itertools.product(range(first), blocks_of(tuple(rest), most)):
+            yield range(place, place + 1), *inner
+        return
+    step = min(first, max(1, most // max(1, row)))
+    # Blocks of one size: a short one at the end costs as many calls as the others.
+    step = math.ceil(first / math.ceil(first / max(1, step))) if first else 1
+    for start in range(0, first, step):
+        yield range(start, min(first, start + step)), *map(range, rest)
+
+
+def _count(block: tuple[range, ...]) -> int:
+    return math.prod(map(len, block))
+
+
+def _sees_itself(axis: Axis) -> bool:
+    """Say whether place *i* sees cell *i* and nothing else."""
+    return axis.kernel_size == axis.stride == 1 and axis.padding[0] == 0 == axis.in_size - axis.out_size
