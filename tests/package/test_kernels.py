@@ -127,7 +127,7 @@ def test_large_layers_are_right_and_need_little_memory(name):
     assert peak <= y.nbytes + (16 << 20)
 
     plan = plan_conv_transpose(x.shape, weight.shape, None, *rest[:3], None, *rest[3:], True)
-    assert plan.fast.__name__ == f"conv_transpose_{chosen}"
+    assert plan.result.fast.__name__ == f"conv_transpose_{chosen}"
     # Two of the channels by the readable loop; whole numbers this small are exact.
     few = conv_transpose_channels(x, weight, geometry)
     assert np.array_equal(y[:, : few.shape[1]], few)

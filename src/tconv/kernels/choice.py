@@ -14,16 +14,28 @@ import numpy as np
 from tconv.axes import Axis
 from tconv.kernels.bundles import Bundle, bundles_of
 from tconv.kernels.col2im import conv_transpose_col2im
-from tconv.kernels.im2col import conv_im2col
+from tconv.kernels.im2col import conv_im2col, weight_im2col
 from tconv.kernels.phases import conv_transpose_phases
 from tconv.kernels.product import conv_transpose_product
 from tconv.kernels.rows import conv_transpose_rows
-from tconv.kernels.tiny import tiny_kernel
+from tconv.kernels.tiny import conv_tiny, tiny_kernel, weight_tiny
 
 Kernel = Callable[[np.ndarray, np.ndarray, tuple[Axis, ...]], np.ndarray]
 
-conv_kernel = conv_im2col
-"""The convolution has one fast way only: it is not what the course is about."""
+
+def choose_conv(x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]) -> Kernel:
+    """Choose for the convolution: *tiny*, up to 4096 numbers to be laid out, or *im2col*."""
+    return conv_tiny if _is_tiny(x, axes) else conv_im2col
+
+
+def choose_weight(large: tuple[int, ...], axes: tuple[Axis, ...]) -> Kernel:
+    """Choose for the gradient of the weight, as for the convolution that reads ``large``."""
+    return weight_tiny if _is_tiny(large, axes) else weight_im2col
+
+
+def _is_tiny(large: tuple[int, ...], axes: tuple[Axis, ...]) -> bool:
+    seen = math.prod(axis.kernel_size * axis.out_size for axis in axes)
+    return math.prod(large[:3]) * seen <= 4096
 
 
 def choose_conv_transpose(

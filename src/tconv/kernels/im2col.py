@@ -18,11 +18,23 @@ from tconv.axes import Axis
 from tconv.kernels.product import SCRATCH
 
 
+SHORT_ROW = 16
+"""Cells of a row up to which the images of a batch are laid out side by side."""
+
+BLOCK = 2 * SCRATCH
+"""Bytes of columns at a time: each block costs a dozen calls, so a few more are laid out."""
+
+
 def conv_im2col(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
     """Convolve by one matrix product for each block of images, or of rows of one image.
 
     Zeros around the image take part in the products, as in the definition.
     """
+    if _is_short(x, axes):
+        line, (weight, more) = _side_by_side(x), _along_images(weight, axes, len(x))
+        y = conv_im2col(line, weight, more)
+        return np.ascontiguousarray(np.moveaxis(y[0], -1, 0))
+
     groups, outer = weight.shape[:2]
     out_size = tuple(axis.out_size for axis in axes)
     y = np.empty((len(x), groups, outer, math.prod(out_size)), x.dtype)
@@ -37,55 +49,65 @@ def weight_im2col(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) 
 
     Gives an array in the weight's shape, (groups, channels of ``small``, of ``large``, *taps).
     """
-    groups, channels = small.shape[1:3]
     taps = tuple(axis.kernel_size for axis in axes)
-    line = small.reshape(*small.shape[:3], math.prod(small.shape[3:]))
-    total = np.zeros((groups, channels, large.shape[2] * math.prod(taps)), small.dtype)
-    for images, places, columns in columns_of(large, axes, together=True):
-        row = np.moveaxis(line[images, :, :, places], 0, 2)
-        total += np.matmul(row.reshape(groups, channels, columns.shape[2]), columns.mT)
-    return total.reshape(groups, channels, large.shape[2], *taps)
+    shape = (*small.shape[1:3], large.shape[2], *taps)
+    if _is_short(large, axes):
+        *_, more = _along_images(small, axes, len(large))
+        small, large, axes = _side_by_side(small), _side_by_side(large), more
+    rows = small.reshape(*small.shape[:3], math.prod(small.shape[3:]))
+    total = np.zeros((shape[0], math.prod(shape[2:]), shape[1]), small.dtype)
+    for images, places, columns in columns_of(large, axes):
+        for some, row in zip(columns, rows[images, :, :, places], strict=True):
+            total += np.matmul(some, row.mT)
+    return np.ascontiguousarray(total.mT).reshape(shape)
+
+
+def _is_short(x: np.ndarray, axes: tuple[Axis, ...]) -> bool:
+    return len(x) > 1 and axes[-1].out_size <= SHORT_ROW
+
+
+def _side_by_side(x: np.ndarray) -> np.ndarray:
+    """Make of the batch one more axis of space: its rows are as long as the batch."""
+    return np.moveaxis(x, 0, -1)[np.newaxis]
+
+
+def _along_images(
+    weight: np.ndarray, axes: tuple[Axis, ...], batch: int
+) -> tuple[np.ndarray, tuple[Axis, ...]]:
+    """Give the kernel one tap along the batch."""
+    along = Axis(batch, batch, kernel_size=1, stride=1, padding=(0, 0), dilation=1)
+    return weight[..., np.newaxis], (*axes, along)
 
 
 def columns_of(
-    x: np.ndarray, axes: tuple[Axis, ...], *, together: bool = False
+    x: np.ndarray, axes: tuple[Axis, ...]
 ) -> Iterator[tuple[slice, slice, np.ndarray]]:
     """Lay out what the kernel sees, block by block.
 
     Yields some images, some places (numbered along all axes), and their columns, shape (images,
-    groups, channels * taps, places). The next columns overwrite them. ``together`` puts the
-    places of all images of a block side by side: (groups, channels * taps, images * places).
+    groups, channels * taps, places). The next columns overwrite them.
     """
     batch, groups, inner = x.shape[:3]
     if all(_sees_itself(axis) for axis in axes):
-        flat = x.reshape(batch, groups, inner, math.prod(x.shape[3:]))
-        for image in range(batch):
-            some = slice(image, image + 1)
-            yield some, slice(None), flat[image] if together else flat[some]
+        yield slice(None), slice(None), x.reshape(batch, groups, inner, math.prod(x.shape[3:]))
         return
 
     size = tuple(axis.out_size for axis in axes)
     taps = tuple(axis.kernel_size for axis in axes)
     height = inner * math.prod(taps)
-    room = max(1, SCRATCH // (x.itemsize * groups * height))
+    room = max(1, BLOCK // (x.itemsize * groups * height))
     many = max(1, min(batch, room // math.prod(size)))
     blocks = list(blocks_of(size, room))
     # Fresh memory costs as much as a copy, so all blocks share theirs.
     space = np.empty(groups * height * many * max(map(_count, blocks)), x.dtype)
     for first, block in itertools.product(range(0, batch, many), blocks):
         images = x[first : first + many]
-        lead, places = (len(images), groups, inner), _count(block)
+        lead, places = (len(images), groups), _count(block)
         columns = space[: len(images) * groups * height * places]
-        if together:
-            columns = columns.reshape(groups, inner, *taps, len(images), *map(len, block))
-            filled = np.moveaxis(columns, 2 + len(taps), 0)
-            columns = columns.reshape(groups, height, len(images) * places)
-        else:
-            filled = columns.reshape(*lead, *taps, *map(len, block))
-            columns = columns.reshape(len(images), groups, height, places)
-        _lay_out(images, block, axes, filled)
+        _lay_out(images, block, axes, columns.reshape(*lead, inner, *taps, *map(len, block)))
         start = int(np.ravel_multi_index([some.start for some in block], size))
-        yield slice(first, first + len(images)), slice(start, start + places), columns
+        some = slice(first, first + len(images)), slice(start, start + places)
+        yield *some, columns.reshape(*lead, height, places)
 
 
 def _lay_out(

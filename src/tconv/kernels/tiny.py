@@ -1,7 +1,8 @@
-"""A small layer: all products at once, added up by a table that is made once.
+"""A small layer: all products at once, by a table that is made once.
 
-``np.bincount`` adds every product to the bin that its number names. The numbers depend on the
-geometry alone, so they are remembered; three calls of NumPy remain.
+Where a tap lands depends on the geometry alone, so the numbers of the cells are remembered. The
+convolution takes by them, the transposed convolution adds by them (``np.bincount`` adds every
+product to the bin that its number names); a few calls of NumPy remain.
 """
 
 import functools
@@ -12,6 +13,50 @@ import numpy as np
 
 from tconv.axes import Axis
 from tconv.kernels.taps import conv_transpose_taps, landings
+
+
+def conv_tiny(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Convolve by one product, with what each place sees taken by number."""
+    groups, outer = weight.shape[:2]
+    y = np.matmul(weight.reshape(groups, outer, -1), _columns(x, axes))
+    return y.reshape(*y.shape[:3], *(axis.out_size for axis in axes))
+
+
+def weight_tiny(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Correlate by one product, as ``conv_tiny``."""
+    taps = (axis.kernel_size for axis in axes)
+    columns = _columns(large, axes)
+    line = small.reshape(*small.shape[:3], columns.shape[3])
+    weight = np.matmul(line, columns.mT)
+    weight = weight[0] if len(weight) == 1 else weight.sum(0)
+    return weight.reshape(*small.shape[1:3], large.shape[2], *taps)
+
+
+def _columns(x: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Lay out what each place sees: (N, groups, channels * taps, places)."""
+    index = gather_index(axes)
+    cells = math.prod(x.shape[3:])
+    line = np.zeros((*x.shape[:3], cells + 1), x.dtype)
+    line[..., :cells] = x.reshape(*x.shape[:3], cells)
+    seen = line.take(index, axis=3)
+    return seen.reshape(*x.shape[:2], x.shape[2] * len(index), index.shape[1])
+
+
+@functools.lru_cache(maxsize=64)
+def gather_index(axes: tuple[Axis, ...]) -> np.ndarray:
+    """Give the number of the cell that each place sees through each tap: (taps, places).
+
+    What lies beyond the grid has one number more.
+    """
+    in_size, out_size = (tuple(axis[side] for axis in axes) for side in (0, 1))
+    taps = tuple(axis.kernel_size for axis in axes)
+    cells = math.prod(in_size)
+    numbers = np.arange(cells).reshape(in_size)
+    index = np.full((*taps, *out_size), cells)
+    for tap in np.ndindex(taps):
+        places, sources = landings(tap, axes, small=out_size, large=in_size)
+        index[*tap, *places] = numbers[*sources]
+    return index.reshape(math.prod(taps), math.prod(out_size))
 
 
 @functools.lru_cache(maxsize=64)
