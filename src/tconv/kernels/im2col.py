@@ -30,8 +30,8 @@ def conv_im2col(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np
 
     Zeros around the image take part in the products, as in the definition.
     """
-    if _is_short(x, axes):
-        line, (weight, more) = _side_by_side(x), _along_images(weight, axes, len(x))
+    if is_short(x, axes):
+        line, (weight, more) = side_by_side(x), along_images(weight, axes, len(x))
         y = conv_im2col(line, weight, more)
         return np.ascontiguousarray(np.moveaxis(y[0], -1, 0))
 
@@ -39,8 +39,8 @@ def conv_im2col(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np
     out_size = tuple(axis.out_size for axis in axes)
     y = np.empty((len(x), groups, outer, math.prod(out_size)), x.dtype)
     matrix = weight.reshape(groups, outer, math.prod(weight.shape[2:]))
-    for images, places, columns in columns_of(x, axes):
-        np.matmul(matrix, columns, out=y[images, :, :, places])
+    for images, block, columns in columns_of(x, axes):
+        np.matmul(matrix, columns, out=y[images, :, :, _numbers(block, out_size)])
     return y.reshape(*y.shape[:3], *out_size)
 
 
@@ -51,27 +51,35 @@ def weight_im2col(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) 
     """
     taps = tuple(axis.kernel_size for axis in axes)
     shape = (*small.shape[1:3], large.shape[2], *taps)
-    if _is_short(large, axes):
-        *_, more = _along_images(small, axes, len(large))
-        small, large, axes = _side_by_side(small), _side_by_side(large), more
+    if is_short(large, axes):
+        *_, more = along_images(small, axes, len(large))
+        small, large, axes = side_by_side(small), side_by_side(large), more
     rows = small.reshape(*small.shape[:3], math.prod(small.shape[3:]))
     total = np.zeros((shape[0], math.prod(shape[2:]), shape[1]), small.dtype)
-    for images, places, columns in columns_of(large, axes):
-        for some, row in zip(columns, rows[images, :, :, places], strict=True):
+    for images, block, columns in columns_of(large, axes):
+        seen = rows[images, :, :, _numbers(block, small.shape[3:])]
+        for some, row in zip(columns, seen, strict=True):
             total += np.matmul(some, row.mT)
     return np.ascontiguousarray(total.mT).reshape(shape)
 
 
-def _is_short(x: np.ndarray, axes: tuple[Axis, ...]) -> bool:
+def _numbers(block: tuple[range, ...], size: tuple[int, ...]) -> slice:
+    """Number the places of a block as they follow one another in memory."""
+    start = int(np.ravel_multi_index([some.start for some in block], size))
+    return slice(start, start + count(block))
+
+
+def is_short(x: np.ndarray, axes: tuple[Axis, ...]) -> bool:
+    """Say whether rows are too short to be copied one by one, and there are images to join."""
     return len(x) > 1 and axes[-1].out_size <= SHORT_ROW
 
 
-def _side_by_side(x: np.ndarray) -> np.ndarray:
+def side_by_side(x: np.ndarray) -> np.ndarray:
     """Make of the batch one more axis of space: its rows are as long as the batch."""
     return np.moveaxis(x, 0, -1)[np.newaxis]
 
 
-def _along_images(
+def along_images(
     weight: np.ndarray, axes: tuple[Axis, ...], batch: int
 ) -> tuple[np.ndarray, tuple[Axis, ...]]:
     """Give the kernel one tap along the batch."""
@@ -80,34 +88,34 @@ def _along_images(
 
 
 def columns_of(
-    x: np.ndarray, axes: tuple[Axis, ...]
-) -> Iterator[tuple[slice, slice, np.ndarray]]:
+    x: np.ndarray, axes: tuple[Axis, ...], *, beside: int = 0
+) -> Iterator[tuple[slice, tuple[range, ...], np.ndarray]]:
     """Lay out what the kernel sees, block by block.
 
-    Yields some images, some places (numbered along all axes), and their columns, shape (images,
-    groups, channels * taps, places). The next columns overwrite them.
+    Yields some images, the places of a block along each axis, and their columns, shape (images,
+    groups, channels * taps, places). The next columns overwrite them. ``beside`` says how many
+    numbers of a place the caller holds at the same time.
     """
     batch, groups, inner = x.shape[:3]
-    if all(_sees_itself(axis) for axis in axes):
-        yield slice(None), slice(None), x.reshape(batch, groups, inner, math.prod(x.shape[3:]))
+    size = tuple(axis.out_size for axis in axes)
+    if all(_sees_itself(axis) for axis in axes) and not beside:
+        yield slice(None), tuple(map(range, size)), x.reshape(*x.shape[:3], math.prod(size))
         return
 
-    size = tuple(axis.out_size for axis in axes)
     taps = tuple(axis.kernel_size for axis in axes)
     height = inner * math.prod(taps)
-    room = max(1, BLOCK // (x.itemsize * groups * height))
+    room = max(1, BLOCK // (x.itemsize * groups * (height + beside)))
     many = max(1, min(batch, room // math.prod(size)))
     blocks = list(blocks_of(size, room))
     # Fresh memory costs as much as a copy, so all blocks share theirs.
-    space = np.empty(groups * height * many * max(map(_count, blocks)), x.dtype)
+    space = np.empty(groups * height * many * max(map(count, blocks)), x.dtype)
     for first, block in itertools.product(range(0, batch, many), blocks):
         images = x[first : first + many]
-        lead, places = (len(images), groups), _count(block)
+        lead, places = (len(images), groups), count(block)
         columns = space[: len(images) * groups * height * places]
         _lay_out(images, block, axes, columns.reshape(*lead, inner, *taps, *map(len, block)))
-        start = int(np.ravel_multi_index([some.start for some in block], size))
-        some = slice(first, first + len(images)), slice(start, start + places)
-        yield *some, columns.reshape(*lead, height, places)
+        some = slice(first, first + len(images))
+        yield some, block, columns.reshape(*lead, height, places)
 
 
 def _lay_out(
@@ -207,7 +215,8 @@ def blocks_of(size: tuple[int, ...], most: int) -> Iterator[tuple[range, ...]]:
         yield range(start, min(first, start + step)), *map(range, rest)
 
 
-def _count(block: tuple[range, ...]) -> int:
+def count(block: tuple[range, ...]) -> int:
+    """Count the places of a block."""
     return math.prod(map(len, block))
 
 
