@@ -15,6 +15,7 @@ from tconv.axes import Axis
 from tconv.kernels.bundles import Bundle, bundles_of
 from tconv.kernels.col2im import conv_transpose_col2im
 from tconv.kernels.im2col import conv_im2col, weight_im2col
+from tconv.kernels.lines import conv_lines, suits_lines, weight_lines
 from tconv.kernels.phases import conv_transpose_phases
 from tconv.kernels.product import conv_transpose_product
 from tconv.kernels.rows import conv_transpose_rows
@@ -24,13 +25,19 @@ Kernel = Callable[[np.ndarray, np.ndarray, tuple[Axis, ...]], np.ndarray]
 
 
 def choose_conv(x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]) -> Kernel:
-    """Choose for the convolution: *tiny*, up to 4096 numbers to be laid out, or *im2col*."""
-    return conv_tiny if _is_tiny(x, axes) else conv_im2col
+    """Choose for the convolution: *tiny*, *lines* for few channels, or *im2col*."""
+    if _is_tiny(x, axes):
+        return conv_tiny
+    return conv_lines if suits_lines(weight[1], x, axes) else conv_im2col
 
 
-def choose_weight(large: tuple[int, ...], axes: tuple[Axis, ...]) -> Kernel:
+def choose_weight(
+    weight: tuple[int, ...], large: tuple[int, ...], axes: tuple[Axis, ...]
+) -> Kernel:
     """Choose for the gradient of the weight, as for the convolution that reads ``large``."""
-    return weight_tiny if _is_tiny(large, axes) else weight_im2col
+    if _is_tiny(large, axes):
+        return weight_tiny
+    return weight_lines if suits_lines(weight[1], large, axes) else weight_im2col
 
 
 def _is_tiny(large: tuple[int, ...], axes: tuple[Axis, ...]) -> bool:
@@ -70,10 +77,12 @@ def choose_conv_transpose(
     each = [bundles_of(axis) for axis in axes]
     work = math.prod(sum(_products_in(bundle) for bundle in bundles) for bundles in each)
     shifts = math.prod(sum(len(bundle.shifts) for bundle in bundles) for bundles in each)
+    if len(axes) > 1 and axes[-1].stride == 1 and kernel_size[0] > 1:
+        copied = inner * taps // kernel_size[0] + 2 * outer * kernel_size[0]
+        if copied < min(inner * shifts, 3 * outer * taps):
+            return conv_transpose_rows
     if 4 * work > 5 * taps * cells or 3 * outer * taps < inner * shifts:
         return conv_transpose_col2im
-    if len(axes) > 1 and axes[-1].stride == 1 and kernel_size[0] > 1:
-        return conv_transpose_rows
     return conv_transpose_phases
 
 

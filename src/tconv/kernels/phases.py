@@ -13,7 +13,9 @@ import numpy as np
 
 from tconv.axes import Axis
 from tconv.kernels.bundles import Bundle, bundles_of
-from tconv.kernels.im2col import along_images, columns_of, conv_im2col, is_short, side_by_side
+from tconv.kernels.im2col import along_images, columns_of, conv_im2col, framed, is_short, side_by_side
+from tconv.kernels.lines import conv_lines, suits_lines
+from tconv.kernels.product import SCRATCH
 from tconv.kernels.taps import conv_transpose_taps
 
 
@@ -45,7 +47,8 @@ def _one_phase(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.
         axis._replace(padding=(reach - axis.padding[0], 0))
         for axis, reach in zip(axes, reaches, strict=True)
     )
-    return conv_im2col(x, rotated, around)
+    conv = conv_lines if suits_lines(rotated.shape[1], x.shape, around) else conv_im2col
+    return conv(x, rotated, around)
 
 
 def phase_sums(
@@ -54,41 +57,79 @@ def phase_sums(
     """Compute the result in blocks of images, or of rows of one image, phase by phase.
 
     Yields some images, output cells as one slice for each axis, and their sums, shape (images,
-    groups, channels of the group, *cells).
+    groups, channels of the group, *cells). The next sums overwrite them.
     """
-    outer = weight.shape[2]
-    for bundles in itertools.product(*map(bundles_of, axes)):
+    groups, _, outer = weight.shape[:3]
+    each = [bundles_of(axis) for axis in axes]
+    if not all(each):
+        return
+    x, lines = _surrounded(x, each, axes)
+    space = np.empty(0, x.dtype)
+    for bundles, line in zip(itertools.product(*each), itertools.product(*lines), strict=True):
         matrix = _matrix(weight, bundles)
-        lines = tuple(_line(bundle, axis) for bundle, axis in zip(bundles, axes, strict=True))
         phases = tuple(len(bundle.phases) for bundle in bundles)
-        for images, block, columns in columns_of(x, lines, beside=matrix.shape[1]):
-            sums = np.matmul(matrix, columns)
-            sums = sums.reshape(*sums.shape[:2], *phases, outer, *map(len, block))
-            for phase in np.ndindex(*phases):
-                each = zip(bundles, phase, block, axes, strict=True)
-                here, there = zip(*itertools.starmap(_cells, each), strict=True)
+        for images, block, columns in columns_of(x, line, beside=matrix.shape[1]):
+            shape = (len(columns), groups, matrix.shape[1], columns.shape[3])
+            # Fresh memory costs as much as a copy, so all blocks share theirs.
+            space = space if space.size >= math.prod(shape) else np.empty(math.prod(shape), x.dtype)
+            sums = np.matmul(matrix, columns, out=space[: math.prod(shape)].reshape(shape))
+            sums = sums.reshape(*shape[:2], *phases, outer, *map(len, block))
+            stores = itertools.product(*map(_stores, bundles, block, axes))
+            for phase, store in zip(np.ndindex(*phases), stores, strict=True):
+                here, there = zip(*store, strict=True)
                 yield images, there, sums[:, :, *phase, :, *here]
 
 
-def _line(bundle: Bundle, axis: Axis) -> Axis:
-    """Write the convolution of a bundle as an axis: its places, and its shifts as taps."""
-    apart = bundle.shifts[1] if len(bundle.shifts) > 1 else 1
-    before = bundle.shifts[-1] - bundle.places.start
-    return Axis(axis.in_size, len(bundle.places), len(bundle.shifts), 1, (before, 0), apart)
+def _surrounded(
+    x: np.ndarray, each: list[list[Bundle]], axes: tuple[Axis, ...]
+) -> tuple[np.ndarray, list[list[Axis]]]:
+    """Put the zeros around a small input that any bundle reaches, once for all of them.
+
+    Gives it back with the convolution of each bundle, written as an axis: its places, and its
+    shifts as taps.
+    """
+    before = [max(0, *map(_before, bundles)) for bundles in each]
+    sizes = [
+        many + max(axis.in_size, *(bundle.places.stop for bundle in bundles))
+        for many, bundles, axis in zip(before, each, axes, strict=True)
+    ]
+    if x.nbytes > 2 * SCRATCH:
+        before, sizes = [0] * len(axes), [axis.in_size for axis in axes]
+    else:
+        x = framed(x, [-many for many in before], sizes)
+    lines = [
+        [
+            Axis(size, len(b.places), len(b.shifts), 1, (_before(b) - many, 0), _apart(b))
+            for b in bundles
+        ]
+        for bundles, many, size in zip(each, before, sizes, strict=True)
+    ]
+    return x, lines
 
 
-def _cells(bundle: Bundle, number: int, block: range, axis: Axis) -> tuple[slice, slice]:
-    """Say which places of a block a phase stores, and into which output cells.
+def _before(bundle: Bundle) -> int:
+    """Cells before the first one that the first place asks for."""
+    return bundle.shifts[-1] - bundle.places.start
+
+
+def _apart(bundle: Bundle) -> int:
+    return bundle.shifts[1] if len(bundle.shifts) > 1 else 1
+
+
+def _stores(bundle: Bundle, block: range, axis: Axis) -> list[tuple[slice, slice]]:
+    """Say which places of a block each phase stores, and into which output cells.
 
     The block counts from the bundle's first place.
     """
-    phase = bundle.phases[number]
     begin = bundle.places.start + block.start
-    first = max(begin, phase.start)
-    stop = max(first, min(begin + len(block), phase.start + phase.cells))
-    near = phase.residue + axis.stride * (first - phase.start)
-    here = slice(first - begin, stop - begin)
-    return here, slice(near, near + axis.stride * (stop - first), axis.stride)
+    stores = []
+    for phase in bundle.phases:
+        first = max(begin, phase.start)
+        stop = max(first, min(begin + len(block), phase.start + phase.cells))
+        near = phase.residue + axis.stride * (first - phase.start)
+        there = slice(near, near + axis.stride * (stop - first), axis.stride)
+        stores.append((slice(first - begin, stop - begin), there))
+    return stores
 
 
 def _matrix(weight: np.ndarray, bundles: tuple[Bundle, ...]) -> np.ndarray:

@@ -64,7 +64,7 @@ class Plan:
         large, axes = self.shapes.x, self.axes
         if self.transposed:
             large, axes = self.grouped_y_shape, self._turned
-        return Ways(choose_weight(large, axes), weight_taps, axes)
+        return Ways(choose_weight(self.shapes.weight, large, axes), weight_taps, axes)
 
     def _ways(self, x: tuple[int, ...], axes: tuple[Axis, ...], *, transposed: bool) -> Ways:
         if transposed:
