@@ -170,6 +170,9 @@ def _read(
             f"y_grad must have the shape of the layer's result, "
             f"got y_grad.shape={y_grad.shape} (valid: {plan.y_shape})"
         )
+    dtype = x.dtype
+    if dtype is weight.dtype is y_grad.dtype and dtype.char in "fdFD":
+        return plan, x, weight, y_grad, (dtype,) * 4
     together = (x,), (weight,), (x, weight), (x, weight, y_grad)
     dtypes = tuple(np.result_type(*each) for each in together)
     sums = sum_dtype(dtypes[-1])

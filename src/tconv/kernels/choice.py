@@ -7,27 +7,24 @@ in the time of one addition to memory.
 """
 
 import math
-from collections.abc import Callable
-
-import numpy as np
 
 from tconv.axes import Axis
 from tconv.kernels.bundles import Bundle, bundles_of
 from tconv.kernels.col2im import conv_transpose_col2im
-from tconv.kernels.im2col import conv_im2col, weight_im2col
+from tconv.kernels.im2col import conv_im2col
 from tconv.kernels.lines import conv_lines, suits_lines, weight_lines
+from tconv.kernels.places import weight_places
 from tconv.kernels.phases import conv_transpose_phases
 from tconv.kernels.product import conv_transpose_product
 from tconv.kernels.rows import conv_transpose_rows
-from tconv.kernels.tiny import conv_tiny, tiny_kernel, weight_tiny
+from tconv.kernels.tiny import Kernel, conv_tiny_kernel, tiny_kernel, weight_tiny_kernel
 
-Kernel = Callable[[np.ndarray, np.ndarray, tuple[Axis, ...]], np.ndarray]
 
 
 def choose_conv(x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]) -> Kernel:
     """Choose for the convolution: *tiny*, *lines* for few channels, or *im2col*."""
     if _is_tiny(x, axes):
-        return conv_tiny
+        return conv_tiny_kernel(x, weight, axes)
     return conv_lines if suits_lines(weight[1], x, axes) else conv_im2col
 
 
@@ -36,8 +33,8 @@ def choose_weight(
 ) -> Kernel:
     """Choose for the gradient of the weight, as for the convolution that reads ``large``."""
     if _is_tiny(large, axes):
-        return weight_tiny
-    return weight_lines if suits_lines(weight[1], large, axes) else weight_im2col
+        return weight_tiny_kernel(weight, large, axes)
+    return weight_lines if suits_lines(weight[1], large, axes) else weight_places
 
 
 def _is_tiny(large: tuple[int, ...], axes: tuple[Axis, ...]) -> bool:

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from tconv.axes import Axis
-from tconv.kernels.im2col import framed, planes_of, weight_im2col
+from tconv.kernels.im2col import framed, planes_of
+from tconv.kernels.places import weight_places
 from tconv.kernels.product import SCRATCH
 
 
@@ -33,12 +34,17 @@ def conv_lines(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.
     y = np.empty((len(x), groups, outer, *size), x.dtype)
     matrix = weight.reshape(groups, outer, inner * math.prod(taps))
     length = pitches[0] * size[0]
-    for images, some in _parts(x, x.itemsize * matrix.shape[2] * length):
+    height = matrix.shape[2]
+    # Fresh memory costs as much as a copy, so all parts share theirs.
+    space = np.empty(0, x.dtype)
+    for images, some in _parts(x, x.itemsize * height * length):
         part = x[images, some]
-        columns = np.empty((*part.shape[:3], *taps, length), x.dtype)
+        cells = math.prod(part.shape[:2]) * height * length
+        space = space if space.size >= cells else np.empty(cells, x.dtype)
+        columns = space[:cells].reshape(*part.shape[:3], *taps, length)
         for where, view in _views(part, axes, length):
             columns[:, :, :, *where] = view
-        columns = columns.reshape(*part.shape[:2], matrix.shape[2], length)
+        columns = columns.reshape(*part.shape[:2], height, length)
         sums = np.matmul(matrix[some], columns)
         sums = sums.reshape(*sums.shape[:3], size[0], *_rows(pitches))
         y[images, some] = sums[:, :, :, *map(slice, size)]
@@ -63,7 +69,7 @@ def weight_lines(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -
             for where, view in _views(large[images, some], axes, length):
                 products = np.vecdot(rows.conj(), view[:, :, np.newaxis])
                 weight[some, :, :, *where] += products.sum(0)
-    return weight if np.isfinite(weight).all() else weight_im2col(small, large, axes)
+    return weight if np.isfinite(weight).all() else weight_places(small, large, axes)
 
 
 def _parts(x: np.ndarray, group_bytes: int) -> Iterator[tuple[slice, slice]]:

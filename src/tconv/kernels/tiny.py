@@ -15,54 +15,64 @@ from tconv.axes import Axis
 from tconv.kernels.taps import conv_transpose_taps, landings
 
 
-def conv_tiny(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
-    """Convolve by one product, with what each place sees taken by number."""
-    groups, outer = weight.shape[:2]
-    y = np.matmul(weight.reshape(groups, outer, -1), _columns(x, axes))
-    return y.reshape(*y.shape[:3], *(axis.out_size for axis in axes))
-
-
-def weight_tiny(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
-    """Correlate by one product, as ``conv_tiny``."""
-    taps = (axis.kernel_size for axis in axes)
-    columns = _columns(large, axes)
-    line = small.reshape(*small.shape[:3], columns.shape[3])
-    weight = np.matmul(line, columns.mT)
-    weight = weight[0] if len(weight) == 1 else weight.sum(0)
-    return weight.reshape(*small.shape[1:3], large.shape[2], *taps)
-
-
-def _columns(x: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
-    """Lay out what each place sees: (N, groups, channels * taps, places)."""
-    index = gather_index(axes)
-    cells = math.prod(x.shape[3:])
-    line = np.zeros((*x.shape[:3], cells + 1), x.dtype)
-    line[..., :cells] = x.reshape(*x.shape[:3], cells)
-    seen = line.take(index, axis=3)
-    return seen.reshape(*x.shape[:2], x.shape[2] * len(index), index.shape[1])
+Kernel = Callable[[np.ndarray, np.ndarray, tuple[Axis, ...]], np.ndarray]
 
 
 @functools.lru_cache(maxsize=64)
-def gather_index(axes: tuple[Axis, ...]) -> np.ndarray:
-    """Give the number of the cell that each place sees through each tap: (taps, places).
+def conv_tiny_kernel(
+    x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]
+) -> Kernel:
+    """Make the convolution for arrays of these shapes: what each place sees, and one product."""
+    see, height = _sight(x, axes)
+    matrix = (*weight[:2], height)
+    shape = (*x[:2], weight[1], *(axis.out_size for axis in axes))
 
-    What lies beyond the grid has one number more.
+    def conv_tiny(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+        return np.matmul(weight.reshape(matrix), see(x)).reshape(shape)
+
+    return conv_tiny
+
+
+@functools.lru_cache(maxsize=64)
+def weight_tiny_kernel(
+    weight: tuple[int, ...], large: tuple[int, ...], axes: tuple[Axis, ...]
+) -> Kernel:
+    """Make the gradient of the weight for arrays of these shapes, likewise."""
+    see, _ = _sight(large, axes)
+    line = (*large[:2], weight[1], math.prod(axis.out_size for axis in axes))
+
+    def weight_tiny(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+        products = np.matmul(small.reshape(line), see(large).mT)
+        return np.add.reduce(products, 0).reshape(weight)
+
+    return weight_tiny
+
+
+def _sight(
+    x: tuple[int, ...], axes: tuple[Axis, ...]
+) -> tuple[Callable[[np.ndarray], np.ndarray], int]:
+    """Make what lays out the cells that each place sees: (N, groups, channels * taps, places).
+
+    The second result is channels * taps.
     """
-    in_size, out_size = (tuple(axis[side] for axis in axes) for side in (0, 1))
-    taps = tuple(axis.kernel_size for axis in axes)
-    cells = math.prod(in_size)
-    numbers = np.arange(cells).reshape(in_size)
-    index = np.full((*taps, *out_size), cells)
-    for tap in np.ndindex(taps):
-        places, sources = landings(tap, axes, small=out_size, large=in_size)
-        index[*tap, *places] = numbers[*sources]
-    return index.reshape(math.prod(taps), math.prod(out_size))
+    index = gather_index(axes)
+    cells = math.prod(x[3:])
+    line = (*x[:3], cells)
+    height = x[2] * len(index)
+    columns = (*x[:2], height, index.shape[1])
+
+    def see(x: np.ndarray) -> np.ndarray:
+        padded = np.zeros((*line[:3], cells + 1), x.dtype)
+        padded[..., :cells] = x.reshape(line)
+        return padded.take(index, 3).reshape(columns)
+
+    return see, height
 
 
 @functools.lru_cache(maxsize=64)
 def tiny_kernel(
     x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]
-) -> Callable[[np.ndarray, np.ndarray, tuple[Axis, ...]], np.ndarray]:
+) -> Kernel:
     """Make the kernel for arrays of these shapes: one product and one histogram.
 
     ``bincount`` works in float64: float32 gains digits by it, and complex numbers take the
@@ -86,6 +96,22 @@ def tiny_kernel(
         return sums[:cells].astype(x.dtype).reshape(shape)
 
     return conv_transpose_tiny
+
+
+def gather_index(axes: tuple[Axis, ...]) -> np.ndarray:
+    """Give the number of the cell that each place sees through each tap: (taps, places).
+
+    What lies beyond the grid has one number more.
+    """
+    in_size, out_size = (tuple(axis[side] for axis in axes) for side in (0, 1))
+    taps = tuple(axis.kernel_size for axis in axes)
+    cells = math.prod(in_size)
+    numbers = np.arange(cells).reshape(in_size)
+    index = np.full((*taps, *out_size), cells)
+    for tap in np.ndindex(taps):
+        places, sources = landings(tap, axes, small=out_size, large=in_size)
+        index[*tap, *places] = numbers[*sources]
+    return index.reshape(math.prod(taps), math.prod(out_size))
 
 
 def scatter_index(
