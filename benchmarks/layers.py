@@ -98,7 +98,9 @@ def report(options: argparse.Namespace) -> None:
                 if options.layers and layer.name not in options.layers:
                     continue
                 one = compare(operation, layer, threads=threads, rounds=options.rounds)
-                row = f"{layer.name:<24}{one.seconds * 1e3:>10.3f}{one.ratio:>8.2f}{one.quiet:>8.2f}"
+                row = (
+                    f"{layer.name:<24}{one.seconds * 1e3:>10.3f}{one.ratio:>8.2f}{one.quiet:>8.2f}"
+                )
                 print(f"{row}{one.extra / 2**20:>18.1f}", flush=True)
                 if layers is not LARGE_TRANSPOSED or in_the_mean(layer):
                     measured[layer.name] = one

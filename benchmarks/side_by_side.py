@@ -127,7 +127,9 @@ def print_header(threads: int) -> None:
 
 def print_means(measured: dict[str, Measured], title: str) -> None:
     """Print the geometric mean of the ratios, and the smallest."""
-    ratios, quiet = ([getattr(one, kind) for one in measured.values()] for kind in Measured._fields[1:3])
+    ratios, quiet = (
+        [getattr(one, kind) for one in measured.values()] for kind in Measured._fields[1:3]
+    )
     print(f"geometric mean of {len(ratios)}, {title}: ", end="")
     print(f"{geometric_mean(ratios):.2f} (quiet {geometric_mean(quiet):.2f}), ", end="")
     print(f"slowest {min(ratios):.2f} (quiet {min(quiet):.2f})", flush=True)

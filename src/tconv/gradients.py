@@ -1,8 +1,8 @@
 """Gradients of both layers, each built from the other operation.
 
 Going back through a convolution to its input *is* the transposed convolution, and the other
-way round. Going back to the weight is a convolution again, in which batch and channels have
-changed places, and so have stride and dilation.
+way round. Going back to the weight is one sum for each tap, over all places: of what the place
+gives, times what the tap sees there.
 """
 
 from collections.abc import Callable, Sequence

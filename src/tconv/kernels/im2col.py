@@ -1,7 +1,8 @@
 """The convolution as one matrix product: what the kernel sees at a place becomes a column.
 
 Caffe calls the copying *im2col* (Chellapilla et al., 2006, describe it first). It writes each
-input cell as often as there are taps, so it goes block by block.
+input cell as often as there are taps, so it goes block by block. The same columns give the
+gradient of the weight: there the matrix product sums over the places.
 """
 
 import functools
@@ -16,7 +17,6 @@ from numpy.lib.stride_tricks import as_strided
 
 from tconv.axes import Axis
 from tconv.kernels.product import SCRATCH
-
 
 SHORT_ROW = 16
 """Cells of a row up to which the images of a batch are laid out side by side."""
@@ -40,12 +40,31 @@ def conv_im2col(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...]) -> np
     y = np.empty((len(x), groups, outer, math.prod(out_size)), x.dtype)
     matrix = weight.reshape(groups, outer, math.prod(weight.shape[2:]))
     for images, block, columns in columns_of(x, axes):
-        np.matmul(matrix, columns, out=y[images, :, :, numbers(block, out_size)])
+        np.matmul(matrix, columns, out=y[images, :, :, _numbers(block, out_size)])
     return y.reshape(*y.shape[:3], *out_size)
 
 
-def numbers(block: tuple[range, ...], size: tuple[int, ...]) -> slice:
-    """Number the places of a block as they follow one another in memory."""
+def weight_im2col(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Correlate: for each tap the products of the cells that it joins, summed over all places.
+
+    Gives an array in the weight's shape, (groups, channels of ``small``, of ``large``, *taps).
+    """
+    taps = tuple(axis.kernel_size for axis in axes)
+    shape = (*small.shape[1:3], large.shape[2], *taps)
+    if is_short(large, axes):
+        *_, more = along_images(small, axes, len(large))
+        small, large, axes = side_by_side(small), side_by_side(large), more
+    rows = small.reshape(*small.shape[:3], math.prod(small.shape[3:]))
+    total = np.zeros((shape[0], math.prod(shape[2:]), shape[1]), small.dtype)
+    for images, block, columns in columns_of(large, axes):
+        seen = rows[images, :, :, _numbers(block, small.shape[3:])]
+        for some, row in zip(columns, seen, strict=True):
+            total += np.matmul(some, row.mT)
+    return np.ascontiguousarray(total.mT).reshape(shape)
+
+
+def _numbers(block: tuple[range, ...], size: tuple[int, ...]) -> slice:
+    """Give the numbers of a block's places, which follow one another in memory."""
     start = int(np.ravel_multi_index([some.start for some in block], size))
     return slice(start, start + count(block))
 
@@ -104,30 +123,24 @@ def _lay_out(
 ) -> None:
     """Write ``columns``, (images, groups, channels, *taps, *places), plane by plane."""
     for planes in itertools.product(*map(planes_of, axes)):
-        view = sight(x, block, planes, axes)
+        pairs = list(zip(planes, block, strict=True))
+        firsts = [some.start + plane.near for plane, some in pairs]
+        sizes = [len(some) + plane.reach for plane, some in pairs]
+        cells = tuple(
+            slice(plane.residue, None, axis.stride)
+            for plane, axis in zip(planes, axes, strict=True)
+        )
+        seen = x[:, :, :, *cells]
+        once = all(plane.count == 1 for plane in planes)
+        if _is_inside(firsts, sizes, seen) and (once or seen.strides[-1] == x.itemsize):
+            seen = seen[:, :, :, *map(slice, firsts, map(add, firsts, sizes))]
+        else:
+            seen = framed(seen, firsts, sizes)
+        lead, space = seen.strides[:3], seen.strides[3:]
+        shape = (*x.shape[:3], *(plane.count for plane in planes), *map(len, block))
+        taps = (plane.step * stride for plane, stride in zip(planes, space, strict=True))
+        view = as_strided(seen, shape, (*lead, *taps, *space), writeable=False)
         columns[:, :, :, *(plane.taps for plane in planes)] = view
-
-
-def sight(
-    x: np.ndarray, block: tuple[range, ...], planes: tuple["Plane", ...], axes: tuple[Axis, ...]
-) -> np.ndarray:
-    """View what the places of a block see of one plane: (..., channels, *taps, *places)."""
-    pairs = list(zip(planes, block, strict=True))
-    firsts = [some.start + plane.near for plane, some in pairs]
-    sizes = [len(some) + plane.reach for plane, some in pairs]
-    cells = (
-        slice(plane.residue, None, axis.stride) for plane, axis in zip(planes, axes, strict=True)
-    )
-    seen = x[:, :, :, *cells]
-    once = all(plane.count == 1 for plane in planes)
-    if _is_inside(firsts, sizes, seen) and (once or seen.strides[-1] == x.itemsize):
-        seen = seen[:, :, :, *map(slice, firsts, map(add, firsts, sizes))]
-    else:
-        seen = framed(seen, firsts, sizes)
-    lead, space = seen.strides[:3], seen.strides[3:]
-    shape = (*x.shape[:3], *(plane.count for plane in planes), *map(len, block))
-    taps = (plane.step * stride for plane, stride in zip(planes, space, strict=True))
-    return as_strided(seen, shape, (*lead, *taps, *space), writeable=False)
 
 
 class Plane(NamedTuple):
@@ -220,4 +233,7 @@ def count(block: tuple[range, ...]) -> int:
 
 def _sees_itself(axis: Axis) -> bool:
     """Say whether place *i* sees cell *i* and nothing else."""
-    return axis.kernel_size == axis.stride == 1 and axis.padding[0] == 0 == axis.in_size - axis.out_size
+    return (
+        axis.kernel_size == axis.stride == 1
+        and axis.padding[0] == 0 == axis.in_size - axis.out_size
+    )

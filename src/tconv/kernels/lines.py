@@ -14,8 +14,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from tconv.axes import Axis
-from tconv.kernels.im2col import framed, planes_of
-from tconv.kernels.places import weight_places
+from tconv.kernels.im2col import framed, planes_of, weight_im2col
 from tconv.kernels.product import SCRATCH
 
 
@@ -69,7 +68,7 @@ def weight_lines(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -
             for where, view in _views(large[images, some], axes, length):
                 products = np.vecdot(rows.conj(), view[:, :, np.newaxis])
                 weight[some, :, :, *where] += products.sum(0)
-    return weight if np.isfinite(weight).all() else weight_places(small, large, axes)
+    return weight if np.isfinite(weight).all() else weight_im2col(small, large, axes)
 
 
 def _parts(x: np.ndarray, group_bytes: int) -> Iterator[tuple[slice, slice]]:
@@ -87,7 +86,7 @@ def _views(
     """Give the line as it lies before each tap, plane by plane.
 
     Yields taps as one slice for each axis, and views of shape (images, groups, channels, *taps,
-    length). The last of them may look one row beyond the last one needed, hence the spare row.
+    length). The last tap's goes a little beyond the last row that is needed, hence a spare one.
     """
     pitches = _pitches(axes)
     for planes in itertools.product(*map(planes_of, axes)):

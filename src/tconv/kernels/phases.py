@@ -13,7 +13,14 @@ import numpy as np
 
 from tconv.axes import Axis
 from tconv.kernels.bundles import Bundle, bundles_of
-from tconv.kernels.im2col import along_images, columns_of, conv_im2col, framed, is_short, side_by_side
+from tconv.kernels.im2col import (
+    along_images,
+    columns_of,
+    conv_im2col,
+    framed,
+    is_short,
+    side_by_side,
+)
 from tconv.kernels.lines import conv_lines, suits_lines
 from tconv.kernels.product import SCRATCH
 from tconv.kernels.taps import conv_transpose_taps

@@ -162,4 +162,3 @@ def _space_of(output_size: int | Sequence[int], *, lead: int, ndim: int) -> tupl
     if lead and isinstance(output_size, tuple | list) and len(output_size) == lead + ndim:
         return tuple(integer("output_size", size, least=0) for size in output_size)[lead:]
     return per_axis("output_size", output_size, ndim=ndim)
-

@@ -14,14 +14,11 @@ import numpy as np
 from tconv.axes import Axis
 from tconv.kernels.taps import conv_transpose_taps, landings
 
-
 Kernel = Callable[[np.ndarray, np.ndarray, tuple[Axis, ...]], np.ndarray]
 
 
 @functools.lru_cache(maxsize=64)
-def conv_tiny_kernel(
-    x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]
-) -> Kernel:
+def conv_tiny_kernel(x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]) -> Kernel:
     """Make the convolution for arrays of these shapes: what each place sees, and one product."""
     see, height = _sight(x, axes)
     matrix = (*weight[:2], height)
@@ -70,9 +67,7 @@ def _sight(
 
 
 @functools.lru_cache(maxsize=64)
-def tiny_kernel(
-    x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]
-) -> Kernel:
+def tiny_kernel(x: tuple[int, ...], weight: tuple[int, ...], axes: tuple[Axis, ...]) -> Kernel:
     """Make the kernel for arrays of these shapes: one product and one histogram.
 
     ``bincount`` works in float64: float32 gains digits by it, and complex numbers take the
