@@ -1,9 +1,10 @@
 """Time a function of `tconv` beside PyTorch's, in one process: what the benchmarks share.
 
 Both run in random order within each round, on the same arrays. What counts is the ratio of their
-times, the median over rounds: other work on the machine slows both. With several threads it slows
-whoever waits for a thread that was put aside, so beside it stands the ratio of the shortest times:
-the quiet machine.
+times, the median over rounds: other work on the machine slows both. On one thread the clock is that
+of the processor, which stands still while others have it. With several threads it has to be the one
+on the wall, and other work slows whoever waits for a thread that was put aside; so beside the
+median stands the ratio of the shortest times: the quiet machine.
 """
 
 import argparse
@@ -62,6 +63,7 @@ def side_by_side(
     if same and (error := largest_error(ours(), theirs())) > 2e-5:
         raise RuntimeError(f"results differ by {error:.1e} of the largest value")
     rng = np.random.default_rng(0)
+    clock = time.process_time if threads == 1 else time.perf_counter
     calls = {one: max(1, math.ceil(0.02 / seconds_per_call(one, 1))) for one in (ours, theirs)}
     times = {ours: [], theirs: []}
     for _ in range(rounds):
@@ -70,7 +72,7 @@ def side_by_side(
             if threads > 1:
                 time.sleep(PAUSE)
             function()
-            times[function].append(seconds_per_call(function, calls[function]))
+            times[function].append(seconds_per_call(function, calls[function], clock))
     ratio = float(np.median(np.divide(times[theirs], times[ours])))
     quiet = min(times[theirs]) / min(times[ours])
     return Measured(float(np.median(times[theirs])), ratio, quiet, extra)
@@ -100,12 +102,14 @@ def peak_beyond_result(function: Callable) -> int:
     return extra
 
 
-def seconds_per_call(function: Callable, calls: int) -> float:
+def seconds_per_call(
+    function: Callable, calls: int, clock: Callable[[], float] = time.perf_counter
+) -> float:
     """Call a function a few times; return the mean duration."""
-    start = time.perf_counter()
+    start = clock()
     for _ in range(calls):
         function()
-    return (time.perf_counter() - start) / calls
+    return (clock() - start) / calls
 
 
 def geometric_mean(ratios: list[float]) -> float:
