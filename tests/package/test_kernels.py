@@ -168,7 +168,7 @@ LAYERS = {
     "unet4": ((1, 128, 64, 128, 2, 2, 0, 0, 1, 1), "product"),
     "fcn8s": ((1, 21, 21, 32, 16, 8, 0, 0, 1, 1), "phases"),
     "dec3": ((1, 64, 64, 64, 3, 2, 1, 1, 1, 1), "phases"),
-    "dil2": ((1, 64, 64, 64, 3, 1, 2, 0, 2, 1), "phases"),
+    "dil2": ((1, 64, 64, 64, 3, 1, 2, 0, 2, 1), "rows"),
     "dil2s2": ((1, 64, 64, 32, 3, 2, 2, 1, 2, 1), "phases"),
     "grp4": ((1, 64, 64, 64, 4, 2, 1, 0, 1, 4), "phases"),
     "gray k5": ((1, 1, 1, 512, 5, 1, 0, 0, 1, 1), "rows"),
@@ -212,15 +212,15 @@ def conv_transpose_channels(x, weight, geometry):
 # The layers of benchmarks/layers.py: batch, in and out channels, in_size, kernel_size, stride,
 # padding, dilation, groups; and the kernels of the result, of the gradients of x and of the weight.
 BOTH_WAYS = {
-    "64-64 k3": ((1, 64, 64, 64, 3, 1, 1, 1, 1), ("im2col", "phases", "im2col")),
+    "64-64 k3": ((1, 64, 64, 64, 3, 1, 1, 1, 1), ("im2col", "rows", "im2col")),
     "64-128 k4s2": ((16, 64, 128, 16, 4, 2, 1, 1, 1), ("im2col", "col2im", "im2col")),
-    "3-16 k7": ((1, 3, 16, 256, 7, 1, 3, 1, 1), ("im2col", "rows", "im2col")),
+    "3-16 k7": ((1, 3, 16, 256, 7, 1, 3, 1, 1), ("im2col", "col2im", "im2col")),
     "3-64 k7s2": ((1, 3, 64, 224, 7, 2, 3, 1, 1), ("im2col", "col2im", "im2col")),
     "256-64 k1": ((4, 256, 64, 28, 1, 1, 0, 1, 1), ("im2col", "product", "im2col")),
-    "depthwise": ((1, 64, 64, 56, 3, 1, 1, 1, 64), ("lines", "phases", "lines")),
-    "32-32 d2": ((1, 32, 32, 64, 3, 1, 2, 2, 1), ("im2col", "phases", "im2col")),
+    "depthwise": ((1, 64, 64, 56, 3, 1, 1, 1, 64), ("lines", "rows", "lines")),
+    "32-32 d2": ((1, 32, 32, 64, 3, 1, 2, 2, 1), ("im2col", "rows", "im2col")),
     "1-1 k5": ((1, 1, 1, 128, 5, 1, 2, 1, 1), ("lines", "rows", "lines")),
-    "8-1 k3": ((16, 8, 1, 32, 3, 1, 1, 1, 1), ("lines", "phases", "lines")),
+    "8-1 k3": ((16, 8, 1, 32, 3, 1, 1, 1, 1), ("lines", "rows", "lines")),
     "tiny k3": ((1, 1, 1, 5, 3, 1, 1, 1, 1), ("tiny", "tiny", "tiny")),
 }
 

@@ -16,6 +16,6 @@ with
 - ``axes``, in which ``in_size`` is that of the grid that is read
 
 and gives what its namesake in ``taps``, the readable one, gives. In reading order: ``taps``,
-``product``, ``col2im``, ``im2col``, ``lines``, ``bundles``, ``phases``, ``rows``, ``tiny``; then
-``choice`` and ``plan``.
+``product``, ``col2im``, ``bundles``, ``frame``, ``phases``, ``rows``, ``im2col``, ``lines``,
+``tiny``; then ``choice`` and ``plan``.
 """

@@ -131,13 +131,13 @@ def _lay_out(
             for plane, axis in zip(planes, axes, strict=True)
         )
         seen = x[:, :, :, *cells]
-        once = all(plane.count == 1 for plane in planes)
+        once = all(plane.tap_count == 1 for plane in planes)
         if _is_inside(firsts, sizes, seen) and (once or seen.strides[-1] == x.itemsize):
             seen = seen[:, :, :, *map(slice, firsts, map(add, firsts, sizes))]
         else:
             seen = framed(seen, firsts, sizes)
         lead, space = seen.strides[:3], seen.strides[3:]
-        shape = (*x.shape[:3], *(plane.count for plane in planes), *map(len, block))
+        shape = (*x.shape[:3], *(plane.tap_count for plane in planes), *map(len, block))
         taps = (plane.step * stride for plane, stride in zip(planes, space, strict=True))
         view = as_strided(seen, shape, (*lead, *taps, *space), writeable=False)
         columns[:, :, :, *(plane.taps for plane in planes)] = view
@@ -152,14 +152,14 @@ class Plane(NamedTuple):
 
     residue: int
     taps: slice
-    count: int
+    tap_count: int
     near: int
     step: int
 
     @property
     def reach(self) -> int:
         """Cells from the first tap's to the last one's."""
-        return (self.count - 1) * self.step
+        return (self.tap_count - 1) * self.step
 
 
 @functools.lru_cache(maxsize=256)

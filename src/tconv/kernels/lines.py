@@ -97,7 +97,7 @@ def _views(
         rows = axes[0].out_size + planes[0].reach + 1
         firsts = [plane.near for plane in planes]
         line = framed(x[:, :, :, *cells], firsts, [rows, *_rows(pitches)])
-        shape = (*x.shape[:3], *(plane.count for plane in planes), length)
+        shape = (*x.shape[:3], *(plane.tap_count for plane in planes), length)
         steps = (
             plane.step * pitch * x.itemsize for plane, pitch in zip(planes, pitches, strict=True)
         )

@@ -21,16 +21,16 @@ def conv_transpose_rows(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...
     rows, *columns = axes
     still = Axis(rows.in_size, rows.in_size, 1, stride=1, padding=(0, 0), dilation=1)
     tall = weight.reshape(groups, inner, outer * taps, 1, *weight.shape[4:])
-    for images, (block, *cells), sums in phase_sums(x, tall, (still, *columns)):
-        stamps = sums.reshape(len(sums), groups, outer, taps, *sums.shape[3:])
+    for index, (block, *cells), sums in phase_sums(x, tall, (still, *columns)):
+        stamps = sums.reshape(groups, outer, taps, *sums.shape[2:])
         # Of all taps that meet in a row, the last comes from the first input row: from the last
         # tap to the first, it finds the row still empty and is stored, which is cheaper.
         for tap in reversed(range(taps)):
             sources, targets = landing(tap, rows, small=rows.in_size, large=rows.out_size)
             down, across = part_of(sources, targets, block)
-            stamp = stamps[:, :, :, tap, down.start - block.start : down.stop - block.start]
+            stamp = stamps[:, :, tap, down.start - block.start : down.stop - block.start]
             if tap == taps - 1:
-                y[images, :, :, across, *cells] = stamp
+                y[index, :, :, across, *cells] = stamp
             else:
-                y[images, :, :, across, *cells] += stamp
+                y[index, :, :, across, *cells] += stamp
     return y

@@ -98,7 +98,8 @@ def gather_index(axes: tuple[Axis, ...]) -> np.ndarray:
 
     What lies beyond the grid has one number more.
     """
-    in_size, out_size = (tuple(axis[side] for axis in axes) for side in (0, 1))
+    in_size = tuple(axis.in_size for axis in axes)
+    out_size = tuple(axis.out_size for axis in axes)
     taps = tuple(axis.kernel_size for axis in axes)
     cells = math.prod(in_size)
     numbers = np.arange(cells).reshape(in_size)
