@@ -2,49 +2,12 @@
 
     python benchmarks/conv_transpose.py [--threads 1 2] [--rounds 9] [--layers dcgan4 ...]
 
-needs `requirements-bench.txt`. Both run in one process, in random order within each round, on the
-same arrays (float32, no bias). What counts is the ratio of their times, the median over rounds:
-other work on the machine slows both. With several threads it slows whoever waits for a thread
-that was put aside, so beside it stands the ratio of the shortest times: the quiet machine.
-The numbers of threads of all libraries can only be set before they start, so the script starts
-itself once for each.
+needs `requirements-bench.txt`. float32, no bias; see `side_by_side.py` for what is measured.
 """
 
 import argparse
-import math
-import os
-import subprocess
-import sys
-import time
-import tracemalloc
-from typing import NamedTuple
 
-POOLS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-PAUSE = 0.06
-"""Seconds between the two with several threads: idle workers keep spinning for a while."""
-
-
-class Layer(NamedTuple):
-    """A layer; the fields are in the order of its description."""
-
-    name: str
-    batch: int
-    in_channels: int
-    out_channels: int
-    in_size: int
-    kernel_size: int
-    stride: int = 1
-    padding: int = 0
-    output_padding: int = 0
-    dilation: int = 1
-    groups: int = 1
-
-    @property
-    def geometry(self) -> dict[str, int]:
-        """The keywords that both libraries take."""
-        names = ("stride", "padding", "output_padding", "dilation", "groups")
-        return {name: getattr(self, name) for name in names}
-
+from side_by_side import Layer, Measured, print_header, print_means, side_by_side, start
 
 LAYERS = [
     Layer("dcgan1", 16, 100, 512, 1, 4),
@@ -77,12 +40,8 @@ def is_heavy(layer: Layer) -> bool:
     return layer.in_channels > 1 and layer.in_size > 1
 
 
-def compare(layer: Layer, *, threads: int, rounds: int) -> tuple[float, float, float, float]:
-    """Measure one layer.
-
-    Returns PyTorch's median seconds, the median ratio, the ratio of the shortest times, and the
-    peak memory beyond the output in bytes.
-    """
+def compare(layer: Layer, *, threads: int, rounds: int) -> Measured:
+    """Measure one layer."""
     import numpy as np
     import torch
 
@@ -94,100 +53,36 @@ def compare(layer: Layer, *, threads: int, rounds: int) -> tuple[float, float, f
     weight = rng.normal(size=(layer.in_channels, layer.out_channels // layer.groups, *taps))
     x, weight = x.astype(np.float32), weight.astype(np.float32)
     tensors = torch.from_numpy(x), torch.from_numpy(weight)
-
-    geometry = layer.geometry
-
-    def ours() -> np.ndarray:
-        return conv_transpose(x, weight, **geometry)
-
-    def theirs() -> torch.Tensor:
-        return torch.nn.functional.conv_transpose2d(*tensors, **geometry)
-
-    expected = theirs().numpy()
-    error = np.abs(ours() - expected).max() / np.abs(expected).max()
-    if error > 1e-5:
-        raise RuntimeError(f"{layer.name}: results differ by {error:.1e} of the largest value")
-
-    tracemalloc.start()
-    y = ours()
-    extra = tracemalloc.get_traced_memory()[1] - y.nbytes
-    tracemalloc.stop()
-
-    calls = max(1, math.ceil(0.02 / seconds_per_call(theirs, 1)))
-    times = {ours: [], theirs: []}
-    for _ in range(rounds):
-        for index in rng.permutation(2):
-            function = (ours, theirs)[index]
-            if threads > 1:
-                time.sleep(PAUSE)
-            function()
-            times[function].append(seconds_per_call(function, calls))
-    ratios = np.divide(times[theirs], times[ours])
-    quiet = min(times[theirs]) / min(times[ours])
-    return float(np.median(times[theirs])), float(np.median(ratios)), quiet, extra
+    return side_by_side(
+        lambda: conv_transpose(x, weight, **layer.geometry),
+        lambda: torch.nn.functional.conv_transpose2d(*tensors, **layer.geometry),
+        threads=threads,
+        rounds=rounds,
+    )
 
 
-def seconds_per_call(function, calls: int) -> float:
-    """Call a function a few times; return the mean duration."""
-    start = time.perf_counter()
-    for _ in range(calls):
-        function()
-    return (time.perf_counter() - start) / calls
-
-
-def geometric_mean(ratios: list[float]) -> float:
-    """Return the mean in which twice as fast and half as fast cancel out."""
-    return math.exp(sum(map(math.log, ratios)) / len(ratios))
-
-
-def report(layers: list[Layer], *, threads: int, rounds: int) -> None:
+def report(options: argparse.Namespace) -> None:
     """Measure and print a table for one number of threads."""
-    import numpy as np
-    import torch
-
-    torch.set_num_threads(threads)
-    torch.set_grad_enabled(False)
-    if threads == 1 and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    print(f"\n{threads} thread(s), numpy {np.__version__}, torch {torch.__version__}")
+    (threads,) = options.threads
+    print_header(threads)
     print(f"{'layer':<12}{'torch ms':>10}{'ratio':>8}{'quiet':>8}{'MB beyond output':>18}")
     measured = {}
-    for layer in layers:
-        seconds, ratio, quiet, extra = compare(layer, threads=threads, rounds=rounds)
-        measured[layer] = ratio, quiet
-        row = f"{layer.name:<12}{seconds * 1e3:>10.3f}{ratio:>8.2f}{quiet:>8.2f}"
-        print(f"{row}{extra / 2**20:>18.1f}", flush=True)
+    for layer in LAYERS:
+        if options.layers and layer.name not in options.layers:
+            continue
+        one = measured[layer] = compare(layer, threads=threads, rounds=options.rounds)
+        row = f"{layer.name:<12}{one.seconds * 1e3:>10.3f}{one.ratio:>8.2f}{one.quiet:>8.2f}"
+        print(f"{row}{one.extra / 2**20:>18.1f}", flush=True)
     for title, counts in (
         ("all but tiny", in_the_mean),
         ("with channels and more than one input cell", is_heavy),
     ):
-        pairs = [pair for layer, pair in measured.items() if counts(layer)]
-        if pairs:
-            means = [geometric_mean(ratios) for ratios in zip(*pairs, strict=True)]
-            print(f"geometric mean of {len(pairs)}, {title}: {means[0]:.2f} (quiet {means[1]:.2f})")
-    worst = [min(ratios) for ratios in zip(*measured.values(), strict=True)]
-    print(f"slowest beside torch: {worst[0]:.2f} (quiet {worst[1]:.2f})")
-
-
-def main() -> None:
-    """Read the command line; start this script once for each number of threads."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--layers", nargs="+", choices=[layer.name for layer in LAYERS])
-    options = parser.parse_args()
-    own = str(options.threads[0])
-    if len(options.threads) == 1 and all(os.environ.get(pool) == own for pool in POOLS):
-        chosen = [one for one in LAYERS if not options.layers or one.name in options.layers]
-        report(chosen, threads=options.threads[0], rounds=options.rounds)
-        return
-    for threads in options.threads:
-        command = [sys.executable, __file__, "--threads", str(threads)]
-        command += ["--rounds", str(options.rounds)]
-        command += ["--layers", *options.layers] if options.layers else []
-        environment = os.environ | dict.fromkeys(POOLS, str(threads))
-        subprocess.run(command, check=True, env=environment)
+        kept = {layer.name: one for layer, one in measured.items() if counts(layer)}
+        if kept:
+            print_means(kept, title)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--layers", nargs="+", choices=[layer.name for layer in LAYERS])
+    start(parser, report)

@@ -1,11 +1,10 @@
 """Gradients of both layers, each built from the other operation.
 
 Going back through a convolution to its input *is* the transposed convolution, and the other
-way round. Going back to the weight is a convolution again, in which batch and channels have
-changed places, and so have stride and dilation.
+way round. Going back to the weight is one sum for each tap, over all places: of what the place
+gives, times what the tap sees there.
 """
 
-import inspect
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from numpy.typing import ArrayLike
 from tconv.arrays import read_numbers
 from tconv.dtypes import as_gradient, sum_dtype
 from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose
-from tconv.ops import conv, conv_transpose
+from tconv.ops import compute, plan_for
 
 
 class Gradients(NamedTuple):
@@ -74,21 +73,7 @@ def conv_grads(
     (array([10, 30, 20]), array([3, 5]), np.int64(2))
     """
     geometry = (stride, padding, dilation, groups, channels)
-    plan, x, weight, y_grad, dtypes = _read(plan_conv, x, weight, y_grad, geometry)
-
-    x_grad = conv_transpose(
-        y_grad,
-        weight.conj(),
-        stride=stride,
-        padding=tuple(axis.padding for axis in plan.axes),
-        output_size=plan.shapes.in_size,
-        dilation=dilation,
-        groups=groups,
-        channels=channels,
-    )
-    large, small = x.conj().reshape(plan.shapes.x), y_grad.reshape(plan.grouped_y_shape)
-    weight_grad = _weight_grad(small, large, plan).reshape(weight.shape)
-    return _narrow(x_grad, weight_grad, _bias_grad(y_grad, plan), dtypes)
+    return _back(plan_conv, x, weight, y_grad, geometry)
 
 
 def conv_transpose_grads(
@@ -141,22 +126,29 @@ def conv_transpose_grads(
     (array([10,  0]), array([1, 0, 0]), np.int64(1))
     """
     geometry = (stride, padding, output_padding, output_size, dilation, groups, channels)
-    plan, x, weight, y_grad, dtypes = _read(plan_conv_transpose, x, weight, y_grad, geometry)
+    return _back(plan_conv_transpose, x, weight, y_grad, geometry)
 
-    x_grad = conv(
-        y_grad,
-        weight.conj(),
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-        groups=groups,
-        channels=channels,
-    )
-    # An output padding as large as the stride leaves room for places beyond the input.
-    x_grad = x_grad[..., *(slice(cells) for cells in plan.shapes.in_size)]
-    small, large = x.conj().reshape(plan.shapes.x), y_grad.reshape(plan.grouped_y_shape)
-    weight_grad = _weight_grad(small, large, plan).reshape(weight.shape)
-    return _narrow(x_grad, weight_grad, _bias_grad(y_grad, plan), dtypes)
+
+def _back(
+    plan_layer: Callable[..., Plan],
+    x: ArrayLike,
+    weight: ArrayLike,
+    y_grad: ArrayLike,
+    geometry: tuple,
+) -> Gradients:
+    """Check, plan, and compute the three gradients."""
+    plan, x, weight, y_grad, dtypes = _read(plan_layer, x, weight, y_grad, geometry)
+    grouped_x, grouped = x.reshape(plan.shapes.x), y_grad.reshape(plan.grouped_y_shape)
+    grouped_weight = weight.reshape(plan.shapes.weight)
+    x_grad = compute(plan.x_grad, grouped, grouped_weight.conj())
+    pair = grouped, grouped_x.conj()
+    small, large = reversed(pair) if plan.transposed else pair
+    weight_grad = compute(plan.weight_grad, small, large)
+    # Batch and space are summed over.
+    others = (0, *range(3, grouped.ndim))
+    channel = plan.shapes.lead[-1:]
+    bias_grad = grouped.sum(axis=others, dtype=y_grad.dtype).reshape(channel)[()]
+    return _narrow(x_grad.reshape(x.shape), weight_grad.reshape(weight.shape), bias_grad, dtypes)
 
 
 def _read(
@@ -171,13 +163,16 @@ def _read(
     Last come the types of x, of the weight, of the bias and of all together.
     """
     x, weight = read_numbers("x", x), read_numbers("weight", weight)
-    plan = inspect.unwrap(plan_layer)(x.shape, weight.shape, None, *geometry)
+    plan = plan_for(plan_layer, x, weight, None, geometry)
     y_grad = read_numbers("y_grad", y_grad)
     if y_grad.shape != plan.y_shape:
         raise ValueError(
             f"y_grad must have the shape of the layer's result, "
             f"got y_grad.shape={y_grad.shape} (valid: {plan.y_shape})"
         )
+    dtype = x.dtype
+    if dtype is weight.dtype is y_grad.dtype and dtype.char in "fdFD":
+        return plan, x, weight, y_grad, (dtype,) * 4
     together = (x,), (weight,), (x, weight), (x, weight, y_grad)
     dtypes = tuple(np.result_type(*each) for each in together)
     sums = sum_dtype(dtypes[-1])
@@ -192,34 +187,3 @@ def _narrow(
     *arrays, common = dtypes
     slopes = zip((x, weight, bias), arrays, strict=True)
     return Gradients(*(as_gradient(slope, array, common) for slope, array in slopes))
-
-
-def _weight_grad(small: np.ndarray, large: np.ndarray, plan: Plan) -> np.ndarray:
-    """Slide the small grid over the large one: each offset it is held at is one tap.
-
-    Both are (N, groups, channels of the group, *space). Neighbouring taps are ``dilation``
-    cells apart, neighbouring cells of the small grid ``stride``: hence the two change places.
-    Batch is what is summed over, so it takes the place of the input channels.
-    """
-    batch, groups, channels, *size = small.shape
-    if batch == 0:
-        return np.zeros(plan.shapes.weight, np.result_type(small, large))
-    swapped = conv(
-        large.swapaxes(0, 2).reshape(large.shape[2], groups * batch, *large.shape[3:]),
-        np.moveaxis(small, 0, 2).reshape(groups * channels, batch, *size),
-        stride=tuple(axis.dilation for axis in plan.axes),
-        dilation=tuple(axis.stride for axis in plan.axes),
-        padding=tuple(axis.padding for axis in plan.axes),
-        groups=groups,
-    )
-    # Cells that the layer's stride never reaches allow offsets beyond the last tap.
-    swapped = swapped[:, :, *(slice(taps) for taps in plan.shapes.kernel_size)]
-    grouped = swapped.reshape(len(swapped), groups, channels, *plan.shapes.kernel_size)
-    return np.moveaxis(grouped, 0, 2)
-
-
-def _bias_grad(y_grad: np.ndarray, plan: Plan) -> np.ndarray:
-    """Add up what reaches each output channel: batch and space are summed over."""
-    channel = len(plan.shapes.lead) - 1
-    others = tuple(axis for axis in range(y_grad.ndim) if axis != channel)
-    return y_grad.sum(axis=others, dtype=y_grad.dtype)

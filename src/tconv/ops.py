@@ -14,7 +14,7 @@ from tconv.arguments import check_room, integer
 from tconv.arrays import read_numbers
 from tconv.axes import per_axis
 from tconv.dtypes import sum_dtype
-from tconv.kernels.plan import Plan, plan_conv, plan_conv_transpose
+from tconv.kernels.plan import Plan, Ways, plan_conv, plan_conv_transpose
 
 
 def conv(
@@ -193,11 +193,7 @@ def _apply(
     """Check, plan, compute, add the bias, and take off the axes that the caller left out."""
     x, weight = read_numbers("x", x), read_numbers("weight", weight)
     bias = None if bias is None else read_numbers("bias", bias)
-    # The memory of plans compares by ==, which takes (2.0, 2) for (2, 2): it is asked only
-    # where every argument is plain, and there `typed=True` keeps True and 1 apart.
-    if not _PLAIN.issuperset(map(type, geometry)):
-        plan_layer = inspect.unwrap(plan_layer)
-    plan = plan_layer(x.shape, weight.shape, None if bias is None else bias.shape, *geometry)
+    plan = plan_for(plan_layer, x, weight, bias, geometry)
 
     dtype = x.dtype
     if dtype is not weight.dtype or bias is not None or not dtype.isnative:
@@ -205,22 +201,39 @@ def _apply(
     sums = sum_dtype(dtype)
     if x.dtype is not sums or weight.dtype is not sums:
         x, weight = x.astype(sums, copy=False), weight.astype(sums, copy=False)
-    kernel = plan.fast if _has_blas(sums, x, weight) else plan.readable
-    x, weight = x.reshape(plan.shapes.x), weight.reshape(plan.shapes.weight)
-    y = kernel(x, weight, plan.axes)
+    y = compute(plan.result, x.reshape(plan.shapes.x), weight.reshape(plan.shapes.weight))
     if bias is not None:
         y += bias.reshape(plan.shapes.bias)
     return (y if sums is dtype else y.astype(dtype)).reshape(plan.y_shape)
 
 
-def _has_blas(dtype: np.dtype, x: np.ndarray, weight: np.ndarray) -> bool:
-    """Say whether matrix products of this type are BLAS's, and those of the definition.
+def plan_for(
+    plan_layer: Callable[..., Plan],
+    x: np.ndarray,
+    weight: np.ndarray,
+    bias: np.ndarray | None,
+    geometry: tuple,
+) -> Plan:
+    """Ask for the plan of a layer.
+
+    The memory of plans compares by ==, which takes (2.0, 2) for (2, 2): it is asked only where
+    every argument is plain, and there ``typed=True`` keeps True and 1 apart.
+    """
+    if not _PLAIN.issuperset(map(type, geometry)):
+        plan_layer = inspect.unwrap(plan_layer)
+    return plan_layer(x.shape, weight.shape, None if bias is None else bias.shape, *geometry)
+
+
+def compute(ways: Ways, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Compute in the fast way where matrix products are BLAS's, and those of the definition.
 
     BLAS multiplies complex sums by 1 + 0j, and of one infinite part that leaves two of nan.
     """
-    if dtype.char in "FD":
-        return bool(np.isfinite(x).all() and np.isfinite(weight).all())
-    return dtype.char in "fd"
+    char = first.dtype.char
+    fast = char in "fd" or (
+        char in "FD" and bool(np.isfinite(first).all() and np.isfinite(second).all())
+    )
+    return (ways.fast if fast else ways.readable)(first, second, ways.axes)
 
 
 _PLAIN = {int, bool, str, type(None)}

@@ -213,6 +213,35 @@ def test_a_gradient_has_the_type_of_its_array(op, op_grads, x_type, weight_type)
         assert np.array_equal(grad, right != 0 if grad.dtype == bool else right)
 
 
+def weight_by_definition(small, large, shape):
+    """For each tap and pair of channels, every place times what it sees, at stride 2."""
+    weight = np.zeros(shape, object)
+    for one, other, *tap in np.ndindex(shape):
+        seen = (
+            slice(first, first + 2 * size - 1, 2)
+            for first, size in zip(tap, small.shape[2:], strict=True)
+        )
+        weight[one, other, *tap] = (small[:, one] * large[:, other, *seen]).sum()
+    return weight
+
+
+@pytest.mark.parametrize(("op", "op_grads"), LAYERS)
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("dtype", TYPES)
+def test_gradients_of_large_layers_follow_the_rule_of_small_ones(dtype, channels, op, op_grads):
+    # Quarters add up exactly in float32; float16 rounds the sum once.
+    rng = np.random.default_rng([TYPES.index(dtype), channels])
+    x = numbers_of(dtype, (2, channels, 20, 20), rng)
+    weight = numbers_of(dtype, (channels, channels, 3, 2), rng)
+    pull = numbers_of(dtype, op(x, weight, stride=2).shape, rng)
+    if np.dtype(dtype).kind == "f":
+        x, pull = x / 8, pull / 8
+    grads = op_grads(x, weight, pull, stride=2)
+    pair = (exactly(x.conj()), exactly(pull))
+    exact = weight_by_definition(*(pair if op is conv_transpose else pair[::-1]), weight.shape)
+    assert np.array_equal(grads.weight, rounded(exact, dtype).astype(grads.weight.dtype))
+
+
 @pytest.mark.parametrize(("op", "op_grads"), LAYERS)
 def test_the_gradient_of_a_real_array_is_the_real_part(op, op_grads):
     rng = np.random.default_rng(4)

@@ -1,12 +1,21 @@
 """One decomposition of the arithmetic in each module; ``choice`` picks.
 
-Every kernel has the same form, ``kernel(x, weight, axes) -> y`` with
+A table joins a small grid and a large one through the taps of a weight. Two of the three are given
+and make the third: the convolution makes the small grid, the transposed convolution the large one,
+and the gradient of the weight is made from both. So going back through a layer takes no kernels of
+its own but for the weight. Every kernel has the same form, one of
 
-- ``x``, shape (N, groups, in_channels // groups, *in_size)
-- ``weight``, shape (groups, ., ., *kernel_size), the channels of one group in between
-- ``y``, shape (N, groups, out_channels // groups, *out_size)
+- ``conv_…(x, weight, axes) -> y``, and ``conv_transpose_…``
+- ``weight_…(small, large, axes) -> weight``
 
-and gives what ``taps``, the readable one, gives. In reading order: ``taps``, ``product``,
-``col2im``, ``bundles``, ``frame``, ``phases``, ``rows``, ``tiny``, ``im2col``; then ``choice``
-and ``plan``.
+with
+
+- grids of shape (N, groups, channels // groups, *size)
+- ``weight``, shape (groups, ., ., *kernel_size), the channels of one group in between, those of the
+  small grid first
+- ``axes``, in which ``in_size`` is that of the grid that is read
+
+and gives what its namesake in ``taps``, the readable one, gives. In reading order: ``taps``,
+``product``, ``col2im``, ``bundles``, ``frame``, ``phases``, ``rows``, ``im2col``, ``lines``,
+``tiny``; then ``choice`` and ``plan``.
 """

@@ -11,24 +11,66 @@ from typing import Any, NamedTuple
 from tconv.arguments import check_room, integer, shown
 from tconv.arrays import LayerShapes, read_shapes
 from tconv.axes import OF_ARRAYS, Axis, for_each_axis, per_axis, read_axes
-from tconv.kernels.choice import Kernel, choose_conv_transpose, conv_kernel
-from tconv.kernels.taps import conv_taps, conv_transpose_taps
+from tconv.kernels.choice import Kernel, choose_conv, choose_conv_transpose, choose_weight
+from tconv.kernels.taps import conv_taps, conv_transpose_taps, weight_taps
 from tconv.sizes import conv_size, conv_transpose_output_padding, conv_transpose_size
 
 
-class Plan(NamedTuple):
-    """All that follows from the shapes of the arrays and the geometry of the layer."""
+class Ways(NamedTuple):
+    """How one array is computed: the fast way, the readable one, and the geometry for both."""
 
-    shapes: LayerShapes
-    axes: tuple[Axis, ...]
-    y_shape: tuple[int, ...]
     fast: Kernel
     readable: Kernel
+    axes: tuple[Axis, ...]
 
-    @property
-    def grouped_y_shape(self) -> tuple[int, ...]:
-        """The result as a kernel gives it: (N, groups, out_channels // groups, *out_size)."""
-        return (self.shapes.x[0], *self.shapes.bias[:2], *(axis.out_size for axis in self.axes))
+
+class Plan:
+    """All that follows from the shapes of the arrays and the geometry of the layer.
+
+    Attributes
+    ----------
+    shapes : LayerShapes
+    axes : tuple of Axis
+    y_shape : tuple of int
+        The result as the caller gets it.
+    grouped_y_shape : tuple of int, (N, groups, out_channels // groups, *out_size)
+        The result as a kernel gives it.
+    """
+
+    def __init__(self, shapes: LayerShapes, axes: tuple[Axis, ...], *, transposed: bool) -> None:
+        size = tuple(axis.out_size for axis in axes)
+        self.shapes, self.axes, self.transposed = shapes, axes, transposed
+        self.y_shape = (*shapes.lead, *size)
+        check_room("x", "an output", self.y_shape)
+        self.grouped_y_shape = (shapes.x[0], *shapes.bias[:2], *size)
+        # The other layer reads what this one writes.
+        self._turned = tuple(
+            axis._replace(in_size=axis.out_size, out_size=axis.in_size) for axis in axes
+        )
+
+    @functools.cached_property
+    def result(self) -> Ways:
+        """Of x and the weight."""
+        return self._ways(self.shapes.x, self.axes, transposed=self.transposed)
+
+    @functools.cached_property
+    def x_grad(self) -> Ways:
+        """Of the gradient of the result, and the weight: the other layer."""
+        return self._ways(self.grouped_y_shape, self._turned, transposed=not self.transposed)
+
+    @functools.cached_property
+    def weight_grad(self) -> Ways:
+        """Of what lies on the small grid, and what lies on the large one."""
+        large, axes = self.shapes.x, self.axes
+        if self.transposed:
+            large, axes = self.grouped_y_shape, self._turned
+        return Ways(choose_weight(self.shapes.weight, large, axes), weight_taps, axes)
+
+    def _ways(self, x: tuple[int, ...], axes: tuple[Axis, ...], *, transposed: bool) -> Ways:
+        if transposed:
+            fast = choose_conv_transpose(x, self.shapes.weight, axes)
+            return Ways(fast, conv_transpose_taps, axes)
+        return Ways(choose_conv(x, self.shapes.weight, axes), conv_taps, axes)
 
 
 @functools.lru_cache(maxsize=256, typed=True)
@@ -59,8 +101,7 @@ def plan_conv(
         padding=padding,
         dilation=dilation,
     )
-    y_shape = _result_shape(shapes, axes)
-    return Plan(shapes, axes, y_shape, conv_kernel, conv_taps)
+    return Plan(shapes, axes, transposed=False)
 
 
 @functools.lru_cache(maxsize=256, typed=True)
@@ -87,9 +128,7 @@ def plan_conv_transpose(
     if output_size is not None:
         output_padding = _solve_output_padding(shapes, output_size, output_padding, **geometry)
     axes = read_axes(conv_transpose_size, shapes.in_size, output_padding=output_padding, **geometry)
-    y_shape = _result_shape(shapes, axes)
-    fast = choose_conv_transpose(shapes.x, shapes.weight, axes)
-    return Plan(shapes, axes, y_shape, fast, conv_transpose_taps)
+    return Plan(shapes, axes, transposed=True)
 
 
 def _solve_output_padding(
@@ -123,10 +162,3 @@ def _space_of(output_size: int | Sequence[int], *, lead: int, ndim: int) -> tupl
     if lead and isinstance(output_size, tuple | list) and len(output_size) == lead + ndim:
         return tuple(integer("output_size", size, least=0) for size in output_size)[lead:]
     return per_axis("output_size", output_size, ndim=ndim)
-
-
-def _result_shape(shapes: LayerShapes, axes: tuple[Axis, ...]) -> tuple[int, ...]:
-    """Put the output sizes behind batch and channels; refuse what is too large."""
-    y_shape = (*shapes.lead, *(axis.out_size for axis in axes))
-    check_room("x", "an output", y_shape)
-    return y_shape

@@ -1,8 +1,8 @@
 """One tap at a time: the definition as a loop, the lesson, and the test of all the others.
 
-Both directions walk the same loop. A tap joins cells of the small grid to cells of the large
-one, and both sets are plain slices: the convolution *reads* the large grid, the transposed
-convolution *adds to* it.
+All three walk the same loop. A tap joins cells of the small grid to cells of the large one, and
+both sets are plain slices: the convolution *reads* the large grid, the transposed convolution
+*adds to* it, and the gradient of the weight adds up what each tap *joins*.
 
 A tap that joins nothing is passed over: ``np.einsum`` is asked only where there is a product.
 """
@@ -39,6 +39,25 @@ def conv_transpose_taps(x: np.ndarray, weight: np.ndarray, axes: tuple[Axis, ...
             # One tap never lands twice on a cell, so a slice is enough; two taps may, hence +=.
             y[:, :, :, *targets] += np.einsum("ngi...,gio->ngo...", read, weight[:, :, :, *tap])
     return y
+
+
+def weight_taps(small: np.ndarray, large: np.ndarray, axes: tuple[Axis, ...]) -> np.ndarray:
+    """Correlate: for each tap, the products of the cells that it joins, summed over all of them.
+
+    The gradient of the weight: ``small`` and ``large`` are the input and the gradient of the
+    result, whichever is which. As in ``conv_taps``, the zeros of padding are cells, too.
+    """
+    size = small.shape[3:]
+    taps = tuple(axis.kernel_size for axis in axes)
+    weight = np.zeros((*small.shape[1:3], large.shape[2], *taps), small.dtype)
+    for tap in np.ndindex(taps):
+        targets, sources = landings(tap, axes, small=size, large=large.shape[3:])
+        seen = np.zeros((*large.shape[:3], *size), large.dtype)
+        seen[:, :, :, *targets] = large[:, :, :, *sources]
+        if seen.size:
+            pair = (part.reshape(*part.shape[:3], -1) for part in (small, seen))
+            weight[:, :, :, *tap] = np.einsum("ngop,ngip->goi", *pair)
+    return weight
 
 
 def landings(
