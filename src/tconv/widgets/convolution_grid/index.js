@@ -49,9 +49,9 @@ function createView(context) {
   });
 
   return {
-    draw(state, derived, width) {
+    draw(state, derived, width, height) {
       selection = selectionIn(derived, selection);
-      picture.draw(state, derived, shown, width);
+      picture.draw(state, derived, shown, width, height);
       picture.mark(state, derived, selection);
     },
     mark: (state, derived) => picture.mark(state, derived, selection),

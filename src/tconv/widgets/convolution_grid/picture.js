@@ -53,11 +53,15 @@ export function createPicture(context, actions) {
   let drawn;
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
   return {
-    /** @param {State} state @param {Derived} derived @param {number} shown @param {number} width */
-    draw(state, derived, shown, width) {
+    /**
+     * @param {State} state @param {Derived} derived @param {number} shown @param {number} width
+     * @param {number} height
+     */
+    draw(state, derived, shown, width, height) {
       const { axes, sizes, output } = derived;
       const oneRow = state.dims === 1;
-      const { narrow, side, work, cell } = layout(width, oneRow, sizes, parts.sheets.width());
+      const least = parts.sheets.width();
+      const { narrow, side, work, cell } = layout(width, oneRow, sizes, least, height);
       root.classList.toggle("tconv-narrow", narrow);
       write(parts.box, "style", `--tconv-work: ${work[0]}px; --tconv-side: ${side}px`);
       for (const board of [parts.padded, parts.output]) board.resize(...work, cell);

@@ -61,9 +61,9 @@ function createView(context) {
     picture.mark(state, derived, selected, shown);
 
   return {
-    draw(state, derived, width) {
+    draw(state, derived, width, height) {
       selected = withinStamps(selected, derived.stamps);
-      picture.draw(state, derived, { shown, told }, width);
+      picture.draw(state, derived, { shown, told }, width, height);
       mark(state, derived);
     },
     mark,

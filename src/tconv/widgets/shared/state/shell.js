@@ -36,10 +36,10 @@ import { fromQuery, toQuery } from "./trait_types.js";
  *   edit(sheet: string, row: number, column: number, value: number): void,
  *   say(text: string): void, redraw(): void, mark(): void, reset(): void, link(): void }} Context
  *
- * A view of a possible setting. `draw` shows its picture; `mark` shows what the reader has selected
- * in it and computes nothing that does not depend on that (`draw` ends with it); `reset` forgets
- * what the reader selected.
- * @typedef {{ draw(state: any, derived: any, width: number): void,
+ * A view of a possible setting. `draw` shows its picture in a width and, where it fills a screen, a
+ * height, px; `mark` shows what the reader has selected in it and computes nothing that does not
+ * depend on that (`draw` ends with it); `reset` forgets what the reader selected.
+ * @typedef {{ draw(state: any, derived: any, width: number, height: number): void,
  *   mark?(state: any, derived: any): void, reset?(): void }} View
  *
  * A widget. `name` is that of the class in Python. From top to bottom a reader meets the controls
@@ -88,6 +88,7 @@ export const widget = ({
     let committing = false;
     let waiting = false;
     let width = 640;
+    let height = Infinity; // of all, but in a page there is no end to it
     /** @type {((state: any, derived: any) => void)[]} */
     const followers = [];
 
@@ -143,7 +144,8 @@ export const widget = ({
     addControls?.(context, settings);
     const status = child(root, "p", { class: "tconv-status", role: "status" });
     const view = createView(context);
-    createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), () => {
+    createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), (room) => {
+      height = room;
       resize();
       draw();
     });
@@ -186,8 +188,14 @@ export const widget = ({
       for (const follow of followers) follow(state, derived);
       // An impossible setting has no picture; x and w stay in sight, where they are mended.
       root.classList.toggle("tconv-impossible", Boolean(derived.problem));
-      if (!derived.problem) view.draw(state, derived, width);
+      if (!derived.problem) view.draw(state, derived, width, heightLeft());
       drawStatus();
+    }
+
+    /** For the picture: what is above it takes the rest. */
+    function heightLeft() {
+      if (height === Infinity) return height; // to read where it is lays out what is there
+      return height - /** @type {HTMLElement} */ (root.querySelector(".tconv-picture")).offsetTop;
     }
 
     function drawStatus() {
