@@ -42,10 +42,10 @@ const SMALL_CELL = 28; // px of a cell of x or w: seven side by side; as in base
 
 /**
  * Makes the elements once; `draw` and `mark` fill them.
- * @param {Context} context @param {Actions} actions
+ * @param {Context} context @param {Actions} actions @param {HTMLElement} panel  of the controls
  */
-export function createPicture(context, actions) {
-  const parts = createParts(context, actions);
+export function createPicture(context, actions, panel) {
+  const parts = createParts(context, actions, panel);
   const { root } = context;
   /** @type {Words} */
   const words = context.words;
@@ -89,11 +89,11 @@ export function createPicture(context, actions) {
   };
 }
 
-/** @param {Context} context @param {Actions} actions */
-function createParts(context, actions) {
+/** @param {Context} context @param {Actions} actions @param {HTMLElement} panel */
+function createParts(context, actions, panel) {
   const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const buttons = child(box, "div", { class: "tconv-playback" });
+  const buttons = child(panel, "div", { class: "tconv-playback" });
   const player = playback(buttons, words, actions.play, signal);
   const sheets = createSheets(box, context, actions.select, INPUT_SHEET, SMALL_CELL);
   /**

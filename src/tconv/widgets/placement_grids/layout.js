@@ -45,23 +45,26 @@ const OF_SUM = 0.42; // of the room that it shares with the enlarged stamp, at m
  *   `least` is the size of a cell from which the labels of stamps can be read, px
  */
 
-/** @param {number} sheet  px */
-const named = (sheet) => Math.max(NAMED, sheet);
+/** How wide x and w are side by side, px. @param {Sheets} sheets */
+const sideOf = ({ x, w }) => Math.max(NAMED, x) + 10 + Math.max(NAMED, w);
 
 /**
  * @param {number} width @param {Grids} grids @param {Sheets} sheets
  * @param {number} [height]  where it fills a screen @returns {Layout}
  */
 export function layoutFor(width, grids, sheets, height = Infinity) {
-  const { axes, canvas, oneRow, least } = grids;
-  if (oneRow) return stampsInColumn(width, grids);
+  if (grids.oneRow) return stampsInColumn(width, grids);
   if (height < Infinity) return sideBySide(width, height, grids, sheets);
+  return onPage(width, grids, sheets);
+}
+
+/** @param {number} width @param {Grids} grids @param {Sheets} sheets @returns {Layout} */
+function onPage(width, grids, sheets) {
+  const { axes, canvas, least } = grids;
   const [{ size: rows }, { size: columns }] = canvas;
   const [{ in_size: down }, { in_size: across }] = axes;
   const narrow = width < NARROW;
-  const inputs = narrow
-    ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w)
-    : named(sheets.x) + 10 + named(sheets.w);
+  const inputs = narrow ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w) : sideOf(sheets);
   const sumRoom = narrow ? width - inputs - BETWEEN : HEIGHT - SHEETS - TITLE_OF_SUM;
   const largest = narrow ? LARGEST_CELL : LARGEST_STAMP_CELL;
   const sumCell = Math.min(largest, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
@@ -149,9 +152,10 @@ function smallStamps(width, tall, grids) {
  */
 function sideBySide(width, height, grids, sheets) {
   const { axes, canvas } = grids;
-  const [[rows, columns], [down, across]] = [canvas.map(({ size }) => size), axes.map(inputs)];
+  const [{ size: rows }, { size: columns }] = canvas;
+  const [{ in_size: down }, { in_size: across }] = axes;
   const above = Math.max(down, axes[0].kernel_size) * SHEET_ROW + 2 * TITLE_OF_SUM + 8;
-  const beside = named(sheets.x) + 10 + named(sheets.w);
+  const beside = sideOf(sheets);
   const most = (width - beside - BETWEEN) / across / 2 - BETWEEN_STAMPS;
   const small = halves(Math.min(LARGEST_CELL, cellsHigh(height, down) / rows, most / columns));
   const stampsWidth = across * (columns * small + BETWEEN_STAMPS);
@@ -170,9 +174,6 @@ function sideBySide(width, height, grids, sheets) {
     ...stampsOf(small, grids, height - OUTLINE),
   };
 }
-
-/** @param {Axis} axis */
-const inputs = ({ in_size }) => in_size;
 
 /**
  * Stamps below one another and the sum under them, so that what adds up stands in a column.

@@ -45,12 +45,12 @@ const TITLE_FONT = 13; // px, of a stamp's title; as in base.css
 /**
  * Makes the elements once; `draw` fills them, `mark` outlines what is selected, `fly` lets a stamp
  * travel to the sum.
- * @param {Context} context @param {Actions} actions
+ * @param {Context} context @param {Actions} actions @param {HTMLElement} panel  of the controls
  */
-export function createPicture(context, actions) {
+export function createPicture(context, actions, panel) {
   const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const buttons = child(box, "div", { class: "tconv-playback" });
+  const buttons = child(panel, "div", { class: "tconv-playback" });
   const player = playback(buttons, words, actions.play, signal, { seconds: 1.2 });
   const sheets = createSheets(box, context, actions.select, SHEET, SHEET_CELL);
   const output = createOutput(box, context, actions);

@@ -43,20 +43,23 @@ import { fromQuery, toQuery } from "./trait_types.js";
  *   mark?(state: any, derived: any): void, reset?(): void }} View
  *
  * A widget. `name` is that of the class in Python. From top to bottom a reader meets the controls
- * (`panel`, `addControls` for what no panel has, and those that play the picture), the status (`summary`, or `explain` of a
- * problem), the view, and what can be taken away: a link, and the setting as code. A summary that
+ * (`panel`, `addControls` for what no panel has, and those of the view, which play the picture), the
+ * status (`summary`, or `explain` of a problem), the view, and what can be taken away: a link, and the setting as code. A summary that
  * depends on what the reader chose in the view asks the view.
  * @typedef {{ name: string, traits: TraitTypes, tables: { [language: string]: any },
  *   derive(state: any): Derived, panel(context: Context): Panel,
  *   addControls?(context: Context, panel: HTMLElement): void,
  *   summary(words: any, state: any, derived: any, view: any): string,
- *   explain?(words: any, problem: any): string, createView(context: Context): View,
+ *   explain?(words: any, problem: any): string,
+ *   createView(context: Context, panel: HTMLElement): View,
  *   libraries: string[], codeFor(state: any, library: string, derived: any): string }} Definition
  */
 
 // For the names that must be unique on a page: patterns, groups of radio buttons. JupyterLab loads this
 // module anew for each widget, so a count kept here would start again.
 const newId = () => `tconv-${Math.random().toString(36).slice(2)}`;
+
+const LOWEST_PICTURE = 320; // px on a screen; a room that leaves less is too small
 
 /** The module that anywidget and the book's host load. @param {Definition} definition */
 export const widget = ({
@@ -143,7 +146,7 @@ export const widget = ({
     const settings = createSettingsPanel(context, traits, panel(context));
     addControls?.(context, settings);
     const status = child(root, "p", { class: "tconv-status", role: "status" });
-    const view = createView(context);
+    const view = createView(context, settings);
     createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), (room) => {
       height = room;
       resize();
@@ -195,7 +198,8 @@ export const widget = ({
     /** For the picture: what is above it takes the rest. */
     function heightLeft() {
       if (height === Infinity) return height; // to read where it is lays out what is there
-      return height - /** @type {HTMLElement} */ (root.querySelector(".tconv-picture")).offsetTop;
+      const { offsetTop } = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
+      return Math.max(LOWEST_PICTURE, height - offsetTop);
     }
 
     function drawStatus() {
