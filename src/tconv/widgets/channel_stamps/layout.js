@@ -78,16 +78,8 @@ function measure(width, narrow, beside, state, screen) {
   );
   const height = rows[in_channels] + made * cell + EDGE;
   return {
-    beside,
-    cell,
-    arrow,
-    columns,
-    columnWidth,
-    rows,
-    rowHeight,
-    height,
-    width,
-    sign: gap / 2,
+    ...{ beside, cell, arrow, sign: gap / 2, width, height },
+    ...{ columns, columnWidth, rows, rowHeight },
   };
 }
 

@@ -32,7 +32,7 @@ const HANDLE_ROOM = { left: 28, top: 46, rowTop: 28, end: 24 };
  */
 export function layoutFor(width, oneRow, axes, sheets, height = Infinity) {
   const narrow = width < NARROW;
-  const beside = height < Infinity && !narrow && !oneRow;
+  const beside = height < Infinity && !oneRow && width > SIDE + 2 * READING;
   const side = Math.max(SIDE, sheets);
   const [rows, columns] = axes.map((axis) => {
     const most = Math.min(MOST_BEYOND, Math.max(axis.stride, axis.dilation) - 1);
