@@ -7,16 +7,11 @@ from tconv import widgets
 
 SCREENS = {"projector": (1920, 1080), "large": (3840, 2160)}
 SMALLEST = 2  # percent of the height of the screen
-# What has more to show than a screen holds at that size, and what it reaches.
-SHORT = {
-    "PlacementGrids": 1.5,
-    "ConvolutionGrid": 1.5,
-    "FiveViews": 0.9,
-    "OneStepOrLoop": 1.0,
-    "MatrixView": 1.5,
-}
 LECTURE = "in_size=3&kernel_size=3&stride=2"
-SHEETS = ("PlacementGrids", "ConvolutionGrid", "Scissors", "MatrixView")
+GRIDS = (
+    *("PlacementGrids", "ConvolutionGrid", "Scissors"),
+    *("MatrixView", "FiveViews", "ChannelStamps"),
+)
 
 # The smallest text that is shown, in percent of the height of the screen.
 MEASURE = """
@@ -68,14 +63,42 @@ def look(widget):
 @each_kind
 def test_it_fills_the_screen_and_is_read_from_the_back_row(open_widget, place, screen):
     width, height = SCREENS[screen]
-    for query in (None, LECTURE) if place.kind in SHEETS else (None,):
+    for query in (None, LECTURE) if place.kind in GRIDS else (None,):
         widget = open_widget(place, query, unfold=False, own=True)
         widget.page.set_viewport_size({"width": width, "height": height})
         enter(widget)
         size, text = widget.root.evaluate(MEASURE)
-        assert size >= SHORT.get(place.kind, SMALLEST), (query, text)
+        assert size >= SMALLEST, (query, text)
         assert min(widget.root.evaluate(OUTSIDE)) >= -1, query
         look(widget)
+
+
+# What a lecture points at, and one label in it; all of them are told apart by colour, too.
+TELLS = {
+    "PlacementGrids": {"chosen": "w₅x₁", "y": "y₄₉"},
+    "ConvolutionGrid": {"padded": "w₉x₉", "y": "y₁"},
+    "MatrixView": {"matrix": "w₉", "x-column": "x₉"},
+    "Scissors": {"y": "22"},
+}
+LABELS = """
+(root) => Object.fromEntries(Array.from(root.querySelectorAll("[data-panel]"),
+  (one) => [one.dataset.panel, Array.from(one.drawing?.querySelectorAll("text") ?? [],
+    (text) => text.checkVisibility({ opacityProperty: true }) ? text.textContent : "")]))
+"""
+
+
+@each_kind
+def test_a_lecture_reads_what_it_points_at_under_a_panel_of_one_row(open_widget, place):
+    if place.kind not in TELLS:
+        pytest.skip("its labels are told elsewhere, or it has no grid")
+    widget = open_widget(place, LECTURE, unfold=False, own=True)
+    widget.page.set_viewport_size({"width": 1920, "height": 1080})
+    enter(widget)
+    labels = widget.root.evaluate(LABELS)
+    for panel, label in TELLS[place.kind].items():
+        assert label in labels[panel], (panel, labels[panel])
+    panel = widget.root.locator(".tconv-controls").bounding_box()
+    assert panel["height"] < 0.13 * 1080
 
 
 @each_kind

@@ -210,10 +210,11 @@ READ = r"""
     const panel = text.closest("svg").querySelector("[data-panel=y]");
     const { left, right, top, bottom } = text.getBoundingClientRect();
     const onPanel = panel.getScreenCTM().inverse(), side = panel.picture.cell;
+    const cell = side / onPanel.a; // on the screen
     const middle = new DOMPoint((left + right) / 2, (top + bottom) / 2).matrixTransform(onPanel);
     const lines = Array.from(text.children, (line) => line.textContent);
     return { at: [Math.floor(middle.y / side), Math.floor(middle.x / side)], named: at(text),
-      lines, wide: (right - left) / side, tall: (bottom - top) / side };
+      lines, wide: (right - left) / cell, tall: (bottom - top) / cell };
   });
   const unread = {};
   for (const path of root.querySelectorAll("svg [data-unread]")) {

@@ -36,3 +36,40 @@ def test_stamps_and_the_outline_of_the_last_stay_in_a_height_that_no_setting_cha
         if not layout["apart"] and not layout["narrow"]:
             heights.add(layout["stampsHeight"])
     assert heights == {528}
+
+
+ON_A_SCREEN = """
+([state, width, height]) => {
+  const { axes, stamps: { canvas } } = js.derive(state);
+  const layout = js.layoutFor(
+    width, { axes, canvas, oneRow: false, least: 22 }, { x: 138, w: 138 }, height);
+  return { ...layout, rows: canvas[0].size, columns: canvas[1].size };
+}
+"""
+BETWEEN, SHEET_ROW, TITLE, SENTENCE = 12, 34, 26, 62  # px, as in style.css and base.css
+
+
+def test_on_a_screen_all_stands_side_by_side_within_its_width_and_height(js):
+    states = draw_states("transposed", 11, 200, lambda state: rule_of_state(state) is None)
+    cases = [[state, 943, 430] for state in states if state["dims"] == 2]
+    for (state, width, height), layout in zip(cases, js(ON_A_SCREEN, cases), strict=True):
+        assert layout["apart"] and not layout["narrow"]
+        rows, columns, stamps = layout["rows"], layout["columns"], layout["stamps"]
+        sheets = max(state["in_size"][0], state["kernel_size"][0]) * SHEET_ROW + 2 * TITLE
+        assert sheets + layout["single"]["cell"] * rows + SENTENCE <= height
+        assert TITLE + layout["enlarged"]["cell"] * rows + SENTENCE <= height
+        assert max(one["top"] + rows * one["cell"] for one in stamps) <= height
+        right = max(one["left"] + columns * one["cell"] for one in stamps)
+        assert right <= layout["stampsWidth"]
+        assert layout["single"]["cell"] * columns <= layout["side"]
+        assert layout["enlarged"]["cell"] * columns <= layout["chosen"][0]
+        wide = layout["side"] + layout["chosen"][0] + layout["stampsWidth"]
+        assert wide + 2 * BETWEEN <= width + 1e-9
+
+
+def test_on_a_screen_a_lecture_reads_the_sum_and_the_chosen_stamp(js):
+    [state] = draw_states("transposed", 1, 1)
+    lecture = {"in_size": [3, 3], "kernel_size": [3, 3], "stride": 2}
+    state |= lecture | {"padding": 0, "output_padding": 0, "dilation": 1, "dims": 2}
+    [layout] = js(ON_A_SCREEN, [[state, 943, 430]])
+    assert min(layout["single"]["cell"], layout["enlarged"]["cell"]) >= 22  # of a font of 11 px

@@ -35,8 +35,8 @@ function createView({ mark, ...context }) {
     },
   );
   return {
-    draw(state, derived, width) {
-      places = picture.draw(state, derived, width);
+    draw(state, derived, width, height) {
+      places = picture.draw(state, derived, width, height);
       cursor = cursor ? within(cursor, places.panels) : start(places.panels);
       picture.mark(state, derived, cursor);
     },

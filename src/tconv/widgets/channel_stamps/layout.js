@@ -15,6 +15,9 @@ const HEAD = 22; // px above a grid, for its name
 const NARROWEST = 48; // px of a column, for its name
 const SUM = 6; // px more above the sums
 const TALLEST = 560; // px of all grids, where numbers have room in it
+// On a screen, px: the names in the height of it all; what is said, which stands behind.
+const NAMES = 56;
+const READING = 272; // wide; as in style.css
 
 /**
  * `beside` where a kernel stands beside what it makes, and not above it.
@@ -29,18 +32,22 @@ export const panelName = (kind, ...channels) => [kind, ...channels].join("-");
 
 /**
  * @param {number} width @param {State} state @param {Derived} derived
- * @returns {Layout}
+ * @param {number} [height]  where it fills a screen @returns {Layout}
  */
-export function layout(width, state, derived) {
+export function layout(width, state, derived, height = Infinity) {
   const narrow = width < NARROW;
-  const all = [true, false].map((beside) => measure(width, narrow, beside, state));
+  const room = height < Infinity ? width - READING : width;
+  const all = [true, false].map((beside) => measure(room, narrow, beside, state, height));
   const [beside, above] = all;
   const sizes = beside.cell >= LABELLED || beside.cell >= above.cell ? beside : above;
   return { ...sizes, narrow, panels: panelsOf(sizes, state, derived) };
 }
 
-/** @param {number} width @param {boolean} narrow @param {boolean} beside @param {State} state */
-function measure(width, narrow, beside, state) {
+/**
+ * @param {number} width @param {boolean} narrow @param {boolean} beside @param {State} state
+ * @param {number} screen  the height that it fills, Infinity in a page
+ */
+function measure(width, narrow, beside, state, screen) {
   const { in_size, kernel_size, in_channels, out_channels } = state;
   const made = (in_size - 1) * state.stride + kernel_size;
   const arrow = beside ? 20 : 6; // px between a kernel and what it makes
@@ -51,11 +58,12 @@ function measure(width, narrow, beside, state) {
   const besides = beside ? arrow : 0;
   const under = beside ? 0 : arrow;
   const room = width - 2 * EDGE - out_channels * (gap + besides);
-  const high = (TALLEST - in_channels * (HEAD + under)) / (in_channels * tall + made);
+  const tallest = Math.min(TALLEST, screen - NAMES);
+  const high = (tallest - in_channels * (HEAD + under)) / (in_channels * tall + made);
   const cell = halves(
     Math.min(
       LARGEST,
-      Math.max(LABELLED, high),
+      screen < Infinity ? high : Math.max(LABELLED, high),
       room / (out_channels * wide + in_size),
       (room - side) / (out_channels * wide),
     ),
@@ -70,16 +78,8 @@ function measure(width, narrow, beside, state) {
   );
   const height = rows[in_channels] + made * cell + EDGE;
   return {
-    beside,
-    cell,
-    arrow,
-    columns,
-    columnWidth,
-    rows,
-    rowHeight,
-    height,
-    width,
-    sign: gap / 2,
+    ...{ beside, cell, arrow, sign: gap / 2, width, height },
+    ...{ columns, columnWidth, rows, rowHeight },
   };
 }
 

@@ -32,9 +32,12 @@ export function createPicture(context, actions) {
   const parts = createParts(context, actions);
   const grids = createGrids(parts.layer, `${context.id}-0`);
   return {
-    /** Returns where all stands. @param {State} state @param {Derived} derived @param {number} width */
-    draw(state, derived, width) {
-      const places = layout(width, state, derived);
+    /**
+     * Returns where all stands. @param {State} state @param {Derived} derived
+     * @param {number} width @param {number} height
+     */
+    draw(state, derived, width, height) {
+      const places = layout(width, state, derived, height);
       root.classList.toggle("tconv-narrow", places.narrow);
       write(parts.box, "style", `--tconv-lines: ${linesFor(state, width)}`);
       write(parts.svg, "width", places.width);

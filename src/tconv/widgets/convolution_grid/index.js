@@ -14,16 +14,18 @@ import { tables } from "./words.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
+/** @import { Actions } from "./picture.js" */
 /** @import { Derived } from "./settings.js" */
 
-/** @param {Context} context @returns {View} */
-function createView(context) {
+/** @param {Context} context @param {HTMLElement} panel @returns {View} */
+function createView(context, panel) {
   const { derived, mark, redraw } = context;
   /** @type {Selection} */
   let selection = { target: [0, 0] };
   let shown = Infinity; // how many output cells are filled; all, unless played or scrubbed
 
-  const picture = createPicture(context, {
+  /** @type {Actions} */
+  const actions = {
     select(next) {
       selection = next;
       mark();
@@ -46,12 +48,13 @@ function createView(context) {
       if (step > 0) selection = { target: unravelIndex(step - 1, sizes[1].out_size) };
       redraw();
     },
-  });
+  };
+  const picture = createPicture(context, actions, panel);
 
   return {
-    draw(state, derived, width) {
+    draw(state, derived, width, height) {
       selection = selectionIn(derived, selection);
-      picture.draw(state, derived, shown, width);
+      picture.draw(state, derived, shown, width, height);
       picture.mark(state, derived, selection);
     },
     mark: (state, derived) => picture.mark(state, derived, selection),

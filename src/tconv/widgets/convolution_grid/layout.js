@@ -8,6 +8,8 @@ import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/d
 /** @import { WindowSize } from "../shared/geometry/windows.js" */
 
 const SIDE = 208; // seven cells of x
+const LARGEST = 380; // px of a grid
+const BESIDES = 88; // px for the title of a grid and the sentence below, on a screen
 
 /**
  * `side` is the width of the sheets, `work` the room, width and height, of either grid.
@@ -17,12 +19,15 @@ const SIDE = 208; // seven cells of x
 /**
  * @param {number} width @param {boolean} oneRow @param {[WindowSize, WindowSize]} sizes
  * @param {number} sheets  how wide they need to be
+ * @param {number} [height]  where it fills a screen
  * @returns {Layout}
  */
-export function layout(width, oneRow, [{ padded: rows }, { padded: columns }], sheets) {
+export function layout(width, oneRow, sizes, sheets, height = Infinity) {
+  const [{ padded: rows }, { padded: columns }] = sizes;
   const narrow = width < NARROW;
   const side = Math.max(SIDE, sheets);
-  const half = Math.floor(Math.min(380, narrow ? width : (width - side - 2 * GAP - 8) / 2));
+  const across = narrow ? width : (width - side - 2 * GAP - 8) / 2;
+  const half = Math.floor(Math.min(LARGEST, across, height - BESIDES));
   return {
     narrow,
     side,

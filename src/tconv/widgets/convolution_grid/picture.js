@@ -42,10 +42,10 @@ const SMALL_CELL = 28; // px of a cell of x or w: seven side by side; as in base
 
 /**
  * Makes the elements once; `draw` and `mark` fill them.
- * @param {Context} context @param {Actions} actions
+ * @param {Context} context @param {Actions} actions @param {HTMLElement} panel  of the controls
  */
-export function createPicture(context, actions) {
-  const parts = createParts(context, actions);
+export function createPicture(context, actions, panel) {
+  const parts = createParts(context, actions, panel);
   const { root } = context;
   /** @type {Words} */
   const words = context.words;
@@ -53,11 +53,15 @@ export function createPicture(context, actions) {
   let drawn;
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
   return {
-    /** @param {State} state @param {Derived} derived @param {number} shown @param {number} width */
-    draw(state, derived, shown, width) {
+    /**
+     * @param {State} state @param {Derived} derived @param {number} shown @param {number} width
+     * @param {number} height
+     */
+    draw(state, derived, shown, width, height) {
       const { axes, sizes, output } = derived;
       const oneRow = state.dims === 1;
-      const { narrow, side, work, cell } = layout(width, oneRow, sizes, parts.sheets.width());
+      const least = parts.sheets.width();
+      const { narrow, side, work, cell } = layout(width, oneRow, sizes, least, height);
       root.classList.toggle("tconv-narrow", narrow);
       write(parts.box, "style", `--tconv-work: ${work[0]}px; --tconv-side: ${side}px`);
       for (const board of [parts.padded, parts.output]) board.resize(...work, cell);
@@ -85,11 +89,11 @@ export function createPicture(context, actions) {
   };
 }
 
-/** @param {Context} context @param {Actions} actions */
-function createParts(context, actions) {
+/** @param {Context} context @param {Actions} actions @param {HTMLElement} panel */
+function createParts(context, actions, panel) {
   const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const buttons = child(box, "div", { class: "tconv-playback" });
+  const buttons = child(panel, "div", { class: "tconv-playback" });
   const player = playback(buttons, words, actions.play, signal);
   const sheets = createSheets(box, context, actions.select, INPUT_SHEET, SMALL_CELL);
   /**

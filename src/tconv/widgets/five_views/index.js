@@ -58,10 +58,12 @@ function createView(context) {
 
   return {
     chosen,
-    /** @param {State} state @param {Derived} derived @param {number} width */
-    draw(state, derived, width) {
+    /**
+     * @param {State} state @param {Derived} derived @param {number} width @param {number} height
+     */
+    draw(state, derived, width, height) {
       if (!isThere(selection, derived)) selection = { target: [0, 0] };
-      picture.draw(state, derived, chosen(derived), width);
+      picture.draw(state, derived, chosen(derived), width, height);
     },
     /** @param {State} state @param {Derived} derived */
     mark: (state, derived) => picture.mark(state, derived, chosen(derived)),

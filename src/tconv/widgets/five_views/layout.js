@@ -13,6 +13,7 @@ const BETWEEN = 28; // two views
 const LARGEST_Y = 126;
 const HEIGHT = 216;
 const ROW_HEIGHT = 196; // in one dimension
+const HEAD = 52; // px over the grids of a view, and a little below, on a screen
 const ROW = 46; // one row of cells, with its title
 
 /**
@@ -32,20 +33,30 @@ const sign = (text, x, y) => ({ text, x, y });
 /** @type {(width: number, height: number, rooms: Plan["rooms"], ...signs: Sign[]) => Plan} */
 const plan = (width, height, rooms, ...signs) => ({ width, height, rooms, signs });
 
-/** @param {number} page @param {boolean} oneRow @param {Mosaics} mosaics */
-export function layout(page, oneRow, mosaics) {
+/**
+ * Below x and w two views side by side and the phases; where it fills a screen, in two rows of three.
+ * @param {number} page @param {boolean} oneRow @param {Mosaics} mosaics @param {number} [tall]
+ */
+export function layout(page, oneRow, mosaics, tall = Infinity) {
   const narrow = page < NARROW;
-  const width = narrow ? page : Math.floor((page - BETWEEN) / 2);
-  const side = Math.min(LARGEST_Y, Math.floor(width * 0.38));
-  const phases = narrow ? narrowPhases(page, side) : widePhases(page, side);
-  const plans = oneRow ? rowViews(width, page) : [...gridViews(width, side), phases];
+  const inRows = tall < Infinity && !oneRow;
+  const columns = narrow ? 1 : inRows ? 3 : 2;
+  const width = Math.floor((page - (columns - 1) * BETWEEN) / columns);
+  const height = inRows ? Math.max(2 * TITLE + 60, tall / 2 - HEAD) : HEIGHT;
+  const side = Math.min(LARGEST_Y, Math.floor(Math.min(width * 0.38, inRows ? height / 2 : width)));
+  const phases = inRows
+    ? phasesOver(width, height, side)
+    : narrow
+      ? narrowPhases(page, side)
+      : widePhases(page, side);
+  const plans = oneRow ? rowViews(width, page) : [...gridViews(width, height, side), phases];
   const views = plans.map(({ rooms, ...view }) => {
     const grids = /** @type {(keyof Mosaics)[]} */ (Object.keys(rooms));
     const places = grids.map((grid) => [grid, placeIn(mosaics[grid], rooms[grid])]);
     return { ...view, places: Object.fromEntries(places) };
   });
   joinColumn(views[2]);
-  return { narrow, views };
+  return { narrow, inRows, views };
 }
 
 /** As large as it can be. @param {Mosaic} mosaic @param {number[]} room @returns {Place} */
@@ -95,35 +106,42 @@ function rowViews(width, page) {
 
 /**
  * In two dimensions, all but the phases: a large grid, and y in the corner.
- * @param {number} width  of a view @param {number} side  of its y @returns {Plan[]}
+ * @param {number} width @param {number} height  of a view @param {number} side  of its y
+ * @returns {Plan[]}
  */
-function gridViews(width, side) {
+function gridViews(width, height, side) {
   const big = width - side - SIGN;
-  const [right, upper] = [big + SIGN, HEIGHT - side - TITLE];
-  const large = [0, 0, big, HEIGHT];
-  const matrix = [0, 0, big - SIGN - 24, HEIGHT];
+  const [right, upper] = [big + SIGN, height - side - TITLE];
+  const large = [0, 0, big, height];
+  const matrix = [0, 0, big - SIGN - 24, height];
   const corner = [right, 0, side, upper - 4];
   const y = [right, upper, side, side + TITLE];
-  const [sum, equals] = ["Σ", "="].map((text) => sign(text, big + 5, HEIGHT - side / 2));
+  const [sum, equals] = ["Σ", "="].map((text) => sign(text, big + 5, height - side / 2));
   const [swept, times] = ["∗", "·"].map((text) => sign(text, big + 5, TITLE + 20));
   return [
-    plan(width, HEIGHT, { stamps: large, y }, sum),
-    plan(width, HEIGHT, { padded: large, kernel: corner, y }, swept, equals),
-    plan(width, HEIGHT, { matrix, column: large, y }, { ...times }, equals),
-    plan(width, HEIGHT, { nudges: large, arriving: corner, y }, times, equals),
+    plan(width, height, { stamps: large, y }, sum),
+    plan(width, height, { padded: large, kernel: corner, y }, swept, equals),
+    plan(width, height, { matrix, column: large, y }, { ...times }, equals),
+    plan(width, height, { nudges: large, arriving: corner, y }, times, equals),
   ];
 }
 
-/** The phases on a narrow page. @param {number} width @param {number} side @returns {Plan} */
-function narrowPhases(width, side) {
+/** The phases on a narrow page. @param {number} width @param {number} side */
+const narrowPhases = (width, side) => phasesOver(width, 2 * side, side);
+
+/**
+ * The phases, of which the kernels stand over the results.
+ * @param {number} width @param {number} height @param {number} side @returns {Plan}
+ */
+function phasesOver(width, height, side) {
   const big = width - side - SIGN;
-  const upper = side - TITLE;
+  const upper = height - side - TITLE;
   const source = [0, 0, width * 0.34, upper - 4];
   const kernels = [width * 0.34 + SIGN, 0, width * 0.6 - SIGN, upper - 4];
   const phases = [0, upper, big, side + TITLE];
   const y = [big + SIGN, upper, side, side + TITLE];
-  const signs = [sign("∗", width * 0.34 + 5, side / 2), sign("→", big + 2, side * 1.5)];
-  return plan(width, 2 * side, { source, kernels, phases, y }, ...signs);
+  const signs = [sign("∗", width * 0.34 + 5, side / 2), sign("→", big + 2, height - side / 2)];
+  return plan(width, height, { source, kernels, phases, y }, ...signs);
 }
 
 /** The phases in one line. @param {number} width @param {number} side @returns {Plan} */

@@ -66,12 +66,14 @@ export function createPicture(context, actions) {
   return {
     /**
      * @param {State} state @param {Derived} derived @param {Chosen} chosen @param {number} width
+     * @param {number} height
      */
-    draw(state, derived, chosen, width) {
+    draw(state, derived, chosen, width, height) {
       const { oneRow, mosaics } = derived;
       const { rotated, verdict } = chosen.sweep;
-      const { narrow, views: layouts } = layout(width, oneRow, mosaics);
+      const { narrow, inRows, views: layouts } = layout(width, oneRow, mosaics, height);
       root.classList.toggle("tconv-narrow", narrow);
+      root.classList.toggle("tconv-beside", inRows);
       contents = contentsOf(derived, chosen.sweep);
       const { titles, says } = rotated ? words.rotated : words.upright;
       views.forEach((view, n) => {

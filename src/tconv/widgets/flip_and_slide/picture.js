@@ -15,6 +15,7 @@ import { goesTo, REACH } from "./settings.js";
 /** @import { State } from "./settings.js" */
 
 const HEIGHTS = [176, 128, 150]; // px, of the functions, the product and the result
+const BESIDES = 162; // px for their keys and what is said below, on a screen
 const MARGIN = 0.08; // of the height, above the highest and below the lowest value
 
 const tick = (/** @type {number} */ at) => ({
@@ -44,18 +45,22 @@ function createCurves(parent, words, at, ...looks) {
     ...{ box, keys, chart },
     curve: (/** @type {string} */ name) => chart.curve(name, `tconv-curve-${name}`),
     marker: () => svgChild(chart.data, "path", { class: "tconv-at", "data-curve": "at" }),
-    /** @param {number} width @param {Extent} extent */
-    set(width, [low, high]) {
+    /** @param {Size} size @param {Extent} extent */
+    set({ width, part }, [low, high]) {
       const margin = (high - low || 1) * MARGIN;
       const up = [...new Set([low, 0, high])].sort((a, b) => a - b).map(tick);
+      chart.setHeight(HEIGHTS[at] * part);
       chart.set(width, REACH, [low - margin, high + margin], ACROSS, up);
     },
   };
 }
 
 /**
+ * What all charts have: a width, px, and the part of their height that a screen leaves.
+ * @typedef {{ width: number, part: number }} Size
+ *
  * A chart: what t leaves as it is, and the rest.
- * @typedef {{ drawStill(state: State, still: Still, width: number): void,
+ * @typedef {{ drawStill(state: State, still: Still, size: Size): void,
  *   draw(state: State, moment: Moment): void }} Part
  */
 
@@ -69,8 +74,8 @@ function createFunctions(parent, context) {
   writeText(keys[0], "f(τ)");
   writeText(keys[2], words.ghostKey);
   return {
-    drawStill(state, still, width) {
-      set(width, still.extents[0]);
+    drawStill(state, still, size) {
+      set(size, still.extents[0]);
       const own = pathOf(sampled(still.g));
       write(f, "d", pathOf(sampled(still.f)));
       write(g, "d", own);
@@ -114,8 +119,8 @@ function createProduct(parent, { words, id }) {
   const [product, at] = [curve("product"), marker()];
   writeText(keys[1], words.areaKey);
   return {
-    drawStill(state, { extents }, width) {
-      set(width, extents[1]);
+    drawStill(state, { extents }, size) {
+      set(size, extents[1]);
       write(hatching, "patternTransform", `scale(${1 / chart.scale.x} ${1 / chart.scale.y})`);
       writeText(keys[0], words.productKey(state));
       box.classList.toggle("tconv-unseen", !goesTo(state, "multiply"));
@@ -151,8 +156,8 @@ function createResult(parent, { words }) {
   const point = svgChild(chart.plot, "circle", dot);
   const at = marker();
   return {
-    drawStill(state, { curve: points, extents }, width) {
-      set(width, extents[2]);
+    drawStill(state, { curve: points, extents }, size) {
+      set(size, extents[2]);
       write(whole, "d", goesTo(state, "integrate") ? pathOf(points) : "");
       writeText(keys[0], words.resultKey(state));
       box.classList.toggle("tconv-unseen", !goesTo(state, "integrate"));
@@ -216,14 +221,16 @@ export function createView(context) {
   let still;
 
   return {
-    draw(/** @type {State} */ state, /** @type {any} */ moment, width) {
-      const now = `${state.step} ${width}`;
+    draw(/** @type {State} */ state, /** @type {any} */ moment, width, height) {
+      const all = HEIGHTS.reduce((sum, one) => sum + one);
+      const part = Math.max(0.5, Math.min(1, (height - BESIDES) / all));
+      const now = `${state.step} ${width} ${part}`;
       root.classList.toggle("tconv-narrow", width < NARROW);
       // What a move of t leaves as it is.
       if (still !== moment.still || drawn !== now)
-        for (const part of parts) part.drawStill(state, moment.still, width);
+        for (const one of parts) one.drawStill(state, moment.still, { width, part });
       [still, drawn] = [moment.still, now];
-      for (const part of parts) part.draw(state, moment);
+      for (const one of parts) one.draw(state, moment);
       read(state, moment);
     },
   };

@@ -41,7 +41,7 @@ function createView(context) {
   const picture = createPicture(context, { select, walk });
 
   return {
-    draw(state, derived, width) {
+    draw(state, derived, width, height) {
       const { x, y } = derived;
       // What was selected may be gone from a smaller picture; its first row never is.
       last = {
@@ -49,7 +49,7 @@ function createView(context) {
         source: Math.min(last.source, x.length - 1),
       };
       if (isGone(derived, selection)) selection = { target: last.target };
-      picture.draw(state, derived, width);
+      picture.draw(state, derived, width, height);
       picture.mark(state, derived, selection);
     },
     mark: (state, derived) => picture.mark(state, derived, selection),

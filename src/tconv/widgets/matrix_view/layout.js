@@ -13,33 +13,43 @@ const GAPS = 56; // between the three parts, where "=" stands
 const SIDE = 190; // the sheets, and each of the grids
 const HEIGHT = 16 * CELL; // of the largest input
 const ROW_HEIGHT = 8 * CELL; // of the largest output in one dimension
+const LARGEST_CELL = 46; // on a screen, where the grids and the sentence stand behind the equation
+const BEHIND = 256; // px wide; as in style.css
+const OVER = 26; // the title of the equation, and of a grid
+const SENTENCE = 128; // px of five lines
 
 /**
- * `grid` is the width and height of the room for each grid, `equation` those of the equation.
- * @typedef {{ narrow: boolean, grid: Pair, equation: Pair,
+ * `grid` is the width and height of the room for each grid, `equation` those of the equation;
+ * `behind` it stand the grids where that fills a screen.
+ * @typedef {{ narrow: boolean, behind: boolean, grid: Pair, equation: Pair,
  *   result: Place, matrix: Place, vector: Place }} Layout
  */
 
 /**
  * @param {number} width @param {boolean} oneRow
  * @param {number} rows @param {number} columns  of the matrix
+ * @param {number} [tall]  where it fills a screen
  * @returns {Layout}
  */
-export function layout(width, oneRow, rows, columns) {
+export function layout(width, oneRow, rows, columns, tall = Infinity) {
   const narrow = width < NARROW;
-  const room = narrow ? width : width - SIDE - GAP;
+  const behind = tall < Infinity;
+  const room = narrow ? width : width - SIDE - GAP - (behind ? BEHIND + GAP : 0);
   const gaps = narrow ? GAPS / 2 : GAPS;
   // The room depends on no slider, so that nothing below moves.
-  const height = Math.min(room, oneRow ? ROW_HEIGHT : HEIGHT);
+  const height = behind ? tall - OVER - TITLE - 4 : Math.min(room, oneRow ? ROW_HEIGHT : HEIGHT);
   // What is shorter stands beside the middle of what is longer, as in a book.
   const most = Math.max(rows, columns);
-  const cell = halves(Math.min(CELL, (room - gaps - 4) / (columns + 2), height / most));
+  const largest = behind ? LARGEST_CELL : CELL;
+  const cell = halves(Math.min(largest, (room - gaps - 4) / (columns + 2), height / most));
   const top = TITLE + ((most - rows) / 2) * cell;
   const left = 2 + cell + gaps * 0.6;
   const side = Math.floor(narrow ? Math.min(SIDE, (width - GAP) / 2) : SIDE);
+  const low = behind ? Math.max(60, (tall - SENTENCE) / 2 - OVER) : side;
   return {
     narrow,
-    grid: [side, oneRow ? GRID_CELL + 4 : side],
+    behind,
+    grid: [behind ? BEHIND : side, oneRow ? GRID_CELL + 4 : low],
     equation: [room, TITLE + height + 4],
     result: { cell, left: 2, top, rows, columns: 1 },
     matrix: { cell, left, top, rows, columns },

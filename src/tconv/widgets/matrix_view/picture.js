@@ -42,11 +42,14 @@ export function createPicture(context, actions) {
   /** @type {Grids} */
   let grids;
   return {
-    /** @param {State} state @param {Derived} derived @param {number} width */
-    draw(state, derived, width) {
-      const { made, read } = derived;
-      const places = layout(width, state.dims === 1, made.values.length, read.values.length);
+    /**
+     * @param {State} state @param {Derived} derived @param {number} width @param {number} height
+     */
+    draw(state, derived, width, height) {
+      const size = /** @type {const} */ (["made", "read"]).map((end) => derived[end].values.length);
+      const places = layout(width, state.dims === 1, size[0], size[1], height);
       root.classList.toggle("tconv-narrow", places.narrow);
+      root.classList.toggle("tconv-beside", places.behind);
       write(parts.box, "style", `--tconv-work: ${places.grid[1]}px`);
       drawEquation(parts, state, derived, places);
       drawCaptions(parts, words, derived, places);

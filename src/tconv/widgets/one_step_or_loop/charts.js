@@ -22,7 +22,6 @@ import { hasDamping, MOST_ITERATIONS, NOTHING, placeAmong, STEPS } from "./setti
 /** @import { Loop } from "./derive.js" */
 /** @import { State } from "./settings.js" */
 
-const HEIGHT = 190;
 const LOWEST_POWER = -4; // of the curves over n
 const PLACES = Array.from({ length: MOST_ITERATIONS + 1 }, (_, n) =>
   placeAmong(STEPS.iterations, n),
@@ -53,7 +52,7 @@ function createBox(parent, words, name, fact, keys) {
     ]),
   );
   const { label, axisName } = words.charts[name];
-  const chart = createChart(box, { name, label, axisName, named: "under", height: HEIGHT });
+  const chart = createChart(box, { name, label, axisName, named: "under", height: 0 });
   return { chart, keyOf, said: child(box, "p", { class: "tconv-fact", "data-fact": fact }) };
 }
 
@@ -69,6 +68,7 @@ function createStepsChart(parent, words) {
   let powers;
 
   return {
+    setHeight: chart.setHeight,
     /** @param {Loop} loop @param {number} width */
     drawStill(loop, width) {
       const { residuals, errors } = loop;
@@ -105,6 +105,7 @@ function createPartsChart(parent, words) {
   });
 
   return {
+    setHeight: chart.setHeight,
     /** @param {Loop} loop @param {State} state @param {number} width */
     drawStill(loop, state, width) {
       const { parts } = loop;
@@ -134,17 +135,19 @@ function createPartsChart(parent, words) {
 /** @param {HTMLElement} parent @param {any} words */
 export function createCharts(parent, words) {
   const [steps, parts] = [createStepsChart(parent, words), createPartsChart(parent, words)];
-  let drawnWidth = 0;
+  let size = "";
   /** @type {Float64Array | undefined} */
   let residuals;
-  /** @param {State} state @param {Loop} loop @param {number} width */
-  return (state, loop, width) => {
+  /** @param {State} state @param {Loop} loop @param {number} width @param {number} height */
+  return (state, loop, width, height) => {
+    const isNew = size !== `${width}×${height}`;
     // Whatever else than n changes, the loop is computed anew.
-    if (residuals !== loop.residuals || drawnWidth !== width) {
+    if (residuals !== loop.residuals || isNew) {
+      for (const chart of [steps, parts]) chart.setHeight(height);
       steps.drawStill(loop, width);
       parts.drawStill(loop, state, width);
     }
-    [residuals, drawnWidth] = [loop.residuals, width];
+    [residuals, size] = [loop.residuals, `${width}×${height}`];
     steps.drawStep(loop);
     parts.drawStep(loop, state);
   };

@@ -9,13 +9,13 @@ import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.j
 import { createEmptyCell } from "../shared/drawing/tiles.js";
 import { remembered } from "../shared/geometry/remembered.js";
 import { formatNumber } from "../shared/words/words.js";
+import { UNDER_BARS } from "./layout.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
 /** @import { Blur, Values } from "./blur.js" */
+/** @import { Room } from "./layout.js" */
 
-const BARS = 92; // px high
-const UNDER_BARS = 4;
 const OVERSHOOT = 0.3; // of the height of x, above and below it
 const HATCHED_FROM = 1 / 12; // of the largest magnitude of x: a step of colour
 
@@ -32,9 +32,11 @@ export function scaleOf(x, { size, axes }) {
   return { size, image: axes.length === 2, low: low - room, high: high + room, most };
 }
 
-/** How wide a cell is in a panel of some width, px. @param {Scale} scale @param {number} width */
-export const cellWidth = ({ size: [, columns], image }, width) =>
-  Math.min(halves((width - 2) / columns), image ? LARGEST_CELL : LARGEST_ROW_CELL);
+/** How wide a cell is in the room of a panel, px. @param {Scale} scale @param {Room} room */
+export const cellWidth = ({ size: [rows, columns], image }, { width, tall }) =>
+  image
+    ? Math.min(halves(Math.min((width - 2) / columns, tall / rows)), LARGEST_CELL)
+    : Math.min(halves((width - 2) / columns), LARGEST_ROW_CELL);
 
 /** The outline of bars, from cell to cell. @param {Values} values */
 const outlineOf = (values) =>
@@ -46,7 +48,7 @@ const outlineOf = (values) =>
 
 /** The bars of a signal, in cells and in its numbers. @param {Element} svg @param {string} name */
 function createBars(svg, name) {
-  const plot = svgChild(svg, "svg", { height: `${BARS}` });
+  const plot = svgChild(svg, "svg");
   const data = svgChild(plot, "g", { "data-axes": name });
   const area = svgChild(data, "path", {
     class: `tconv-bars tconv-bars-${name === "y" ? "y" : "x"}`,
@@ -54,12 +56,16 @@ function createBars(svg, name) {
   });
   const zero = svgChild(data, "path", { class: "tconv-zero" });
   const ghost = svgChild(data, "path", { class: "tconv-ghost", "data-curve": `${name}-behind` });
-  /** @param {Values} values @param {Scale} scale @param {number} cell @param {Values} [behind] */
-  return (values, { size: [, columns], image, low, high }, cell, behind) => {
+  /**
+   * @param {Values} values @param {Scale} scale @param {number} cell @param {number} bars  px high
+   * @param {Values} [behind]
+   */
+  return (values, { size: [, columns], image, low, high }, cell, bars, behind) => {
     write(plot, "width", columns * cell);
+    write(plot, "height", bars);
     write(plot, "visibility", image ? "hidden" : "visible");
     if (image) return;
-    const tall = BARS / (high - low);
+    const tall = bars / (high - low);
     write(data, "transform", `matrix(${cell} 0 0 ${-tall} 0 ${high * tall})`);
     write(area, "d", areaOf(outlineOf(values)));
     write(zero, "d", `M0 0H${columns}`);
@@ -82,15 +88,18 @@ function createCells(svg, name, patternId, cellClass) {
   const holder = svgChild(svg, "g");
   const setEmptyCell = createEmptyCell(/** @type {SVGElement} */ (svg), patternId, false);
   const panel = createGrid(holder, patternId);
-  /** @param {ArrayLike<number>} values @param {Scale} scale @param {number} cell */
-  return (values, { size: [rows, columns], image, most }, cell) => {
+  /**
+   * @param {ArrayLike<number>} values @param {Scale} scale @param {number} cell
+   * @param {number} top  px above them
+   */
+  return (values, { size: [rows, columns], most }, cell, top) => {
     write(holder, "display", values.length ? "inline" : "none");
     setEmptyCell(cell);
     const places = placesIn(values.length, columns);
     const whole = { top: 0, left: 0, rows, columns };
     panel.draw({
       ...{ panel: name, rows, columns, cell, left: 1, origin: [0, 0], faint: false },
-      top: (image ? 0 : BARS + UNDER_BARS) + 1,
+      top: top + 1,
       cells: places.map((at, n) => ({ at, index: at, value: values[n], className: cellClass })),
       label: ({ value }) => formatNumber(value),
       ...{ most, hatchFrom: most * HATCHED_FROM, crop: whole, cropWithout: whole },
@@ -116,16 +125,16 @@ export function createValuesPanel(parent, name, { cellClass, label, patternId, c
     setTitle: (text) => writeText(title, text),
     /** @param {string} text */
     setNote: (text) => writeText(note, text),
-    /** @param {Values} values @param {Scale} scale @param {number} width */
-    draw(values, scale, width, /** @type {{ behind?: Values, bare?: boolean }} */ options = {}) {
+    /** @param {Values} values @param {Scale} scale @param {Room} room */
+    draw(values, scale, room, /** @type {{ behind?: Values, bare?: boolean }} */ options = {}) {
       const { behind, bare } = options; // dashed behind the bars; bars only
       const [rows, columns] = scale.size;
-      const cell = cellWidth(scale, width);
-      const top = scale.image ? 0 : BARS + UNDER_BARS;
+      const cell = cellWidth(scale, room);
+      const top = scale.image ? 0 : room.bars + UNDER_BARS;
       write(svg, "width", columns * cell + 2);
-      write(svg, "height", bare ? BARS + 2 : top + rows * cell + 2);
-      drawBars(values, scale, cell, behind);
-      drawCells(bare ? [] : values, scale, cell);
+      write(svg, "height", bare ? room.bars + 2 : top + rows * cell + 2);
+      drawBars(values, scale, cell, room.bars, behind);
+      drawCells(bare ? [] : values, scale, cell, top);
     },
   };
 }

@@ -4,18 +4,17 @@
 
 import { OUTPUT_CLASS } from "../shared/drawing/cells.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
-import { GAP } from "../shared/drawing/room.js";
 import { createCharts } from "./charts.js";
+import { layout } from "./layout.js";
 import { cellWidth, createValuesPanel, scaleOf } from "./panel.js";
 import { createRows, isEdited } from "./sheets.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Loop } from "./derive.js" */
+/** @import { Room } from "./layout.js" */
 /** @import { Scale } from "./panel.js" */
 /** @import { State } from "./settings.js" */
 
-const NARROW = 560; // px
-const LARGEST_PANEL = 400; // px wide
 const PAIR = "tconv-loop-pair";
 /** @type {{ [panel: string]: string }} */
 const CLASSES = { "x-true": "", y: "", once: PAIR, loop: `tconv-output ${PAIR}` };
@@ -44,37 +43,38 @@ function createPanels(box, context) {
   x.setTitle(words.xTitle);
   once.setTitle(words.onceTitle);
   once.setNote(words.onceNote);
-  /** @type {Partial<Loop> & { width?: number }} */
+  /** @type {Partial<Loop> & { width?: number, tall?: number }} */
   let drawn = {};
   /** @type {Scale} */
   let scale;
 
-  /** The true signal. @param {State} state @param {Loop} derived @param {number} width */
-  function drawTrue(state, derived, width) {
+  /** The true signal. @param {State} state @param {Loop} derived @param {Room} room */
+  function drawTrue(state, derived, room) {
     scale = scaleOf(derived.x, derived.blur);
     x.setNote(words.xNote(scale));
     const bare = isEdited(state);
-    if (bare) setCellWidth(cellWidth(scale, width));
-    x.draw(derived.x, scale, width, { bare });
+    if (bare) setCellWidth(cellWidth(scale, room));
+    x.draw(derived.x, scale, room, { bare });
   }
 
-  /** What n leaves as it is. @param {State} state @param {Loop} derived @param {number} width */
-  function drawStill(state, derived, width) {
+  /** What n leaves as it is. @param {State} state @param {Loop} derived @param {Room} room */
+  function drawStill(state, derived, room) {
     y.setTitle(words.yTitle(state));
     y.setNote(words.yNote(derived, state));
-    y.draw(derived.y, scale, width);
-    once.draw(derived.once, scale, width, { behind: derived.x });
+    y.draw(derived.y, scale, room);
+    once.draw(derived.once, scale, room, { behind: derived.x });
   }
 
-  return (/** @type {State} */ state, /** @type {Loop} */ derived, /** @type {number} */ width) => {
-    const isNew = drawn.x !== derived.x || drawn.width !== width;
-    if (isNew) drawTrue(state, derived, width);
+  return (/** @type {State} */ state, /** @type {Loop} */ derived, /** @type {Room} */ room) => {
+    const { width, tall } = room;
+    const isNew = drawn.x !== derived.x || drawn.width !== width || drawn.tall !== tall;
+    if (isNew) drawTrue(state, derived, room);
     // Whatever else they show, y is made anew with it.
-    if (isNew || drawn.y !== derived.y) drawStill(state, derived, width);
-    drawn = { x: derived.x, y: derived.y, width };
+    if (isNew || drawn.y !== derived.y) drawStill(state, derived, room);
+    drawn = { x: derived.x, y: derived.y, width, tall };
     loop.setTitle(words.loopTitle(derived.n, state.method));
     loop.setNote(words.loopNote(derived));
-    loop.draw(derived.estimate, scale, width, { behind: derived.x });
+    loop.draw(derived.estimate, scale, room, { behind: derived.x });
   };
 }
 
@@ -107,16 +107,15 @@ export function createView(context) {
   child(box, "p", { class: "tconv-hint" }, words.hint);
 
   return {
-    draw(/** @type {State} */ state, /** @type {any} */ derived, width) {
-      const narrow = width < NARROW;
+    draw(/** @type {State} */ state, /** @type {any} */ derived, width, height) {
       const image = derived.blur.axes.length === 2;
+      const { narrow, beside, panel, chart } = layout(width, image, height);
       root.classList.toggle("tconv-narrow", narrow);
+      root.classList.toggle("tconv-beside", beside);
       root.classList.toggle("tconv-loop-image", image);
-      const columns = (image ? 2 : 1) * (narrow ? 1 : 2);
-      const panel = Math.floor((width - (columns - 1) * GAP) / columns);
-      drawPanels(state, derived, Math.min(LARGEST_PANEL, panel));
+      drawPanels(state, derived, panel);
       read(state.method, derived);
-      drawCharts(state, derived, narrow ? width : Math.floor((width - GAP) / 2));
+      drawCharts(state, derived, ...chart);
     },
   };
 }

@@ -19,8 +19,8 @@ import { tables } from "./words.js";
 /** @import { Selected } from "./grids.js" */
 /** @import { Actions } from "./picture.js" */
 
-/** @param {Context} context @returns {View} */
-function createView(context) {
+/** @param {Context} context @param {HTMLElement} panel @returns {View} */
+function createView(context, panel) {
   /** @type {Selected} */
   let selected = { selection: { source: [0, 0] }, chosen: [0, 0] };
   let shown = Infinity; // how many stamps the sum holds; all, unless played or scrubbed
@@ -56,14 +56,14 @@ function createView(context) {
       if (isNext && !context.derived().problem) picture.fly(step - 1);
     },
   };
-  const picture = createPicture(context, actions);
+  const picture = createPicture(context, actions, panel);
   const mark = (/** @type {State} */ state, /** @type {Derived} */ derived) =>
     picture.mark(state, derived, selected, shown);
 
   return {
-    draw(state, derived, width) {
+    draw(state, derived, width, height) {
       selected = withinStamps(selected, derived.stamps);
-      picture.draw(state, derived, { shown, told }, width);
+      picture.draw(state, derived, { shown, told }, width, height);
       mark(state, derived);
     },
     mark,

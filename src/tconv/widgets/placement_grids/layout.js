@@ -4,7 +4,7 @@
 // Where the page is wide, x and w stand over the sum, and beside these all stamps, if their labels
 // can be read there; or else the chosen one, enlarged, and all of them below. The room of x and w is
 // that of the largest, and the height of it all depends on nothing: no slider moves what stands
-// below.
+// below. On a screen, which has a height, all of it stands side by side.
 
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
 import { cellsOf } from "../shared/geometry/ravel.js";
@@ -26,34 +26,45 @@ const TITLE_OF_SUM = 26; // px
 const LARGEST_STAMP_CELL = 46;
 const LOW = 284; // px of height for stamps on a telephone
 const ROW_TITLE = 52; // px before a stamp in one dimension
+const SHEET_ROW = 34; // px of a row of x or w
+const SENTENCE = 62; // px of two lines, on a screen
+const OF_SUM = 0.42; // of the room that it shares with the enlarged stamp, at most
 
 /**
  * @typedef {{ cell: number, left: number, top: number }} Place  one grid
  * @typedef {{ narrow: boolean, apart: boolean, side: number, work: [number, number],
  *   chosen: [number, number], single: Place, enlarged: Place, stamps: Place[],
- *   stampsHeight: number }} Layout
+ *   stampsHeight: number, stampsWidth?: number }} Layout
  *   `side` is the width of the column of x and w, `work` the room, width and height, for the
  *   output, which stands there as `single`, `chosen` that of the enlarged stamp; `apart` where
- *   there is one because the stamps themselves cannot be read.
+ *   there is one because the stamps themselves cannot be read. The stamps have a width of their own
+ *   where all stands side by side.
  *
  * @typedef {{ x: number, w: number }} Sheets  how wide they need to be, px
  * @typedef {{ axes: [Axis, Axis], canvas: [Canvas, Canvas], oneRow: boolean, least: number }} Grids
  *   `least` is the size of a cell from which the labels of stamps can be read, px
  */
 
-/** @param {number} sheet  px */
-const named = (sheet) => Math.max(NAMED, sheet);
+/** How wide x and w are side by side, px. @param {Sheets} sheets */
+const sideOf = ({ x, w }) => Math.max(NAMED, x) + 10 + Math.max(NAMED, w);
+
+/**
+ * @param {number} width @param {Grids} grids @param {Sheets} sheets
+ * @param {number} [height]  where it fills a screen @returns {Layout}
+ */
+export function layoutFor(width, grids, sheets, height = Infinity) {
+  if (grids.oneRow) return stampsInColumn(width, grids);
+  if (height < Infinity) return sideBySide(width, height, grids, sheets);
+  return onPage(width, grids, sheets);
+}
 
 /** @param {number} width @param {Grids} grids @param {Sheets} sheets @returns {Layout} */
-export function layoutFor(width, grids, sheets) {
-  const { axes, canvas, oneRow, least } = grids;
-  if (oneRow) return stampsInColumn(width, grids);
+function onPage(width, grids, sheets) {
+  const { axes, canvas, least } = grids;
   const [{ size: rows }, { size: columns }] = canvas;
   const [{ in_size: down }, { in_size: across }] = axes;
   const narrow = width < NARROW;
-  const inputs = narrow
-    ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w)
-    : named(sheets.x) + 10 + named(sheets.w);
+  const inputs = narrow ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w) : sideOf(sheets);
   const sumRoom = narrow ? width - inputs - BETWEEN : HEIGHT - SHEETS - TITLE_OF_SUM;
   const largest = narrow ? LARGEST_CELL : LARGEST_STAMP_CELL;
   const sumCell = Math.min(largest, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
@@ -131,6 +142,37 @@ function smallStamps(width, tall, grids) {
     cellsHigh(height, down.in_size) / rows,
   );
   return stampsOf(cell, grids, height);
+}
+
+/**
+ * On a screen: x and w over the sum, beside them the chosen stamp, enlarged, and all of them; under
+ * the first two the sentence.
+ * @param {number} width @param {number} height @param {Grids} grids @param {Sheets} sheets
+ * @returns {Layout}
+ */
+function sideBySide(width, height, grids, sheets) {
+  const { axes, canvas } = grids;
+  const [{ size: rows }, { size: columns }] = canvas;
+  const [{ in_size: down }, { in_size: across }] = axes;
+  const above = Math.max(down, axes[0].kernel_size) * SHEET_ROW + 2 * TITLE_OF_SUM + 8;
+  const beside = sideOf(sheets);
+  const most = (width - beside - BETWEEN) / across / 2 - BETWEEN_STAMPS;
+  const small = halves(Math.min(LARGEST_CELL, cellsHigh(height, down) / rows, most / columns));
+  const stampsWidth = across * (columns * small + BETWEEN_STAMPS);
+
+  const left = width - stampsWidth - BETWEEN;
+  const [sumRoom, room] = [height - above - SENTENCE, height - TITLE_OF_SUM - SENTENCE];
+  const sumWidth = Math.min(LARGEST_CELL, (sumRoom - 4) / rows) * columns + 4;
+  const side = Math.floor(Math.max(beside, Math.min(sumWidth, OF_SUM * left)));
+  const chosen = left - side - BETWEEN;
+  return {
+    ...{ narrow: false, apart: true, side, stampsWidth },
+    work: [side, sumRoom],
+    chosen: [chosen, room],
+    single: placed(Math.min(LARGEST_CELL, (sumRoom - 4) / rows, (side - 4) / columns)),
+    enlarged: placed(Math.min(LARGEST_CELL, (room - 4) / rows, (chosen - 4) / columns)),
+    ...stampsOf(small, grids, height - OUTLINE),
+  };
 }
 
 /**

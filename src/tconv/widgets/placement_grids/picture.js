@@ -45,12 +45,12 @@ const TITLE_FONT = 13; // px, of a stamp's title; as in base.css
 /**
  * Makes the elements once; `draw` fills them, `mark` outlines what is selected, `fly` lets a stamp
  * travel to the sum.
- * @param {Context} context @param {Actions} actions
+ * @param {Context} context @param {Actions} actions @param {HTMLElement} panel  of the controls
  */
-export function createPicture(context, actions) {
+export function createPicture(context, actions, panel) {
   const { root, words, id, signal } = context;
   const box = child(root, "div", { class: "tconv-picture" });
-  const buttons = child(box, "div", { class: "tconv-playback" });
+  const buttons = child(panel, "div", { class: "tconv-playback" });
   const player = playback(buttons, words, actions.play, signal, { seconds: 1.2 });
   const sheets = createSheets(box, context, actions.select, SHEET, SHEET_CELL);
   const output = createOutput(box, context, actions);
@@ -70,8 +70,11 @@ export function createPicture(context, actions) {
   let layout;
 
   return {
-    /** @param {State} state @param {Derived} derived @param {Progress} progress @param {number} width */
-    draw(state, { axes, stamps }, { shown, told }, width) {
+    /**
+     * @param {State} state @param {Derived} derived @param {Progress} progress
+     * @param {number} width @param {number} height
+     */
+    draw(state, { axes, stamps }, { shown, told }, width, height) {
       const oneRow = state.dims === 1;
       const count = axes[0].in_size * axes[1].in_size;
       const step = Math.min(shown, count);
@@ -81,10 +84,17 @@ export function createPicture(context, actions) {
         width,
         { axes, canvas: stamps.canvas, oneRow, least: leastCell(grids) },
         { x: sheets.x.width(), w: sheets.w.width() },
+        height,
       );
       root.classList.toggle("tconv-narrow", layout.narrow);
       root.classList.toggle("tconv-apart", layout.apart);
-      write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
+      const { work, side, stampsWidth } = layout;
+      root.classList.toggle("tconv-beside", stampsWidth !== undefined);
+      write(
+        box,
+        "style",
+        `--tconv-work: ${work[1]}px; --tconv-side: ${side}px; --tconv-stamps: ${stampsWidth}px`,
+      );
       stampsBox.draw(grids, layout, state);
       enlarged.resize(layout);
       output.draw(state, stamps, step, sums, layout);

@@ -49,9 +49,9 @@ function createView(context) {
   });
 
   return {
-    draw(state, derived, width) {
+    draw(state, derived, width, height) {
       selection = withinResult(selection, derived.stamps);
-      picture.draw(state, derived, width);
+      picture.draw(state, derived, width, height);
       picture.mark(state, derived, selection);
     },
     mark: (state, derived) => picture.mark(state, derived, selection),

@@ -8,25 +8,31 @@ import { effectiveKernelSize } from "../shared/geometry/placements.js";
 
 const SIDE = 190; // five cells of x or w
 const LARGEST_BOARD = 480;
+// On a screen, px: the title of the board above it; what is read, behind it.
+const TITLE = 30;
+const READING = 300;
 const MOST_BEYOND = 3; // cells that output padding may add
 
 /** Room for the handles: to the left, above, and what the last handle needs on the other side. */
 const HANDLE_ROOM = { left: 28, top: 46, rowTop: 28, end: 24 };
 
 /**
- * @typedef {{ narrow: boolean, side: number, room: Pair, cell: number, left: number,
- *   top: number }} Layout
- *   `side` is the width of the sheets, `room` the width and height of the picture
+ * @typedef {{ narrow: boolean, beside: boolean, side: number, room: Pair, cell: number,
+ *   left: number, top: number }} Layout
+ *   `side` is the width of the sheets, `room` the width and height of the picture; `beside` where
+ *   what is read stands behind it
  */
 
 /**
  * The size of a cell depends on neither padding nor output padding: only the cuts move.
  * @param {number} width @param {boolean} oneRow @param {[Axis, Axis]} axes
  * @param {number} sheets  how wide they need to be
+ * @param {number} [height]  where it fills a screen
  * @returns {Layout}
  */
-export function layoutFor(width, oneRow, axes, sheets) {
+export function layoutFor(width, oneRow, axes, sheets, height = Infinity) {
   const narrow = width < NARROW;
+  const beside = height < Infinity && !oneRow && width > SIDE + 2 * READING;
   const side = Math.max(SIDE, sheets);
   const [rows, columns] = axes.map((axis) => {
     const most = Math.min(MOST_BEYOND, Math.max(axis.stride, axis.dilation) - 1);
@@ -35,11 +41,20 @@ export function layoutFor(width, oneRow, axes, sheets) {
   const { left, top, rowTop, end } = HANDLE_ROOM;
   if (oneRow) {
     const cell = halves(Math.min(LARGEST_ROW_CELL, (width - left - end) / columns));
-    return { narrow, side, room: [width, rowTop + LARGEST_ROW_CELL + 4], cell, left, top: rowTop };
+    return {
+      narrow,
+      beside,
+      side,
+      room: [width, rowTop + LARGEST_ROW_CELL + 4],
+      cell,
+      left,
+      top: rowTop,
+    };
   }
-  const board = Math.floor(Math.min(LARGEST_BOARD, narrow ? width : width - side - GAP));
+  const across = narrow ? width : width - side - GAP - (beside ? READING + GAP : 0);
+  const board = Math.floor(Math.min(LARGEST_BOARD, across, beside ? height - TITLE : across));
   const cell = halves(
     Math.min(LARGEST_CELL, (board - left - end) / columns, (board - top - end) / rows),
   );
-  return { narrow, side, room: [board, board], cell, left, top };
+  return { narrow, beside, side, room: [board, board], cell, left, top };
 }

@@ -57,12 +57,15 @@ export function createPicture(context, actions) {
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
 
   return {
-    /** @param {State} state @param {Derived} derived @param {number} width */
-    draw(state, derived, width) {
+    /**
+     * @param {State} state @param {Derived} derived @param {number} width @param {number} height
+     */
+    draw(state, derived, width, height) {
       const { axes, stamps, cuts } = derived;
       const oneRow = state.dims === 1;
-      const layout = layoutFor(width, oneRow, axes, sheets.width());
+      const layout = layoutFor(width, oneRow, axes, sheets.width(), height);
       root.classList.toggle("tconv-narrow", layout.narrow);
+      root.classList.toggle("tconv-beside", layout.beside);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
       board.resize(...layout.room, layout.cell);
       const size = (/** @type {number[]} */ [rows, columns]) =>

@@ -26,13 +26,11 @@ const said = (words, trait, value) =>
   `${words[trait]} ${words[`${trait}Options`]?.[value] ?? formatNumber(value)}`;
 
 /**
- * Deals out the controls that are in the panel, and those that play the picture; gives a function
- * that shows those it is asked for.
+ * Deals out the controls that are in the panel; gives a function that shows those it is asked for.
  * @param {Context} context @param {TraitTypes} traits @param {HTMLElement} panel
  */
-export function createFold({ root, words, state, onState }, traits, panel) {
-  const player = root.querySelector(".tconv-picture .tconv-playback");
-  const controls = [...panel.children, ...(player ? [player] : [])].map((box) => ({
+export function createFold({ words, state, onState }, traits, panel) {
+  const controls = Array.from(panel.children, (box) => ({
     box: /** @type {HTMLElement} */ (box),
     name: nameOf(box),
   }));

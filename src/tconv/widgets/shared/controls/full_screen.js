@@ -1,15 +1,19 @@
 // @ts-check
-// A widget that fills the screen, to be seen from the back row. It is laid out as in a page, and scaled
-// to the screen: in the largest of the widths at which it can be drawn large.
+// A widget that fills the screen, to be seen from the back row. The screen is a small page: so few px
+// high that the smallest font of a page is large enough on it. The widget is laid out in that room,
+// width and height, and scaled to the screen. What would leave much of it empty has a smaller room;
+// what needs more is drawn as large as it can be, and what a page writes small is as large as the rest.
 
 import { writeText } from "../drawing/dom.js";
+import { SMALLEST_FONT } from "../drawing/labels.js";
 import { setScale } from "../drawing/scale.js";
 import { button } from "./controls.js";
 
 /** @import { Context } from "../state/shell.js" */
 
-const WIDTHS = [560, 640, 720, 800, 900, 1000, 1120, 1280, 1440]; // px, to choose from
-const NEARLY = 0.96; // as large as it can be
+const READ = 0.0205; // of the height of the screen: a font that is read from the back row
+const NEARLY = { read: 0.98, largest: 0.96, full: 0.85 };
+const ROOMS = [0.55, 0.65, 0.75, 0.85, 1, 1.15, 1.3, 1.5]; // to choose from; 1 is the small page
 const MARGIN = 10; // px; as in base.css
 const CONTROLS = "input, select, button, summary, pre, [role=application], [role=slider]";
 
@@ -21,8 +25,8 @@ const KEYS = {
 };
 
 /**
- * The button. `resize` lays the widget out for the width it has.
- * @param {Context} context @param {HTMLElement} parent @param {() => void} resize
+ * The button. `resize` lays the widget out for the width it has, and for a height.
+ * @param {Context} context @param {HTMLElement} parent @param {(height: number) => void} resize
  */
 export function createFullScreen({ root, words, signal }, parent, resize) {
   const screen = /** @type {HTMLElement} */ (root.parentElement);
@@ -58,25 +62,38 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
     }
     screen.removeAttribute("popover");
     root.removeAttribute("style");
+    root.classList.remove("tconv-larger");
     delete root.dataset.scale;
-    resize();
+    resize(Infinity);
     turn.focus();
   }
   function fit() {
     if (!isFull()) return;
     const [wide, tall] = [screen.clientWidth, screen.clientHeight].map((all) => all - 2 * MARGIN);
+    const read = (NEARLY.read * READ * screen.clientHeight) / SMALLEST_FONT;
     /** @param {number} width */
-    function scaleAt(width) {
+    function layOut(width) {
+      const height = (width * tall) / wide;
       root.style.width = `${width}px`;
-      resize();
-      return Math.min(wide / root.scrollWidth, tall / root.scrollHeight);
+      resize(height);
+      const { scrollWidth, scrollHeight } = root;
+      const scale = Math.min(wide / scrollWidth, tall / scrollHeight);
+      return { width, scale, full: scrollHeight >= NEARLY.full * height };
     }
-    const scales = WIDTHS.map(scaleAt);
-    const most = Math.max(...scales);
-    const at = scales.findLastIndex((scale) => scale >= NEARLY * most);
-    const scale = scales[at];
+    /** @param {boolean} larger  what is small in a page */
+    function choose(larger) {
+      root.classList.toggle("tconv-larger", larger);
+      const rooms = ROOMS.map((part) => layOut(Math.floor((NEARLY.read * part * wide) / read)));
+      const most = NEARLY.largest * Math.max(...rooms.map(({ scale }) => scale));
+      return (
+        rooms.findLast(({ scale, full }) => full && scale >= read) ??
+        /** @type {typeof rooms[0]} */ (rooms.findLast(({ scale }) => scale >= most))
+      );
+    }
+    let { width, scale } = choose(false);
+    if (scale < read) ({ width, scale } = choose(true));
     setScale(root, scale);
-    scaleAt(WIDTHS[at]);
+    layOut(width);
     root.style.left = `${MARGIN + (wide - scale * root.scrollWidth) / 2}px`;
   }
   /** @param {KeyboardEvent} event */

@@ -60,14 +60,14 @@ function createTexts(parent, anchor) {
  */
 export function createChart(parent, { name, label, axisName, named, height }) {
   const { top, bottom, numbers, name: nameRoom } = ROOM[named];
-  const inner = height - top - bottom;
-  const svg = svgChild(parent, "svg", { role: "img", "aria-label": label, height: `${height}` });
+  let tall = height;
+  const svg = svgChild(parent, "svg", { role: "img", "aria-label": label });
   const ticks = svgChild(svg, "g", { class: "tconv-ticks" });
   const [writeAcross, writeUp] = [createTexts(ticks, "middle"), createTexts(ticks, "end")];
-  const axis = svgChild(ticks, "text", { class: "tconv-axis-name", y: `${height - nameRoom}` });
+  const axis = svgChild(ticks, "text", { class: "tconv-axis-name" });
   axis.textContent = axisName;
   if (named === "under") axis.setAttribute("text-anchor", "middle");
-  const plot = svgChild(svg, "svg", { x: `${LEFT}`, y: `${top}`, height: `${inner}` });
+  const plot = svgChild(svg, "svg", { x: `${LEFT}`, y: `${top}` });
   const data = svgChild(plot, "g", { "data-axes": name });
   const grid = svgChild(data, "path", { class: "tconv-grid" });
   const scale = { x: 1, y: 1, first: 0, high: 1 };
@@ -78,20 +78,28 @@ export function createChart(parent, { name, label, axisName, named, height }) {
     curve: (curve, className) =>
       svgChild(data, "path", { class: `tconv-curve ${className}`, "data-curve": curve }),
     /**
+     * The height that the next `set` gives it, px. @param {number} height
+     */
+    setHeight: (height) => void (tall = height),
+    /**
      * Sets what the axes span. @param {number} width @param {Extent} reach @param {Extent} extent
      * @param {Tick[]} across @param {Tick[]} up
      */
     set(width, [first, last], [low, high], across, up) {
       const wide = width - LEFT - RIGHT;
-      Object.assign(scale, { x: wide / (last - first || 1), y: inner / (high - low), first, high });
+      const [each, inner] = [wide / (last - first || 1), tall - top - bottom];
+      Object.assign(scale, { x: each, y: inner / (high - low), first, high });
       const [x, y] = [(/** @type {number} */ s) => (s - first) * scale.x, scale.y];
       write(svg, "width", width);
+      write(svg, "height", tall);
+      write(axis, "y", tall - nameRoom);
+      write(plot, "height", inner);
       write(plot, "width", wide);
       write(data, "transform", `matrix(${scale.x} 0 0 ${-y} ${-first * scale.x} ${high * y})`);
       write(axis, "x", named === "under" ? width / 2 : width - 12);
       const upright = across.map(({ at }) => `M${at} ${low}V${high}`);
       write(grid, "d", [...upright, ...up.map(({ at }) => `M${first} ${at}H${last}`)].join(""));
-      writeAcross(across.map(({ at, text }) => ({ x: LEFT + x(at), y: height - numbers, text })));
+      writeAcross(across.map(({ at, text }) => ({ x: LEFT + x(at), y: tall - numbers, text })));
       writeUp(up.map(({ at, text }) => ({ x: LEFT - 5, y: top + 4 + (high - at) * y, text })));
     },
     /**

@@ -36,27 +36,30 @@ import { fromQuery, toQuery } from "./trait_types.js";
  *   edit(sheet: string, row: number, column: number, value: number): void,
  *   say(text: string): void, redraw(): void, mark(): void, reset(): void, link(): void }} Context
  *
- * A view of a possible setting. `draw` shows its picture; `mark` shows what the reader has selected
- * in it and computes nothing that does not depend on that (`draw` ends with it); `reset` forgets
- * what the reader selected.
- * @typedef {{ draw(state: any, derived: any, width: number): void,
+ * A view of a possible setting. `draw` shows its picture in a width and, where it fills a screen, a
+ * height, px; `mark` shows what the reader has selected in it and computes nothing that does not
+ * depend on that (`draw` ends with it); `reset` forgets what the reader selected.
+ * @typedef {{ draw(state: any, derived: any, width: number, height: number): void,
  *   mark?(state: any, derived: any): void, reset?(): void }} View
  *
  * A widget. `name` is that of the class in Python. From top to bottom a reader meets the controls
- * (`panel`, `addControls` for what no panel has, and those that play the picture), the status (`summary`, or `explain` of a
- * problem), the view, and what can be taken away: a link, and the setting as code. A summary that
+ * (`panel`, `addControls` for what no panel has, and those of the view, which play the picture), the
+ * status (`summary`, or `explain` of a problem), the view, and what can be taken away: a link, and the setting as code. A summary that
  * depends on what the reader chose in the view asks the view.
  * @typedef {{ name: string, traits: TraitTypes, tables: { [language: string]: any },
  *   derive(state: any): Derived, panel(context: Context): Panel,
  *   addControls?(context: Context, panel: HTMLElement): void,
  *   summary(words: any, state: any, derived: any, view: any): string,
- *   explain?(words: any, problem: any): string, createView(context: Context): View,
+ *   explain?(words: any, problem: any): string,
+ *   createView(context: Context, panel: HTMLElement): View,
  *   libraries: string[], codeFor(state: any, library: string, derived: any): string }} Definition
  */
 
 // For the names that must be unique on a page: patterns, groups of radio buttons. JupyterLab loads this
 // module anew for each widget, so a count kept here would start again.
 const newId = () => `tconv-${Math.random().toString(36).slice(2)}`;
+
+const LOWEST_PICTURE = 320; // px on a screen; a room that leaves less is too small
 
 /** The module that anywidget and the book's host load. @param {Definition} definition */
 export const widget = ({
@@ -88,6 +91,7 @@ export const widget = ({
     let committing = false;
     let waiting = false;
     let width = 640;
+    let height = Infinity; // of all, but in a page there is no end to it
     /** @type {((state: any, derived: any) => void)[]} */
     const followers = [];
 
@@ -142,8 +146,9 @@ export const widget = ({
     const settings = createSettingsPanel(context, traits, panel(context));
     addControls?.(context, settings);
     const status = child(root, "p", { class: "tconv-status", role: "status" });
-    const view = createView(context);
-    createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), () => {
+    const view = createView(context, settings);
+    createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), (room) => {
+      height = room;
       resize();
       draw();
     });
@@ -186,8 +191,15 @@ export const widget = ({
       for (const follow of followers) follow(state, derived);
       // An impossible setting has no picture; x and w stay in sight, where they are mended.
       root.classList.toggle("tconv-impossible", Boolean(derived.problem));
-      if (!derived.problem) view.draw(state, derived, width);
+      if (!derived.problem) view.draw(state, derived, width, heightLeft());
       drawStatus();
+    }
+
+    /** For the picture: what is above it takes the rest. */
+    function heightLeft() {
+      if (height === Infinity) return height; // to read where it is lays out what is there
+      const { offsetTop } = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
+      return Math.max(LOWEST_PICTURE, height - offsetTop);
     }
 
     function drawStatus() {

@@ -44,7 +44,7 @@ const sharedEnglish = {
   padding: "padding",
   output_padding: "output padding",
   dilation: "dilation",
-  zeroPadding: "padding",
+  zeroPadding: "padding on or off",
   zeroPaddingOptions: { X: "no padding", O: "padding" },
   labels: "cells show",
   labelsOptions: { symbols: "symbols", numbers: "numbers", colours: "colours" },
