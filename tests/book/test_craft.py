@@ -8,10 +8,12 @@ from PIL import Image
 from support.driver import PAGES
 
 TELEPHONE = 390
-# A far section is laid out here, too; a widget sees to itself, and `math` is for screen readers.
+# A far section is laid out here, too, and so is what is folded; a widget sees to itself, and `math`
+# is for screen readers.
 LAID_OUT = """
 async () => {
   document.documentElement.classList.remove("tconv-opened-at-top");
+  for (const fold of document.querySelectorAll(".cell details.hide")) fold.open = true;
   for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
   window.own = [...document.querySelectorAll(".bd-article *, .prev-next-area *")].filter((one) =>
     one.checkVisibility() && !one.closest(".tconv, .tconv-first-frame, mjx-assistive-mml, svg"));

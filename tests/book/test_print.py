@@ -1,5 +1,6 @@
-"""A printed page shows the pictures without their controls."""
+"""A printed page shows the pictures without their controls, and what is folded."""
 
+from conftest import HTML
 from support.driver import ALONE, each_kind
 from support.kinds import KINDS
 
@@ -24,3 +25,14 @@ def test_print_shows_the_picture_and_no_control(open_widget, place):
     assert controls.evaluate_all(SHOWN) == []
     assert len(pictures.evaluate_all(SHOWN)) == drawn
     widget.check()
+
+
+PRINTED = "(all) => all.map((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
+
+
+def test_print_shows_what_a_chapter_has_folded(open_page):
+    page = open_page(f"{HTML.as_uri()}/notebooks/23a_sizes_that_collapse.html", own=True)
+    folded = page.locator(".cell details.hide pre")
+    assert not any(folded.evaluate_all(PRINTED))
+    page.emulate_media(media="print")
+    assert all(folded.evaluate_all(PRINTED)) and folded.count() > 5
