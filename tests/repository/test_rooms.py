@@ -15,8 +15,12 @@ MODULES = {
     path.relative_to(HERE).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(HERE.rglob("*.js"))
 }
-FAMILY = {"placement_grids", "scissors", "five_views", "channel_stamps"}
-PURE = re.compile(r"shared/geometry/|/(?:settings|arithmetic|layout|code)\.js$")
+FAMILY = {"placement_grids", "scissors", "five_views", "channel_stamps", "question"}
+PURE = re.compile(
+    r"shared/geometry/|/(?:settings|arithmetic|layout|code)\.js$"
+    r"|question/(?:random|drawing|values|lengths|cells|counts|misconceptions|matching|diagnosis"
+    r"|generators|template)\.js$"
+)
 
 IMPORT = re.compile(r'^import\b[^;]*?"(\.{1,2}/[^"]+)"', re.MULTILINE)
 IMPORT_OF_A_TYPE = re.compile(r'@import\b[^;]*?"(\.{1,2}/[^"]+)"')

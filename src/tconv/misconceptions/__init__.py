@@ -60,11 +60,8 @@ class Misconception(NamedTuple):
     @property
     def links(self) -> tuple[str, ...]:
         """The addresses of its sources, of those that have one."""
-        return tuple(
-            source if "://" in source else f"https://github.com/{source.replace('#', '/issues/')}"
-            for source in self.sources
-            if " " not in source
-        )
+        threads = (source.replace("#", "/issues/") for source in self.sources if " " not in source)
+        return tuple(one if "://" in one else "https://github.com/" + one for one in threads)
 
 
 def _read() -> dict[str, Misconception]:

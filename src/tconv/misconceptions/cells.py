@@ -3,7 +3,7 @@
 ``in_size`` is one integer for a line, rows and columns for a grid; ``cell`` counts row by row.
 """
 
-from functools import wraps
+from functools import cache, wraps
 
 import numpy as np
 
@@ -14,12 +14,14 @@ from tconv.placements import placements
 from tconv.sizes import conv_size, conv_transpose_size
 
 
+@cache
 def _table(in_size, out_size, kernel_size, stride=1, padding=0, dilation=1):
     """Join input to output cells along one axis: counts, a row for each output cell."""
     full = placements(in_size, kernel_size=kernel_size, stride=stride, dilation=dilation)
     joined = np.zeros((out_size, in_size), int)
     kept = (full.target >= padding) & (full.target < out_size + padding)
     np.add.at(joined, (full.target[kept] - padding, full.source[kept]), 1)
+    joined.flags.writeable = False
     return joined
 
 
@@ -95,6 +97,13 @@ def _hold(subject, change):
 for _subject in (overlap_counts, overlaps, reached, reaching):
     for _name, _change in HELD.items():
         wrong(_subject.__name__, name=_name)(_hold(_subject, _change))
+
+
+@wrong("overlap_counts")
+def overlap_even(in_size, kernel_size, stride=1, padding=0, dilation=1):
+    """Give every cell the same number of stamps."""
+    counts = overlap_counts(in_size, kernel_size, stride, padding, dilation)
+    return np.full_like(counts, counts.max())
 
 
 # --- cells of a convolution ----------------------------------------------------------------

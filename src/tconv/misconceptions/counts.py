@@ -65,7 +65,7 @@ def _all_channels(out_channels):
 
 @right
 def axes_moved(stored):
-    """What ``np.transpose`` takes to bring a stored layout to in, out, rows, columns."""
+    """Say what ``np.transpose`` takes to bring a stored layout to in, out, rows, columns."""
     return [stored.index(name) for name in ("in", "out", "rows", "columns")]
 
 
@@ -114,6 +114,18 @@ def phase_taps(kernel_size, stride):
 
 
 @right
+def flat_phases(w, stride):
+    """Give the values that repeat inside the output, where the input is 1 everywhere."""
+    return [sum(w[first::stride]) for first in range(stride)]
+
+
+@wrong("flat_phases")
+def divisible_is_even(w, stride):
+    """Expect a plain output where the stride divides the kernel."""
+    return [Fraction(sum(w), stride)] * stride if len(w) % stride == 0 else None
+
+
+@right
 def meeting(kernel_size, stride, dims=2):
     """Stamps that reach a cell inside, where the stride divides the kernel."""
     return Fraction(kernel_size, stride) ** dims
@@ -148,7 +160,7 @@ def separable(kernel_size):
 
 @right
 def indexed_add(size, index, values):
-    """What ``y[index] += values`` leaves in NumPy: an index is read once, the last one wins."""
+    """Add as NumPy does: ``y[index] += values`` reads an index once, and the last one wins."""
     y = np.zeros(size, int)
     y[index] += values
     return y
@@ -167,7 +179,7 @@ def indices_add(size, index, values):
 
 @right
 def plain(taps, over, grey):
-    """What a kernel makes of a picture that is grey all over."""
+    """Give what a kernel makes of a picture that is grey all over."""
     return Fraction(int(np.sum(taps)) * grey, over)
 
 

@@ -115,7 +115,7 @@ def _one_size_only(out_size, kernel_size, stride=1, padding=0):
 
 @right
 def returning_sizes(first, last, kernel_size, stride=1, padding=0):
-    """The sizes of a range that come back without output padding."""
+    """List the sizes of a range that come back without output padding."""
     return [
         size
         for size in range(first, last + 1)
@@ -130,7 +130,7 @@ def _all_sizes(first, last):
 
 @right
 def output_padding_for(in_size, kernel_size, stride=1, padding=0):
-    """The output padding with which the transposed convolution comes back to ``in_size``."""
+    """Find the output padding with which the transposed convolution comes back to ``in_size``."""
     return in_size - there_and_back(in_size, kernel_size, stride, padding)
 
 
@@ -141,7 +141,7 @@ def _no_output_padding():
 
 @right
 def largest_output_padding(stride, dilation):
-    """The largest that is allowed: smaller than stride *or* smaller than dilation."""
+    """Give the largest that is allowed: smaller than stride *or* smaller than dilation."""
     return max(stride, dilation) - 1
 
 
@@ -149,12 +149,6 @@ def largest_output_padding(stride, dilation):
 def output_padding_below_both(stride, dilation):
     """Ask for less than stride *and* less than dilation."""
     return min(stride, dilation) - 1
-
-
-@wrong("largest_output_padding")
-def output_padding_below_stride(stride):
-    """Ask for less than stride."""
-    return stride - 1
 
 
 # --- what is cut, and what is padded -------------------------------------------------------
@@ -191,7 +185,7 @@ def _sweep_padding_without_gaps(kernel_size, padding=0):
 
 @right
 def same_padding(kernel_size, dilation=1):
-    """Padding that keeps the size, with stride 1 and an odd kernel."""
+    """Find the padding that keeps the size, with stride 1 and an odd kernel."""
     return dilation * (kernel_size - 1) // 2
 
 
@@ -243,5 +237,5 @@ def unread_share(kernel_size, stride):
 
 @right
 def hole_dilations(kernel_size, stride, most):
-    """The dilations, 1 to ``most``, with which a transposed convolution leaves holes."""
+    """List the dilations, 1 to ``most``, with which a transposed convolution leaves holes."""
     return [d for d in range(1, most + 1) if min(kernel_size, stride // gcd(stride, d)) < stride]

@@ -8,6 +8,7 @@ functions of plain values, and answer in lists: one number is a list of one.
 import inspect
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,16 @@ def wrong(*subjects: str, name: str = "") -> Callable[[Algorithm], Algorithm]:
     return enter
 
 
+def answer_of(algorithm: Algorithm, setting: Mapping[str, Any]) -> Answer | None:
+    """Call an algorithm with those numbers of a setting that it takes; None if impossible."""
+    taken = _arguments(algorithm) & setting.keys()
+    try:
+        answer = algorithm(**{name: setting[name] for name in taken})
+    except ValueError:
+        return None
+    return None if answer is None else _plain(answer)
+
+
 def truth(subject: str, setting: Mapping[str, Any]) -> Answer | None:
     """Compute the right answer; None where the setting is impossible.
 
@@ -45,7 +56,7 @@ def truth(subject: str, setting: Mapping[str, Any]) -> Answer | None:
     >>> truth("conv_transpose_size", {"in_size": 3, "kernel_size": 3, "stride": 2})
     [7]
     """
-    return _answer(TRUTHS[subject], setting)
+    return answer_of(TRUTHS[subject], setting)
 
 
 def wrong_answers(subject: str, setting: Mapping[str, Any]) -> dict[str, Answer]:
@@ -57,7 +68,9 @@ def wrong_answers(subject: str, setting: Mapping[str, Any]) -> dict[str, Answer]
     {'padding_adds': [0, 1, 2, 4, 2, 3, 0], 'padding_one_end': [1, 2, 4, 2]}
     """
     true = truth(subject, setting)
-    found = {name: _answer(held, setting) for name, held in WRONG[subject].items()}
+    if true is None:
+        return {}
+    found = {name: answer_of(held, setting) for name, held in WRONG[subject].items()}
     return {name: answer for name, answer in found.items() if answer not in (None, true)}
 
 
@@ -72,21 +85,18 @@ def would_notice(name: str, subject: str, setting: Mapping[str, Any]) -> bool:
     return name in wrong_answers(subject, setting)
 
 
-def _answer(algorithm: Algorithm, setting: Mapping[str, Any]) -> Answer | None:
-    """Call with those numbers of a setting that the algorithm takes."""
-    taken = inspect.signature(algorithm).parameters.keys() & setting.keys()
-    try:
-        answer = algorithm(**{name: setting[name] for name in taken})
-    except ValueError:
-        return None
-    return None if answer is None else _plain(answer)
+@cache
+def _arguments(algorithm: Algorithm) -> frozenset[str]:
+    return frozenset(inspect.signature(algorithm).parameters)
 
 
 def _plain(answer: Any) -> Answer:
     """Write an answer in lists of Python's numbers, fractions as decimals."""
     if isinstance(answer, Fraction):
         answer = int(answer) if answer.denominator == 1 else float(answer)
-    if isinstance(answer, list | tuple | range) and any(isinstance(one, Fraction) for one in answer):
+    if isinstance(answer, list | tuple | range) and any(
+        isinstance(one, Fraction) for one in answer
+    ):
         return [_plain(one)[0] for one in answer]
     plain = np.asarray(answer).tolist()
     return plain if isinstance(plain, list) else [plain]

@@ -45,7 +45,9 @@ def one_step(y, w, over):
 @right
 def mixed(x, w, stride=1):
     """One output channel: the transposed convolutions of all input channels, added."""
-    return sum(ops.conv_transpose(a, b, stride=stride, channels=False) for a, b in zip(x, w, strict=True))
+    return sum(
+        ops.conv_transpose(a, b, stride=stride, channels=False) for a, b in zip(x, w, strict=True)
+    )
 
 
 @wrong("mixed", name="overwrite")

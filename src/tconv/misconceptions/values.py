@@ -37,6 +37,7 @@ def _full(x: ArrayLike, w: ArrayLike, stride: int = 1, dilation: int = 1) -> np.
 
 @right
 def conv_transpose(x, w, stride=1, padding=0, output_padding=0, dilation=1):
+    """Add up the stamps."""
     geometry = {"stride": stride, "padding": padding, "dilation": dilation}
     return ops.conv_transpose(x, w, **geometry, output_padding=output_padding, channels=False)
 
@@ -134,6 +135,7 @@ def forward_instead(x, w, stride=1, padding=0, dilation=1):
 
 @right
 def cut_full(full, padding=0, output_padding=0):
+    """Give what padding and output padding leave of a full result."""
     return cut(full, padding, padding - output_padding)
 
 
@@ -163,6 +165,7 @@ def _cut_moved_at_both_ends(full, padding=0, output_padding=0):
 
 @right
 def conv(x, w, stride=1, padding=0, dilation=1):
+    """Slide the kernel as it is: a convolution layer does not flip."""
     geometry = {"stride": stride, "padding": padding, "dilation": dilation}
     return ops.conv(x, w, **geometry, channels=False)
 
@@ -200,6 +203,7 @@ def kernel_not_flipped(f, g):
 
 @right
 def sweep_kernel(w):
+    """Rotate the kernel, for the equal sweep."""
     return ops.rot180(w)
 
 
@@ -215,6 +219,7 @@ def _kernel_mirrored(w):
 
 @right
 def zeros_inserted(x, stride):
+    """Spread the input of the equal sweep, without the zeros around it."""
     return ops.zero_insert(x, stride=stride)
 
 
@@ -231,6 +236,7 @@ def zeros_after_each(x, stride):
 
 @right
 def matrix(in_size, w, stride=1, padding=0):
+    """Write the matrix of a convolution along one axis."""
     return conv_matrix(in_size, w, stride=stride, padding=padding).values
 
 

@@ -1,21 +1,26 @@
 """Questions without end: a generator and a seed make one, and its truth is computed.
 
-In reading order: ``random``, ``drawing``, ``generators``, ``matching``, ``diagnosis``. Each has a
+In reading order: ``random``, ``drawing``, ``matching``, ``diagnosis``,
+``generators``, ``chapters``. Each has a
 twin in ``widgets/question``, which says the same.
 """
 
+from tconv.questions.chapters import Item, filled, read_chapter
 from tconv.questions.diagnosis import diagnose
 from tconv.questions.generators import GENERATORS, Question, choice, generate
 from tconv.questions.matching import Marks, mark, read_answer, read_numbers
 
 __all__ = [
     "GENERATORS",
+    "Item",
     "Marks",
     "Question",
     "choice",
     "diagnose",
+    "filled",
     "generate",
     "mark",
     "read_answer",
+    "read_chapter",
     "read_numbers",
 ]

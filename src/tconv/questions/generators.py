@@ -13,9 +13,7 @@ from tconv.questions.matching import TOLERANCE, flat, shape_of
 from tconv.questions.random import stream
 
 GENERATORS: Mapping[str, Any] = MappingProxyType(
-    json.loads(
-        files("tconv").joinpath("widgets", "question", "generators.json").read_text("utf-8")
-    )
+    json.loads(files("tconv").joinpath("widgets", "question", "generators.json").read_text("utf-8"))
 )
 """Kind, subject and table of each generator; the front end reads the same file."""
 
@@ -81,7 +79,7 @@ def generate(
     --------
     >>> question = generate("conv_transpose_size", 7, {"stride": 2}, tells=["padding_adds"])
     >>> question.setting["stride"], question.truth, question.candidates["padding_adds"]
-    (2, [13], [17])
+    (2, [7], [11])
     """
     if generator not in GENERATORS:
         raise ValueError(f"generator must be one of {sorted(GENERATORS)}, got {generator!r}")

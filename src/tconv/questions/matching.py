@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 TOLERANCE = 1e-9
-_NUMBER = re.compile(r"([+-]?)(\d{1,12}(?:[.,]\d{0,12})?|[.,]\d{1,12})(?:/(\d{1,12}))?")
+_NUMBER = re.compile(r"([+-]?)([0-9]{1,12}(?:[.,][0-9]{0,12})?|[.,][0-9]{1,12})(?:/([0-9]{1,12}))?")
 _MINUS = re.compile("[\u2212\u2012\u2013]")
 _FRAME = re.compile(r"[\[\](){}]")
-_BETWEEN = re.compile(r"[;\s×x]+|,\s+|,$")  # noqa: RUF001
-_COMMA_TOO = re.compile(r"[;\s×x,]+")  # noqa: RUF001
+_BETWEEN = re.compile(r"[;\s×x]+|,\s+|,$")
+_COMMA_TOO = re.compile(r"[;\s×x,]+")
 
 
 class Marks(NamedTuple):

@@ -12,7 +12,7 @@ def stream(seed: int) -> Callable[[int], int]:
     --------
     >>> below = stream(1)
     >>> [below(10) for _ in range(5)]
-    [5, 5, 3, 5, 7]
+    [7, 3, 7, 1, 3]
     """
     state = seed & _MASK
 

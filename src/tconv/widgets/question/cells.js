@@ -116,9 +116,19 @@ const bright = (layer) =>
 const sameAsTransposed = (kernels, other) =>
   kernels.map((w) => Number(String(transposedKernel(w)) === String(other(w))));
 
+const JOINED = Object.fromEntries(
+  Object.entries(OF_JOINED).map(([name, read]) => [name, subjectOf(read)]),
+);
+/** Gives every cell the same number of stamps. @type {Algorithm} */
+JOINED.overlap_counts.wrong.overlap_even = (setting) => {
+  const counts = JOINED.overlap_counts.right(setting);
+  const most = Math.max(...(counts ?? []).flat());
+  return counts?.map((row) => (Array.isArray(row) ? row.map(() => most) : most)) ?? null;
+};
+
 /** @type {Subjects} */
 export const CELLS = {
-  ...Object.fromEntries(Object.entries(OF_JOINED).map(([name, read]) => [name, subjectOf(read)])),
+  ...JOINED,
   unread: {
     right: unread,
     wrong: { dilation_forgotten: (s) => unread({ ...s, dilation: 1 }) },

@@ -55,7 +55,7 @@ function rowWeights({ cell, ...setting }) {
   if (kernelTooLarge(axis) || Math.max(...cell) >= windowSize(axis).out_size) return null;
   const along = cell.map((/** @type {number} */ index) => {
     const first = stride * index - padding;
-    return Math.min(in_size, first + kernel_size) - Math.max(0, first);
+    return Math.max(0, Math.min(in_size, first + kernel_size) - Math.max(0, first));
   });
   return [along[0] * along[1]];
 }
@@ -67,6 +67,13 @@ function phaseTaps({ kernel_size, stride }) {
   );
   return line.flatMap((down) => line.map((across) => down * across)).sort((a, b) => b - a);
 }
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
+
+/** @param {{ w: number[], stride: number }} setting */
+const flatPhases = ({ w, stride }) =>
+  Array.from({ length: stride }, (_, first) => sum(w.filter((_, n) => n % stride === first)));
 
 /** @type {Algorithm} */
 function products(setting) {
@@ -124,6 +131,13 @@ export const COUNTS = {
     right: ({ kernel_size, stride, dims = 2 }) => [kernel_size ** dims / stride ** dims],
     wrong: {},
   },
+  flat_phases: {
+    right: flatPhases,
+    wrong: {
+      divisible_is_even: ({ w, stride }) =>
+        w.length % stride ? null : Array(stride).fill(sum(w) / stride),
+    },
+  },
   products: { right: products, wrong: {} },
   zero_share: {
     right: ({ stride, dims = 2 }) => [(stride ** dims - 1) / stride ** dims],
@@ -133,10 +147,7 @@ export const COUNTS = {
   separable: { right: ({ kernel_size }) => [kernel_size ** 2, 2 * kernel_size], wrong: {} },
   indexed_add: { right: indexed(false), wrong: { indices_add: indexed(true) } },
   plain: {
-    right: ({ taps, over, grey }) => [
-      (taps.flat().reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b) * grey) /
-        over,
-    ],
+    right: ({ taps, over, grey }) => [(sum(taps.flat()) * grey) / over],
     wrong: {},
   },
   support: { right: ({ f, g }) => [f[0] + g[0], f[1] + g[1]], wrong: {} },

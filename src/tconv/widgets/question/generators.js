@@ -94,3 +94,18 @@ export function choice(options) {
     tolerance: TOLERANCE,
   };
 }
+
+/**
+ * An entry of a chapter's file, as far as it makes a question.
+ * @typedef {{ generator: string, seed?: number, changes?: { [name: string]: any },
+ *   first?: { [name: string]: any }, tells?: string[],
+ *   options?: { right?: boolean, misconception?: string }[] }} Item
+ *
+ * The question of an item: the one that the chapter asks first, or with a seed another one.
+ * @param {Item} item @param {number} [seed]
+ */
+export function questionFrom({ generator, seed: own = 1, changes, first, tells, options }, seed) {
+  if (options) return choice(options);
+  const drawn = seed === undefined ? { ...changes, ...first } : changes;
+  return generate(generator, seed ?? own, drawn, tells);
+}

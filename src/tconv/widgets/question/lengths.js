@@ -125,7 +125,6 @@ export const LENGTHS = {
     right: ({ stride, dilation }) => [Math.max(stride, dilation) - 1],
     wrong: {
       output_padding_below_both: ({ stride, dilation }) => [Math.min(stride, dilation) - 1],
-      output_padding_below_stride: ({ stride }) => [stride - 1],
     },
   },
   cuts: {

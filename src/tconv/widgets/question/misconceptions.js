@@ -19,7 +19,9 @@ export const truthOf = (subject, setting) => SUBJECTS[subject].right(setting);
  * @param {string} subject @param {any} setting @returns {{ [misconception: string]: Answer }}
  */
 export function wrongAnswers(subject, setting) {
-  const truth = JSON.stringify(truthOf(subject, setting));
+  const right = truthOf(subject, setting);
+  if (!right) return {};
+  const truth = JSON.stringify(right);
   /** @type {{ [misconception: string]: Answer }} */
   const found = {};
   for (const [name, held] of Object.entries(SUBJECTS[subject].wrong)) {
