@@ -56,9 +56,10 @@ def read_progress(path: Path) -> Progress:
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
-        data = json.loads(raw[:MOST_BYTES].decode())
+        data = json.loads(raw.decode() if len(raw) <= MOST_BYTES else "")
     except (OSError, ValueError, RecursionError) as error:
-        raise ValueError(f"must be a file of JSON, got {type(error).__name__}") from None
+        reason = f"must be JSON of at most {MOST_BYTES} bytes, got {type(error).__name__}"
+        raise ValueError(reason) from None
     if not isinstance(data, dict):
         raise ValueError("must hold an object")
     schema = data.get("schema")
@@ -119,13 +120,14 @@ def report(readers: Sequence[Progress]) -> str:
 
 def _table(chapter: str, keys: Sequence[str], readers: Sequence[Progress]) -> list[str]:
     """Write one chapter: a row for each reader, a column for each question."""
-    width = max(len(name) for name in ["first try", *(reader.name for reader in readers)])
+    title = f"chapter {chapter}"
+    width = max(map(len, [title, "first try", *(reader.name for reader in readers)]))
     titles = [key.split("/")[1] for key in keys]
     rows: list[Mapping[str, str]] = [
         {key: answer.sign for key, answer in reader.answers.items()} for reader in readers
     ]
     rates = {key: _rate([r.answers[key] for r in readers if key in r.answers]) for key in keys}
-    lines = ["  ".join([f"{'chapter ' + chapter:{width}}", *titles])]
+    lines = ["  ".join([f"{title:{width}}", *titles])]
     for name, row in zip([*(r.name for r in readers), "first try"], [*rows, rates], strict=True):
         cells = [
             f"{row.get(key, ''):{len(title)}}" for key, title in zip(keys, titles, strict=True)

@@ -15,6 +15,8 @@ from tconv.placements import placements
 @right
 def weight_shape(in_channels, out_channels, kernel_size, groups=1):
     """Shape of the weights of ``ConvTranspose2d``."""
+    if in_channels % groups or out_channels % groups:
+        return None
     return in_channels, out_channels // groups, kernel_size, kernel_size
 
 
@@ -33,7 +35,8 @@ def groups_ignored(in_channels, out_channels, kernel_size):
 @right
 def parameters(in_channels, out_channels, kernel_size, groups=1):
     """Weights and biases of ``ConvTranspose2d``."""
-    return prod(weight_shape(in_channels, out_channels, kernel_size, groups)) + out_channels
+    shape = weight_shape(in_channels, out_channels, kernel_size, groups)
+    return shape and prod(shape) + out_channels
 
 
 @wrong("parameters", name="groups_ignored")
@@ -161,6 +164,8 @@ def separable(kernel_size):
 @right
 def indexed_add(size, index, values):
     """Add as NumPy does: ``y[index] += values`` reads an index once, and the last one wins."""
+    if len(index) != len(values):
+        return None
     y = np.zeros(size, int)
     y[index] += values
     return y

@@ -100,8 +100,7 @@ def stride_on_input(x, w, stride=1, padding=0, output_padding=0, dilation=1):
 @wrong("conv_transpose")
 def s_zeros(x, w, stride=1, padding=0, output_padding=0, dilation=1):
     """Insert ``stride`` zeros between neighbours."""
-    step = stride + 1 if stride > 1 else 1
-    return cut(_full(x, w, step, dilation), padding, padding - output_padding)
+    return cut(_full(x, w, stride + (stride > 1), dilation), padding, padding - output_padding)
 
 
 @wrong("conv_transpose")
@@ -225,7 +224,7 @@ def zeros_inserted(x, stride):
 
 @wrong("zeros_inserted", name="s_zeros")
 def _s_zeros_between(x, stride):
-    return ops.zero_insert(x, stride=stride + 1)
+    return ops.zero_insert(x, stride=stride + (stride > 1))
 
 
 @wrong("zeros_inserted")

@@ -9,17 +9,16 @@ import { kernelTooLarge, windowSize } from "../shared/geometry/windows.js";
 /** @typedef {{ in_channels: number, out_channels: number, kernel_size: number, groups?: number }} Channels */
 
 /** @param {Channels} channels */
-const weightShape = ({ in_channels, out_channels, kernel_size, groups = 1 }) => [
-  in_channels,
-  Math.floor(out_channels / groups),
-  kernel_size,
-  kernel_size,
-];
+const weightShape = ({ in_channels, out_channels, kernel_size, groups = 1 }) =>
+  in_channels % groups || out_channels % groups
+    ? null
+    : [in_channels, out_channels / groups, kernel_size, kernel_size];
 
 /** @param {Channels} channels */
-const parameters = (channels) => [
-  weightShape(channels).reduce((product, size) => product * size) + channels.out_channels,
-];
+function parameters(channels) {
+  const shape = weightShape(channels);
+  return shape && [shape.reduce((product, size) => product * size) + channels.out_channels];
+}
 
 /** @param {{ in_channels: number, out_channels: number, groups?: number }} channels */
 const kernels = ({ in_channels, out_channels, groups = 1 }) => [
@@ -88,6 +87,7 @@ function products(setting) {
 const indexed =
   (each) =>
   ({ size, index, values }) => {
+    if (index.length !== values.length) return null;
     const y = Array(size).fill(0);
     index.forEach((/** @type {number} */ cell, /** @type {number} */ n) => {
       y[cell] = values[n] + (each ? y[cell] : 0);

@@ -211,7 +211,7 @@ export const VALUES = {
   zeros_inserted: {
     right: ({ x, stride }) => spread(x, stride - 1),
     wrong: {
-      s_zeros: ({ x, stride }) => spread(x, stride),
+      s_zeros: ({ x, stride }) => spread(x, stride > 1 ? stride : 0),
       zeros_after_each: ({ x, stride }) => spread(x, stride - 1, true),
     },
   },
