@@ -95,9 +95,9 @@ def test_an_item_has_words_and_its_numbers(item):
 
 @each_item
 def test_another_one_comes_without_end_and_tells_what_it_should(item):
-    drawn = {json.dumps(item.question(seed).setting) for seed in range(40)}
+    drawn = {json.dumps(item.question(seed).setting) for seed in range(8)}
     assert item.options or len(drawn) > 1 or item.generator == "row_weights"
-    for seed in (None, *range(10)):
+    for seed in (None, *range(4)):
         question = item.question(seed)
         named = [named_for(question, question.candidates[name]) for name in item.tells]
         assert named == list(item.tells)

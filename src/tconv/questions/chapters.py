@@ -11,7 +11,10 @@ under *Predict*, ``check-1`` the first under *Check yourself*, ``inline-1`` the 
   ``misconception`` of whoever chooses it;
 - ``sized``: the reader first says how large the grid is; ``show``: arrays to draw beside the words;
 - ``prompt``, ``hint`` and ``reason``, in which ``{stride}`` is a number of the setting and
-  ``{truth}`` what is right.
+  ``{truth}`` what is right. Words may hold ```code``` and ``*emphasis*``, and no other markup.
+
+A question to choose from without ``options`` offers the arrays of its setting, in ``show``.
+``misconceptions.json`` says, for each of them, what the page says when it is named.
 
 An edition in another language is a file beside it, ``<chapter>.<language>.json``, with the same
 keys and the words alone.

@@ -1,17 +1,29 @@
 """JavaScript = Python: every generator, every misconception, every mark, over many seeds."""
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 from support.node import in_node
 
 from tconv.misconceptions import TRUTHS, WRONG
 from tconv.misconceptions.registry import answer_of
-from tconv.questions import GENERATORS, choice, diagnose, filled, generate, mark, read_numbers
+from tconv.questions import (
+    GENERATORS,
+    choice,
+    diagnose,
+    filled,
+    generate,
+    mark,
+    read_chapter,
+    read_numbers,
+)
 from tconv.questions.drawing import draw_setting
 from tconv.questions.random import stream
 
 SEEDS = 500
+FILES = sorted((Path(__file__).parents[3] / "book" / "questions").glob("[0-9]*.json"))
 DRAW = ["question/random.js", "question/drawing.js"]
 
 
@@ -128,14 +140,31 @@ def slipped(draw, answer):
     return rows
 
 
+def test_items_ask_the_same_first_and_then():
+    items = [
+        item for file in FILES for item in json.loads(file.read_text("utf-8"))["items"].items()
+    ]
+    ours = [item for file in FILES for item in read_chapter(file).values()]
+    cases = [[item, seed] for _, item in items for seed in (None, 1, 2)]
+    run = "(js, item, seed) => js.questionFrom(item, seed ?? undefined)"
+    theirs = iter(in_node(["question/generators.js"], run, cases))
+    for item in ours:
+        for seed in (None, 1, 2):
+            question = next(theirs)
+            if item.generator == "decibels":
+                assert question["setting"] == item.question(seed).setting
+            else:
+                assert question == item.question(seed)._asdict(), item.key
+
+
 def test_choices_and_words_are_the_same():
     options = [{"text": "a", "right": True}, {"misconception": "undoes"}, {}]
-    run = "(js, options) => js.choice(options)"
+    run = "(js, options) => js.choiceOf(options)"
     assert in_node(["question/generators.js"], run, [[options]]) == [choice(options)._asdict()]
     template = "{x} and {stride}, so {truth}; {in_size}"
     cases = [["conv_transpose", seed, template] for seed in range(20)]
     cases += [["sweep_kernel", seed, "{w}: {truth}"] for seed in range(5)]
     cases += [["unread_share", seed, "{truth}"] for seed in range(20)]
-    run = "(js, name, seed, words) => js.filled(words, js.generate(name, seed))"
+    run = "(js, name, seed, words) => js.filledIn(words, js.generate(name, seed))"
     theirs = in_node(["question/generators.js", "question/template.js"], run, cases)
     assert theirs == [filled(words, generate(name, seed)) for name, seed, words in cases]

@@ -53,6 +53,9 @@ const shaped = (cells, [length, columns]) =>
     ? cells
     : Array.from({ length }, (_, row) => cells.slice(row * columns, (row + 1) * columns));
 
+/** @param {number[]} row */
+const total = (row) => row.reduce((sum, value) => sum + value, 0);
+
 /** @type {{ [subject: string]: (joined: Joined, setting: any) => Answer | null }} */
 const OF_JOINED = {
   overlap_counts: ({ counts, outs }) => shaped(counts.map(total), outs),
@@ -71,9 +74,6 @@ const OF_JOINED = {
   reaching: ({ counts, ins }, { cell }) =>
     cell < counts.length ? shaped(counts[cell], ins) : null,
 };
-
-/** @param {number[]} row */
-const total = (row) => row.reduce((sum, value) => sum + value, 0);
 
 /**
  * What the holder of a misconception has in place of a number, in the same frame of cells.

@@ -76,7 +76,7 @@ const canTell = (question, name) =>
  * bound to the misconception that chooses it, and nothing else.
  * @param {{ right?: boolean, misconception?: string }[]} options @returns {Question}
  */
-export function choice(options) {
+export function choiceOf(options) {
   /** @type {Question["candidates"]} */
   const candidates = {};
   options.forEach(({ misconception }, place) => {
@@ -105,7 +105,7 @@ export function choice(options) {
  * @param {Item} item @param {number} [seed]
  */
 export function questionFrom({ generator, seed: own = 1, changes, first, tells, options }, seed) {
-  if (options) return choice(options);
+  if (options) return choiceOf(options);
   const drawn = seed === undefined ? { ...changes, ...first } : changes;
   return generate(generator, seed ?? own, drawn, tells);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Words with places for numbers: the twin of `filled` in questions/chapters.py.
+// Words with places for numbers: the twin of `filledIn` in questions/chapters.py.
 
 /** @import { Question } from "./generators.js" */
 
@@ -16,5 +16,5 @@ const written = (value) => {
  * Puts the numbers of a question in: `{name}` is one of its setting, `{truth}` what is right.
  * @param {string} template @param {Pick<Question, "setting" | "truth">} question
  */
-export const filled = (template, { setting, truth }) =>
+export const filledIn = (template, { setting, truth }) =>
   template.replace(/\{(\w+)\}/g, (_, name) => written(name === "truth" ? truth : setting[name]));

@@ -130,6 +130,13 @@ const WRONG_CUTS = {
   },
 };
 
+/** @param {typeof WRONG_CUTS} cuts @returns {Subject["wrong"]} */
+function onFull(cuts) {
+  return Object.fromEntries(
+    Object.entries(cuts).map(([name, wrong]) => [name, (s) => wrong(s.full, s)]),
+  );
+}
+
 /** @param {Layer} layer */
 function resizeThenConv({ x, w, stride = 1, dilation = 1 }) {
   const large = alongEach(x, (line) => line.flatMap((cell) => Array(stride).fill(cell)));
@@ -237,10 +244,3 @@ export const VALUES = {
     wrong: { one_step: (s) => landweber({ ...s, steps: 1 }) },
   },
 };
-
-/** @param {typeof WRONG_CUTS} cuts @returns {Subject["wrong"]} */
-function onFull(cuts) {
-  return Object.fromEntries(
-    Object.entries(cuts).map(([name, wrong]) => [name, (s) => wrong(s.full, s)]),
-  );
-}
