@@ -19,11 +19,14 @@ from tconv.questions import (
     read_answer,
     read_chapter,
     read_numbers,
+    read_words,
 )
+from tconv.questions.chapters import item_of
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((ROOT / "book" / "questions").glob("[0-9]*.json"))
-ITEMS = {key: item for file in FILES for key, item in read_chapter(file).items()}
+WORDS = ROOT / "src" / "tconv" / "questions" / "words"
+CHAPTERS = sorted(file.stem for file in WORDS.glob("[0-9]*.json") if "." not in file.stem)
+ITEMS = {key: item for chapter in CHAPTERS for key, item in read_chapter(chapter).items()}
 MET = {f"C{n}" for n in range(1, 25)} - {"C22", "C23"}  # two that no reader of a page can have
 each_item = pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
 
@@ -107,7 +110,7 @@ def test_another_one_comes_without_end_and_tells_what_it_should(item):
 
 
 def test_what_is_said_when_a_misconception_is_named():
-    words = json.loads((ROOT / "book/questions/misconceptions.json").read_text(encoding="utf-8"))
+    words = read_words("misconceptions")
     assert words.keys() == CATALOGUE.keys()
     assert all(text.startswith(("This", "These")) for text in words.values())
 
@@ -123,12 +126,21 @@ def test_a_wrong_table_is_refused():
         generate("reach", 1, {"dilation": 1}, ["dilation_forgotten"])
 
 
-def test_an_item_with_an_unknown_entry_is_refused(tmp_path):
-    file = tmp_path / "99.json"
+def test_an_item_with_an_unknown_entry_is_refused():
     item = {"version": 1, "prompt": "", "hint": "", "reason": "", "sead": 1}
-    file.write_text(json.dumps({"chapter": "99", "items": {"check-1": item}}), encoding="utf-8")
     with pytest.raises(ValueError, match=r"99/check-1 must be an item, got .*sead"):
-        read_chapter(file)
+        item_of("99/check-1", item, {})
+    with pytest.raises(ValueError, match=r"chapter must be one with questions, got '99'"):
+        read_chapter("99")
+
+
+def test_another_language_is_laid_over_english():
+    entry = {"version": 2, "prompt": "Yes?", "hint": "h", "reason": "r",
+             "options": [{"text": "yes", "right": True}, {"text": "no"}]}  # fmt: skip
+    item = item_of("99/check-1", entry, {"prompt": "Ja?", "options": ["ja", "nein"]})
+    assert (item.prompt, item.hint, item.version) == ("Ja?", "h", 2)
+    assert item.options == ({"text": "ja", "right": True}, {"text": "nein"})
+    assert read_chapter("21", "xx") == read_chapter("21")
 
 
 # --- reading and marking -------------------------------------------------------------------

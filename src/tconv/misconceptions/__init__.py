@@ -1,21 +1,37 @@
 """Common misconceptions, each as the wrong algorithm that it is.
 
 Whoever holds one computes something. So the page computes it, too, and knows the idea by its
-numbers. In reading order: ``registry``, ``values``, ``lengths``, ``cells``, ``counts``,
-``restoring``; ``catalogue.json`` says what people claim, and where.
+numbers. In reading order: ``registry``, ``windows``, ``values``, ``sweeps``, ``restoring``,
+``cells``, ``pictures``, ``lengths``, ``returns``, ``ends``, ``channels``, ``counts``, ``numbers``;
+``catalogue.json`` says what people claim, and where. Each has a twin in
+``widgets/question/subjects``: a page carries those alone that its questions need.
 """
 
 import json
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from tconv.misconceptions import cells, counts, lengths, restoring, values
+from tconv.misconceptions import (
+    cells,
+    channels,
+    counts,
+    ends,
+    lengths,
+    numbers,
+    pictures,
+    restoring,
+    returns,
+    sweeps,
+    values,
+    windows,
+)
 from tconv.misconceptions.registry import TRUTHS, WRONG, truth, would_notice, wrong_answers
 
 __all__ = ["CATALOGUE", "TRUTHS", "WRONG", "Misconception", "truth", "would_notice",
            "wrong_answers"]  # fmt: skip
 
-_ENTERED = (values, lengths, cells, counts, restoring)  # importing them fills the registry
+_ENTERED = (windows, values, sweeps, restoring, cells, pictures, lengths, returns, ends, channels,
+            counts, numbers)  # fmt: skip  # importing them fills the registry
 
 
 class Misconception(NamedTuple):

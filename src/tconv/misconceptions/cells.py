@@ -7,9 +7,7 @@ from functools import cache, wraps
 
 import numpy as np
 
-from tconv import ops
 from tconv.misconceptions.registry import right, wrong
-from tconv.misconceptions.values import conv, kernel_flipped
 from tconv.placements import placements
 from tconv.sizes import conv_size, conv_transpose_size
 
@@ -121,27 +119,3 @@ def unread(in_size, kernel_size, stride=1, padding=0, dilation=1):
 @wrong("unread", name="dilation_forgotten")
 def _unread_without_gaps(in_size, kernel_size, stride=1, padding=0):
     return unread(in_size, kernel_size, stride, padding)
-
-
-@right
-def bright(x, w, padding=0):
-    """Output cells of a convolution that are not zero."""
-    return (conv(x, w, padding=padding) != 0).astype(int)
-
-
-@wrong("bright", name="kernel_flipped")
-def _bright_where_flipped(x, w, padding=0):
-    return (kernel_flipped(x, w, padding=padding) != 0).astype(int)
-
-
-@right
-def unnoticed(kernels):
-    """Kernels whose transpose is the rotated kernel: there no test notices a ``w.T``."""
-    same = (np.array_equal(np.transpose(w), ops.rot180(w)) for w in kernels)
-    return np.fromiter(same, int)
-
-
-@wrong("unnoticed")
-def symmetric_is_enough(kernels):
-    """Take kernels that are their own transpose."""
-    return np.fromiter((np.array_equal(np.transpose(w), w) for w in kernels), int)

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv import ops, views
-from tconv.matrix import conv_matrix
 from tconv.misconceptions.registry import right, wrong
+from tconv.misconceptions.windows import conv
 
 
 def cut(full: ArrayLike, before: int, after: int) -> np.ndarray:
@@ -157,88 +157,3 @@ def _cut_and_zeros(full, padding=0, output_padding=0):
 def _cut_moved_at_both_ends(full, padding=0, output_padding=0):
     near = output_padding // 2
     return cut(full, padding - near, padding - output_padding + near)
-
-
-# --- the convolution, and what signal processing calls so ----------------------------------
-
-
-@right
-def conv(x, w, stride=1, padding=0, dilation=1):
-    """Slide the kernel as it is: a convolution layer does not flip."""
-    geometry = {"stride": stride, "padding": padding, "dilation": dilation}
-    return ops.conv(x, w, **geometry, channels=False)
-
-
-@wrong("conv")
-def kernel_flipped(x, w, stride=1, padding=0, dilation=1):
-    """Flip the kernel, as signal processing does."""
-    return conv(x, ops.rot180(w), stride, padding, dilation)
-
-
-@wrong("conv", name="kernel_transposed")
-def _conv_transposed_kernel(x, w, stride=1, padding=0, dilation=1):
-    return conv(x, np.transpose(w), stride, padding, dilation)
-
-
-@wrong("conv", name="dilation_forgotten")
-def _conv_without_gaps(x, w, stride=1, padding=0):
-    return conv(x, w, stride, padding, 1)
-
-
-@right
-def convolution(f, g):
-    """Flip, shift, multiply, add up: all of f * g, for two lists."""
-    return _full(f, g)
-
-
-@wrong("convolution")
-def kernel_not_flipped(f, g):
-    """Correlate."""
-    return _full(f, ops.rot180(g))
-
-
-# --- the kernel and the input of the sweep, and the matrix ---------------------------------
-
-
-@right
-def sweep_kernel(w):
-    """Rotate the kernel, for the equal sweep."""
-    return ops.rot180(w)
-
-
-@wrong("sweep_kernel", name="kernel_unrotated")
-def _kernel_as_it_is(w):
-    return w
-
-
-@wrong("sweep_kernel", name="kernel_transposed")
-def _kernel_mirrored(w):
-    return np.transpose(w)
-
-
-@right
-def zeros_inserted(x, stride):
-    """Spread the input of the equal sweep, without the zeros around it."""
-    return ops.zero_insert(x, stride=stride)
-
-
-@wrong("zeros_inserted", name="s_zeros")
-def _s_zeros_between(x, stride):
-    return ops.zero_insert(x, stride=stride + (stride > 1))
-
-
-@wrong("zeros_inserted")
-def zeros_after_each(x, stride):
-    """Put ``stride - 1`` zeros after every cell, the last one too."""
-    return cut(ops.zero_insert(x, stride=stride), 0, 1 - stride)
-
-
-@right
-def matrix(in_size, w, stride=1, padding=0):
-    """Write the matrix of a convolution along one axis."""
-    return conv_matrix(in_size, w, stride=stride, padding=padding).values
-
-
-@wrong("matrix", name="kernel_flipped")
-def _rows_flipped(in_size, w, stride=1, padding=0):
-    return matrix(in_size, ops.rot180(w), stride, padding)

@@ -5,7 +5,7 @@ In reading order: ``random``, ``drawing``, ``matching``, ``diagnosis``,
 twin in ``widgets/question``, which says the same.
 """
 
-from tconv.questions.chapters import Item, filled, read_chapter
+from tconv.questions.chapters import Item, filled, languages, read_chapter, read_words
 from tconv.questions.diagnosis import diagnose
 from tconv.questions.generators import GENERATORS, Question, choice, generate
 from tconv.questions.matching import Marks, mark, read_answer, read_numbers
@@ -19,8 +19,10 @@ __all__ = [
     "diagnose",
     "filled",
     "generate",
+    "languages",
     "mark",
     "read_answer",
     "read_chapter",
     "read_numbers",
+    "read_words",
 ]

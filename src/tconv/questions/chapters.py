@@ -1,4 +1,4 @@
-"""The words of a chapter's questions, and how each is made: ``book/questions/<chapter>.json``.
+"""The words of a chapter's questions, and how each is made: ``words/<chapter>.json``.
 
 Such a file holds ``chapter`` and ``items``, by their keys: ``predict-1`` is the first question
 under *Predict*, ``check-1`` the first under *Check yourself*, ``inline-1`` the first between, and
@@ -14,18 +14,24 @@ under *Predict*, ``check-1`` the first under *Check yourself*, ``inline-1`` the 
   ``{truth}`` what is right. Words may hold ```code``` and ``*emphasis*``, and no other markup.
 
 A question to choose from without ``options`` offers the arrays of its setting, in ``show``.
-``misconceptions.json`` says, for each of them, what the page says when it is named.
+``misconceptions.json`` says, for each of them, what the page says when it is named;
+``question.json`` says what stands round every question.
 
 An edition in another language is a file beside it, ``<chapter>.<language>.json``, with the same
-keys and the words alone.
+keys and the words alone: ``prompt``, ``hint``, ``reason``, and ``options`` as a list of texts. What
+it does not say is said in English.
 """
 
 import json
 import re
-from pathlib import Path
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 from tconv.questions.generators import Question, choice, generate
+
+ENGLISH = "en"
 
 
 class Item(NamedTuple):
@@ -54,24 +60,82 @@ class Item(NamedTuple):
         return generate(self.generator, seed, self.changes, self.tells)
 
 
-def read_chapter(path: str | Path) -> dict[str, Item]:
-    """Read the items of a chapter's file, by their whole keys, such as ``21/predict-1``.
+def languages(name: str) -> tuple[str, ...]:
+    """List the languages in which a file of words is there, English first.
+
+    Examples
+    --------
+    >>> languages("21")[0]
+    'en'
+    """
+    return tuple(_editions(name))
+
+
+def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
+    """Read the items of a chapter, by their whole keys, such as ``21/predict-1``.
 
     Raises
     ------
     ValueError
-        If an item has an entry that no item has, or lacks one.
+        If there is no such chapter.
+
+    Examples
+    --------
+    >>> read_chapter("21")["21/check-1"].hint
+    'Where does the last stamp begin?'
     """
-    data = json.loads(Path(path).read_text(encoding="utf-8"))
-    items = {}
-    for name, entry in data["items"].items():
-        key = f"{data['chapter']}/{name}"
-        lists = {field: tuple(entry.get(field, ())) for field in ("tells", "options", "show")}
-        try:
-            items[key] = Item(key, **{**entry, **lists})
-        except TypeError as error:
-            raise ValueError(f"{key} must be an item, got {error}") from None
-    return items
+    editions = _editions(chapter)
+    if not editions:
+        raise ValueError(f"chapter must be one with questions, got {chapter!r}")
+    said = editions.get(language, {}).get("items", {})
+    return {
+        f"{chapter}/{name}": item_of(f"{chapter}/{name}", entry, said.get(name, {}))
+        for name, entry in editions[ENGLISH]["items"].items()
+    }
+
+
+def read_words(name: str, language: str = ENGLISH) -> dict[str, Any]:
+    """Read the words that belong to no chapter, of ``"misconceptions"`` or round a ``"question"``.
+
+    Examples
+    --------
+    >>> read_words("question")["check"]
+    'check'
+    """
+    editions = _editions(name)
+    return editions[ENGLISH] | editions.get(language, {})
+
+
+def item_of(key: str, entry: Mapping[str, Any], said: Mapping[str, Any]) -> Item:
+    """Make an item from its entry, with the words of another language laid over it.
+
+    Raises
+    ------
+    ValueError
+        If the entry has a field that no item has, or lacks one.
+    """
+    texts = said.get("options", [option.get("text") for option in entry.get("options", ())])
+    options = [
+        {**one, "text": text} for one, text in zip(entry.get("options", ()), texts, strict=True)
+    ]
+    words = {name: said[name] for name in ("prompt", "hint", "reason") if name in said}
+    lists = {"options": tuple(options)}
+    lists |= {field: tuple(entry.get(field, ())) for field in ("tells", "show")}
+    try:
+        return Item(key, **{**entry, **words, **lists})
+    except TypeError as error:
+        raise ValueError(f"{key} must be an item, got {error}") from None
+
+
+@cache
+def _editions(name: str) -> dict[str, Any]:
+    """Read a file of words in every language that there is."""
+    found = {}
+    for file in files(__package__).joinpath("words").iterdir():
+        stem, *language = file.name.removesuffix(".json").split(".")
+        if stem == name:
+            found["".join(language) or ENGLISH] = json.loads(file.read_text(encoding="utf-8"))
+    return dict(sorted(found.items(), key=lambda edition: edition[0] != ENGLISH))
 
 
 def filled(template: str, question: Question) -> str:

@@ -13,9 +13,9 @@ from tconv.questions.matching import TOLERANCE, flat, shape_of
 from tconv.questions.random import stream
 
 GENERATORS: Mapping[str, Any] = MappingProxyType(
-    json.loads(files("tconv").joinpath("widgets", "question", "generators.json").read_text("utf-8"))
+    json.loads(files(__package__).joinpath("generators.json").read_text("utf-8"))
 )
-"""Kind, subject and table of each generator; the front end reads the same file."""
+"""Kind, subject and table of each generator, and what its grid is called where it is not y."""
 
 MOST_DRAWS = 500
 MOST_CELLS = 64

@@ -1,8 +1,6 @@
 """JavaScript = Python: every generator, every misconception, every mark, over many seeds."""
 
-import json
 import random
-from pathlib import Path
 
 import pytest
 from support.node import in_node
@@ -21,10 +19,21 @@ from tconv.questions import (
 )
 from tconv.questions.drawing import draw_setting
 from tconv.questions.random import stream
+from tconv.widgets.bundle import HERE
+from tconv.widgets.question import form_of
 
 SEEDS = 500
-FILES = sorted((Path(__file__).parents[3] / "book" / "questions").glob("[0-9]*.json"))
+CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33".split()
 DRAW = ["question/random.js", "question/drawing.js"]
+SUBJECTS = sorted(path.name for path in (HERE / "question" / "subjects").glob("*.js"))
+ASK = ["question/generators.js", *(f"question/subjects/{name}" for name in SUBJECTS)]
+
+
+def plain(question):
+    """A question as JavaScript has it: where it comes from is known there."""
+    fields = question._asdict()
+    del fields["generator"], fields["seed"]
+    return fields
 
 
 def test_the_stream_is_the_same():
@@ -35,10 +44,11 @@ def test_the_stream_is_the_same():
 
 
 def test_every_generator_asks_the_same():
-    cases = [[name, seed] for name in GENERATORS for seed in range(SEEDS)]
-    run = "(js, name, seed) => js.generate(name, seed)"
-    for case, question in zip(cases, in_node(["question/generators.js"], run, cases), strict=True):
-        ours = generate(*case)._asdict()
+    names = [[name, seed] for name in GENERATORS for seed in range(SEEDS)]
+    cases = [[GENERATORS[name], seed] for name, seed in names]
+    run = "(js, generator, seed) => js.generate(generator, seed)"
+    for case, question in zip(names, in_node(ASK, run, cases), strict=True):
+        ours = plain(generate(*case))
         if case[0] == "decibels":
             assert question.pop("truth") == pytest.approx(ours.pop("truth"), rel=1e-14)
         assert question == ours, case
@@ -80,7 +90,7 @@ def test_every_misconception_computes_the_same():
       return Object.fromEntries(all.map(([name, held]) => [name, held(setting)]));
     }"""
     answered = set()
-    theirs = in_node(["question/misconceptions.js"], run, cases)
+    theirs = in_node([*ASK, "question/registry.js"], run, cases)
     for (subject, setting), answers in zip(cases, theirs, strict=True):
         algorithms = {"right": TRUTHS[subject], **WRONG[subject]}
         ours = {name: answer_of(held, setting) for name, held in algorithms.items()}
@@ -115,13 +125,14 @@ def test_answers_are_marked_and_explained_alike():
             base = draw.choice(answers)
             cases.append([name, seed, base])
             cases.append([name, seed, slipped(draw, base)])
-    run = """(js, name, seed, answer) => {
-      const question = js.generate(name, seed);
+    run = """(js, generator, seed, answer) => {
+      const question = js.generate(generator, seed);
       return [js.mark(question.truth, answer, question.tolerance), js.diagnose(question, answer)];
     }"""
-    files = ["question/generators.js", "question/matching.js", "question/diagnosis.js"]
+    files = [*ASK, "question/matching.js", "question/diagnosis.js"]
     named = set()
-    for (name, seed, answer), theirs in zip(cases, in_node(files, run, cases), strict=True):
+    theirs_all = in_node(files, run, [[GENERATORS[name], *case] for name, *case in cases])
+    for (name, seed, answer), theirs in zip(cases, theirs_all, strict=True):
         q = generate(name, seed)
         held = diagnose(q.truth, answer, q.candidates, kind=q.kind, tolerance=q.tolerance)
         assert theirs == [mark(q.truth, answer, q.tolerance)._asdict(), held], (name, seed)
@@ -141,30 +152,33 @@ def slipped(draw, answer):
 
 
 def test_items_ask_the_same_first_and_then():
-    items = [
-        item for file in FILES for item in json.loads(file.read_text("utf-8"))["items"].items()
-    ]
-    ours = [item for file in FILES for item in read_chapter(file).values()]
-    cases = [[item, seed] for _, item in items for seed in (None, 1, 2)]
-    run = "(js, item, seed) => js.questionFrom(item, seed ?? undefined)"
-    theirs = iter(in_node(["question/generators.js"], run, cases))
-    for item in ours:
+    items = [item for chapter in CHAPTERS for item in read_chapter(chapter).values()]
+    cases = [[form_of(item), seed] for item in items for seed in (None, 1, 2)]
+    run = "(js, item, seed) => js.questionOf(item, seed)"
+    theirs = iter(in_node(ASK, run, cases))
+    for item in items:
         for seed in (None, 1, 2):
             question = next(theirs)
             if item.generator == "decibels":
                 assert question["setting"] == item.question(seed).setting
             else:
-                assert question == item.question(seed)._asdict(), item.key
+                assert question == plain(item.question(seed)), item.key
 
 
 def test_choices_and_words_are_the_same():
     options = [{"text": "a", "right": True}, {"misconception": "undoes"}, {}]
-    run = "(js, options) => js.choiceOf(options)"
-    assert in_node(["question/generators.js"], run, [[options]]) == [choice(options)._asdict()]
+    run = "(js, options) => js.questionOf({ options }, null)"
+    assert in_node(ASK, run, [[options]]) == [plain(choice(options))]
     template = "{x} and {stride}, so {truth}; {in_size}"
     cases = [["conv_transpose", seed, template] for seed in range(20)]
     cases += [["sweep_kernel", seed, "{w}: {truth}"] for seed in range(5)]
     cases += [["unread_share", seed, "{truth}"] for seed in range(20)]
-    run = "(js, name, seed, words) => js.filledIn(words, js.generate(name, seed))"
-    theirs = in_node(["question/generators.js", "question/template.js"], run, cases)
+    run = "(js, generator, seed, words) => js.filledIn(words, js.generate(generator, seed))"
+    asked = [[GENERATORS[name], *case] for name, *case in cases]
+    theirs = in_node([*ASK, "question/template.js"], run, asked)
     assert theirs == [filled(words, generate(name, seed)) for name, seed, words in cases]
+
+
+def test_the_modules_of_subjects_are_twins():
+    twins = {f"{held.__module__.rpartition('.')[2]}.js" for held in TRUTHS.values()}
+    assert twins == set(SUBJECTS)

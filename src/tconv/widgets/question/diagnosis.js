@@ -4,7 +4,7 @@
 
 import { agree, mark, shapeOf } from "./matching.js";
 
-/** @import { Answer } from "./values.js" */
+/** @import { Answer } from "./registry.js" */
 
 /** Wrong cells that a misconception has to explain: one may be a slip. */
 const ENOUGH = 2;

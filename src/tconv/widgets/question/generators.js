@@ -1,29 +1,28 @@
 // @ts-check
-// A question from a named generator and a seed: the twin of questions/generators.py. Python reads
-// the same table.
+// A question from a generator and a seed: the twin of questions/generators.py. A page holds those
+// entries of generators.json that its questions need.
 
 import { diagnose } from "./diagnosis.js";
 import { drawSetting } from "./drawing.js";
-import table from "./generators.json" with { type: "json" };
 import { shapeOf } from "./matching.js";
-import { truthOf, wrongAnswers } from "./misconceptions.js";
 import { stream } from "./random.js";
+import { truthOf, wrongAnswers } from "./registry.js";
 
 /** @import { Setting } from "./drawing.js" */
-/** @import { Answer } from "./values.js" */
+/** @import { Answer } from "./registry.js" */
 
 /**
+ * What a generator is, with the changes that an item makes to its table; and the misconceptions that
+ * it must be able to name.
+ * @typedef {{ kind: "choose" | "number" | "point" | "fill", subject: string, tolerance?: number,
+ *   draw: { [name: string]: any }, tells?: string[] }} Generator
+ *
  * One question, without its words. For *point* and *choose*, `truth` holds 1 for each cell or option
  * that is meant, else 0; `candidates` are the misconceptions that answer otherwise.
- * @typedef {{ generator: string, seed: number, kind: "choose" | "number" | "point" | "fill",
- *   subject: string, setting: Setting, truth: Answer,
+ * @typedef {{ kind: Generator["kind"], subject: string, setting: Setting, truth: Answer,
  *   candidates: { [misconception: string]: Answer }, tolerance: number }} Question
- *
- * @typedef {{ kind: Question["kind"], subject: string, tolerance?: number,
- *   draw: { [name: string]: any } }} Generator
  */
 
-const GENERATORS = /** @type {{ [name: string]: Generator }} */ (/** @type {unknown} */ (table));
 const TOLERANCE = 1e-9;
 const MOST_DRAWS = 500;
 // What a person computes by hand.
@@ -32,39 +31,30 @@ const LARGEST = 999;
 
 /**
  * Draws settings until one is possible, small enough, and tells what it is asked to.
- * @param {string} generator @param {number} seed @param {{ [name: string]: any }} [changes]
- * @param {string[]} [tells]  misconceptions that it must be able to name
- * @returns {Question}
+ * @param {Generator} generator @param {number} seed @returns {Question}
  */
-export function generate(generator, seed, changes = {}, tells = []) {
-  const entry = GENERATORS[generator];
+export function generate(generator, seed) {
   const below = stream(seed);
   for (let n = 0; n < MOST_DRAWS; n++) {
-    const setting = drawSetting(below, { ...entry.draw, ...changes });
-    const question = questionOf(generator, seed, entry, setting);
-    if (question && tells.every((name) => canTell(question, name))) return question;
+    const question = drawn(generator, drawSetting(below, generator.draw));
+    if (question && generator.tells?.every((name) => canTell(question, name)) !== false)
+      return question;
   }
-  throw new RangeError(`no setting of ${generator} tells ${tells}`);
+  throw new RangeError(`no setting of ${generator.subject} tells ${generator.tells}`);
 }
 
-/**
- * @param {string} generator @param {number} seed @param {Generator} entry @param {Setting} setting
- * @returns {Question | null}
- */
-function questionOf(generator, seed, { kind, subject, tolerance = TOLERANCE }, setting) {
+/** @param {Generator} generator @param {Setting} setting @returns {Question | null} */
+function drawn({ kind, subject, tolerance = TOLERANCE }, setting) {
   const truth = truthOf(subject, setting);
   const cells = truth?.flat() ?? [];
   if (!truth || !cells.length || cells.length > MOST_CELLS) return null;
   if (cells.some((cell) => Math.abs(cell) > LARGEST)) return null;
   if ((kind === "point" || kind === "choose") && !cells.some(Boolean)) return null;
-  let candidates = wrongAnswers(subject, setting);
-  if (kind === "point") {
-    const fits = Object.entries(candidates).filter(
-      ([, answer]) => String(shapeOf(answer)) === String(shapeOf(truth)),
-    );
-    candidates = Object.fromEntries(fits);
-  }
-  return { generator, seed, kind, subject, setting, truth, candidates, tolerance };
+  const candidates = wrongAnswers(subject, setting);
+  for (const name in candidates)
+    if (kind === "point" && String(shapeOf(candidates[name])) !== String(shapeOf(truth)))
+      delete candidates[name]; // the grid is given
+  return { kind, subject, setting, truth, candidates, tolerance };
 }
 
 /** @param {Question} question @param {string} name */
@@ -76,36 +66,26 @@ const canTell = (question, name) =>
  * bound to the misconception that chooses it, and nothing else.
  * @param {{ right?: boolean, misconception?: string }[]} options @returns {Question}
  */
-export function choiceOf(options) {
+function choiceOf(options) {
   /** @type {Question["candidates"]} */
   const candidates = {};
   options.forEach(({ misconception }, place) => {
     if (misconception) candidates[misconception] = options.map((_, n) => Number(n === place));
   });
-  const truth = options.map(({ right }) => Number(!!right));
   return {
-    generator: "choice",
-    seed: 0,
     kind: "choose",
     subject: "choice",
     setting: {},
-    truth,
+    truth: options.map(({ right }) => Number(!!right)),
     candidates,
     tolerance: TOLERANCE,
   };
 }
 
-/**
- * An entry of a chapter's file, as far as it makes a question.
- * @typedef {{ generator: string, seed?: number, changes?: { [name: string]: any },
- *   first?: { [name: string]: any }, tells?: string[],
- *   options?: { right?: boolean, misconception?: string }[] }} Item
- *
- * The question of an item: the one that the chapter asks first, or with a seed another one.
- * @param {Item} item @param {number} [seed]
- */
-export function questionFrom({ generator, seed: own = 1, changes, first, tells, options }, seed) {
-  if (options) return choiceOf(options);
-  const drawn = seed === undefined ? { ...changes, ...first } : changes;
-  return generate(generator, seed ?? own, drawn, tells);
-}
+/** The question that the chapter asks first, or with a seed another one. @param {any} item @param {number | null} seed */
+export const questionOf = ({ options, first, ...generator }, seed) =>
+  options
+    ? choiceOf(options)
+    : seed === null
+      ? generate({ ...generator, draw: { ...generator.draw, ...first } }, generator.seed)
+      : generate(generator, seed);

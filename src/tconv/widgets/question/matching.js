@@ -2,7 +2,7 @@
 // Reads what was typed, and compares it with the truth, cell by cell: the twin of
 // questions/matching.py.
 
-/** @import { Answer } from "./values.js" */
+/** @import { Answer } from "./registry.js" */
 
 /**
  * "7 of 9": cells of the truth that are right, and all of them; and which cells of the answer.

@@ -1,15 +1,19 @@
 // @ts-check
-// Right and wrong answers to the same question: the twin of misconceptions/registry.py.
+// Right and wrong answers to the same question: the twin of misconceptions/registry.py. The modules in
+// `subjects/` enter what they know; a page carries those alone that its questions need.
 
-import { CELLS } from "./cells.js";
-import { COUNTS } from "./counts.js";
-import { LENGTHS } from "./lengths.js";
-import { VALUES } from "./values.js";
-
-/** @import { Answer, Subjects } from "./values.js" */
+/**
+ * @typedef {any[]} Answer  numbers, or rows of numbers
+ * @typedef {(setting: any) => Answer | null} Algorithm  null where the setting is impossible
+ * @typedef {{ right: Algorithm, wrong?: { [misconception: string]: Algorithm } }} Subject
+ * @typedef {{ [subject: string]: Subject }} Subjects
+ */
 
 /** @type {Subjects} */
-export const SUBJECTS = { ...VALUES, ...LENGTHS, ...CELLS, ...COUNTS };
+export const SUBJECTS = {};
+
+/** @param {Subjects} subjects */
+export const enter = (subjects) => void Object.assign(SUBJECTS, subjects);
 
 /** The right answer; null where the setting is impossible. @param {string} subject @param {any} setting */
 export const truthOf = (subject, setting) => SUBJECTS[subject].right(setting);
@@ -24,7 +28,7 @@ export function wrongAnswers(subject, setting) {
   const truth = JSON.stringify(right);
   /** @type {{ [misconception: string]: Answer }} */
   const found = {};
-  for (const [name, held] of Object.entries(SUBJECTS[subject].wrong)) {
+  for (const [name, held] of Object.entries(SUBJECTS[subject].wrong ?? {})) {
     const answer = held(setting);
     if (answer && JSON.stringify(answer) !== truth) found[name] = answer;
   }
