@@ -87,7 +87,7 @@ def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
     editions = _editions(chapter)
     if not editions:
         raise ValueError(f"chapter must be one with questions, got {chapter!r}")
-    said = editions.get(language, {}).get("items", {})
+    said = editions[language]["items"] if language in {*editions} - {ENGLISH} else {}
     return {
         f"{chapter}/{name}": item_of(f"{chapter}/{name}", entry, said.get(name, {}))
         for name, entry in editions[ENGLISH]["items"].items()

@@ -91,7 +91,7 @@ def imported(entry: str, *beside: str) -> dict[str, str]:
 
 
 def _needed(*entries: str) -> list[str]:
-    """Name the modules behind entries, each after all that it imports; the last is the last entry."""
+    """Name the modules behind entries, each after all that it imports; the last entry is last."""
     files: dict[str, None] = {}
 
     def read(file: str) -> None:
@@ -180,8 +180,8 @@ def lean(code: str, left_out: str = "") -> str:
     """Leave out what a page has no need of: comments, white space, a comma before a bracket.
 
     White space stays between two words, and between two signs such as + and -. No line may need its
-    end in place of a semicolon, which Biome sees to; and regular expressions that hold a space or a
-    quote would lead astray, which a test forbids.
+    end in place of a semicolon, which Biome sees to; and regular expressions that hold a space, a
+    quote or a comma before a bracket would lead astray, which a test forbids.
 
     Examples
     --------

@@ -56,7 +56,7 @@ class Question(CourseWidget):
 
     item = traitlets.Dict(read_only=True).tag(sync=True)
     seed = traitlets.Int(None, min=0, max=2**32 - 1, allow_none=True).tag(sync=True)
-    answer = traitlets.List(None, allow_none=True).tag(sync=True)
+    answer: traitlets.List = traitlets.List(default_value=None, allow_none=True).tag(sync=True)
     attempts = traitlets.Int(0, min=0).tag(sync=True)
     correct = traitlets.Bool(False).tag(sync=True)
     misconception = traitlets.Unicode(None, allow_none=True).tag(sync=True)

@@ -8,7 +8,7 @@ import { formatNumber } from "../shared/words/words.js";
 
 /** Writes `code` and *emphasis*. @param {Element} parent @param {string} text */
 export function rich(parent, text) {
-  for (const part of text.split(/(`[^`]+`|\*[^*]+\*)/)) {
+  for (const part of text.split(/(\x60[^\x60]+\x60|\*[^*]+\*)/)) {
     const kind = { "`": "code", "*": "em" }[part[0]];
     child(parent, kind ?? "span", {}, kind ? part.slice(1, -1) : part);
   }

@@ -25,7 +25,7 @@ const MOST = 14; // cells along an axis
 export function setSign({ input, sign, name }, words, right) {
   const said = right === undefined ? "" : right ? words.right : words.wrong;
   const mark = said && (right ? "✓" : "✗");
-  writeText(sign, name ? mark : `${mark} ${said}`);
+  writeText(sign, name || !said ? mark : ` ${mark} ${said}`);
   if (name) input.setAttribute("aria-label", said ? `${name}, ${said}` : name);
 }
 
@@ -71,11 +71,12 @@ function number(parent, { truth }, { words, id }) {
  * @param {(box: Element, n: number) => any} make  what holds a cell
  */
 function board(parent, [rows, columns], { item, words }, make) {
+  child(parent, "span", { "aria-hidden": "true" }, item.grid);
   const box = child(parent, "div", {
     class: "tconv-board",
     role: "group",
     "aria-label": item.grid,
-    style: `grid-template-columns: repeat(${columns}, auto)`,
+    style: `grid-template-columns: repeat(${columns}, minmax(20px, 44px))`,
   });
   const cells = Array.from({ length: rows * columns }, (_, n) => {
     const [row, column] = [Math.floor(n / columns), n % columns];
@@ -145,7 +146,7 @@ function fill(parent, { truth }, kit) {
   const axes = truly.length > 1 ? words.size : words.length;
   if (item.sized)
     truly.forEach((_, axis) => stepper(parent, axes[axis], (size) => resize(axis, size)));
-  const place = child(parent, "div");
+  const place = child(parent, "div", { class: "tconv-field" });
   /** @type {Field} */
   const field = { cells: [], read };
   draw();

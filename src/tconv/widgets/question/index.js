@@ -121,23 +121,22 @@ export default {
      */
     function showIdea(name, smallest) {
       let { given, wrong, right } = smallest;
-      const sides = child(more, "div", { class: "tconv-sides" });
-      const intro = child(sides, "p", {}, `${words[item.draw ? "elsewhere" : "smallest"]} `);
+      const intro = child(more, "p", {}, `${words[item.draw ? "elsewhere" : "smallest"]} `);
+      const arrays = child(more, "div", { class: "tconv-sides" });
       for (let n = 1; item.draw; n++) {
         const other = questionOf(item, n);
-        wrong = other.candidates[name];
-        if (!wrong || String(other.truth) === String(question.truth)) continue;
-        right = other.truth;
-        rich(intro, filledIn(words.prompt, other));
-        showArrays(sides, other);
-        const { right: rule, wrong: rules } = SUBJECTS[item.subject];
-        [wrong, right] = [rules?.[name] ?? rule, rule].map((by, side) =>
-          stamped(by, other, side ? right : wrong),
-        );
+        const held = other.candidates[name];
+        if (!held || String(other.truth) === String(question.truth)) continue;
+        const { right: rule, wrong: rules = {} } = SUBJECTS[item.subject];
         given = "";
+        wrong = stamped(rules[name], other, held);
+        right = stamped(rule, other, other.truth);
+        rich(intro, filledIn(words.prompt, other));
+        showArrays(arrays, other);
         break;
       }
-      if (given) child(intro, "code", {}, given);
+      child(intro, "code", {}, given);
+      const sides = child(more, "div", { class: "tconv-sides" });
       table(sides, `✗ ${words.idea}`, wrong);
       table(sides, `✓ ${words.right}`, right, wrong);
       if (host && page.location.pathname.includes("/notebooks/"))

@@ -11,11 +11,11 @@
  */
 
 const TOLERANCE = 1e-9;
-const NUMBER = /^([+-]?)(\d{1,12}(?:[.,]\d{0,12})?|[.,]\d{1,12})(?:\/(\d{1,12}))?$/;
+const NUMBER = /^([+-]?)(\d{1,12}(?:[,.]\d{0,12})?|[,.]\d{1,12})(?:\/(\d{1,12}))?$/;
 const MINUS = /[\u2212\u2012\u2013]/g;
 const FRAME = /[[\](){}]/g;
 const BETWEEN = /[;\s×x]+|,\s+|,$/;
-const COMMA_TOO = /[;\s×x,]+/;
+const COMMA_TOO = /[,;\s×x]+/;
 
 /** An integer, a decimal with a point or a comma, or a fraction. @param {string} text */
 export function readNumber(text) {

@@ -7,7 +7,7 @@ import { full, rowsOf } from "../layers.js";
 import { enter } from "../registry.js";
 import { axisOf, forwardSize, transposedSize } from "../sizes.js";
 
-/** @import { Algorithm, Answer, Subject } from "../registry.js" */
+/** @import { Algorithm, Answer } from "../registry.js" */
 
 /** In the shape of a line or a grid. @param {number | number[]} size @param {(n: number) => number} value @returns {Answer} */
 function grid(size, value) {
@@ -40,7 +40,7 @@ function landed(setting, held, from) {
 
 /** @param {Answer | null} cells @param {(value: number) => any} change @returns {Answer | null} */
 const each = (cells, change) =>
-  cells && cells.map((row) => (Array.isArray(row) ? row.map(change) : change(row)));
+  cells?.map((row) => (Array.isArray(row) ? row.map(change) : change(row))) ?? null;
 
 /** @type {{ [subject: string]: (setting: any, held: any) => Answer | null }} */
 const COUNTED = {
