@@ -1,7 +1,8 @@
 """Embed each part of the widgets' modules and style sheets once a page; the same at every build.
 
 A page carries the state of its widgets as JSON, and the state of every widget holds the full text
-of its module (`_esm`) and style sheet (`_css`). Here each text is taken apart at its seams, the
+of its module (`_esm`) and style sheet (`_css`), that of a question also what the page says of
+misconceptions (`_said`). Here each text is taken apart at its seams, the
 page keeps every part once, in a list `parts`, and the widget holds `{"$parts": [0, 3, ...]}`,
 the places in that list of what the host joins again.
 """
@@ -12,11 +13,12 @@ import re
 from tconv.widgets.bundle import SEAM
 
 STATE_TYPE = "application/vnd.jupyter.widget-state+json"
+TEXTS = ("_esm", "_css", "_said")
 MODEL = re.compile("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 
 def take_apart(state):
-    """Replace, in place, every `_esm` and `_css` by the places of its parts in a list.
+    """Replace, in place, every such text by the places of its parts in a list.
 
     Parameters
     ----------
@@ -37,7 +39,7 @@ def take_apart(state):
     """
     places = {}
     for model in state.values():
-        for name in ("_esm", "_css"):
+        for name in TEXTS:
             if text := model["state"].get(name):
                 used = [places.setdefault(part, len(places)) for part in text.split(SEAM)]
                 model["state"][name] = {"$parts": used}

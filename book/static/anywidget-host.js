@@ -50,7 +50,7 @@
     for (const script of document.querySelectorAll(`script[type="${STATE}"]`)) {
       const { state: saved = {}, parts = [] } = JSON.parse(script.textContent ?? "{}");
       for (const [id, { state }] of Object.entries(saved)) {
-        for (const name of ["_esm", "_css"]) {
+        for (const name of ["_esm", "_css", "_said"]) {
           const places = state[name]?.$parts;
           if (places)
             state[name] = places.map((/** @type {number} */ place) => parts[place]).join("\n");

@@ -30,7 +30,7 @@ def test_every_widget_has_its_page_and_the_page_for_teachers_names_it():
     assert [name for name in widgets.__all__ if f'"../widgets/{name}.html"' not in teach] == []
 
 
-@pytest.mark.parametrize("name", widgets.__all__)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_query_sets_the_widget_and_its_sliders_move(lone_widget, name):
     query = next(iter(KINDS[name].corners.values()))
     widget = Widget(lone_widget(name, f"?{query}"))

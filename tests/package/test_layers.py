@@ -33,8 +33,11 @@ RANKS = {
     "windows": 5,
     "deconvolution": 5,
     "drawn": 5,
-    "figures": 6,
-    "widgets": 6,
+    "misconceptions": 6,
+    "questions": 7,
+    "answers": 7,
+    "figures": 8,
+    "widgets": 8,
 }
 
 

@@ -14,7 +14,8 @@ import json, tconv.widgets as widgets
 grids = widgets.PlacementGrids()
 state = {name: value for name, value in grids.get_state().items() if not name.startswith("_")}
 state |= {"_esm": str(grids._esm), "_css": str(grids._css)}
-print(json.dumps({"file": widgets.__file__, "state": state}, default=str))
+asked = widgets.Question("21/check-1").asked.truth
+print(json.dumps({"file": widgets.__file__, "state": state, "asked": asked}, default=str))
 """
 MOUNT = """
 async ({ _esm, _css, ...traits }) => {
@@ -72,6 +73,10 @@ def installed(wheel):
 
 def test_the_widget_comes_from_the_wheel(installed, wheel):
     assert Path(installed["file"]).is_relative_to(wheel.parent)
+
+
+def test_questions_come_with_their_words(installed):
+    assert installed["asked"] == [9]
 
 
 def test_the_installed_widget_draws_its_stamps(installed, open_page, tmp_path):

@@ -96,12 +96,13 @@ def kind_of(state):
 
 
 def places(pages):
-    """Every widget of the book, page by page."""
-    return [
+    """Every widget of the book that shows a setting, page by page."""
+    every = [
         Place(path, number, page.models[model]["name"], kind_of(page.models[model]))
         for path, page in pages.items()
         for number, model in enumerate(page.frames)
     ]
+    return [place for place in every if place.kind in KINDS]
 
 
 PAGES = pages_of(filter(is_of_the_book, HTML.rglob("*.html")))

@@ -1,4 +1,8 @@
-"""What the tests know of each kind of widget: how it is read, which settings are worth a look."""
+"""What the tests know of each kind of widget: how it is read, which settings are worth a look.
+
+A question is no such kind: it has no setting that a control or a link changes, and shows no picture
+of one. `tests/widgets/question/` tests it.
+"""
 
 from typing import NamedTuple
 

@@ -7,6 +7,7 @@ from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.one_step_or_loop import OneStepOrLoop
 from tconv.widgets.placement_grids import PlacementGrids
+from tconv.widgets.question import Question
 from tconv.widgets.scissors import Scissors
 from tconv.widgets.unet_sizes import UNetSizes
 from tconv.widgets.which_input import WhichInput
@@ -19,6 +20,7 @@ __all__ = [
     "MatrixView",
     "OneStepOrLoop",
     "PlacementGrids",
+    "Question",
     "Scissors",
     "UNetSizes",
     "WhichInput",

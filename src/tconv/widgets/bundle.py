@@ -49,7 +49,7 @@ _ONE_OF = re.compile(
 _DARK_PAGES = ('[data-theme="dark"] .tconv', '[data-jp-theme-light="false"] .tconv')
 
 
-def module(entry: str) -> str:
+def module(entry: str, *beside: str) -> str:
     """Join a module and all it imports; what it exports is what it exported.
 
     What the others export can be seen, too: behind one entry, no two export the same name.
@@ -58,6 +58,8 @@ def module(entry: str) -> str:
     ----------
     entry : str
         A path in this folder, such as ``"placement_grids/index.js"``.
+    *beside : str
+        Modules that ``entry`` does not import, but that enter something where it will look.
 
     Returns
     -------
@@ -69,27 +71,27 @@ def module(entry: str) -> str:
     >>> "import {" in text, text.count("export ")
     (False, 1)
     """
-    return SEAM.join([*imported(entry).values(), _code(entry)])
+    return SEAM.join([*imported(entry, *beside).values(), _code(entry)])
 
 
-def imported(entry: str) -> dict[str, str]:
+def imported(entry: str, *beside: str) -> dict[str, str]:
     """Write every module that ``entry`` needs, in an order that runs.
 
     Parameters
     ----------
-    entry : str
-        A path in this folder.
+    entry, *beside : str
+        Paths in this folder.
 
     Returns
     -------
     parts : dict of str
         By path: statements that declare what the module exports.
     """
-    return {file: part(file) for file in _needed(entry)[:-1]}
+    return {file: part(file) for file in _needed(*beside, entry)[:-1]}
 
 
-def _needed(entry: str) -> list[str]:
-    """Name the modules behind an entry, each after all that it imports; the last is the entry."""
+def _needed(*entries: str) -> list[str]:
+    """Name the modules behind entries, each after all that it imports; the last entry is last."""
     files: dict[str, None] = {}
 
     def read(file: str) -> None:
@@ -98,7 +100,9 @@ def _needed(entry: str) -> list[str]:
                 read(path)
         files[file] = None
 
-    read(entry)
+    for entry in entries:
+        if entry not in files:
+            read(entry)
     return list(files)
 
 
@@ -136,7 +140,8 @@ def _ambiguous(folder: Path) -> set[str]:
     """Find the names that two modules behind one entry declare."""
     ambiguous: set[str] = set()
     for entry in folder.glob("*/index.js"):
-        files = _needed(entry.relative_to(folder).as_posix())
+        together = [*entry.parent.glob("subjects/*.js"), entry]
+        files = _needed(*(one.relative_to(folder).as_posix() for one in together))
         counts = Counter(name for file in files for name in set().union(*declared(file)))
         ambiguous.update(name for name, count in counts.items() if count > 1)
     return ambiguous
@@ -175,8 +180,8 @@ def lean(code: str, left_out: str = "") -> str:
     """Leave out what a page has no need of: comments, white space, a comma before a bracket.
 
     White space stays between two words, and between two signs such as + and -. No line may need its
-    end in place of a semicolon, which Biome sees to; and regular expressions that hold a space or a
-    quote would lead astray, which a test forbids.
+    end in place of a semicolon, which Biome sees to; and regular expressions that hold a space, a
+    quote or a comma before a bracket would lead astray, which a test forbids.
 
     Examples
     --------

@@ -1,0 +1,81 @@
+"""How many: rows, weights, taps, products. Sizes of space are those of each axis."""
+
+from fractions import Fraction
+from math import prod
+
+import numpy as np
+
+from tconv import sizes
+from tconv.misconceptions.registry import right, wrong
+from tconv.placements import placements
+
+# --- the matrix ----------------------------------------------------------------------------
+
+
+@right
+def matrix_shape(in_size, kernel_size, stride=1, padding=0, dims=2, of="C"):
+    """Rows and columns of the matrix of a convolution, of its transpose, or of both in a row."""
+    geometry = {"kernel_size": kernel_size, "stride": stride, "padding": padding}
+    rows, columns = sizes.conv_size(in_size, **geometry) ** dims, in_size**dims
+    return {"C": (rows, columns), "CT": (columns, rows)}.get(of, (columns, columns))
+
+
+@right
+def row_weights(in_size, kernel_size, cell, stride=1, padding=0):
+    """Weights in the row of one output cell: taps of its window that lie on the input."""
+    geometry = {"kernel_size": kernel_size, "stride": stride, "padding": padding}
+    out = sizes.conv_size(in_size, **geometry)
+    if max(cell) >= out:
+        return None
+    spare = in_size - sizes.conv_transpose_size(out, **geometry)
+    table = placements(out, **geometry, output_padding=spare)
+    return prod(int((table.source == index).sum()) for index in cell)
+
+
+# --- work ----------------------------------------------------------------------------------
+
+
+@right
+def phase_taps(kernel_size, stride):
+    """Taps of each phase in two dimensions, the largest first."""
+    line = [len(range(first, kernel_size, stride)) for first in range(stride)]
+    return sorted((down * across for down in line for across in line), reverse=True)
+
+
+@right
+def flat_phases(w, stride):
+    """Give the values that repeat inside the output, where the input is 1 everywhere."""
+    return [sum(w[first::stride]) for first in range(stride)]
+
+
+@wrong("flat_phases")
+def divisible_is_even(w, stride):
+    """Expect a plain output where the stride divides the kernel."""
+    return [Fraction(sum(w), stride)] * stride if len(w) % stride == 0 else None
+
+
+@right
+def products(in_size, kernel_size, stride=1, padding=0):
+    """Products of uncut stamps, of the sweep, and of the phases, in two dimensions."""
+    geometry = {"kernel_size": kernel_size, "stride": stride, "padding": padding}
+    out = sizes.conv_transpose_size(in_size, **geometry)
+    kept = len(placements(in_size, **geometry).target)
+    return (in_size * kernel_size) ** 2, (out * kernel_size) ** 2, kept**2
+
+
+@right
+def indexed_add(size, index, values):
+    """Add as NumPy does: ``y[index] += values`` reads an index once, and the last one wins."""
+    if len(index) != len(values):
+        return None
+    y = np.zeros(size, int)
+    y[index] += values
+    return y
+
+
+@wrong("indexed_add")
+def indices_add(size, index, values):
+    """Add for every index, as often as it comes."""
+    y = np.zeros(size, int)
+    np.add.at(y, index, values)
+    return y

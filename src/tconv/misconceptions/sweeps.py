@@ -1,0 +1,52 @@
+"""What goes into the equal sweep, and what signal processing calls a convolution."""
+
+import numpy as np
+
+from tconv import ops
+from tconv.misconceptions.registry import right, wrong
+from tconv.misconceptions.values import cut
+
+
+@right
+def convolution(f, g):
+    """Flip, shift, multiply, add up: all of f * g, for two lists."""
+    return ops.conv_transpose(f, g, channels=False)
+
+
+@wrong("convolution")
+def kernel_not_flipped(f, g):
+    """Correlate."""
+    return ops.conv_transpose(f, ops.rot180(g), channels=False)
+
+
+@right
+def sweep_kernel(w):
+    """Rotate the kernel, for the equal sweep."""
+    return ops.rot180(w)
+
+
+@wrong("sweep_kernel", name="kernel_unrotated")
+def _kernel_as_it_is(w):
+    return w
+
+
+@wrong("sweep_kernel", name="kernel_transposed")
+def _kernel_mirrored(w):
+    return np.transpose(w)
+
+
+@right
+def zeros_inserted(x, stride):
+    """Spread the input of the equal sweep, without the zeros around it."""
+    return ops.zero_insert(x, stride=stride)
+
+
+@wrong("zeros_inserted", name="s_zeros")
+def _s_zeros_between(x, stride):
+    return ops.zero_insert(x, stride=stride + (stride > 1))
+
+
+@wrong("zeros_inserted")
+def zeros_after_each(x, stride):
+    """Put ``stride - 1`` zeros after every cell, the last one too."""
+    return cut(ops.zero_insert(x, stride=stride), 0, 1 - stride)

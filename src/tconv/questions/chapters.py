@@ -1,0 +1,161 @@
+"""The words of a chapter's questions, and how each is made: ``words/<chapter>.json``.
+
+Such a file holds ``chapter`` and ``items``, by their keys: ``predict-1`` is the first question
+under *Predict*, ``check-1`` the first under *Check yourself*, ``inline-1`` the first between, and
+``more-1`` one that the page did not ask before. An item has
+
+- ``version``, counted up when an old answer no longer answers it;
+- ``generator``, and if need be ``changes`` to its table, ``tells``, the misconceptions that it must
+  be able to name, ``first``, the changes of the question that is asked first, and ``seed``;
+- or, in their place, ``options`` in words, each with its ``text``, and ``right``, or the
+  ``misconception`` of whoever chooses it;
+- ``sized``: the reader first says how large the grid is; ``show``: arrays to draw beside the words;
+- ``prompt``, ``hint`` and ``reason``, in which ``{stride}`` is a number of the setting and
+  ``{truth}`` what is right. Words may hold ```code``` and ``*emphasis*``, and no other markup.
+
+A question to choose from without ``options`` offers the arrays of its setting, in ``show``.
+``misconceptions.json`` says, for each of them, what the page says when it is named;
+``question.json`` says what stands round every question.
+
+An edition in another language is a file beside it, ``<chapter>.<language>.json``, with the same
+keys and the words alone: ``prompt``, ``hint``, ``reason``, and ``options`` as a list of texts. What
+it does not say is said in English.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from tconv.questions.generators import Question, choice, generate
+
+ENGLISH = "en"
+
+
+class Item(NamedTuple):
+    """One question of a chapter: how it is made, and its words."""
+
+    key: str
+    version: int
+    prompt: str
+    hint: str
+    reason: str
+    generator: str = "choice"
+    seed: int = 1
+    changes: dict[str, Any] = {}  # noqa: RUF012  a table, read and never changed
+    first: dict[str, Any] = {}  # noqa: RUF012
+    tells: tuple[str, ...] = ()
+    options: tuple[dict[str, Any], ...] = ()
+    sized: bool = False
+    show: tuple[str, ...] = ()
+
+    def question(self, seed: int | None = None) -> Question:
+        """Make the question that the chapter asks first; with a seed, another one."""
+        if self.options:
+            return choice(self.options)
+        if seed is None:
+            return generate(self.generator, self.seed, {**self.changes, **self.first}, self.tells)
+        return generate(self.generator, seed, self.changes, self.tells)
+
+
+def languages(name: str) -> tuple[str, ...]:
+    """List the languages in which a file of words is there, English first.
+
+    Examples
+    --------
+    >>> languages("21")[0]
+    'en'
+    """
+    return tuple(_editions(name))
+
+
+def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
+    """Read the items of a chapter, by their whole keys, such as ``21/predict-1``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such chapter.
+
+    Examples
+    --------
+    >>> read_chapter("21")["21/check-1"].hint
+    'Where does the last stamp begin?'
+    """
+    editions = _editions(chapter)
+    if not editions:
+        raise ValueError(f"chapter must be one with questions, got {chapter!r}")
+    said = editions[language]["items"] if language in {*editions} - {ENGLISH} else {}
+    return {
+        f"{chapter}/{name}": item_of(f"{chapter}/{name}", entry, said.get(name, {}))
+        for name, entry in editions[ENGLISH]["items"].items()
+    }
+
+
+def read_words(name: str, language: str = ENGLISH) -> dict[str, Any]:
+    """Read the words that belong to no chapter, of ``"misconceptions"`` or round a ``"question"``.
+
+    Examples
+    --------
+    >>> read_words("question")["check"]
+    'check'
+    """
+    editions = _editions(name)
+    return editions[ENGLISH] | editions.get(language, {})
+
+
+def item_of(key: str, entry: Mapping[str, Any], said: Mapping[str, Any]) -> Item:
+    """Make an item from its entry, with the words of another language laid over it.
+
+    Raises
+    ------
+    ValueError
+        If the entry has a field that no item has, or lacks one.
+    """
+    texts = said.get("options", [option.get("text") for option in entry.get("options", ())])
+    options = [
+        {**one, "text": text} for one, text in zip(entry.get("options", ()), texts, strict=True)
+    ]
+    words = {name: said[name] for name in ("prompt", "hint", "reason") if name in said}
+    lists = {"options": tuple(options)}
+    lists |= {field: tuple(entry.get(field, ())) for field in ("tells", "show")}
+    try:
+        return Item(key, **{**entry, **words, **lists})
+    except TypeError as error:
+        raise ValueError(f"{key} must be an item, got {error}") from None
+
+
+@cache
+def _editions(name: str) -> dict[str, Any]:
+    """Read a file of words in every language that there is."""
+    found = {}
+    for file in files(__package__).joinpath("words").iterdir():
+        stem, *language = file.name.removesuffix(".json").split(".")
+        if stem == name:
+            found["".join(language) or ENGLISH] = json.loads(file.read_text(encoding="utf-8"))
+    return dict(sorted(found.items(), key=lambda edition: edition[0] != ENGLISH))
+
+
+def filled(template: str, question: Question) -> str:
+    """Put the numbers of a question into its words.
+
+    Examples
+    --------
+    >>> question = generate("reach", 1, {"kernel_size": 3, "dilation": 2})
+    >>> filled("{kernel_size} taps, dilation {dilation}: {truth}.", question)
+    '3 taps, dilation 2: 5, 3.'
+    """
+    numbers = {**question.setting, "truth": question.truth}
+    return re.sub(r"\{(\w+)\}", lambda found: _written(numbers[found[1]]), template)
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, list):
+        between = "; " if value and isinstance(value[0], list) else ", "
+        return between.join(map(_written, value))
+    if isinstance(value, float):
+        value = round(value, 3)
+        value = int(value) if value == int(value) else value
+    return str(value) if isinstance(value, str) else str(value).replace("-", "\u2212")

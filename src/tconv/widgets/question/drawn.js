@@ -1,0 +1,37 @@
+// @ts-check
+// What a question shows: words with code and emphasis in them, and grids of numbers as tables.
+
+import { child } from "../shared/drawing/dom.js";
+import { formatNumber } from "../shared/words/words.js";
+
+/** @import { Answer } from "./registry.js" */
+
+/** Writes `code` and *emphasis*. @param {Element} parent @param {string} text */
+export function rich(parent, text) {
+  for (const part of text.split(/(\x60[^\x60]+\x60|\*[^*]+\*)/)) {
+    const kind = { "`": "code", "*": "em" }[part[0]];
+    child(parent, kind ?? "span", {}, kind ? part.slice(1, -1) : part);
+  }
+}
+
+/** @param {any} value  a number; of cells that are meant or not, a flag; nothing where there is none */
+const written = (value) =>
+  typeof value === "number" ? formatNumber(value) : value ? "✓" : value === false ? "" : "·";
+
+/**
+ * A line or a grid. What differs from `other` is marked.
+ * @param {Element} parent @param {string} caption @param {Answer} values @param {Answer} [other]
+ */
+export function table(parent, caption, values, other) {
+  const grid = child(parent, "table");
+  child(grid, "caption", {}, caption);
+  const rows = Array.isArray(values[0]) ? values : [values];
+  const others = Array.isArray(other?.[0]) ? other : [other];
+  rows.forEach((row, r) => {
+    const line = child(grid, "tr");
+    row.forEach((/** @type {any} */ value, /** @type {number} */ c) => {
+      const apart = other && others[r]?.[c] !== value;
+      child(line, apart ? "th" : "td", {}, written(value));
+    });
+  });
+}

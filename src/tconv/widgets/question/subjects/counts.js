@@ -1,0 +1,79 @@
+// @ts-check
+// How many: the twin of misconceptions/counts.py.
+
+import { placements } from "../../shared/geometry/placements.js";
+import { enter } from "../registry.js";
+import { axisOf, forwardSize, transposedSize } from "../sizes.js";
+
+/** @import { Algorithm } from "../registry.js" */
+
+/** @type {Algorithm} */
+function matrixShape({ dims = 2, of = "C", ...axis }) {
+  const out = forwardSize(axis);
+  if (!out) return null;
+  const [rows, columns] = [out ** dims, axis.in_size ** dims];
+  if (of === "C") return [rows, columns];
+  return of === "CT" ? [columns, rows] : [columns, columns];
+}
+
+/** @type {Algorithm} */
+function rowWeights({ cell, ...setting }) {
+  const { in_size, kernel_size, stride, padding } = axisOf(setting);
+  if (Math.max(...cell) >= (forwardSize(setting) ?? 0)) return null;
+  const along = cell.map((/** @type {number} */ index) => {
+    const first = stride * index - padding;
+    return Math.max(0, Math.min(in_size, first + kernel_size) - Math.max(0, first));
+  });
+  return [along[0] * along[1]];
+}
+
+/** @type {Algorithm} */
+function phaseTaps({ kernel_size, stride }) {
+  const line = Array.from({ length: stride }, (_, first) =>
+    Math.max(0, Math.ceil((kernel_size - first) / stride)),
+  );
+  return line.flatMap((down) => line.map((across) => down * across)).sort((a, b) => b - a);
+}
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
+
+/** @param {{ w: number[], stride: number }} setting */
+const flatPhases = ({ w, stride }) =>
+  Array.from({ length: stride }, (_, first) => sum(w.filter((_, n) => n % stride === first)));
+
+/** @type {Algorithm} */
+function products(setting) {
+  const axis = axisOf(setting);
+  const out = transposedSize(axis);
+  if (!out) return null;
+  const kept = placements(axis).filter((place) => place.kept).length;
+  return [(axis.in_size * axis.kernel_size) ** 2, (out * axis.kernel_size) ** 2, kept ** 2];
+}
+
+/** @param {boolean} each @returns {Algorithm} */
+const indexed =
+  (each) =>
+  ({ size, index, values }) => {
+    if (index.length !== values.length) return null;
+    const y = Array(size).fill(0);
+    index.forEach((/** @type {number} */ cell, /** @type {number} */ n) => {
+      y[cell] = values[n] + (each ? y[cell] : 0);
+    });
+    return y;
+  };
+
+enter({
+  matrix_shape: { right: matrixShape },
+  row_weights: { right: rowWeights },
+  phase_taps: { right: phaseTaps },
+  flat_phases: {
+    right: flatPhases,
+    wrong: {
+      divisible_is_even: ({ w, stride }) =>
+        w.length % stride ? null : Array(stride).fill(sum(w) / stride),
+    },
+  },
+  products: { right: products },
+  indexed_add: { right: indexed(false), wrong: { indices_add: indexed(true) } },
+});

@@ -1,0 +1,20 @@
+// @ts-check
+// Words with places for numbers: the twin of `filledIn` in questions/chapters.py.
+
+/** @import { Question } from "./generators.js" */
+
+/** @param {unknown} value @returns {string} */
+const written = (value) => {
+  if (!Array.isArray(value))
+    return typeof value === "number"
+      ? String(Number(value.toFixed(3))).replace("-", "\u2212")
+      : String(value);
+  return value.map(written).join(Array.isArray(value[0]) ? "; " : ", ");
+};
+
+/**
+ * Puts the numbers of a question in: `{name}` is one of its setting, `{truth}` what is right.
+ * @param {string} template @param {Pick<Question, "setting" | "truth">} question
+ */
+export const filledIn = (template, { setting, truth }) =>
+  template.replace(/\{(\w+)\}/g, (_, name) => written(name === "truth" ? truth : setting[name]));
