@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.driver import each_kind, one_grid_a_page, the_grid
+from support.driver import each_kind, one_grid_a_page, stop_clock, the_grid
 
 from tconv import overlap_counts
 from tconv.samples import bilinear_kernel
@@ -39,7 +39,7 @@ def test_stepping_adds_stamp_by_stamp(open_widget, place):
 @the_grid
 def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
     widget = open_widget(place, own=True)
-    widget.page.clock.install()
+    stop_clock(widget.page)
     start, play = widget.read(), widget.control(action="play")
     widget.press(play, "Enter")
     assert play.inner_text() == "pause"
@@ -58,7 +58,7 @@ def test_playing_runs_through_all_stamps_and_stops(open_widget, place):
 @the_grid
 def test_pausing_holds_and_playing_goes_on(open_widget, place):
     widget = open_widget(place, own=True)
-    widget.page.clock.install()
+    stop_clock(widget.page)
     play = widget.control(action="play")
     widget.press(play, "Space")
     widget.page.clock.run_for(2 * PACE)
@@ -76,7 +76,7 @@ def test_pausing_holds_and_playing_goes_on(open_widget, place):
 @each_kind
 def test_nothing_moves_by_itself(open_widget, place):
     widget = open_widget(place, own=True)
-    widget.page.clock.install()
+    stop_clock(widget.page)
     picture, play = widget.root.locator(".tconv-picture"), widget.control(action="play")
     for motion, state in (("no-preference", "visible"), ("reduce", "hidden")):
         widget.page.emulate_media(reduced_motion=motion)

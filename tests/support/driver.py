@@ -207,6 +207,12 @@ NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout
 SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
 
 
+def stop_clock(page):
+    """From here, time passes on a page by command only."""
+    page.clock.install(time=0)
+    page.clock.pause_at(60_000)
+
+
 class Widget:
     """One widget of a page; all of its controls are in sight, unless they are to stay folded."""
 

@@ -104,28 +104,50 @@ def host(browser):
     before it."""
     page = new_page(browser, viewport={"width": 1000, "height": 2400})
     page.goto("data:text/html,<!doctype html><html lang=en><title>host</title>")
-    yield page, functools.cache(lambda kind, looks: picture(page, kind, AT_ONCE[looks]))
+
+    @functools.cache
+    def at_once(kind, looks):
+        put(page, kind, AT_ONCE[looks])
+        return picture(page)
+
+    yield page, at_once
     page.context.close()
 
 
-def picture(page, kind, steps):
-    """What is seen of a widget once a host has done that."""
+def put(page, kind, steps):
+    """A host has done that, and the next frames have come."""
     page.reload()
     module = load_module(page, KINDS[kind].module, [])
     widget = KINDS[kind].widget()
     page.evaluate(MOUNT % steps, [module, front_end_state(widget), widget._css])
     for _ in range(2):
         page.evaluate(NEXT_FRAME)
+
+
+def picture(page):
     return page.screenshot(animations="disabled")
+
+
+def how_far_apart(one, other):
+    """How bright the dots are that are not alike, and how many they are."""
+    if one == other:
+        return 0, 0
+    one, other = (imread(io.BytesIO(shot))[..., :3] for shot in (one, other))
+    apart = np.abs(one - other).max(axis=-1)
+    return apart.max(), (apart >= SMOOTHING).sum()
 
 
 @pytest.mark.parametrize(("looks", "steps"), LATE.values(), ids=LATE)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_late_host_makes_no_difference(host, kind, looks, steps):
     page, at_once = host
-    expected, seen = at_once(kind, looks), picture(page, kind, steps)
-    if seen != expected:
-        expected, seen = (imread(io.BytesIO(one))[..., :3] for one in (expected, seen))
-        apart = np.abs(seen - expected).max(axis=-1)
-        assert apart.max() < SMOOTHING, f"{(apart >= SMOOTHING).sum()} dots are not as they should"
+    expected = at_once(kind, looks)
+    put(page, kind, steps)
+    most, dots = how_far_apart(picture(page), expected)
+    for _ in range(20):  # a busy browser tells of a change some frames later
+        if most < SMOOTHING:
+            break
+        page.evaluate(NEXT_FRAME)
+        most, dots = how_far_apart(picture(page), expected)
+    assert most < SMOOTHING, f"{dots} dots are not as they should"
     assert page.problems == []

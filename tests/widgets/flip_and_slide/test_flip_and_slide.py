@@ -5,7 +5,15 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page, load_module
+from support.driver import (
+    ALONE,
+    Widget,
+    for_mistakes,
+    for_places,
+    hosted_page,
+    load_module,
+    stop_clock,
+)
 from support.refusals import check_refused
 
 from tconv.continuous import DRAWN_AT, FUNCTIONS, closed_form, convolution_curve, drawn
@@ -207,8 +215,7 @@ def test_the_steps_one_by_one(open_widget, place):
 @first_slide
 def test_playing_moves_t_to_the_end_and_stops(open_widget, place):
     widget = open_widget(place, "t=3.7", own=True)
-    widget.page.clock.install(time=0)
-    widget.page.clock.pause_at(60_000)  # from here, time passes by command only
+    stop_clock(widget.page)
     widget.press(widget.control(action="play"), "Enter")
     seen = []
     for _ in range(4):

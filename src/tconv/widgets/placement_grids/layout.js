@@ -63,7 +63,7 @@ export function layoutFor(width, grids, sheets) {
     (width - column - 4 - (across - 1) * BETWEEN_STAMPS) / across / columns;
   const column = (/** @type {number} */ cell) =>
     narrow ? 0 : BETWEEN + Math.max(inputs, cell * columns + 4);
-  const high = ((narrow ? LOW : HEIGHT) + BETWEEN_STAMPS) / down - TITLE - BETWEEN_STAMPS;
+  const high = cellsHigh(narrow ? LOW : HEIGHT, down);
   const [wide, tall] = [beside(column(least)), high / rows];
   const apart = wide < least || (!narrow && tall < least);
   // On a telephone they may become higher, elsewhere the sum as small as can be read.
@@ -88,6 +88,10 @@ export function layoutFor(width, grids, sheets) {
       : stampsOf(stampCell, grids, narrow ? 0 : HEIGHT)),
   };
 }
+
+/** What a height leaves the cells of each stamp of a column. @param {number} height @param {number} stamps */
+const cellsHigh = (height, stamps) =>
+  (height - OUTLINE + BETWEEN_STAMPS) / stamps - TITLE - BETWEEN_STAMPS;
 
 /** @param {number} cell @returns {Place} */
 const placed = (cell) => ({ cell: halves(cell), left: 2, top: 2 });
@@ -124,7 +128,7 @@ function smallStamps(width, tall, grids) {
   const cell = Math.min(
     LARGEST_STAMP_CELL,
     (width - 4 - BETWEEN_STAMPS * (across.in_size - 1)) / across.in_size / columns,
-    (height / down.in_size - TITLE - BETWEEN_STAMPS) / rows,
+    cellsHigh(height, down.in_size) / rows,
   );
   return stampsOf(cell, grids, height);
 }
