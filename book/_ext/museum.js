@@ -164,9 +164,12 @@ function openNamed() {
   named?.scrollIntoView();
 }
 
-for (const exhibit of /** @type {NodeListOf<HTMLElement>} */ (
+for (const exhibit of /** @type {NodeListOf<HTMLDetailsElement>} */ (
   document.querySelectorAll(".tconv-exhibit")
-))
-  exhibit.addEventListener("toggle", () => bringToLife(exhibit), { once: true });
+)) {
+  // One that the address names may be open already.
+  if (exhibit.open) bringToLife(exhibit);
+  else exhibit.addEventListener("toggle", () => bringToLife(exhibit), { once: true });
+}
 addEventListener("hashchange", openNamed);
 openNamed();

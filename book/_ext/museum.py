@@ -22,7 +22,8 @@ def write_museum(static):
     """Write the script, with all that it imports, as one that a page from disk may load."""
     parts = [*imported(ALGORITHMS).values(), part(ALGORITHMS)]
     own = lean(IMPORT.sub("", SOURCE.read_text("utf-8")))
-    text = "\n".join(["(()=>{", *parts, own, "})();"])
+    # Its own names in a room of their own.
+    text = "\n".join(["(()=>{", *parts, "(()=>{", own, "})();", "})();"])
     (static / SCRIPT).write_text(text, encoding="utf-8")
 
 

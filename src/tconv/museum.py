@@ -179,8 +179,8 @@ def _table(kind: str, does: str, answer: list, right: list) -> str:
         cells = [_cell(value, marks and value != _at(right, r, c)) for c, value in enumerate(row)]
         body += f"<tr>{''.join(cells)}</tr>"
     return (
-        f'<div class="tconv-{kind}"><table><caption><strong>{heading}.</strong> {does}</caption>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="tconv-{kind}"><p><strong>{heading}.</strong> {does}</p>'
+        f'<table aria-label="{heading}"><tbody>{body}</tbody></table></div>'
     )
 
 
