@@ -254,7 +254,7 @@ def test_opening_takes_away_nothing_better(open_page, mine, theirs, stays):
     page = open_page(f"{HTML.as_uri()}/{INTRO}")
     tell(page, {"21/check-1": mine, "21/check-2": ANSWER})
     said = choose(page, saved({"21/check-1": theirs, "31/check-1": ANSWER}))
-    assert said.startswith(f"Opened: {1 + (stays is theirs and stays != mine)} ")
+    assert said.startswith(f"Opened: {1 + (stays == theirs and stays != mine)} ")
     assert kept(page) == {"21/check-1": stays, "21/check-2": ANSWER, "31/check-1": ANSWER}
 
 
