@@ -9,6 +9,8 @@ from pathlib import Path
 from accessible import work_round
 from icons import link_icons, write_icons
 from lean import files_of, link_sheet, write_sheet
+from museum import link_pages, write_museum
+from progress import tell_questions, versions_of_all, write_lean
 from scrollers import THEME, let_tab_reach, without_looks
 from widget_state import number_models
 
@@ -22,10 +24,16 @@ def finish(app, exception):
     out = Path(app.outdir)
     static = out / "_static"
     written = {page: page.read_text("utf-8") for page in sorted(out.rglob("*.html"))}
+    versions = versions_of_all()
     pages = {
-        page: link_icons(number_models(let_tab_reach(work_round(text))), root_of(page, out))
+        page: link_icons(
+            link_pages(tell_questions(number_models(let_tab_reach(work_round(text))), versions)),
+            root_of(page, out),
+        )
         for page, text in written.items()
     }
+    write_lean(static)
+    write_museum(static)
     if files := files_of(pages.values(), static):  # else no page is new
         script = static / THEME
         script.write_text(without_looks(script.read_text("utf-8")), encoding="utf-8")

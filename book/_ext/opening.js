@@ -3,6 +3,11 @@
 // is near the reader: book.css, and the host of the widgets. One that is opened again keeps the room that its widgets
 // had when it was left, so that the browser finds the reader's place.
 (() => {
+  try {
+    // Room for the counts of progress.js, before the contents are drawn.
+    if (localStorage.getItem("tconv.answers"))
+      document.documentElement.classList.add("tconv-counted");
+  } catch {} // a browser that keeps nothing
   const [opened] = /** @type {PerformanceNavigationTiming[]} */ (
     performance.getEntriesByType("navigation")
   );

@@ -38,6 +38,7 @@ RANKS = {
     "answers": 7,
     "figures": 8,
     "widgets": 8,
+    "museum": 9,
 }
 
 
