@@ -1,7 +1,15 @@
 """On the wall: a widget fills the screen, its smallest text is read from the back row."""
 
 import pytest
-from support.driver import NEXT_FRAME, PLACES, Widget, each_kind, for_places, hosted_page
+from support.driver import (
+    HAS_NO_FULL_SCREEN,
+    NEXT_FRAME,
+    PLACES,
+    Widget,
+    each_kind,
+    for_places,
+    hosted_page,
+)
 
 from tconv import widgets
 
@@ -43,7 +51,6 @@ OUTSIDE = """
   return [left, top, innerWidth - right, innerHeight - bottom].map(Math.round);
 }
 """
-HAS_NONE = "() => { delete Element.prototype.requestFullscreen; }"
 
 
 def enter(widget):
@@ -135,7 +142,7 @@ def on_the_wall(open_page, tmp_path):
 
     def open_(kind, **options):
         page = open_page(hosted_page(tmp_path, kind), width=1920, **options)
-        page.evaluate(HAS_NONE)
+        page.evaluate(HAS_NO_FULL_SCREEN)
         widget = Widget(page, unfold=False)
         enter(widget)
         return widget
@@ -147,7 +154,7 @@ def on_the_wall(open_page, tmp_path):
 def test_a_browser_without_full_screen_fills_the_window(open_widget, place):
     widget = open_widget(place, unfold=False)
     page = widget.page
-    page.evaluate(HAS_NONE)
+    page.evaluate(HAS_NO_FULL_SCREEN)
     enter(widget)
     assert page.evaluate("() => document.fullscreenElement") is None
     left, top, right, bottom = widget.root.evaluate(OUTSIDE)

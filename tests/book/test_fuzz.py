@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from support.driver import each_kind
+from support.driver import HAS_NO_FULL_SCREEN, each_kind
 
 EVENTS, BATCH = 2000, 100
 WIDTHS = (320, 480, 768, 1280)
@@ -68,6 +68,7 @@ async ([selector, number, seed, count]) => {
   }
   // A text in the making is given up, and what plays is stopped: a reading is of one moment.
   document.activeElement.blur();
+  if (root().closest(".tconv-wall")) root().querySelector(".tconv-full-screen").click();
   for (const one of all("[data-action=play]")) if (one.textContent === "pause") one.click();
   // A canvas follows the theme when the colour of the text has changed: a transition of 1 ms.
   for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
@@ -105,6 +106,7 @@ def setting_of(reading):
 def test_two_thousand_random_events(open_widget, place):
     widget = open_widget(place, own=True)
     page, chance = widget.page, random.Random(place.kind)
+    page.evaluate(HAS_NO_FULL_SCREEN)  # a window that fills the screen cannot be resized
     session = page.context.new_cdp_session(page)
     before = None
     for batch in range(EVENTS // BATCH):

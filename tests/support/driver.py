@@ -205,6 +205,7 @@ def control_selector(trait=None, action=None, axis=None, value=None):
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 # Fonts that come later would move the cells under a pointer that is on its way; until the next
 # frame nobody sees a widget.
+HAS_NO_FULL_SCREEN = "() => { delete Element.prototype.requestFullscreen; }"
 SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
 
 

@@ -524,7 +524,7 @@ def check_written(reading, text, names, products):
     text = text.translate(SUBSCRIPTS)
     if reading.settings["labels"] == "symbols":
         assert re.findall(r"w\d+x\d+", text) == names
-        assert re.sub(r"w\d+x\d+|[+ ]", "", text) == ""
+        assert re.fullmatch(r"w\d+x\d+(?: ?\+ ?w\d+x\d+)*", text), text
         return
     parts = re.fullmatch(r"(-?[\d.]+)(?: ?([+-]) ?([\d.]+) ?= ?(-?[\d.]+))?", text)
     assert parts, text

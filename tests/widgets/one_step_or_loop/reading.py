@@ -23,7 +23,7 @@ TICK_PX = 0.4  # how far a number may stand from its place
 BASELINE = 4  # px below its line, where a number stands: the height of its box is the font's
 SMALLEST_FONT = 11  # px
 FONT_PART, LABEL_PART = 0.5, 0.95  # of a cell: how high its font may be, how wide its label
-DIGIT, WIDTHS = 0.64, {".": 0.32, "−": 0.7}  # of a font: how wide its signs are, in a wide one
+DIGIT, WIDTHS = 0.64, {".": 0.32, "−": 0.84}  # of a font: how wide its signs are, in a wide one
 DRAWN = {"rtol": 0, "atol": 3e-6}  # a path has six decimals
 
 
