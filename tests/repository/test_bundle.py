@@ -59,7 +59,7 @@ def test_a_bundle_leaves_out_comments_and_white_space_and_nothing_else(file):
     assert squeezed(text) == squeezed(code)
     for kept in (r"[\w$]+", r'"[^"\n]*"'):
         assert re.findall(kept, text) == re.findall(kept, code)
-    assert [one for one in REGEX.findall(code) if re.search(r"[\s\"'`]|//|,[)\]}]", one)] == []
+    assert [one for one in REGEX.findall(code) if re.search(r"[\s\"'`]|//", one)] == []
 
 
 def test_lean_code_has_the_space_that_it_needs():
@@ -88,8 +88,8 @@ export \\` ${"`"} still text
 `"""
 LEAN_CODE = """`import { one } from "./one.js";
 // a remark in another language
-export default ${[1].map((n)=>{return`
-/** and one more ${n} */
+export default ${[1].map((a)=>{return`
+/** and one more ${a} */
 export \\` ${"`"} still text
 `;})}
   // the last one

