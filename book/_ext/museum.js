@@ -2,7 +2,7 @@
 // The exhibits of the museum come to life: the reader moves a setting, and both algorithms compute. What stands in the
 // page is the smallest setting, from tconv/museum.py; an address with a name opens its exhibit.
 
-import { SUBJECTS } from "../../src/tconv/widgets/question/misconceptions.js";
+import { SUBJECTS } from "../../src/tconv/widgets/question/registry.js";
 
 /** @typedef {{ [argument: string]: any }} Setting */
 
@@ -65,8 +65,9 @@ function answerOf(algorithm, setting) {
 
 /** @param {string} subject @param {string} name @param {Setting} setting */
 function compare(subject, name, setting) {
-  const right = answerOf(SUBJECTS[subject].right, setting);
-  const wrong = right && answerOf(SUBJECTS[subject].wrong[name], setting);
+  const { right: rule, wrong: { [name]: claim } = {} } = SUBJECTS[subject];
+  const right = answerOf(rule, setting);
+  const wrong = right && answerOf(claim, setting);
   const verdict = !right
     ? "impossible"
     : !wrong

@@ -6,10 +6,10 @@ They are those that diagnose answers, from `question/misconceptions.js`.
 import re
 from pathlib import Path
 
-from tconv.widgets.bundle import imported, lean, part
+from tconv.widgets.bundle import HERE, imported, lean, part
 
 PAGE = "notebooks/45_museum_of_misconceptions"
-ALGORITHMS = "question/misconceptions.js"
+SUBJECTS = HERE / "question" / "subjects"
 SOURCE = Path(__file__).with_name("museum.js")
 SCRIPT = "museum.js"
 IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
@@ -20,7 +20,8 @@ TO_NOTEBOOK = re.compile(r'(?<=<a href=")(\d\d[a-z]?_\w+)\.ipynb(?=")')
 
 def write_museum(static):
     """Write the script, with all that it imports, as one that a page from disk may load."""
-    parts = [*imported(ALGORITHMS).values(), part(ALGORITHMS)]
+    *others, last = (f"question/subjects/{file.name}" for file in sorted(SUBJECTS.glob("*.js")))
+    parts = [*imported(last, *others).values(), part(last)]
     own = lean(IMPORT.sub("", SOURCE.read_text("utf-8")))
     # Its own names in a room of their own.
     text = "\n".join(["(()=>{", *parts, "(()=>{", own, "})();", "})();"])

@@ -6,11 +6,14 @@ opens, for which it needs the names of the misconceptions, too.
 
 import json
 import re
+from pathlib import Path
 
 from tconv.misconceptions import CATALOGUE
-from tconv.questions import chapters, read_chapter
+from tconv.questions import read_chapter
 from tconv.widgets.bundle import lean
 
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+ASKED = re.compile(r'Question\(\\"(\w+)/([\w-]+)\\"\)')
 CONTENTS = "bd-links"  # the class of the list of chapters, which every page of the theme has
 BOX = 'class="tconv-progress"'
 FIRST_PAGE = "book/intro"
@@ -20,11 +23,13 @@ TOLD = re.compile(rf"{DATA}.*?</script>\n", re.DOTALL)
 
 
 def versions_of_all():
-    """Return the present version of every question: by its chapter, then by its name."""
-    return {
-        chapter: {key.split("/")[1]: item.version for key, item in read_chapter(chapter).items()}
-        for chapter in chapters()
-    }
+    """Return the present version of each question that is asked, by its chapter and name."""
+    versions = {}
+    for notebook in sorted(NOTEBOOKS.glob("*.ipynb")):
+        for chapter, name in ASKED.findall(notebook.read_text(encoding="utf-8")):
+            item = read_chapter(chapter)[f"{chapter}/{name}"]
+            versions.setdefault(chapter, {})[name] = item.version
+    return versions
 
 
 def tell_questions(text, versions):

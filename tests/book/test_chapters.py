@@ -38,6 +38,9 @@ def has_assert(code):
     return any(isinstance(node, ast.Assert) for node in ast.walk(ast.parse(code)))
 
 
+ASIDE = {"hide-cell", "hide-input", "remove-input"}  # what only proves, draws, or asks
+
+
 # --- the order -----------------------------------------------------------------------------
 
 
@@ -53,7 +56,7 @@ def order_of(cells):
     see = first("## See it move\n")
     widget = next(n for n, tags in code if n > see and "hide-input" in tags)
     formula = first(r"\$\$.*\{cite", after=see)
-    run = next(n for n, tags in code if n > formula and not tags & {"hide-cell", "hide-input"})
+    run = next(n for n, tags in code if n > formula and not tags & ASIDE)
     return [question, predict, see, widget, formula, run,
             first("## Check yourself\n"), first("## What to remember\n")]  # fmt: skip
 

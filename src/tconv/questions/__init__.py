@@ -5,7 +5,7 @@ In reading order: ``random``, ``drawing``, ``matching``, ``diagnosis``,
 twin in ``widgets/question``, which says the same.
 """
 
-from tconv.questions.chapters import Item, chapters, filled, languages, read_chapter, read_words
+from tconv.questions.chapters import Item, filled, languages, read_chapter, read_words
 from tconv.questions.diagnosis import diagnose
 from tconv.questions.generators import GENERATORS, Question, choice, generate
 from tconv.questions.matching import Marks, mark, read_answer, read_numbers
@@ -15,7 +15,6 @@ __all__ = [
     "Item",
     "Marks",
     "Question",
-    "chapters",
     "choice",
     "diagnose",
     "filled",

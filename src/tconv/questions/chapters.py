@@ -32,7 +32,6 @@ from typing import Any, NamedTuple
 from tconv.questions.generators import Question, choice, generate
 
 ENGLISH = "en"
-CHAPTER = re.compile(r"\d\d[a-z]?")
 
 
 class Item(NamedTuple):
@@ -59,20 +58,6 @@ class Item(NamedTuple):
         if seed is None:
             return generate(self.generator, self.seed, {**self.changes, **self.first}, self.tells)
         return generate(self.generator, seed, self.changes, self.tells)
-
-
-def chapters() -> tuple[str, ...]:
-    """List the chapters that have questions, in their order.
-
-    Examples
-    --------
-    >>> chapters()[:2]
-    ('11', '12')
-    """
-    names = (
-        file.name.removesuffix(".json") for file in files(__package__).joinpath("words").iterdir()
-    )
-    return tuple(sorted(name for name in names if CHAPTER.fullmatch(name)))
 
 
 def languages(name: str) -> tuple[str, ...]:
