@@ -128,15 +128,15 @@ class _Code:
             end = scope.start if single else self.partner[scope.start]
             yield from ((n, scope) for n in self._pattern(scope.start, end))
         for n, sign in enumerate(self.signs):
-            scope = self.inner[n]
-            if scope is None:
+            around = self.inner[n]
+            if around is None:
                 continue
             if sign in ("const", "let", "function"):
                 end = self.partner.get(n + 1, n + 1)
                 if sign != "function" or self.signs[n + 1] != "(":
-                    yield from ((m, scope) for m in self._pattern(n + 1, end))
+                    yield from ((m, around) for m in self._pattern(n + 1, end))
             elif sign == "catch" and self.signs[n + 1] == "(":
-                yield from ((m, scope) for m in self._pattern(n + 1, self.partner[n + 1]))
+                yield from ((m, around) for m in self._pattern(n + 1, self.partner[n + 1]))
 
     def _pattern(self, first: int, last: int) -> Iterator[int]:
         """Find the names that a pattern declares; a default, behind "=", is no part of it."""

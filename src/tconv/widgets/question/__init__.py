@@ -45,7 +45,7 @@ class Question(CourseWidget):
     --------
     >>> question = Question("21/check-1", seed=7)
     >>> question.asked.setting["stride"], question.asked.truth
-    (2, [14])
+    (2, [12])
     >>> question.attempts, question.correct, question.answer
     (0, False, None)
     """
