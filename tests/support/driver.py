@@ -409,12 +409,21 @@ class Widget:
 HOST = HTML / "_static" / "anywidget-host.js"
 
 
+def with_long_names(entry):
+    """A module with all it imports, in which every name is that of the source."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundle, "_short", lambda code, left_out: bundle.lean(code.strip(), left_out))
+        return bundle.module(entry)
+
+
 def hosted_page(folder, view, mistake=("", "")):
     """Write a page that holds a widget as a page of the book does; returns its address.
 
     A mistake is what the widget's code says, and what it is made to say instead.
     """
     state = dependency_state([view], drop_defaults=False)
+    if mistake[0]:  # which is written in the names of the source
+        state[view.model_id]["state"]["_esm"] = with_long_names(KINDS[type(view).__name__].module)
     saved = {"version_major": 2, "version_minor": 0, "state": state}
     text = json.dumps(saved)
     if json.dumps(mistake[0])[1:-1] not in text:  # it is no text of a reader's

@@ -1,5 +1,6 @@
 """Questions as readers meet them: by keyboard, by ear, on paper, after a reload, with a kernel."""
 
+import gzip
 import json
 import re
 
@@ -7,7 +8,8 @@ import numpy as np
 import pytest
 import traitlets
 from support.axe import violations
-from support.driver import NEXT_FRAME
+from support.driver import NEXT_FRAME, PAGES
+from widget_pages import STATIC
 from widget_state import take_apart
 
 from tconv.answers import read_progress
@@ -505,6 +507,22 @@ def test_a_page_carries_what_its_questions_need():
     models = {key: {"state": {"_said": Question(key)._said}} for key in (FILL, LINE, CHOICE)}
     parts = take_apart(models)
     assert len(parts) == len({*parts}) == len({*Question(FILL)._said.split(SEAM)})
+
+
+MOST_JAVASCRIPT = 36_000  # bytes of a page, gzipped
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_has_room_for_all_of_its_questions(chapter):
+    [page] = [page for path, page in PAGES.items() if path.startswith(f"notebooks/{chapter}_")]
+    places = {
+        place for one in page.models.values() if "_esm" in one for place in one["_esm"]["$parts"]
+    }
+    parts = dict.fromkeys(page.parts[place] for place in sorted(places))
+    for key in read_chapter(chapter):
+        parts |= dict.fromkeys(Question(key)._esm.split(SEAM))
+    host = (STATIC / "anywidget-host.js").read_bytes()
+    assert len(gzip.compress("".join(parts).encode())) + len(gzip.compress(host)) < MOST_JAVASCRIPT
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
