@@ -178,6 +178,21 @@ def test_where_storage_is_refused_a_page_counts_for_itself_and_says_so(refused):
     assert line(refused).startswith("You have answered 1 ")
 
 
+def test_a_question_and_its_page_count_alike_and_forget_alike(refused):
+    refused.goto(f"{HTML.as_uri()}/notebooks/23a_sizes_that_collapse.html")
+    read_through(refused)
+    question = refused.locator("[data-key='23a/predict-2']")
+    [truth] = read_chapter("23a")["23a/predict-2"].question().truth
+    question.locator("input").first.fill(str(truth))
+    question.locator("input").first.press("Enter")
+    assert refused.evaluate(COUNTS) == {"23a": f"1 of {len(VERSIONS['23a'])} answered"}
+    note = question.locator("p").filter(has_text="answered before")
+    refused.evaluate(
+        "() => document.dispatchEvent(new CustomEvent('tconv-answers', { detail: null }))"
+    )
+    assert refused.evaluate(COUNTS) == {} and note.count() == 0
+
+
 # --- files ---------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ import { FIELDS, setSign } from "./fields.js";
 import { questionOf } from "./generators.js";
 import { mark } from "./matching.js";
 import { SUBJECTS } from "./registry.js";
-import { count, recordOf } from "./store.js";
+import { count, hear, recordOf } from "./store.js";
 import { filledIn } from "./template.js";
 
 /** @import { Model, Host } from "../shared/state/shell.js" */
@@ -198,7 +198,11 @@ export default {
       });
     parts.give.addEventListener("click", give);
     parts.another.addEventListener("click", another);
-    page.addEventListener("tconv-answers", remember, ends);
+    const heard = (/** @type {any} */ { detail }) => {
+      hear(page, detail);
+      remember();
+    };
+    page.addEventListener("tconv-answers", heard, ends);
     model.on("change:seed", follow);
     ask();
     remember();

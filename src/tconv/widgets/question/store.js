@@ -43,20 +43,29 @@ export function recordOf(page, { key, version }) {
  */
 export function count(page, item, correct, named) {
   const before = recordOf(page, item);
-  if (!before?.correct) {
-    const all = answersOf(page);
-    all.answers[item.key] = {
-      version: item.version,
-      attempts: (before?.attempts ?? 0) + 1,
-      correct,
-      first_try: correct && !before,
-      misconception: named ?? before?.misconception ?? null,
-    };
-    try {
-      page.defaultView.localStorage.setItem(KEY, JSON.stringify(all));
-    } catch {
-      page.tconvAnswers = all;
-    }
+  if (before?.correct) return;
+  const record = {
+    version: item.version,
+    attempts: (before?.attempts ?? 0) + 1,
+    correct,
+    first_try: correct && !before,
+    misconception: named ?? before?.misconception ?? null,
+  };
+  const all = answersOf(page);
+  all.answers[item.key] = record;
+  try {
+    page.defaultView.localStorage.setItem(KEY, JSON.stringify(all));
+  } catch {
+    page.tconvAnswers = all;
   }
-  page.dispatchEvent(new CustomEvent("tconv-answers"));
+  page.dispatchEvent(new CustomEvent("tconv-answers", { detail: { [item.key]: record } }));
+}
+
+/**
+ * What the page tells of: new answers, or null where all are forgotten.
+ * @param {any} page @param {Answers["answers"] | null} told
+ */
+export function hear(page, told) {
+  if (!told) delete page.tconvAnswers;
+  else if (page.tconvAnswers) Object.assign(page.tconvAnswers.answers, told);
 }
