@@ -34,11 +34,10 @@ const OF_SUM = 0.42; // of the room that it shares with the enlarged stamp, at m
  * @typedef {{ cell: number, left: number, top: number }} Place  one grid
  * @typedef {{ narrow: boolean, apart: boolean, side: number, work: [number, number],
  *   chosen: [number, number], single: Place, enlarged: Place, stamps: Place[],
- *   stampsHeight: number, stampsWidth?: number }} Layout
+ *   stampsHeight: number }} Layout
  *   `side` is the width of the column of x and w, `work` the room, width and height, for the
  *   output, which stands there as `single`, `chosen` that of the enlarged stamp; `apart` where
- *   there is one because the stamps themselves cannot be read. The stamps have a width of their own
- *   where all stands side by side.
+ *   there is one, as where the stamps themselves cannot be read.
  *
  * @typedef {{ x: number, w: number }} Sheets  how wide they need to be, px
  * @typedef {{ axes: [Axis, Axis], canvas: [Canvas, Canvas], oneRow: boolean, least: number }} Grids
@@ -155,22 +154,23 @@ function sideBySide(width, height, grids, sheets) {
   const [{ size: rows }, { size: columns }] = canvas;
   const [{ in_size: down }, { in_size: across }] = axes;
   const above = Math.max(down, axes[0].kernel_size) * SHEET_ROW + 2 * TITLE_OF_SUM + 8;
-  const beside = sideOf(sheets);
-  const most = (width - beside - BETWEEN) / across / 2 - BETWEEN_STAMPS;
+  const inputs = sideOf(sheets);
+  const most = (width - inputs - BETWEEN) / across / 2 - BETWEEN_STAMPS;
   const small = halves(Math.min(LARGEST_CELL, cellsHigh(height, down) / rows, most / columns));
-  const stampsWidth = across * (columns * small + BETWEEN_STAMPS);
+  const left = width - across * (columns * small + BETWEEN_STAMPS) - BETWEEN;
 
-  const left = width - stampsWidth - BETWEEN;
   const [sumRoom, room] = [height - above - SENTENCE, height - TITLE_OF_SUM - SENTENCE];
-  const sumWidth = Math.min(LARGEST_CELL, (sumRoom - 4) / rows) * columns + 4;
-  const side = Math.floor(Math.max(beside, Math.min(sumWidth, OF_SUM * left)));
+  const sumCell = Math.min(LARGEST_CELL, (sumRoom - 4) / rows);
+  const side = Math.floor(Math.max(inputs, Math.min(sumCell * columns + 4, OF_SUM * left)));
   const chosen = left - side - BETWEEN;
   return {
-    ...{ narrow: false, apart: true, side, stampsWidth },
+    narrow: false,
+    apart: true,
+    side,
     work: [side, sumRoom],
     chosen: [chosen, room],
-    single: placed(Math.min(LARGEST_CELL, (sumRoom - 4) / rows, (side - 4) / columns)),
-    enlarged: placed(Math.min(LARGEST_CELL, (room - 4) / rows, (chosen - 4) / columns)),
+    single: placed(Math.min(sumCell, (side - 4) / columns)),
+    enlarged: placed(Math.min(LARGEST_CELL, (chosen - 4) / columns, (room - 4) / rows)),
     ...stampsOf(small, grids, height - OUTLINE),
   };
 }

@@ -5,14 +5,15 @@
 // what needs more is drawn as large as it can be, and what a page writes small is as large as the rest.
 
 import { writeText } from "../drawing/dom.js";
-import { SMALLEST_FONT } from "../drawing/labels.js";
+import { SMALLEST_FONT } from "../drawing/room.js";
 import { setScale } from "../drawing/scale.js";
 import { button } from "./controls.js";
 
 /** @import { Context } from "../state/shell.js" */
 
 const READ = 0.0205; // of the height of the screen: a font that is read from the back row
-const NEARLY = { read: 0.98, largest: 0.96, full: 0.85 };
+const NEARLY = 0.98; // as large as that
+const FULL = 0.85; // of the height of a room
 const ROOMS = [0.55, 0.65, 0.75, 0.85, 1, 1.15, 1.3, 1.5]; // to choose from; 1 is the small page
 const MARGIN = 10; // px; as in base.css
 const CONTROLS = "input, select, button, summary, pre, [role=application], [role=slider]";
@@ -70,7 +71,7 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
   function fit() {
     if (!isFull()) return;
     const [wide, tall] = [screen.clientWidth, screen.clientHeight].map((all) => all - 2 * MARGIN);
-    const read = (NEARLY.read * READ * screen.clientHeight) / SMALLEST_FONT;
+    const read = (NEARLY * READ * screen.clientHeight) / SMALLEST_FONT;
     /** @param {number} width */
     function layOut(width) {
       const height = (width * tall) / wide;
@@ -78,16 +79,15 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
       resize(height);
       const { scrollWidth, scrollHeight } = root;
       const scale = Math.min(wide / scrollWidth, tall / scrollHeight);
-      return { width, scale, full: scrollHeight >= NEARLY.full * height };
+      return { width, scale, full: scrollHeight >= FULL * height };
     }
     /** @param {boolean} larger  what is small in a page */
     function choose(larger) {
       root.classList.toggle("tconv-larger", larger);
-      const rooms = ROOMS.map((part) => layOut(Math.floor((NEARLY.read * part * wide) / read)));
-      const most = NEARLY.largest * Math.max(...rooms.map(({ scale }) => scale));
+      const rooms = ROOMS.map((part) => layOut(Math.floor((NEARLY * part * wide) / read)));
       return (
         rooms.findLast(({ scale, full }) => full && scale >= read) ??
-        /** @type {typeof rooms[0]} */ (rooms.findLast(({ scale }) => scale >= most))
+        rooms.reduce((a, b) => (b.scale > a.scale ? b : a))
       );
     }
     let { width, scale } = choose(false);
