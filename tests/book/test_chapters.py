@@ -52,13 +52,13 @@ def order_of(cells):
     def first(pattern, after=-1):
         return next(n for n, text in texts if n > after and re.search(pattern, text, re.DOTALL))
 
-    question, predict = first(r"\*\*.+\?\*\*"), first("## Predict\n")
+    question, predict = first(r"\*\*.+\?\*\*"), first(r"## Predict(?:\n|$)")
     see = first("## See it move\n")
     widget = next(n for n, tags in code if n > see and "hide-input" in tags)
     formula = first(r"\$\$.*\{cite", after=see)
     run = next(n for n, tags in code if n > formula and not tags & ASIDE)
     return [question, predict, see, widget, formula, run,
-            first("## Check yourself\n"), first("## What to remember\n")]  # fmt: skip
+            first(r"## Check yourself(?:\n|$)"), first("## What to remember\n")]  # fmt: skip
 
 
 @each_laid_out
