@@ -3,7 +3,8 @@
 // Pure functions.
 
 import { maxAbs, tapClass } from "../shared/drawing/cells.js";
-import { LABEL_ROOM, LARGEST_PART, SMALLEST_FONT, textWidth } from "../shared/drawing/labels.js";
+import { LABEL_ROOM, LARGEST_PART, textWidth } from "../shared/drawing/labels.js";
+import { SMALLEST_FONT } from "../shared/drawing/room.js";
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
 import { cellName, formatNumber } from "../shared/words/words.js";

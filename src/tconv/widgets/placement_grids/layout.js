@@ -27,18 +27,18 @@ const LARGEST_STAMP_CELL = 46;
 const LOW = 284; // px of height for stamps on a telephone
 const ROW_TITLE = 52; // px before a stamp in one dimension
 const SHEET_ROW = 34; // px of a row of x or w
-const SENTENCE = 62; // px of two lines, on a screen
+const SHEET_TITLE = 34; // px over these, and below
+const AROUND = 88; // px for the title of a grid and for two lines of a sentence, on a screen
 const OF_SUM = 0.42; // of the room that it shares with the enlarged stamp, at most
 
 /**
  * @typedef {{ cell: number, left: number, top: number }} Place  one grid
  * @typedef {{ narrow: boolean, apart: boolean, side: number, work: [number, number],
  *   chosen: [number, number], single: Place, enlarged: Place, stamps: Place[],
- *   stampsHeight: number, stampsWidth?: number }} Layout
+ *   stampsHeight: number }} Layout
  *   `side` is the width of the column of x and w, `work` the room, width and height, for the
  *   output, which stands there as `single`, `chosen` that of the enlarged stamp; `apart` where
- *   there is one because the stamps themselves cannot be read. The stamps have a width of their own
- *   where all stands side by side.
+ *   there is one, as where the stamps themselves cannot be read.
  *
  * @typedef {{ x: number, w: number }} Sheets  how wide they need to be, px
  * @typedef {{ axes: [Axis, Axis], canvas: [Canvas, Canvas], oneRow: boolean, least: number }} Grids
@@ -153,24 +153,29 @@ function smallStamps(width, tall, grids) {
 function sideBySide(width, height, grids, sheets) {
   const { axes, canvas } = grids;
   const [{ size: rows }, { size: columns }] = canvas;
-  const [{ in_size: down }, { in_size: across }] = axes;
-  const above = Math.max(down, axes[0].kernel_size) * SHEET_ROW + 2 * TITLE_OF_SUM + 8;
-  const beside = sideOf(sheets);
-  const most = (width - beside - BETWEEN) / across / 2 - BETWEEN_STAMPS;
-  const small = halves(Math.min(LARGEST_CELL, cellsHigh(height, down) / rows, most / columns));
-  const stampsWidth = across * (columns * small + BETWEEN_STAMPS);
+  const [{ in_size: down, kernel_size }, { in_size: across }] = axes;
+  /** @param {number} wide @param {number} high */
+  const fit = (wide, high) => Math.min(LARGEST_CELL, (wide - 4) / columns, (high - 4) / rows);
+  const inputs = sideOf(sheets);
+  const small = halves(fit((width - inputs) / across / 2 - BETWEEN, cellsHigh(height, down)));
+  const left = width - across * (columns * small + BETWEEN_STAMPS) - BETWEEN;
 
-  const left = width - stampsWidth - BETWEEN;
-  const [sumRoom, room] = [height - above - SENTENCE, height - TITLE_OF_SUM - SENTENCE];
-  const sumWidth = Math.min(LARGEST_CELL, (sumRoom - 4) / rows) * columns + 4;
-  const side = Math.floor(Math.max(beside, Math.min(sumWidth, OF_SUM * left)));
-  const chosen = left - side - BETWEEN;
+  const room = height - AROUND;
+  const sumRoom = room - SHEET_TITLE - Math.max(down, kernel_size) * SHEET_ROW;
+  const side = Math.floor(Math.max(inputs, fit(OF_SUM * left, sumRoom) * columns + 4));
+  /** @type {[number, number][]} */
+  const [work, chosen] = [
+    [side, sumRoom],
+    [left - side - BETWEEN, room],
+  ];
   return {
-    ...{ narrow: false, apart: true, side, stampsWidth },
-    work: [side, sumRoom],
-    chosen: [chosen, room],
-    single: placed(Math.min(LARGEST_CELL, (sumRoom - 4) / rows, (side - 4) / columns)),
-    enlarged: placed(Math.min(LARGEST_CELL, (room - 4) / rows, (chosen - 4) / columns)),
+    narrow: false,
+    apart: true,
+    side,
+    work,
+    chosen,
+    single: placed(fit(...work)),
+    enlarged: placed(fit(...chosen)),
     ...stampsOf(small, grids, height - OUTLINE),
   };
 }

@@ -7,8 +7,9 @@ import { createSheets } from "../shared/controls/sheets.js";
 import { createBoard, createFormula } from "../shared/drawing/board.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createGrid } from "../shared/drawing/grid.js";
-import { labelFont, SMALLEST_FONT, textWidth } from "../shared/drawing/labels.js";
+import { labelFont, textWidth } from "../shared/drawing/labels.js";
 import { onPointer } from "../shared/drawing/pointing.js";
+import { SMALLEST_FONT } from "../shared/drawing/room.js";
 import { createEmptyCell } from "../shared/drawing/tiles.js";
 import { SHEET } from "../shared/geometry/limits.js";
 import { ravelIndex } from "../shared/geometry/ravel.js";
@@ -88,13 +89,7 @@ export function createPicture(context, actions, panel) {
       );
       root.classList.toggle("tconv-narrow", layout.narrow);
       root.classList.toggle("tconv-apart", layout.apart);
-      const { work, side, stampsWidth } = layout;
-      root.classList.toggle("tconv-beside", stampsWidth !== undefined);
-      write(
-        box,
-        "style",
-        `--tconv-work: ${work[1]}px; --tconv-side: ${side}px; --tconv-stamps: ${stampsWidth}px`,
-      );
+      write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
       stampsBox.draw(grids, layout, state);
       enlarged.resize(layout);
       output.draw(state, stamps, step, sums, layout);

@@ -3,7 +3,8 @@
 // added. Pure functions.
 
 import { keyOf } from "../shared/drawing/cells.js";
-import { LABEL_ROOM, SMALLEST_FONT, textWidth } from "../shared/drawing/labels.js";
+import { LABEL_ROOM, textWidth } from "../shared/drawing/labels.js";
+import { SMALLEST_FONT } from "../shared/drawing/room.js";
 import { cellName, formatNumber } from "../shared/words/words.js";
 
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */

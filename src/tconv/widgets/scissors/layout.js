@@ -6,21 +6,20 @@ import { effectiveKernelSize } from "../shared/geometry/placements.js";
 
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
-const SIDE = 190; // five cells of x or w
+const SIDE = 190; // five cells of x or w; no board is smaller beside them
 const LARGEST_BOARD = 480;
 // On a screen, px: the title of the board above it; what is read, behind it.
 const TITLE = 30;
-const READING = 300;
+const READING = 316;
 const MOST_BEYOND = 3; // cells that output padding may add
 
 /** Room for the handles: to the left, above, and what the last handle needs on the other side. */
 const HANDLE_ROOM = { left: 28, top: 46, rowTop: 28, end: 24 };
 
 /**
- * @typedef {{ narrow: boolean, beside: boolean, side: number, room: Pair, cell: number,
+ * @typedef {{ narrow: boolean, side: number, room: Pair, cell: number,
  *   left: number, top: number }} Layout
- *   `side` is the width of the sheets, `room` the width and height of the picture; `beside` where
- *   what is read stands behind it
+ *   `side` is the width of the sheets, `room` the width and height of the picture
  */
 
 /**
@@ -32,7 +31,6 @@ const HANDLE_ROOM = { left: 28, top: 46, rowTop: 28, end: 24 };
  */
 export function layoutFor(width, oneRow, axes, sheets, height = Infinity) {
   const narrow = width < NARROW;
-  const beside = height < Infinity && !oneRow && width > SIDE + 2 * READING;
   const side = Math.max(SIDE, sheets);
   const [rows, columns] = axes.map((axis) => {
     const most = Math.min(MOST_BEYOND, Math.max(axis.stride, axis.dilation) - 1);
@@ -43,7 +41,6 @@ export function layoutFor(width, oneRow, axes, sheets, height = Infinity) {
     const cell = halves(Math.min(LARGEST_ROW_CELL, (width - left - end) / columns));
     return {
       narrow,
-      beside,
       side,
       room: [width, rowTop + LARGEST_ROW_CELL + 4],
       cell,
@@ -51,10 +48,11 @@ export function layoutFor(width, oneRow, axes, sheets, height = Infinity) {
       top: rowTop,
     };
   }
-  const across = narrow ? width : width - side - GAP - (beside ? READING + GAP : 0);
-  const board = Math.floor(Math.min(LARGEST_BOARD, across, beside ? height - TITLE : across));
+  const free = width - side - GAP - (height < Infinity ? READING : 0);
+  const across = narrow ? width : Math.max(SIDE, free);
+  const board = Math.floor(Math.min(LARGEST_BOARD, across, height - TITLE));
   const cell = halves(
     Math.min(LARGEST_CELL, (board - left - end) / columns, (board - top - end) / rows),
   );
-  return { narrow, beside, side, room: [board, board], cell, left, top };
+  return { narrow, side, room: [board, board], cell, left, top };
 }

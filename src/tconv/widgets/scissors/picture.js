@@ -65,7 +65,6 @@ export function createPicture(context, actions) {
       const oneRow = state.dims === 1;
       const layout = layoutFor(width, oneRow, axes, sheets.width(), height);
       root.classList.toggle("tconv-narrow", layout.narrow);
-      root.classList.toggle("tconv-beside", layout.beside);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
       board.resize(...layout.room, layout.cell);
       const size = (/** @type {number[]} */ [rows, columns]) =>

@@ -5,15 +5,16 @@
 // what needs more is drawn as large as it can be, and what a page writes small is as large as the rest.
 
 import { writeText } from "../drawing/dom.js";
-import { SMALLEST_FONT } from "../drawing/labels.js";
+import { SMALLEST_FONT } from "../drawing/room.js";
 import { setScale } from "../drawing/scale.js";
 import { button } from "./controls.js";
 
 /** @import { Context } from "../state/shell.js" */
 
-const READ = 0.0205; // of the height of the screen: a font that is read from the back row
-const NEARLY = { read: 0.98, largest: 0.96, full: 0.85 };
-const ROOMS = [0.55, 0.65, 0.75, 0.85, 1, 1.15, 1.3, 1.5]; // to choose from; 1 is the small page
+const READ = 0.0201; // of the height of the screen: a font that is read from the back row
+const ROOMS = [0.54, 0.69, 0.83, 0.98, 1.18, 1.47]; // to choose from; a little under 1 is the small page
+const FULL = 0.85; // of the height of a room
+const LARGER = "tconv-larger"; // what is small in a page
 const MARGIN = 10; // px; as in base.css
 const CONTROLS = "input, select, button, summary, pre, [role=application], [role=slider]";
 
@@ -62,7 +63,7 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
     }
     screen.removeAttribute("popover");
     root.removeAttribute("style");
-    root.classList.remove("tconv-larger");
+    root.classList.remove(LARGER);
     delete root.dataset.scale;
     resize(Infinity);
     turn.focus();
@@ -70,7 +71,7 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
   function fit() {
     if (!isFull()) return;
     const [wide, tall] = [screen.clientWidth, screen.clientHeight].map((all) => all - 2 * MARGIN);
-    const read = (NEARLY.read * READ * screen.clientHeight) / SMALLEST_FONT;
+    const read = (READ * screen.clientHeight) / SMALLEST_FONT;
     /** @param {number} width */
     function layOut(width) {
       const height = (width * tall) / wide;
@@ -78,23 +79,23 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
       resize(height);
       const { scrollWidth, scrollHeight } = root;
       const scale = Math.min(wide / scrollWidth, tall / scrollHeight);
-      return { width, scale, full: scrollHeight >= NEARLY.full * height };
+      return { width, scale, full: scrollHeight >= FULL * height };
     }
-    /** @param {boolean} larger  what is small in a page */
-    function choose(larger) {
-      root.classList.toggle("tconv-larger", larger);
-      const rooms = ROOMS.map((part) => layOut(Math.floor((NEARLY.read * part * wide) / read)));
-      const most = NEARLY.largest * Math.max(...rooms.map(({ scale }) => scale));
+    function choose() {
+      const rooms = ROOMS.map((part) => layOut((part * wide) / read));
       return (
         rooms.findLast(({ scale, full }) => full && scale >= read) ??
-        /** @type {typeof rooms[0]} */ (rooms.findLast(({ scale }) => scale >= most))
+        rooms.reduce((a, b) => (b.scale > a.scale ? b : a))
       );
     }
-    let { width, scale } = choose(false);
-    if (scale < read) ({ width, scale } = choose(true));
+    root.classList.remove(LARGER);
+    let { width, scale } = choose();
+    if (scale < read) {
+      root.classList.add(LARGER);
+      ({ width, scale } = choose());
+    }
     setScale(root, scale);
     layOut(width);
-    root.style.left = `${MARGIN + (wide - scale * root.scrollWidth) / 2}px`;
   }
   /** @param {KeyboardEvent} event */
   function press(event) {

@@ -3,11 +3,11 @@
 
 import { keyOf } from "./cells.js";
 import { svgChild, write } from "./dom.js";
+import { SMALLEST_FONT } from "./room.js";
 
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Cell } from "./cells.js" */
 
-export const SMALLEST_FONT = 11; // px: what is smaller cannot be read
 const LARGEST_FONT = 16; // px
 export const LARGEST_PART = 0.5; // of a cell that a font is high
 export const LABEL_ROOM = 0.95; // of a cell that a label may be wide: digits of neighbours are no number

@@ -59,7 +59,7 @@ import { fromQuery, toQuery } from "./trait_types.js";
 // module anew for each widget, so a count kept here would start again.
 const newId = () => `tconv-${Math.random().toString(36).slice(2)}`;
 
-const LOWEST_PICTURE = 320; // px on a screen; a room that leaves less is too small
+const LOWEST_PICTURE = 320; // px on a screen; a room in which what is above leaves less is too small
 
 /** The module that anywidget and the book's host load. @param {Definition} definition */
 export const widget = ({
@@ -191,15 +191,11 @@ export const widget = ({
       for (const follow of followers) follow(state, derived);
       // An impossible setting has no picture; x and w stay in sight, where they are mended.
       root.classList.toggle("tconv-impossible", Boolean(derived.problem));
-      if (!derived.problem) view.draw(state, derived, width, heightLeft());
+      // To read where the picture is lays out what is there.
+      const top = height < Infinity ? root.querySelector(".tconv-picture").offsetTop : 0;
+      if (!derived.problem)
+        view.draw(state, derived, width, Math.max(LOWEST_PICTURE, height - top));
       drawStatus();
-    }
-
-    /** For the picture: what is above it takes the rest. */
-    function heightLeft() {
-      if (height === Infinity) return height; // to read where it is lays out what is there
-      const { offsetTop } = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
-      return Math.max(LOWEST_PICTURE, height - offsetTop);
     }
 
     function drawStatus() {
