@@ -124,7 +124,7 @@ LIVE = "(all) => all.map((frame) => frame.querySelector('.tconv') !== null)"
 
 
 def test_a_widget_comes_to_life_when_a_reader_comes_near_it(open_page):
-    page = open_page(f"{HTML.as_uri()}/{FAR.page}")
+    page = open_page(f"{HTML.as_uri()}/{FAR.page}", own=True)  # no pointer rests on it
     frames = page.locator("[data-widget-model]")
     frames.first.locator(".tconv svg").first.wait_for(state="attached")
     page.wait_for_timeout(500)
@@ -139,7 +139,7 @@ EVERYONE = "() => !document.querySelector('[data-widget-model]:not(:has(.tconv))
 
 
 def test_the_rest_come_to_life_once_the_reader_does_something(open_page):
-    page = open_page(f"{HTML.as_uri()}/{FAR.page}")
+    page = open_page(f"{HTML.as_uri()}/{FAR.page}", own=True)  # no pointer rests on it
     page.wait_for_timeout(500)
     assert not page.evaluate(EVERYONE)
     page.keyboard.press("Control")  # on the way to a print
