@@ -1,8 +1,7 @@
 // @ts-check
 // Brings the widgets of a page to life with no kernel and no network. The page carries the standard
-// widget state; this script gives each widget its state as a model, imports its ES module from a Blob
-// and lets it draw in the place of its first frame. It is a classic script: pages opened from a disk
-// may not load module files.
+// widget state; each widget gets its state as a model, its ES module is imported from a Blob and draws
+// in the place of its first frame. A classic script: pages opened from a disk may not load modules.
 // biome-ignore lint/suspicious/noRedundantUseStrict: it is no module
 "use strict";
 
@@ -198,7 +197,7 @@
   function placesOf(frames) {
     const places = new Map();
     for (const frame of frames) {
-      // Out of the theme's box for HTML, which has a rule with `:has`: weighed again at every change within.
+      // Out of the theme's box for HTML: its rule with `:has` is weighed at every change within.
       frame.closest(".text_html")?.replaceWith(frame);
       places.set(frame, frame.dataset.widgetModel);
     }
@@ -247,7 +246,7 @@
     else showAll();
     window.addEventListener("hashchange", () => location.hash.startsWith("#tconv.") && showAll());
 
-    // The rest follows with the first thing that the reader does, such as to press Control on the way to a print.
+    // The rest follows with the first thing that the reader does, such as Control on the way to a print.
     onFirstSign(function showRest() {
       show([...waiting.keys()].slice(0, 1));
       if (waiting.size) whenIdle(showRest);

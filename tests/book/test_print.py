@@ -1,7 +1,7 @@
 """A printed page shows the pictures without their controls, and what is folded."""
 
 from conftest import HTML
-from support.driver import ALONE, each_kind
+from support.driver import ALONE, NEXT_FRAME, each_kind
 from support.kinds import KINDS
 
 # A button that folds a view is its title too: that is printed.
@@ -35,4 +35,5 @@ def test_print_shows_what_a_chapter_has_folded(open_page):
     folded = page.locator(".cell details.hide pre")
     assert not any(folded.evaluate_all(PRINTED))
     page.emulate_media(media="print")
+    page.evaluate(NEXT_FRAME)
     assert all(folded.evaluate_all(PRINTED)) and folded.count() > 5

@@ -9,6 +9,9 @@ CELLS = """
   .filter((one) => one.checkVisibility({ contentVisibilityAuto: true }) && !one.closest(".tconv"))
   .map((one) => [one.scrollWidth > one.clientWidth, one.tabIndex === 0])
 """
+OPEN_FOLDS = """
+() => document.querySelectorAll(".bd-article details").forEach((fold) => { fold.open = true; })
+"""
 FAR = """
 () => {
   const last = [...document.querySelectorAll(".bd-article pre")].at(-1);
@@ -28,6 +31,8 @@ def cells_of(page):
 def test_tab_reaches_the_cells_that_scroll(open_page, name):
     page = open_page(f"{HTML.as_uri()}/notebooks/{name}.html", width=390)
     page.wait_for_load_state("load")
+    page.evaluate(OPEN_FOLDS)
+    page.locator(".bd-article pre").first.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     first = cells_of(page)
     is_laid_out, index = page.evaluate(FAR)

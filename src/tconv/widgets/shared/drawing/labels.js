@@ -14,20 +14,20 @@ export const LABEL_ROOM = 0.95; // of a cell that a label may be wide: digits of
 
 // How wide signs are in a wide font, in its size; a digit is the rest.
 const DIGIT = 0.64;
-const WIDTHS = new Map([
-  ["w", 0.82],
-  ["x", 0.6],
-  ["y", 0.6],
-  ["z", 0.53],
-  [".", 0.32],
-  ["·", 0.32],
-  [" ", 0.36],
-  ["-", 0.37],
-  ["−", 0.84],
-  ["+", 0.84],
-  ["=", 0.84],
-  ...Array.from("₀₁₂₃₄₅₆₇₈₉", (sign) => /** @type {[string, number]} */ ([sign, 0.41])),
-]);
+const WIDTHS = new Map(
+  Object.entries({
+    w: 0.82,
+    xy: 0.6,
+    z: 0.53,
+    ".·": 0.32,
+    " ": 0.36,
+    "-": 0.37,
+    "−+=": 0.84,
+    "₀₁₂₃₄₅₆₇₈₉": 0.41,
+  }).flatMap(([signs, width]) =>
+    Array.from(signs, (sign) => /** @type {[string, number]} */ ([sign, width])),
+  ),
+);
 
 /** How wide a text is at most, in the size of its font. @param {string} text */
 export function textWidth(text) {
