@@ -222,7 +222,7 @@
     );
     const waiting = placesOf(frames);
 
-    // Each in a task of its own, so that the page answers in between.
+    // Each in its own task: the page answers in between.
     /** @param {HTMLElement[]} places */
     function show(places) {
       for (const el of places) {
@@ -239,14 +239,14 @@
     }
     const showAll = () => show([...waiting.keys()]);
 
-    // On a page that is opened at its top, a widget is mounted when the reader comes near it. On any other,
-    // the place of a link, or where the reader was before, is found where every widget has its size.
+    // On a page opened at its top, a widget is mounted when the reader comes near it. On any other, the place
+    // of a link, or of the reader before, is found where every widget has its size.
     if (document.documentElement.classList.contains("tconv-opened-at-top"))
       onceNear([...waiting.keys()], (el) => show([el]));
     else showAll();
     window.addEventListener("hashchange", () => location.hash.startsWith("#tconv.") && showAll());
 
-    // The rest follows with the first thing that the reader does, such as Control on the way to a print.
+    // The rest follows with the first thing the reader does, such as Control before a print.
     onFirstSign(function showRest() {
       show([...waiting.keys()].slice(0, 1));
       if (waiting.size) whenIdle(showRest);

@@ -116,7 +116,7 @@ def test_a_fold_says_its_line_and_opens_by_keyboard(open_page):
 
 def test_a_cell_that_does_not_say_why_it_is_folded_is_refused():
     with pytest.raises(ValueError, match="must begin with a comment"):
-        line_of("assert True")
+        line_of("total = 1 + 1")
 
 
 # --- how long a chapter is -----------------------------------------------------------------

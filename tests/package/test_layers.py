@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -120,14 +121,20 @@ def test_the_check_can_pass(module, source, package):
 
 
 def modules_after(*names):
-    """Import modules in a fresh interpreter; after each, say which top-level ones are loaded."""
+    """Import modules in a fresh interpreter; after each, say which top-level ones are loaded.
+
+    What an environment loads at its start (``-S``: a ``.pth`` file may import anything) must not
+    hide what the package loads.
+    """
     show = "print(*{name.split('.')[0] for name in sys.modules})"
+    path = os.pathsep.join([str(PACKAGE.parent), sysconfig.get_path("purelib")])
+    lines = "\n".join(["import sys", *(f"import {n}; {show}" for n in names)])
     run = subprocess.run(
-        [sys.executable, "-c", "\n".join(["import sys", *(f"import {n}; {show}" for n in names)])],
+        [sys.executable, "-S", "-c", lines],
         capture_output=True,
         text=True,
         check=True,
-        env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
+        env=os.environ | {"PYTHONPATH": path},
     )
     return [set(line.split()) for line in run.stdout.splitlines()]
 

@@ -7,7 +7,6 @@ it. What changed with a version is data too.
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from tconv.arguments import shown
@@ -67,7 +66,8 @@ class Found(NamedTuple):
 @cache
 def catalogue() -> dict[str, Any]:
     """Read the data, once."""
-    import json  # here, for whoever imports tconv needs no parser
+    import json  # here, for whoever imports tconv needs neither of the two
+    from pathlib import Path
 
     file = Path(__file__).with_name("conventions.json")
     return json.loads(file.read_text(encoding="utf-8"))

@@ -27,12 +27,13 @@ const OF_CHARTS = 0.38; // of the width; as in style.css
 /** @param {number} width @param {boolean} image @param {number} [height] @returns {Layout} */
 export function layout(width, image, height = Infinity) {
   const narrow = width < NARROW;
-  const beside = height < Infinity;
+  const beside = !narrow && height < Infinity; // a narrow screen is laid out like a page
+  const high = beside ? height : Infinity;
   const wide = beside ? OF_CHARTS * (width - GAP) : narrow ? width : (width - GAP) / 2;
   const room = beside ? width - wide - GAP : width;
   const columns = beside ? 2 : (image ? 2 : 1) * (narrow ? 1 : 2);
   const panel = Math.floor((room - (columns - 1) * GAP) / columns);
-  const tall = Math.max(LOWEST, (height - KERNEL - SENTENCE) / 2 - TITLE);
+  const tall = Math.max(LOWEST, (high - KERNEL - SENTENCE) / 2 - TITLE);
   return {
     narrow,
     beside,
@@ -41,6 +42,6 @@ export function layout(width, image, height = Infinity) {
       bars: Math.min(BARS, Math.max(LOWEST, tall - LARGEST_ROW_CELL - UNDER_BARS)),
       tall,
     },
-    chart: [Math.floor(wide), beside ? Math.max(LOWEST * 4, height / 2 - KEYS) : CHART],
+    chart: [Math.floor(wide), beside ? Math.max(LOWEST * 4, high / 2 - KEYS) : CHART],
   };
 }

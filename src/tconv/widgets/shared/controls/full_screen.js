@@ -13,6 +13,7 @@ import { button } from "./controls.js";
 
 const READ = 0.0201; // of the height of the screen: a font that is read from the back row
 const ROOMS = [0.54, 0.69, 0.83, 0.98, 1.18, 1.47]; // to choose from; a little under 1 is the small page
+const NARROWEST = 300; // px, of a page
 const FULL = 0.85; // of the height of a room
 const LARGER = "tconv-larger"; // what is small in a page
 const MARGIN = 10; // px; as in base.css
@@ -82,7 +83,7 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
       return { width, scale, full: scrollHeight >= FULL * height };
     }
     function choose() {
-      const rooms = ROOMS.map((part) => layOut((part * wide) / read));
+      const rooms = ROOMS.map((part) => layOut(Math.max(NARROWEST, (part * wide) / read)));
       return (
         rooms.findLast(({ scale, full }) => full && scale >= read) ??
         rooms.reduce((a, b) => (b.scale > a.scale ? b : a))
