@@ -10,6 +10,7 @@ from conftest import HTML, read_through
 from finish import finish
 from lean import pruned, rules_of, words_of
 from PIL import Image, ImageChops
+from progress import SCRIPTS
 from scrollers import LEFT_OUT, THEME
 from support.driver import NEXT_FRAME
 
@@ -71,6 +72,8 @@ def small_book(tmp_path):
     (static / "scripts").mkdir(parents=True)
     (static / THEME).write_text(f"(()=>{{{LEFT_OUT}}})();", encoding="utf-8")
     (static / "documentation_options.js").write_text("const OPTIONS = {};\n", encoding="utf-8")
+    for name in SCRIPTS:
+        (static / name).write_text("// a comment\n", encoding="utf-8")
     for name in ("one", "two"):
         (static / f"{name}.css").write_text(f"p {{ --{name}: 1 }}", encoding="utf-8")
         link = f'<link rel="stylesheet" href="_static/{name}.css?v=1" />'
@@ -96,6 +99,8 @@ def test_the_sheet_holds_the_rules_of_all_that_any_page_links(tmp_path):
         text = (tmp_path / f"{name}.html").read_text(encoding="utf-8")
         assert re.findall(r'_static/([^"]+)', text) == ["print.css", sheet.name]
         assert FOR_PRINTS in text and "<script>const OPTIONS = {};</script>" in text
+    for name in SCRIPTS:
+        assert (tmp_path / "_static" / name).read_text(encoding="utf-8").strip() == ""
     lone = (tmp_path / "widget.html").read_text(encoding="utf-8")
     assert lone == '<html><head></head><pre tabindex="0"></pre></html>'
 
