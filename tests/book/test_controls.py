@@ -35,8 +35,8 @@ def named(widget):
 @pytest.mark.parametrize("path", WITH_WIDGETS)
 def test_in_sight_are_those_asked_for(open_page, path):
     page = open_page(f"{HTML.as_uri()}/{path}")
-    for number, model in enumerate(PAGES[path].frames):
-        state = PAGES[path].models[model]
+    for number in [place.number for place in (*PLACES, *ALONE) if place.page == path]:
+        state = PAGES[path].models[PAGES[path].frames[number]]
         widget = Widget(page, number, unfold=False)
         assert widget.root.evaluate(NAMES, IN_SIGHT) == state["controls"], state["name"]
         assert len(state["controls"]) <= 3
