@@ -127,7 +127,7 @@ LIVE = "(all) => all.map((frame) => frame.querySelector('.tconv') !== null)"
 def test_a_widget_comes_to_life_when_a_reader_comes_near_it(open_page):
     page = open_page(f"{HTML.as_uri()}/{FARTHER.page}", own=True)  # no pointer rests on it
     frames = page.locator("[data-widget-model]")
-    frames.first.locator(".tconv svg").first.wait_for(state="attached")
+    frames.first.locator(".tconv").first.wait_for(state="attached")
     page.wait_for_timeout(500)
     live = frames.evaluate_all(LIVE)
     assert live[0] and not live[FARTHER.number]
