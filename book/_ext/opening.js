@@ -27,10 +27,11 @@
     const heights = Object.entries(
       JSON.parse(sessionStorage.getItem(`tconv ${innerWidth} ${location.pathname}`) ?? "{}"),
     );
-    const rules = heights.map(
-      ([id, height]) =>
-        `[data-widget-model="${CSS.escape(id)}"] { min-height: ${Number(height)}px }`,
-    );
+    // A first frame may be higher than the widget: it holds the answers of a question.
+    const rules = heights.map(([id, height]) => {
+      const [frame, room] = [`[data-widget-model="${CSS.escape(id)}"]`, `${Number(height)}px`];
+      return `${frame} { min-height: ${room} } ${frame}.tconv-first-frame { max-height: ${room}; overflow: hidden }`;
+    });
     document.head.append(
       Object.assign(document.createElement("style"), { textContent: rules.join("\n") }),
     );
