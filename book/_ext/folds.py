@@ -34,8 +34,10 @@ def what_it_shows(output):
     """Return what the code of a cell is for, in a word, by what it has left."""
     if next(output.findall(nodes.image), None) is not None:
         return "draws this"
-    is_widget = any("tconv-first-frame" in raw.astext() for raw in output.findall(nodes.raw))
-    return "shows this widget" if is_widget else "prints this"
+    shown = [raw.astext() for raw in output.findall(nodes.raw)]
+    if any("tconv-first-frame" in text for text in shown):
+        return "shows this widget"
+    return "shows this" if shown else "prints this"
 
 
 class Folds(SphinxPostTransform):

@@ -19,11 +19,7 @@ CHAPTERS = [
     for chapter in part["chapters"]
     if chapter["file"].startswith("notebooks/")
 ]
-# To be laid out with its new sections.
-NOT_YET = {"notebooks/25_how_frameworks_compute_it"}
-each_laid_out = pytest.mark.parametrize(
-    "chapter", [name for name in CHAPTERS if name not in NOT_YET]
-)
+each_chapter = pytest.mark.parametrize("chapter", CHAPTERS)
 
 
 def cells_of(chapter):
@@ -61,7 +57,7 @@ def order_of(cells):
             first(r"## Check yourself(?:\n|$)"), first("## What to remember\n")]  # fmt: skip
 
 
-@each_laid_out
+@each_chapter
 def test_the_steps_come_in_one_order(chapter):
     cells = list(cells_of(chapter))
     steps = order_of(cells)
@@ -72,7 +68,7 @@ def test_the_steps_come_in_one_order(chapter):
 # --- the folds -----------------------------------------------------------------------------
 
 
-@each_laid_out
+@each_chapter
 def test_what_only_proves_is_folded_under_what_it_proves(chapter):
     proofs = 0
     for code, tags, is_code in cells_of(chapter):
@@ -87,7 +83,7 @@ def test_what_only_proves_is_folded_under_what_it_proves(chapter):
     assert proofs > 3
 
 
-@each_laid_out
+@each_chapter
 def test_the_code_of_pictures_and_widgets_is_folded_below_them(chapter):
     text = (HTML / f"{chapter}.html").read_text(encoding="utf-8")
     assert 'above-input">' in text
@@ -145,12 +141,7 @@ def measured(chapter, open_page, screens):
     return screens[chapter]
 
 
-LATER = pytest.mark.xfail(raises=AssertionError, reason="its new sections are not laid out yet")
-
-
-@pytest.mark.parametrize(
-    "chapter", [pytest.param(name, marks=[LATER] * (name in NOT_YET)) for name in CHAPTERS]
-)
+@each_chapter
 def test_a_chapter_is_no_longer_than_ten_screens(open_page, screens, chapter):
     assert 2 < measured(chapter, open_page, screens) <= 10
 

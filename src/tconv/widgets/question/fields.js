@@ -71,8 +71,9 @@ function number(parent, { truth }, { words, id }) {
  * @param {(box: Element, n: number) => any} make  what holds a cell
  */
 function board(parent, [rows, columns], { item, words }, make) {
-  child(parent, "span", { "aria-hidden": "true" }, item.grid);
-  const box = child(parent, "div", {
+  const whole = child(parent, "div", { class: "tconv-answer" });
+  child(whole, "span", { "aria-hidden": "true" }, item.grid);
+  const box = child(whole, "div", {
     class: "tconv-board",
     role: "group",
     "aria-label": item.grid,
