@@ -25,13 +25,13 @@ export default {
     const fixed = { model, el, inBook: host !== undefined, item, words, said, id, parts };
     const asking = /** @type {Asking} */ (fixed);
     listen(asking);
-    const forgetPage = listenToPage(asking);
+    const ends = listenToPage(asking);
     const followSeed = () => follow(asking);
     model.on("change:seed", followSeed);
     ask(asking);
     remember(asking);
     return () => {
-      forgetPage();
+      ends.abort();
       model.off("change:seed", followSeed);
       parts.root.remove();
     };
@@ -61,8 +61,9 @@ function listenToPage(asking) {
     hear(page, detail);
     remember(asking);
   };
-  page.addEventListener("tconv-answers", heard);
-  return () => page.removeEventListener("tconv-answers", heard);
+  const ends = new AbortController();
+  page.addEventListener("tconv-answers", heard, ends);
+  return ends;
 }
 
 /** What stays when another question is asked. @param {HTMLElement} el @param {any} words @param {{ item: any, id: string }} of */
