@@ -117,9 +117,10 @@ def said_of(name):
     if callable(value):
         members = ["   :members:"] * inspect.isclass(value)
         return [f".. auto{'class' if members else 'function'}:: {name}", *members, ""]
-    shown = [f"   :value: {value!r}"] * (len(repr(value)) <= LONGEST)
-    doc = doc_of(*name.rpartition(".")[::2]).splitlines()
-    return [f".. py:data:: {name}", *shown, "", *(f"   {line}" for line in doc), ""]
+    module, _, last = name.rpartition(".")
+    options = [f"   :module: {module}", *[f"   :value: {value!r}"] * (len(repr(value)) <= LONGEST)]
+    said = [f"   {line}" for line in doc_of(module, last).splitlines()]
+    return [f".. py:data:: {last}", *options, "", *said, ""]
 
 
 class Overview(Directive):
