@@ -5,6 +5,7 @@ An old address names a function on the overview, where all of them once stood: t
 
 import importlib
 import inspect
+import sys
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -15,6 +16,7 @@ from sphinx.pycode import ModuleAnalyzer
 import tconv
 
 MOVED = "tconv-moved"  # the class of a name that once stood here
+LONGEST = 60  # of a value that stands beside its name
 
 
 def page_of(value):
@@ -30,21 +32,37 @@ def names_of(module):
     loaded = importlib.import_module(module)
     offered = [name for name in tconv.__all__ if page_of(getattr(tconv, name)) == module]
     if names := {*offered, *getattr(loaded, "__all__", ())}:
-        ordered = sorted(names, key=lambda name: place_in_source(getattr(loaded, name)))
+        ordered = sorted(names, key=lambda name: place_in_source(module, name))
     else:
         ordered = written_in(module)
     return [f"tconv.{name}" if name in offered else f"{module}.{name}" for name in ordered]
 
 
-def place_in_source(value):
-    """Return what sorts functions and classes as they are written."""
-    return value.__module__, inspect.getsourcelines(value)[1]
+def place_in_source(module, name):
+    """Return what sorts the names of a package as they are written."""
+    home = home_of(module, name)
+    return home, analyzed(home).tagorder[name]
+
+
+def home_of(module, name):
+    """Return the module that defines what another one offers."""
+    value = getattr(importlib.import_module(module), name)
+    if callable(value):
+        return value.__module__
+    inside = [one for one in sorted(sys.modules) if f"{one}.".startswith(f"{module}.")]
+    return next(one for one in inside if ("", name) in analyzed(one).attr_docs)
+
+
+def analyzed(module):
+    """Return what Sphinx reads of a module's source."""
+    analyzer = ModuleAnalyzer.for_module(module)
+    analyzer.analyze()
+    return analyzer
 
 
 def written_in(module):
     """Return the names that a module without `__all__` defines and says something about."""
-    analyzer = ModuleAnalyzer.for_module(module)
-    analyzer.analyze()
+    analyzer = analyzed(module)
     values = vars(importlib.import_module(module))
     return [
         name
@@ -58,10 +76,15 @@ def look_up(name):
     """Return the value that a name stands for, and the first paragraph that is said of it."""
     module, _, last = name.rpartition(".")
     value = getattr(importlib.import_module(module), last)
-    said = inspect.getdoc(value)
-    if not callable(value):
-        said = "\n".join(ModuleAnalyzer.for_module(module).find_attr_docs()["", last])
-    return value, first_paragraph(said)
+    return value, first_paragraph(doc_of(module, last))
+
+
+def doc_of(module, name):
+    """Return what is said of a function or a class in it, or below a value."""
+    value = getattr(importlib.import_module(module), name)
+    if callable(value):
+        return inspect.getdoc(value)
+    return "\n".join(analyzed(home_of(module, name)).attr_docs["", name])
 
 
 def first_paragraph(text):
@@ -82,12 +105,22 @@ class Members(Directive):
         [module] = self.arguments
         lines = [f".. automodule:: {module}", "   :no-index:", ""]
         for name in names_of(module):
-            value, _ = look_up(name)
-            kind = "class" if inspect.isclass(value) else "function" if callable(value) else "data"
-            lines += [f".. auto{kind}:: {name}", *["   :members:"] * (kind == "class"), ""]
+            lines += said_of(name)
         found = nodes.container()
         self.state.nested_parse(StringList(lines, module), 0, found)
         return found.children
+
+
+def said_of(name):
+    """Return the lines for a name: autodoc's, but for a value, which may be from another module."""
+    value, _ = look_up(name)
+    if callable(value):
+        members = ["   :members:"] * inspect.isclass(value)
+        return [f".. auto{'class' if members else 'function'}:: {name}", *members, ""]
+    module, _, last = name.rpartition(".")
+    options = [f"   :module: {module}", *[f"   :value: {value!r}"] * (len(repr(value)) <= LONGEST)]
+    said = [f"   {line}" for line in doc_of(module, last).splitlines()]
+    return [f".. py:data:: {last}", *options, "", *said, ""]
 
 
 class Overview(Directive):

@@ -69,6 +69,7 @@ OVERVIEW = Reading(page("api.html"))
 def test_every_package_with_public_names_has_a_page():
     packages = {"tconv.views", "tconv.deconvolution", "tconv.widgets"}
     packages |= {"tconv.continuous", "tconv.figures", "tconv.dtypes"}
+    packages |= {f"tconv.{name}" for name in ("misconceptions", "questions", "answers", "museum")}
     assert packages | set(HOMES.values()) == set(PAGES)
     assert len(HOMES) > 60
 

@@ -1,7 +1,8 @@
 """What the tests know of each kind of widget: how it is read, which settings are worth a look.
 
 A question is no such kind: it has no setting that a control or a link changes, and shows no picture
-of one. `tests/widgets/question/` tests it.
+of one. `tests/widgets/question/test_floor.py` asks it what the shared tests ask the others, or says
+where that is asked.
 """
 
 from typing import NamedTuple

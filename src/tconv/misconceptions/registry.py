@@ -17,7 +17,9 @@ Algorithm = Callable[..., Any]
 Answer = list
 
 TRUTHS: dict[str, Algorithm] = {}
+"""The right algorithm of each subject."""
 WRONG: dict[str, dict[str, Algorithm]] = {}
+"""The wrong ones of each subject, by the names of their misconceptions."""
 
 
 def right(algorithm: Algorithm) -> Algorithm:

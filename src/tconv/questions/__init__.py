@@ -5,7 +5,14 @@ In reading order: ``random``, ``drawing``, ``matching``, ``diagnosis``,
 twin in ``widgets/question``, which says the same.
 """
 
-from tconv.questions.chapters import Item, filled, languages, read_chapter, read_words
+from tconv.questions.chapters import (
+    Item,
+    filled,
+    languages,
+    read_chapter,
+    read_item,
+    read_words,
+)
 from tconv.questions.diagnosis import diagnose
 from tconv.questions.generators import GENERATORS, Question, choice, generate
 from tconv.questions.matching import Marks, mark, read_answer, read_numbers
@@ -23,6 +30,7 @@ __all__ = [
     "mark",
     "read_answer",
     "read_chapter",
+    "read_item",
     "read_numbers",
     "read_words",
 ]

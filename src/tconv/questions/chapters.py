@@ -11,7 +11,9 @@ under *Predict*, ``check-1`` the first under *Check yourself*, ``inline-1`` the 
   ``misconception`` of whoever chooses it;
 - ``sized``: the reader first says how large the grid is; ``show``: arrays to draw beside the words;
 - ``prompt``, ``hint`` and ``reason``, in which ``{stride}`` is a number of the setting and
-  ``{truth}`` what is right. Words may hold ```code``` and ``*emphasis*``, and no other markup.
+  ``{truth}`` what is right; ``{truth[0]}`` is the first of several numbers, and
+  ``{stride:cell|cells}`` counts: *1 cell*, *2 cells*. Words may hold ```code``` and
+  ``*emphasis*``, and no other markup.
 
 A question to choose from without ``options`` offers the arrays of its setting, in ``show``.
 ``misconceptions.json`` says, for each of them, what the page says when it is named;
@@ -25,13 +27,17 @@ it does not say is said in English.
 import json
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from tconv.arguments import shown
 from tconv.questions.generators import Question, choice, generate
 
 ENGLISH = "en"
+_CHAPTER = re.compile(r"\d\d[a-z]?")
+_PLACE = re.compile(r"\{(\w+)(?:\[(\d)\])?(?::([^|{}]*)\|([^{}]*))?\}")
 
 
 class Item(NamedTuple):
@@ -94,6 +100,29 @@ def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
     }
 
 
+def read_item(key: str) -> Item:
+    """Read one item by its whole key.
+
+    Raises
+    ------
+    ValueError
+        If there is no such key; it names the one that resembles it most.
+
+    Examples
+    --------
+    >>> read_item("21/check-1").generator
+    'conv_transpose_size'
+    """
+    chapter = key.partition("/")[0] if isinstance(key, str) else ""
+    items = read_chapter(chapter) if chapter in _chapters() else {}
+    if items and key in items:
+        return items[key]
+    keys = items or [one for chapter in _chapters() for one in read_chapter(chapter)]
+    near = get_close_matches(str(key)[:20], keys, n=1)
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    raise ValueError(f"key must be that of a question, such as 21/check-1, got {shown(key)}{hint}")
+
+
 def read_words(name: str, language: str = ENGLISH) -> dict[str, Any]:
     """Read the words that belong to no chapter, of ``"misconceptions"`` or round a ``"question"``.
 
@@ -128,6 +157,13 @@ def item_of(key: str, entry: Mapping[str, Any], said: Mapping[str, Any]) -> Item
 
 
 @cache
+def _chapters() -> tuple[str, ...]:
+    """Name the chapters that have questions."""
+    stems = {file.name.split(".")[0] for file in files(__package__).joinpath("words").iterdir()}
+    return tuple(sorted(filter(_CHAPTER.fullmatch, stems)))
+
+
+@cache
 def _editions(name: str) -> dict[str, Any]:
     """Read a file of words in every language that there is."""
     found = {}
@@ -144,11 +180,20 @@ def filled(template: str, question: Question) -> str:
     Examples
     --------
     >>> question = generate("reach", 1, {"kernel_size": 3, "dilation": 2})
-    >>> filled("{kernel_size} taps, dilation {dilation}: {truth}.", question)
-    '3 taps, dilation 2: 5, 3.'
+    >>> filled("{kernel_size:tap|taps}, dilation {dilation}: {truth[0]} and {truth[1]}.", question)
+    '3 taps, dilation 2: 5 and 3.'
     """
     numbers = {**question.setting, "truth": question.truth}
-    return re.sub(r"\{(\w+)\}", lambda found: _written(numbers[found[1]]), template)
+    return _PLACE.sub(lambda place: _in_place(*place.groups(), numbers=numbers), template)
+
+
+def _in_place(
+    name: str, place: str | None, one: str | None, many: str | None, *, numbers: Mapping[str, Any]
+) -> str:
+    """Write a number, one of several, or how many there are of something."""
+    value = numbers[name] if place is None else numbers[name][int(place)]
+    said = _written(value)
+    return said if many is None else f"{said} {one if said == '1' else many}"
 
 
 def _written(value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 TOLERANCE = 1e-9
 _NUMBER = re.compile(r"([+-]?)([0-9]{1,12}(?:[.,][0-9]{0,12})?|[.,][0-9]{1,12})(?:/([0-9]{1,12}))?")
 _MINUS = re.compile("[\u2212\u2012\u2013]")
+_SLASH = re.compile(r"\s*[/\u2044]\s*")
 _FRAME = re.compile(r"[\[\](){}]")
 _BETWEEN = re.compile(r"[;\s×x]+|,\s+|,$")
 _COMMA_TOO = re.compile(r"[;\s×x,]+")
@@ -39,10 +40,10 @@ def read_number(text: str) -> float | None:
 
     Examples
     --------
-    >>> [read_number(text) for text in ("-3", "0,5", "3/4", "1e5", "")]
+    >>> [read_number(text) for text in ("-3", "0,5", "3 / 4", "1e5", "")]
     [-3.0, 0.5, 0.75, None, None]
     """
-    found = _NUMBER.fullmatch(_MINUS.sub("-", text.strip()))
+    found = _NUMBER.fullmatch(_SLASH.sub("/", _MINUS.sub("-", text.strip())))
     if not found:
         return None
     sign, digits, below = found.groups()
@@ -64,7 +65,7 @@ def read_numbers(text: str, count: int = 1) -> list[float] | None:
     >>> read_numbers("0,5 2,5", 2), read_numbers("9,25", 2), read_numbers("(4, 16)", 2)
     ([0.5, 2.5], [9.0, 25.0], [4.0, 16.0])
     """
-    bare = _FRAME.sub(" ", text[:400]).strip()
+    bare = _SLASH.sub("/", _FRAME.sub(" ", text[:400])).strip()
     first, second = (_read_parts(pattern, bare) for pattern in (_BETWEEN, _COMMA_TOO))
     if second and (not first or (len(first) != count and len(second) == count)):
         return second

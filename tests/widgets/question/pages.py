@@ -9,6 +9,16 @@ from widget_state import STATE_TYPE, drop_appearance, take_apart
 
 from tconv.style import PALETTE
 
+NUMBER, CHOICE, POINT, FILL, LINE, SEVERAL = (
+    "21/check-1",
+    "21/check-2",
+    "21/predict-2",
+    "21/more-1",
+    "21/more-2",
+    "22/check-2",
+)
+KEYS = (NUMBER, CHOICE, POINT, FILL, LINE, SEVERAL, "11/check-1", "22/more-1")
+
 PAGE = Template("""<!doctype html>
 <html lang="en" data-theme="$scheme"><meta charset="utf-8"><title>Questions</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">

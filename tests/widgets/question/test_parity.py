@@ -104,6 +104,7 @@ def test_every_misconception_computes_the_same():
 TYPED = [
     *"7 -3 −3 0,5 .5 5. 3/4 1/0 1e5 nan Infinity abc 1;2 1,2 9,25 4×16 1,2,3 +4 --4 1.2.3".split(),
     *"0x10 1, 9999999999999 1_000 \uff11\uff12".split(),
+    *["3 / 4", "3\u20444", "18 /2 1", "1 1/2", "\u00bd", "/", "1//2", "1 / / 2"],
     *["", "1 2", "1, 2", "0,5 2,5", "(4, 16)", "4 x 16", "[1, 2, 3]", "1/2, 1/3", ", 1", " 7 "],
 ]
 
@@ -171,7 +172,8 @@ def test_choices_and_words_are_the_same():
     assert in_node(ASK, run, [[options]]) == [plain(choice(options))]
     template = "{x} and {stride}, so {truth}; {in_size}"
     cases = [["conv_transpose", seed, template] for seed in range(20)]
-    cases += [["sweep_kernel", seed, "{w}: {truth}"] for seed in range(5)]
+    cases += [["row_weights", n, "{cell[1]:cell|cells} {cell[0]:|s} {truth:a|b}"] for n in range(9)]
+    cases += [["sweep_kernel", seed, "{w[0]} {w}: {truth}"] for seed in range(5)]
     cases += [["unread_share", seed, "{truth}"] for seed in range(20)]
     run = "(js, generator, seed, words) => js.filledIn(words, js.generate(generator, seed))"
     asked = [[GENERATORS[name], *case] for name, *case in cases]

@@ -17,113 +17,20 @@ from tconv.misconceptions import CATALOGUE
 from tconv.questions import GENERATORS, read_chapter, read_words
 from tconv.widgets import Question
 from tconv.widgets.bundle import SEAM
-from widgets.question.pages import write_page
-
-NUMBER, CHOICE, POINT, FILL, LINE, SEVERAL = (
-    "21/check-1",
-    "21/check-2",
-    "21/predict-2",
-    "21/more-1",
-    "21/more-2",
-    "22/check-2",
+from widgets.question.asked import Asked
+from widgets.question.pages import (
+    CHOICE,
+    FILL,
+    KEYS,
+    LINE,
+    NUMBER,
+    POINT,
+    SEVERAL,
+    write_page,
 )
-KEYS = (NUMBER, CHOICE, POINT, FILL, LINE, SEVERAL, "11/check-1", "22/more-1")
+
 STORED = "() => localStorage.getItem('tconv.answers')"
 CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33".split()
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return write_page(tmp_path_factory.mktemp("questions"), [Question(key) for key in KEYS])
-
-
-class Asked:
-    """One question on a page, answered by keyboard alone."""
-
-    def __init__(self, page, key):
-        self.page, self.key = page, key
-        self.root = page.locator(f"[data-key='{key}']")
-        self.root.wait_for()
-        self.asked = Question(key).asked
-
-    def press(self, name):
-        """Press a button with Enter; it has to be where Tab gets to."""
-        button = self.root.get_by_role("button", name=name, exact=True)
-        button.focus()
-        self.page.keyboard.press("Enter")
-
-    def sees(self, name):
-        return self.root.get_by_role("button", name=name, exact=True).is_visible()
-
-    @property
-    def verdict(self):
-        return self.root.get_by_role("status").inner_text()
-
-    def type_number(self, text):
-        self.root.get_by_label("answer").fill(text)
-        self.page.keyboard.press("Enter")
-
-    def choose(self, *places):
-        for place in places:
-            self.root.locator(".tconv-offers input").nth(place).focus()
-            self.page.keyboard.press("Space")
-        self.press("check")
-
-    def size(self, answer):
-        for stepper, size in zip(
-            self.root.get_by_role("spinbutton").all(), np.shape(answer), strict=True
-        ):
-            stepper.fill(str(size))
-
-    def write(self, answer):
-        """Size the grid if need be, go to its first cell, and walk through it by arrow keys."""
-        if self.root.get_by_role("spinbutton").count():
-            self.size(answer)
-        rows = np.atleast_2d(np.array(answer, object))
-        self.root.locator(".tconv-board input").first.focus()
-        for row, values in enumerate(rows):
-            for column, value in enumerate(values):
-                self.page.keyboard.insert_text("" if value is None else str(value))
-                if column + 1 < len(values):
-                    self.page.keyboard.press("ArrowRight")
-            for _ in values[1:]:
-                self.page.keyboard.press("ArrowLeft")
-            if row + 1 < len(rows):
-                self.page.keyboard.press("ArrowDown")
-
-    def point(self, cells):
-        """Walk through the grid from its first cell, and mark."""
-        self.root.locator(".tconv-board button").first.focus()
-        for values in np.atleast_2d(cells):
-            for value in values:
-                if value:
-                    self.page.keyboard.press("Space")
-                self.page.keyboard.press("ArrowRight")
-            for _ in values:
-                self.page.keyboard.press("ArrowLeft")
-            self.page.keyboard.press("ArrowDown")
-
-    def names(self):
-        return self.root.locator(".tconv-board > span > :first-child").evaluate_all(
-            "(cells) => cells.map((cell) => cell.ariaLabel)"
-        )
-
-    def tables(self):
-        return self.root.locator(".tconv-sides table caption").all_inner_texts()
-
-
-@pytest.fixture
-def ask(open_page, path):
-    opened = []
-
-    def ask_(key, **options):
-        if not opened:
-            opened.append(open_page(path.as_uri(), **options))
-            opened[0].evaluate("() => scrollTo(0, 1e6)")
-        return Asked(opened[0], key)
-
-    yield ask_
-    assert [problem for page in opened for problem in page.problems] == []
 
 
 # --- the four kinds, by keyboard -----------------------------------------------------------
@@ -148,9 +55,54 @@ def test_a_number(ask):
 def test_several_numbers(ask):
     one = ask("11/check-1")
     one.type_number("-0,5 2")
-    assert one.verdict == "✗ Not right yet: 1 of 2 are right."
+    assert one.verdict == "✗ Not right yet: 1 of 2 right."
     one.type_number("−1/2; 2.5")
     assert one.verdict == "✓ Right."
+
+
+UNREAD = "Write numbers, such as 7, −2, 0.5 or 3/4; several with spaces between them."
+MISTAKES = {
+    "There is no answer yet.": ("", "  "),
+    UNREAD: ("nine", "x", "1e5", "1/0", "½", "9/", "nan", "Infinity", "7?", "1" * 13, "9" * 500),
+    "✗ Not right yet: these are too many numbers.": ("9 9", "9; 0", "[9, 9]", "1 1/2"),
+    "✗ Not right yet.": ("-9", "999999999999", "0", "1/3"),
+}
+
+
+def test_mistakes_are_said_in_one_sentence_and_only_answers_are_counted(ask):
+    one = ask(NUMBER)
+    box = one.root.get_by_label("answer")
+    for said, texts in MISTAKES.items():
+        for text in texts:
+            before = one.attempts
+            one.type_number(text)
+            assert (one.verdict, box.input_value()) == (said, text)
+            assert one.attempts == before + said.startswith("✗"), text
+            assert box.evaluate("(one) => one === document.activeElement")
+    other = ask("11/check-1")
+    for text in ("-0.5", "-0,5", "[−1/2]"):
+        other.type_number(text)
+        assert other.verdict == "✗ Not right yet: these are too few numbers."
+
+
+@pytest.mark.parametrize("text", ["9", "+9", "9.", "9,0", " 18 / 2 ", "27\u20443", "(9)", "9;"])
+def test_a_number_may_be_written_in_many_ways(ask, text):
+    one = ask(NUMBER)
+    one.type_number(text)
+    assert one.verdict == "✓ Right."
+
+
+def test_an_empty_grid_is_no_answer_and_a_slip_in_it_is_named(ask):
+    one = ask(FILL)
+    one.press("check")
+    assert one.verdict == "There is no answer yet." and one.attempts == 0
+    one.write([["a", 1], [2, "1/0"]])
+    one.press("check")
+    assert one.verdict == f"y, row 1, column 1: {UNREAD}" and one.attempts == 0
+    one.write([[1, 1], [2, "5/2"]])
+    one.press("check")
+    assert one.verdict == "✗ Not right yet: the answer has another size." and one.attempts == 1
+    assert one.root.locator(".tconv-board").get_by_text("✗").count() == 0
 
 
 def test_a_choice(ask):
@@ -200,7 +152,7 @@ def test_partial_credit_is_said_and_every_cell_has_a_sign(ask):
     wrong[0, 0], wrong[4, 4] = wrong[0, 0] + 50, None
     one.write(wrong)
     one.press("check")
-    assert one.verdict == "✗ Not right yet: 23 of 25 are right."
+    assert one.verdict == "✗ Not right yet: 23 of 25 right."
     signs = one.root.locator(".tconv-board b").all_inner_texts()
     assert [n for n, sign in enumerate(signs) if sign == "✗"] == [0, 24]
     assert signs.count("✓") == 23
@@ -227,8 +179,8 @@ def test_what_is_typed_badly_is_said_at_its_cell_and_nothing_is_lost(ask):
 @pytest.mark.parametrize(
     ("key", "idea", "said"),
     [
-        (FILL, "overwrite", "16 of 25 are right. This is what comes out if the later stamp"),
-        (LINE, "s_zeros", "the size is another one. This is what comes out if stride s puts"),
+        (FILL, "overwrite", "16 of 25 right. This is what comes out if the later stamp"),
+        (LINE, "s_zeros", "the answer has another size. This is what comes out if stride s puts"),
         (NUMBER, "forward_instead", "This is what the forward convolution gives."),
         ("22/more-1", "kernel_transposed", "This is what comes out if the kernel is transposed."),
     ],
@@ -264,7 +216,7 @@ def test_a_wrong_option_shows_the_smallest_case(ask):
 def test_the_answer_is_given_after_two_tries_and_not_before(ask):
     one = ask(POINT)
     one.press("check")
-    assert one.verdict == "✗ Not right yet: 6 of 12 are right."
+    assert one.verdict == "✗ Not right yet: 6 of 12 right."
     assert not one.sees("show the answer")
     one.press("check")
     one.press("show the answer")
@@ -480,21 +432,75 @@ def test_the_traits_follow_the_reader_and_the_seed_follows_python(blank):
     assert blank.problems == []
 
 
-def test_traits_can_be_observed_and_hold_what_they_may():
+def test_what_is_told_of_another_question_is_forgotten_with_it():
+    question = Question(NUMBER)
+    question.set_state({"answer": [7], "attempts": 2, "correct": False, "misconception": "undoes"})
+    question.seed = 7
+    assert (question.answer, question.attempts, question.correct) == (None, 0, False)
+    assert question.misconception is None
+    question.set_state({"answer": question.asked.truth, "attempts": 1, "correct": True})
+    question.set_state({"answer": [1], "correct": False, "seed": 8})  # as *another one* does
+    assert (question.answer, question.attempts, question.correct) == (None, 0, False)
+    assert Question(NUMBER, seed=7, answer=[3]).answer == [3]  # where it was left
+
+
+def test_traits_can_be_observed():
     question, seen = Question(FILL, seed=3), []
     question.observe(seen.append)
-    question.answer, question.attempts, question.correct = [[1, None]], 1, True
+    question.answer, question.attempts, question.correct = [[1, None]], np.int8(1), True
     assert {change.name for change in seen} == {"answer", "attempts", "correct"}
     assert repr(question) == "Question('21/more-1', seed=3)" and question.asked.seed == 3
-    for name, value in (("seed", -1), ("seed", 2**32), ("attempts", "2"), ("answer", 9)):
-        with pytest.raises(traitlets.TraitError):
-            setattr(question, name, value)
-    with pytest.raises(traitlets.TraitError, match="read-only"):
-        question.item = {}
-    with pytest.raises(ValueError, match=r"^key must be one of 21/predict-1, .*, got '21/none'$"):
-        Question("21/none")
-    with pytest.raises(ValueError, match=r"^chapter must be one with questions, got '99'$"):
-        Question("99/check-1")
+    question.answer = np.array([0.5, 2])
+    assert question.answer == [0.5, 2]
+
+
+SEEDS = r"must be a whole number from 0 to 4294967295, or None, got seed="
+LISTS = r"must be None, or a list of numbers or of rows of them, got answer="
+REFUSED = [
+    *(("seed", value, SEEDS) for value in (-1, 2**32, "7", 1.0, True, float("nan"), [7])),
+    *(("answer", value, LISTS) for value in (9, "9", [], [[]], ["9"], [True], [[1], [1, 2]], {})),
+    *(("answer", value, LISTS) for value in ([float("nan")], [2**80], [[[1]]], [object()])),
+    *(("attempts", value, "must be a whole number from 0 to 999999") for value in ("2", -1, None)),
+    *(("correct", value, "expected a boolean") for value in ("yes", None, 2)),
+    ("misconception", "undos", r"got misconception='undos' \(did you mean undoes\?\)$"),
+    ("misconception", 3, r"must be one of tconv.misconceptions.CATALOGUE, or None, got"),
+    ("item", {}, "read-only"),
+    ("sead", 3, r"^sead must be the name of a trait of Question \(did you mean seed\?\)$"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "rule"), REFUSED)
+def test_what_cannot_be_is_refused_in_one_sentence_and_changes_nothing(name, value, rule):
+    question = Question(NUMBER, seed=3)
+    question.set_state({"answer": [7], "attempts": 2})
+    before = question.get_state()
+    with pytest.raises(traitlets.TraitError, match=rule) as refused:
+        setattr(question, name, value)
+    assert "\n" not in str(refused.value) and len(str(refused.value)) < 400
+    assert question.get_state() == before
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"),
+    [
+        ("21/chek-1", "21/check-1"),
+        ("21/check-11", "21/check-1"),
+        ("12/inline-9", "12/inline-"),
+        ("99/check-1", "/check-1"),
+        ("predict-1", "/predict-1"),
+        ("23A/predict-1", "23a/predict-1"),
+        ("", None),
+        (None, None),
+        (21, None),
+        ("<" * 10**5, None),
+    ],
+)
+def test_an_unknown_key_is_refused_with_the_nearest(key, nearest):
+    with pytest.raises(ValueError, match=r"^key must be that of a question, such as") as refused:
+        Question(key)
+    said = str(refused.value)
+    assert said.count("did you mean") == (nearest is not None) and len(said) < 300
+    assert nearest is None or re.search(rf"\(did you mean \S*{nearest}\d?\?\)$", said)
 
 
 # --- what a page carries -------------------------------------------------------------------

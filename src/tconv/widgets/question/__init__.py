@@ -7,13 +7,15 @@ import numpy as np
 import traitlets
 
 from tconv.misconceptions import TRUTHS, WRONG
-from tconv.questions import GENERATORS, Item, filled, languages, read_chapter
+from tconv.questions import GENERATORS, Item, filled, languages, read_chapter, read_item
 from tconv.questions import Question as Asked
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.question.answered import MOST_ATTEMPTS, Given, Named, Seed
 from tconv.widgets.question.paper import answer_on_paper, markup, room_on_paper
 from tconv.widgets.question.sides import said_of
+from tconv.widgets.traits import Whole
 
 
 class Question(CourseWidget):
@@ -29,8 +31,8 @@ class Question(CourseWidget):
     Attributes
     ----------
     seed : int, 0 to 2**32 - 1, or None
-        None asks the chapter's own question; any seed asks another one of its kind. Of a choice
-        between words there is no other.
+        None asks the chapter's own question; any seed asks another one of its kind, and forgets
+        the answer. Of a choice between words there is no other.
     answer : list, or None
         What was answered last: the numbers, rows of them for a grid; of cells and options, 1 for
         each that was chosen, else 0. A cell left empty is None.
@@ -40,6 +42,13 @@ class Question(CourseWidget):
         Whether the last answer was.
     misconception : str or None
         The one that explains the last answer, by its name in `tconv.misconceptions`.
+
+    Raises
+    ------
+    ValueError
+        If there is no question of that key; it names the one that resembles it most.
+    traitlets.TraitError
+        As for `CourseWidget`.
 
     Examples
     --------
@@ -55,18 +64,14 @@ class Question(CourseWidget):
     _css = style_sheet("question")
 
     item = traitlets.Dict(read_only=True).tag(sync=True)
-    seed = traitlets.Int(None, min=0, max=2**32 - 1, allow_none=True).tag(sync=True)
-    answer: traitlets.List = traitlets.List(default_value=None, allow_none=True).tag(sync=True)
-    attempts = traitlets.Int(0, min=0).tag(sync=True)
+    seed = Seed()
+    answer = Given()
+    attempts = Whole(0, 0, MOST_ATTEMPTS)
     correct = traitlets.Bool(False).tag(sync=True)
-    misconception = traitlets.Unicode(None, allow_none=True).tag(sync=True)
+    misconception = Named()
 
     def __init__(self, key: str = "21/more-1", **traits: Any) -> None:
-        chapter = str(key).partition("/")[0]
-        items = read_chapter(chapter)
-        if key not in items:
-            raise ValueError(f"key must be one of {', '.join(items)}, got {key!r}")
-        self._item = items[key]
+        self._item = read_item(key)
         self.set_trait("item", form_of(self._item))
         subjects = [] if self._item.options else [GENERATORS[self._item.generator]["subject"]]
         held = [name for subject in subjects for name in WRONG[subject]]
@@ -76,6 +81,12 @@ class Question(CourseWidget):
             _said=said_of(held),
             **{"name": key, **traits},
         )
+        self.observe(self._ask_anew, "seed")
+
+    def _ask_anew(self, change: Any) -> None:
+        """Forget the answer to the question that is no longer asked."""
+        self.answer, self.misconception = None, None
+        self.attempts, self.correct = 0, False
 
     @property
     def asked(self) -> Asked:

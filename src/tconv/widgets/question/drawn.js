@@ -4,6 +4,7 @@
 import { child } from "../shared/drawing/dom.js";
 import { formatNumber } from "../shared/words/words.js";
 
+/** @import { Question } from "./generators.js" */
 /** @import { Answer } from "./registry.js" */
 
 /** Writes `code` and *emphasis*. @param {Element} parent @param {string} text */
@@ -34,4 +35,9 @@ export function table(parent, caption, values, other) {
       child(line, apart ? "th" : "td", {}, written(value));
     });
   });
+}
+
+/** The arrays that stand beside the words; what is chosen from stands with the options. @param {Element} parent @param {any} item @param {Question} question */
+export function arrays(parent, item, { kind, setting }) {
+  if (kind !== "choose") for (const name of item.show) table(parent, name, setting[name]);
 }

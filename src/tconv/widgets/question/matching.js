@@ -13,13 +13,14 @@
 const TOLERANCE = 1e-9;
 const NUMBER = /^([+-]?)(\d{1,12}(?:[,.]\d{0,12})?|[,.]\d{1,12})(?:\/(\d{1,12}))?$/;
 const MINUS = /[\u2212\u2012\u2013]/g;
+const SLASH = /\s*[/\u2044]\s*/g;
 const FRAME = /[[\](){}]/g;
 const BETWEEN = /[;\s×x]+|,\s+|,$/;
 const COMMA_TOO = /[,;\s×x]+/;
 
 /** An integer, a decimal with a point or a comma, or a fraction. @param {string} text */
 export function readNumber(text) {
-  const found = NUMBER.exec(text.trim().replace(MINUS, "-"));
+  const found = NUMBER.exec(text.trim().replace(MINUS, "-").replace(SLASH, "/"));
   if (!found) return null;
   const [, sign, digits, below] = found;
   let value = Number(digits.replace(",", "."));
@@ -42,7 +43,7 @@ function readParts(between, text) {
  * @param {string} text @param {number} [count] @returns {number[] | null}
  */
 export function readNumbers(text, count = 1) {
-  const bare = text.slice(0, 400).replace(FRAME, " ").trim();
+  const bare = text.slice(0, 400).replace(FRAME, " ").replace(SLASH, "/").trim();
   const [first, second] = [BETWEEN, COMMA_TOO].map((between) => readParts(between, bare));
   if (second && (!first || (first.length !== count && second.length === count))) return second;
   return first;

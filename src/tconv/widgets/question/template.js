@@ -13,8 +13,16 @@ const written = (value) => {
 };
 
 /**
- * Puts the numbers of a question in: `{name}` is one of its setting, `{truth}` what is right.
+ * Puts the numbers of a question in: `{name}` is one of its setting, `{truth}` what is right, `{truth[0]}`
+ * the first of several; `{name:cell|cells}` counts.
  * @param {string} template @param {Pick<Question, "setting" | "truth">} question
  */
 export const filledIn = (template, { setting, truth }) =>
-  template.replace(/\{(\w+)\}/g, (_, name) => written(name === "truth" ? truth : setting[name]));
+  template.replace(
+    /\{(\w+)(?:\[(\d)\])?(?::([^|{}]*)\|([^{}]*))?\}/g,
+    (_, name, place, one, many) => {
+      const value = name === "truth" ? truth : setting[name];
+      const said = written(place ? value[place] : value);
+      return many === undefined ? said : `${said} ${said === "1" ? one : many}`;
+    },
+  );
