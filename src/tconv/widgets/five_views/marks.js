@@ -13,12 +13,12 @@ import { onMosaic } from "./mosaics.js";
 const SWEPT = ["padded", "kernel", "y-gather"]; // the grids that the sweep's own products concern
 
 /**
- * The cells that are outlined, by the panel of their grid; whether a cell of x or of w is; and the
- * products of the sweep, of which some are in its window.
+ * The cells that are outlined, by the panel of their grid; whether a cell of x or of w is; the sweep
+ * if it has other products; and those in its window.
  * @param {Selection} selection @param {Derived} derived @param {Sweep} sweep
- * @param {Grid[][]} contents
+ * @param {Grid[]} grids
  */
-export function marksOf(selection, derived, sweep, contents) {
+export function marksOf(selection, derived, sweep, grids) {
   const [own, swept] = [derived.stamps.terms, sweep.terms].map((terms) =>
     selectedTerms(selection, terms).filter(({ kept }) => kept),
   );
@@ -33,10 +33,10 @@ export function marksOf(selection, derived, sweep, contents) {
     /** @param {Selection} cell */
     isMarked: (cell) => concerned.some((one) => isPartOf(cell, one)),
     grids: {
-      ...Object.fromEntries(contents.flat().map(marked)),
+      ...Object.fromEntries(grids.map(marked)),
       ...emptyToo(selection, derived),
     },
-    swept,
+    differing: sweep.rotated || swept.length === 0 ? null : sweep,
     inWindow: selection.target && !selection.source ? swept : [],
   };
 }
