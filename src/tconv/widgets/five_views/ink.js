@@ -20,14 +20,17 @@ export function createInk(root, signal, changed) {
   const view = /** @type {Window} */ (root.ownerDocument.defaultView);
   const box = svgChild(root, "svg", { class: "tconv-ink", "aria-hidden": "true" });
   const read = createProbe(box, view);
-  /** @type {Map<string, Style>} by class, and the class around it; once they were asked for */
-  const known = new Map();
+  /** @type {Map<string, Style>[]} by class, without and with *strong* around it; once asked for */
+  const known = [new Map(), new Map()];
   let dots = view.devicePixelRatio;
 
   function readAgain() {
-    const before = JSON.stringify([...known]);
-    for (const key of known.keys()) known.set(key, read(key));
-    if (JSON.stringify([...known]) !== before) changed();
+    const text = () => JSON.stringify(known.map((styles) => [...styles]));
+    const before = text();
+    known.forEach((styles, n) => {
+      for (const name of styles.keys()) styles.set(name, read(name, n > 0));
+    });
+    if (text() !== before) changed();
   }
   /** @param {number} now */
   function setDots(now) {
@@ -45,25 +48,24 @@ export function createInk(root, signal, changed) {
     dots: () => dots * screenScale(root),
     /** @param {string} className @param {boolean} [strong]  where no label tells a value */
     styleOf(className, strong = false) {
-      const key = `${className}/${strong ? "tconv-strong" : ""}`;
-      const style = known.get(key) ?? read(key);
-      known.set(key, style);
+      const styles = known[Number(strong)];
+      const style = styles.get(className) ?? read(className, strong);
+      styles.set(className, style);
       return style;
     },
   };
 }
 
 /**
- * What the style sheet says of a class, and of the class around it.
+ * What the style sheet says of a class.
  * @param {SVGElement} box @param {Window} view
  */
 function createProbe(box, view) {
   const layer = svgChild(box, "g");
   const probe = svgChild(layer, "path");
-  /** @param {string} key @returns {Style} */
-  return (key) => {
-    const [className, around] = key.split("/");
-    write(layer, "class", around);
+  /** @param {string} className @param {boolean} strong @returns {Style} */
+  return (className, strong) => {
+    write(layer, "class", strong ? "tconv-strong" : "");
     write(probe, "class", className);
     const { fill, stroke, opacity } = view.getComputedStyle(probe);
     return { fill, stroke, opacity: Number(opacity) };
