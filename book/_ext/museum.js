@@ -102,6 +102,21 @@ function fill(exhibit, kind, answer, right) {
   exhibit.querySelector(`.tconv-${kind} tbody`)?.replaceChildren(...rows);
 }
 
+/**
+ * The field of an argument, whose value is written like one of the smallest setting.
+ * @param {Element} box @param {string} argument @param {any} like @param {() => void} oninput
+ */
+function addField(box, argument, like, oninput) {
+  const label = box.appendChild(document.createElement("label"));
+  label.append(`${argument} `);
+  const attributes = Array.isArray(like)
+    ? { type: "text", size: "10" }
+    : { type: "number", min: argument.includes("padding") ? "0" : "1", max: `${MOST.number}` };
+  const field = label.appendChild(document.createElement("input"));
+  Object.assign(field, { autocomplete: "off", oninput, ...attributes });
+  return { argument, like, field };
+}
+
 /** @param {HTMLElement} exhibit */
 function bringToLife(exhibit) {
   const { name = "", subject = "", setting = "", agree = "null" } = exhibit.dataset;
@@ -110,17 +125,10 @@ function bringToLife(exhibit) {
   const box = document.createElement("div");
   box.className = "tconv-settings";
   const verdict = document.createElement("p");
-  verdict.setAttribute("role", "status");
-  const fields = Object.entries(smallest).map(([argument, like]) => {
-    const label = box.appendChild(document.createElement("label"));
-    label.append(`${argument} `);
-    const field = label.appendChild(document.createElement("input"));
-    const attributes = Array.isArray(like)
-      ? { type: "text", size: "10" }
-      : { type: "number", min: argument.includes("padding") ? "0" : "1", max: `${MOST.number}` };
-    Object.assign(field, { autocomplete: "off", oninput: update, ...attributes });
-    return { argument, like, field };
-  });
+  verdict.role = "status";
+  const fields = Object.entries(smallest).map(([argument, like]) =>
+    addField(box, argument, like, update),
+  );
 
   function update() {
     /** @type {Setting} */

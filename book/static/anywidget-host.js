@@ -149,6 +149,14 @@
     }
   }
 
+  /** Puts a widget where its first frame stands. @param {Map<string, Model>} models @param {string} id @param {HTMLElement} el */
+  async function replaceFrame(models, id, el) {
+    await mount(models, id, el);
+    el.style.minHeight = "0"; // what opening.js reserved
+    el.classList.remove("tconv-first-frame"); // which scrolls, and so would cut an outline at its edge
+    el.removeAttribute("tabindex"); // which what scrolls has (_ext/scrollers.py)
+  }
+
   const whenIdle =
     window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
 
@@ -229,12 +237,7 @@
         const id = waiting.get(el);
         if (id === undefined) continue;
         waiting.delete(el);
-        setTimeout(async () => {
-          await mount(models, id, el);
-          el.style.minHeight = "0"; // what opening.js reserved
-          el.classList.remove("tconv-first-frame"); // which scrolls, and so would cut an outline at its edge
-          el.removeAttribute("tabindex"); // which what scrolls has (_ext/scrollers.py)
-        });
+        setTimeout(() => replaceFrame(models, id, el));
       }
     }
     const showAll = () => show([...waiting.keys()]);

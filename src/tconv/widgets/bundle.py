@@ -2,21 +2,20 @@
 
 The front end is written as plain ES modules that import one another by relative path. anywidget
 loads a module from a Blob, where a relative path leads nowhere, so the modules are joined: each
-one once, after what it imports. All are in one scope, where an import needs no line; only a module
-with a name for itself that another one beside it has, too, gets a scope of its own. A page that
-shows several widgets can keep the parts that they share once: `SEAM` stands between any two.
+one once, after what it imports. All are in one scope, where an import needs no line; what a module
+has for itself gets a short name, which no other one has. A page that shows several widgets can keep
+the parts that they share once: `SEAM` stands between any two.
 """
 
 import json
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from tconv.style import PALETTE
-from tconv.widgets.short_names import shortened
+from tconv.widgets.short_names import short_names, shortened
 
 HERE = Path(__file__).parent
 
@@ -122,12 +121,7 @@ def part(file: str) -> str:
         data = json.loads((HERE / file).read_text(encoding="utf-8"))
         text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
         return f"const {_variable(file)}={text};"
-    code = _code(file, "export")
-    exported, own = declared(file)
-    if not own & _ambiguous(HERE):
-        return code
-    names = ",".join(sorted(exported))
-    return f"const{{{names}}}=(()=>{{{code}return{{{names}}}}})();"
+    return _code(file, "export")
 
 
 def declared(file: str) -> tuple[set[str], set[str]]:
@@ -140,15 +134,11 @@ def declared(file: str) -> tuple[set[str], set[str]]:
 
 
 @cache
-def _ambiguous(folder: Path) -> set[str]:
-    """Find the names that two modules behind one entry declare."""
-    ambiguous: set[str] = set()
-    for entry in folder.glob("*/index.js"):
-        together = [*entry.parent.glob("subjects/*.js"), entry]
-        files = _needed(*(one.relative_to(folder).as_posix() for one in together))
-        counts = Counter(name for file in files for name in set().union(*declared(file)))
-        ambiguous.update(name for name, count in counts.items() if count > 1)
-    return ambiguous
+def _own_names(folder: Path) -> dict[str, dict[str, str]]:
+    """Give every name that a module has for itself a short one; no two modules share any."""
+    short = (f"${name}" for name in short_names())
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+    return {file: dict(zip(sorted(declared(file)[1]), short, strict=False)) for file in files}
 
 
 def _variable(file: str) -> str:
@@ -175,14 +165,19 @@ def _imports(file: str) -> Iterator[tuple[str, str]]:
 
 
 def _code(file: str, left_out: str = "") -> str:
-    """Write what is below the imports of a module, and its names for data files."""
+    """Write a module's statements in short."""
+    return _short(_statements(file), left_out, HERE, file)
+
+
+def _statements(file: str) -> str:
+    """Give what is below the imports of a module, with its names for data files."""
     data = [f"const {name}={_variable(path)};" for name, path in _imports(file) if name]
-    return "".join([*data, _short(_split(file)[1], left_out)])
+    return "".join([*data, _split(file)[1].strip()])
 
 
 @cache
-def _short(code: str, left_out: str) -> str:
-    return "".join(shortened([*_pieces(lean(code.strip(), left_out))]))
+def _short(code: str, left_out: str, folder: Path, file: str) -> str:
+    return "".join(shortened([*_pieces(lean(code, left_out))], _own_names(folder)[file]))
 
 
 def lean(code: str, left_out: str = "") -> str:

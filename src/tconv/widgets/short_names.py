@@ -1,13 +1,14 @@
-"""Short names for what a function of JavaScript keeps to itself: a page carries fewer letters.
+"""Short names for what a function or a module keeps to itself: a page carries fewer letters.
 
 The code is read sign by sign, as `bundle.lean` leaves it. Only names that a function declares are
-shortened, never those of a module, of a property, or of anything that is not declared in sight. A
-test reads both texts with TypeScript's parser and finds the same tree, with the same bindings.
+shortened, and those of the module that are given; never those of a property, or of anything that
+is not declared in sight. A test reads both texts with TypeScript's parser and finds the same tree,
+with the same bindings.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, product
 from string import ascii_letters
 from typing import NamedTuple
@@ -31,21 +32,23 @@ class Scope(NamedTuple):
     names: dict[str, str]
 
 
-def shortened(pieces: list[str]) -> list[str]:
-    """Shorten the names that functions declare.
+def shortened(pieces: list[str], own: Mapping[str, str] | None = None) -> list[str]:
+    """Shorten the names that functions declare, and those that a module has for itself.
 
     Parameters
     ----------
     pieces : list of str
         Lean code, piece by piece.
+    own : dict of str, optional
+        The module's own names, each with a short one that nothing else has.
 
     Examples
     --------
     >>> code = "const f=({row,columns=2})=>({row,at:row*columns})"
-    >>> "".join(shortened(re.findall(r"[A-Za-z]+|.", code)))
-    'const f=({row:a,columns:b=2})=>({row:a,at:a*b})'
+    >>> "".join(shortened(re.findall(r"[A-Za-z]+|.", code), {"f": "$a"}))
+    'const $a=({row:a,columns:b=2})=>({row:a,at:a*b})'
     """
-    return _Code(pieces).shortened()
+    return _Code(pieces).shortened(own or {})
 
 
 class _Code:
@@ -190,24 +193,26 @@ class _Code:
 
     # --- shortening ------------------------------------------------------------------------
 
-    def shortened(self) -> list[str]:
+    def shortened(self, own: Mapping[str, str]) -> list[str]:
         for n, scope in self._declared():
             scope.names[self.signs[n]] = ""
-        holders: dict[int, Scope] = {}
+        holders: dict[int, Mapping[str, str]] = {}
         fixed: set[str] = set(_KEYWORDS)
         counts: Counter[tuple[int, str]] = Counter()
         for n, sign in enumerate(self.signs):
             if self.kinds[n] in ("name", "both"):
                 if holder := self._holder(n):
-                    holders[n] = holder
+                    holders[n] = holder.names
                     counts[holder.start, sign] += 1
+                elif sign in own:
+                    holders[n] = own
                 else:
                     fixed.add(sign)
         for scope in self.scopes:
             self._give_names(scope, fixed, counts)
         written = list(self.pieces)
-        for n, scope in holders.items():
-            short = scope.names[self.signs[n]]
+        for n, names in holders.items():
+            short = names[self.signs[n]]
             both = self.kinds[n] == "both"
             written[self.at[n - 1]] = f"{self.signs[n]}:{short}" if both else short
         return written
@@ -224,7 +229,7 @@ class _Code:
         while above:
             taken.update(above.names.values())
             above = above.above
-        free = (name for name in _short_names() if name not in taken)
+        free = (name for name in short_names() if name not in taken)
         for name in sorted(scope.names, key=lambda one: -counts[scope.start, one]):
             scope.names[name] = next(free)
 
@@ -232,5 +237,6 @@ class _Code:
 _NAMES_TOO = frozenset(["function", "get", "set", "of", "from", "as"])
 
 
-def _short_names() -> Iterator[str]:
+def short_names() -> Iterator[str]:
+    """Go through all names of one letter and of two."""
     return chain(ascii_letters, map("".join, product(ascii_letters, ascii_letters)))

@@ -39,7 +39,8 @@ export function notesOf(words, state, derived, places) {
     const pair = own.find((one) => one.from === from);
     if (pair) {
       const name = note(x, top - ABOVE, words.kernelName(from, pair.local), "index");
-      return { texts: [name, ...signs(from, own[0].from, x, top)], empty: "" };
+      const around = signsOf(places, state.kernel_size * cell, x, top, from > own[0].from);
+      return { texts: [name, ...around], empty: "" };
     }
     const [middle, half] = [x + columnWidth / 2, top + places.rowHeight / 2];
     const none = note(middle, half + 4, words.noWeights(columnWidth >= ROOMY), "nothing");
@@ -48,24 +49,21 @@ export function notesOf(words, state, derived, places) {
       empty: `M${x} ${top}h${columnWidth}v${places.rowHeight}h${-columnWidth}z`,
     };
   }
+}
 
-  /** An arrow from the kernel to what it makes, and a plus where that is added. */
-  function signs(
-    /** @type {number} */ from,
-    /** @type {number} */ first,
-    /** @type {number} */ x,
-    /** @type {number} */ top,
-  ) {
-    const [kernel, made] = [state.kernel_size * cell, places.panels.at(-1)?.rows ?? 0];
-    const { beside, arrow } = places;
-    const arrows = beside ? [note(x + kernel + arrow / 2, top + kernel / 2 + 5, "→", "sign")] : [];
-    if (from === first) return arrows;
-    const middle = (made * cell) / 2;
-    const plus = beside
-      ? note(x + kernel + arrow + middle, top - 5, "+", "sign")
-      : note(x - places.sign, top + kernel + arrow + middle + 5, "+", "sign");
-    return [...arrows, plus];
-  }
+/**
+ * An arrow from a kernel to what it makes, and a plus where that is added.
+ * @param {Layout} places @param {number} kernel  its side, px @param {number} x
+ * @param {number} top @param {boolean} isAdded
+ */
+function signsOf({ panels, beside, arrow, sign, cell }, kernel, x, top, isAdded) {
+  const arrows = beside ? [note(x + kernel + arrow / 2, top + kernel / 2 + 5, "→", "sign")] : [];
+  if (!isAdded) return arrows;
+  const middle = ((panels.at(-1)?.rows ?? 0) * cell) / 2;
+  const plus = beside
+    ? note(x + kernel + arrow + middle, top - 5, "+", "sign")
+    : note(x - sign, top + kernel + arrow + middle + 5, "+", "sign");
+  return [...arrows, plus];
 }
 
 /** Before each sum. @param {Layout} places */

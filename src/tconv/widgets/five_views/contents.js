@@ -35,12 +35,7 @@ export function contentsOf(derived, sweep) {
     cell(at, at, matrix.column[n], X_LOOK, { source: at }),
   );
   const column = x.map(({ value, selection }, n) => cell([n, 0], [n, 0], value, X_LOOK, selection));
-  const reached = new Set(entries.map(({ index: [target] }) => target));
-  const y = cellsOf(mosaics.y.tile).map((at, n) => ({
-    at,
-    className: reached.has(n) ? OUTPUT_CLASS : EMPTY_CLASS, // else it is a structural zero
-    selection: { target: at },
-  }));
+  const outputs = outputCells(derived, sweep);
   /** @type {(panel: string, cells: GridCell[], most?: number) => Grid} */
   const grid = (panel, cells, most = FULL_COLOUR) => ({ panel, cells, most });
   return [
@@ -53,13 +48,7 @@ export function contentsOf(derived, sweep) {
       grid("kernels", phaseKernels(derived)),
       grid("phases", phases(derived), most),
     ],
-  ].map((grids, view) => {
-    const output = sweep.outputs[view];
-    const cells = y.map(({ at, className, selection }, n) =>
-      cell(at, at, output[n], className, selection),
-    );
-    return [...grids, grid(`y-${NAMES[view]}`, cells, most)];
-  });
+  ].map((grids, view) => [...grids, grid(`y-${NAMES[view]}`, outputs[view], most)]);
 }
 
 /**
@@ -74,6 +63,26 @@ const cell = (at, index, value, className, selection) => ({
   className,
   selection,
 });
+
+/**
+ * The y of each view. Views that agree to the last digit have the same cells: they are made once.
+ * @param {Derived} derived @param {Sweep} sweep
+ */
+function outputCells({ mosaics: { y }, matrix }, { outputs }) {
+  const reached = new Set(matrix.entries.map(({ target }) => ravelIndex(target, y.tile[1])));
+  /** @type {GridCell[][]} */
+  const views = [];
+  outputs.forEach((output, view) => {
+    const same = outputs.findIndex((other) => output.every((value, n) => value === other[n]));
+    views[view] =
+      views[same] ??
+      cellsOf(y.tile).map((at, n) => {
+        const className = reached.has(n) ? OUTPUT_CLASS : EMPTY_CLASS; // else a structural zero
+        return cell(at, at, output[n], className, { target: at });
+      });
+  });
+  return views;
+}
 
 /**
  * The cells where one of x meets one of y.

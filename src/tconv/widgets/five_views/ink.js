@@ -17,27 +17,20 @@ const THEMES = ["data-theme", "data-jp-theme-light"]; // of the book and of Jupy
  * @param {HTMLElement} root @param {AbortSignal} signal @param {() => void} changed
  */
 export function createInk(root, signal, changed) {
-  const page = root.ownerDocument;
-  const view = /** @type {Window} */ (page.defaultView);
+  const view = /** @type {Window} */ (root.ownerDocument.defaultView);
   const box = svgChild(root, "svg", { class: "tconv-ink", "aria-hidden": "true" });
-  const layer = svgChild(box, "g");
-  const probe = svgChild(layer, "path");
-  /** @type {Map<string, Style>} by class, and the class around it; once they were asked for */
-  const known = new Map();
+  const read = createProbe(box, view);
+  /** @type {Map<string, Style>[]} by class, without and with *strong* around it; once asked for */
+  const known = [new Map(), new Map()];
   let dots = view.devicePixelRatio;
 
-  /** @param {string} key @returns {Style} */
-  function read(key) {
-    const [className, around] = key.split("/");
-    write(layer, "class", around);
-    write(probe, "class", className);
-    const { fill, stroke, opacity } = view.getComputedStyle(probe);
-    return { fill, stroke, opacity: Number(opacity) };
-  }
   function readAgain() {
-    const before = JSON.stringify([...known]);
-    for (const key of known.keys()) known.set(key, read(key));
-    if (JSON.stringify([...known]) !== before) changed();
+    const text = () => JSON.stringify(known.map((styles) => [...styles]));
+    const before = text();
+    known.forEach((styles, n) => {
+      for (const name of styles.keys()) styles.set(name, read(name, n > 0));
+    });
+    if (text() !== before) changed();
   }
   /** @param {number} now */
   function setDots(now) {
@@ -45,15 +38,7 @@ export function createInk(root, signal, changed) {
     dots = now;
     changed();
   }
-  const themes = new MutationObserver(readAgain);
-  themes.observe(page, { subtree: true, attributeFilter: THEMES });
-  // The style sheet gives the box a size, whenever it comes and wherever the widget is attached.
-  const styled = new ResizeObserver(readAgain);
-  styled.observe(box);
-  signal.addEventListener("abort", () => {
-    themes.disconnect();
-    styled.disconnect();
-  });
+  onStyle(box, signal, readAgain);
   const setToScreen = () => setDots(view.devicePixelRatio);
   onResolution(view, signal, setToScreen);
   view.addEventListener("beforeprint", () => setDots(PRINTED), { signal });
@@ -63,12 +48,44 @@ export function createInk(root, signal, changed) {
     dots: () => dots * screenScale(root),
     /** @param {string} className @param {boolean} [strong]  where no label tells a value */
     styleOf(className, strong = false) {
-      const key = `${className}/${strong ? "tconv-strong" : ""}`;
-      const style = known.get(key) ?? read(key);
-      known.set(key, style);
+      const styles = known[Number(strong)];
+      const style = styles.get(className) ?? read(className, strong);
+      styles.set(className, style);
       return style;
     },
   };
+}
+
+/**
+ * What the style sheet says of a class.
+ * @param {SVGElement} box @param {Window} view
+ */
+function createProbe(box, view) {
+  const layer = svgChild(box, "g");
+  const probe = svgChild(layer, "path");
+  /** @param {string} className @param {boolean} strong @returns {Style} */
+  return (className, strong) => {
+    write(layer, "class", strong ? "tconv-strong" : "");
+    write(probe, "class", className);
+    const { fill, stroke, opacity } = view.getComputedStyle(probe);
+    return { fill, stroke, opacity: Number(opacity) };
+  };
+}
+
+/**
+ * Another theme of the page; and the style sheet, which gives the box a size, whenever it comes and
+ * wherever the widget is attached.
+ * @param {SVGElement} box @param {AbortSignal} signal @param {() => void} changed
+ */
+function onStyle(box, signal, changed) {
+  const themes = new MutationObserver(changed);
+  themes.observe(box.ownerDocument, { subtree: true, attributeFilter: THEMES });
+  const styled = new ResizeObserver(changed);
+  styled.observe(box);
+  signal.addEventListener("abort", () => {
+    themes.disconnect();
+    styled.disconnect();
+  });
 }
 
 /**

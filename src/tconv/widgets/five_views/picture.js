@@ -4,6 +4,7 @@
 import { button } from "../shared/controls/controls.js";
 import { createSheets } from "../shared/controls/sheets.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
+import { createReading } from "../shared/drawing/reading.js";
 import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms } from "../shared/geometry/selection.js";
 import { writeOut } from "../transposed/sentences.js";
@@ -20,9 +21,9 @@ import { createViewBox } from "./view_box.js";
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { State } from "../transposed/settings.js" */
-/** @import { Grid } from "./contents.js" */
+/** @import { Place } from "./layout.js" */
 /** @import { Derived, Sweep } from "./settings.js" */
-/** @import { Actions } from "./view_box.js" */
+/** @import { Actions, ViewContents } from "./view_box.js" */
 /** @import { ViewWords } from "./words.js" */
 
 /** @typedef {{ selection: Selection, sweep: Sweep }} Chosen  by the reader */
@@ -33,34 +34,28 @@ import { createViewBox } from "./view_box.js";
  */
 export function createPicture(context, actions) {
   const { root, signal } = context;
-  /** @type {ViewWords} */
-  const words = context.words;
+  const words = /** @type {ViewWords} */ (context.words);
   root.classList.add("tconv-five");
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, actions.select, INPUT_SHEET);
-  const reading = child(box, "div", { class: "tconv-reading" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const { sentence } = createReading(box, words.hint);
   const ink = createInk(root, signal, context.redraw);
   const views = NAMES.map((_, n) => createViewBox(box, n, words, ink, actions));
   const gather = views[1];
-  const turnTo = createTurning(gather.turning, signal);
-  const turn = { "data-action": "turn", "aria-pressed": "true" };
-  const turnButton = button(gather.head, words.turn, actions.turn, turn);
-  /** @type {Grid[][]} */
+  const turnTo = createTurn(gather, words.turn, actions.turn, signal);
+  /** @type {ViewContents[]} */
   let contents = [];
   let isColoured = false; // the sweep's input, under its window
 
   /** @param {State} state @param {Derived} derived @param {Chosen} chosen */
   function showMarks(state, derived, { selection, sweep }) {
-    const { isMarked, grids, swept, inWindow } = marksOf(selection, derived, sweep, contents);
-    for (const view of views) view.mark(grids);
-    sheets.x.mark((...source) => isMarked({ source }));
-    sheets.w.mark((...tap) => isMarked({ tap }));
-    gather.show(underWindow(contents[1][0], inWindow));
-    isColoured = inWindow.length > 0;
-    const isUpright = !sweep.rotated && swept.length > 0;
-    writeText(sentence, sentenceOf(words, state, derived, selection, isUpright ? sweep : null));
+    const grids = contents.flatMap((view) => view.grids);
+    const marks = marksOf(selection, derived, sweep, grids);
+    for (const view of views) view.mark(marks.grids);
+    markSheets(sheets, marks.isMarked);
+    gather.show(underWindow(contents[1].grids[0], marks.inWindow));
+    isColoured = marks.inWindow.length > 0;
+    writeText(sentence, sentenceOf(words, state, derived, selection, marks.differing));
   }
 
   return {
@@ -69,19 +64,10 @@ export function createPicture(context, actions) {
      * @param {number} height
      */
     draw(state, derived, chosen, width, height) {
-      const { oneRow, mosaics } = derived;
-      const { rotated, verdict } = chosen.sweep;
-      const { narrow, inRows, views: layouts } = layout(width, oneRow, mosaics, height);
-      root.classList.toggle("tconv-narrow", narrow);
-      root.classList.toggle("tconv-beside", inRows);
-      contents = contentsOf(derived, chosen.sweep);
-      const { titles, says } = rotated ? words.rotated : words.upright;
-      views.forEach((view, n) => {
-        const wrong = verdict.wrong[n].map((at) => unravelIndex(at, mosaics.y.tile[1]));
-        view.draw(layouts[n], { grids: contents[n], titles, says: says[n], wrong });
-      });
-      write(turnButton, "aria-pressed", String(rotated));
-      turnTo(rotated, layouts[1].places.kernel);
+      const layouts = layOut(root, derived, width, height);
+      contents = contentsOfViews(words, derived, chosen.sweep);
+      views.forEach((view, n) => view.draw(layouts[n], contents[n]));
+      turnTo(chosen.sweep.rotated, layouts[1].places.kernel);
       showMarks(state, derived, chosen);
       for (const view of views) view.paint();
     },
@@ -91,6 +77,49 @@ export function createPicture(context, actions) {
       showMarks(state, derived, chosen);
       if (wasColoured || isColoured) gather.paint();
     },
+  };
+}
+
+/** @param {HTMLElement} root @param {Derived} derived @param {number} width @param {number} height */
+function layOut(root, { oneRow, mosaics }, width, height) {
+  const { narrow, inRows, views } = layout(width, oneRow, mosaics, height);
+  root.classList.toggle("tconv-narrow", narrow);
+  root.classList.toggle("tconv-beside", inRows);
+  return views;
+}
+
+/**
+ * @param {ReturnType<typeof createSheets>} sheets @param {(cell: Selection) => boolean} isMarked
+ */
+function markSheets({ x, w }, isMarked) {
+  x.mark((...source) => isMarked({ source }));
+  w.mark((...tap) => isMarked({ tap }));
+}
+
+/**
+ * What each view shows.
+ * @param {ViewWords} words @param {Derived} derived @param {Sweep} sweep @returns {ViewContents[]}
+ */
+function contentsOfViews(words, derived, sweep) {
+  const { titles, says } = sweep.rotated ? words.rotated : words.upright;
+  const columns = derived.mosaics.y.tile[1];
+  return contentsOf(derived, sweep).map((grids, n) => {
+    const wrong = sweep.verdict.wrong[n].map((at) => unravelIndex(at, columns));
+    return { grids, titles, says: says[n], wrong };
+  });
+}
+
+/**
+ * The button that turns the kernel.
+ * @param {ReturnType<typeof createViewBox>} view @param {string} word @param {() => void} pressed
+ * @param {AbortSignal} signal
+ */
+function createTurn({ head, turning }, word, pressed, signal) {
+  const turn = button(head, word, pressed, { "data-action": "turn" });
+  const turnTo = createTurning(turning, signal);
+  return (/** @type {boolean} */ rotated, /** @type {Place} */ place) => {
+    write(turn, "aria-pressed", String(rotated));
+    turnTo(rotated, place);
   };
 }
 

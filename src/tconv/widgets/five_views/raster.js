@@ -14,10 +14,10 @@ import { formatNumber } from "../shared/words/words.js";
 /** @import { Shown } from "./tiled_grid.js" */
 
 /**
- * A grid to be drawn: `filled` are the cells that hold something; `contents` what is written in all
- * of them, in a font of so many cells, 0 where it could not be read.
+ * A grid to be drawn: `filled` are the cells that hold something, `byLook` the same; `contents` what
+ * is written in all of them, in a font of so many cells, 0 where it could not be read.
  * @typedef {CanvasRenderingContext2D} Brush
- * @typedef {Shown & { filled: Cell[], contents: string[], font: number }} Drawn
+ * @typedef {Shown & { filled: Cell[], byLook: Map<string, Cell[]>, contents: string[], font: number }} Drawn
  * @typedef {(brush: Brush, ink: Ink, grid: Drawn) => void} Draw
  */
 
@@ -60,13 +60,36 @@ function clear(brush, { width, height }, dots) {
 
 /** @param {Brush} brush @param {Ink} ink @param {Shown} shown */
 function drawGrid(brush, ink, shown) {
-  const filled = shown.cells.filter(({ className }) => className !== EMPTY_CLASS);
-  const grid = { ...shown, filled, ...labelFont(shown.cells, labelOf, shown.cell) };
+  const { cells, cell } = shown;
+  const grid = { ...shown, ...filledOf(cells), ...labelFont(cells, labelOf, cell) };
   drawFrames(brush, ink, grid);
   if (grid.cell >= SMALLEST_DOTTED_CELL) drawDots(brush, ink, grid);
   drawTiles(brush, ink, grid);
   drawPadding(brush, ink, grid);
   (grid.font > 0 ? drawLabels : drawHatches)(brush, ink, grid);
+}
+
+/** @type {WeakMap<Cell[], { filled: Cell[], byLook: Map<string, Cell[]> }>} */
+const known = new WeakMap();
+
+/**
+ * The cells that hold something; and by their look, as to change a brush's colour takes longer than
+ * to draw a cell. Several grids have the same cells: x, and y where the views agree.
+ * @param {Cell[]} cells
+ */
+function filledOf(cells) {
+  const before = known.get(cells);
+  if (before) return before;
+  const filled = cells.filter(({ className }) => className !== EMPTY_CLASS);
+  /** @type {Map<string, Cell[]>} */
+  const byLook = new Map();
+  for (const one of filled) {
+    const alike = byLook.get(one.className);
+    if (alike) alike.push(one);
+    else byLook.set(one.className, [one]);
+  }
+  known.set(cells, { filled, byLook });
+  return { filled, byLook };
 }
 
 /** @param {Cell} cell */
@@ -120,19 +143,12 @@ const drawDots = (
 };
 
 /** @type {Draw} */
-const drawTiles = (brush, ink, { cell, left, top, filled, most, font }) => {
+const drawTiles = (brush, ink, { cell, left, top, byLook, most, font }) => {
   const size = SIZE * cell;
-  /** @type {Map<string, Cell[]>} to change a brush's colour takes longer than to draw a cell */
-  const byLook = new Map();
-  for (const one of filled) {
-    const alike = byLook.get(one.className);
-    if (alike) alike.push(one);
-    else byLook.set(one.className, [one]);
-  }
   for (const [className, alike] of byLook) {
     brush.fillStyle = ink.styleOf(className, font === 0).fill;
     for (const { at, value } of alike) {
-      brush.globalAlpha = font > 0 ? 1 : strengthOf(value, most);
+      if (font === 0) brush.globalAlpha = strengthOf(value, most);
       brush.fillRect(left + (at[1] + INSET) * cell, top + (at[0] + INSET) * cell, size, size);
     }
   }

@@ -12,7 +12,7 @@ import { createTiledGrid } from "./tiled_grid.js";
 /** @import { Selection } from "../shared/geometry/selection.js" */
 /** @import { Grid, GridCell } from "./contents.js" */
 /** @import { Ink } from "./ink.js" */
-/** @import { Sign, ViewLayout } from "./layout.js" */
+/** @import { Place, Sign, ViewLayout } from "./layout.js" */
 /** @import { Shown } from "./tiled_grid.js" */
 /** @import { ViewWords } from "./words.js" */
 
@@ -74,9 +74,7 @@ export function createViewBox(parent, n, words, ink, actions) {
       const differs = contents.wrong.length > 0;
       writeText(verdict, differs ? `≠ ${words.differs}` : `= y ✓ ${words.agrees}`);
       verdict.classList.toggle("tconv-differs", differs);
-      const { cell, left, top } = layout.places.y;
-      write(wrong, "transform", `translate(${left} ${top}) scale(${cell})`);
-      write(wrong, "d", contents.wrong.map(strokeOver).join(""));
+      drawWrong(wrong, layout.places.y, contents.wrong);
     },
     /** @param {{ [panel: string]: Pair[] }} marks */
     mark(marks) {
@@ -160,6 +158,15 @@ const drawSigns = (elements, signs) =>
     write(element, "y", y);
     writeText(element, text);
   });
+
+/**
+ * Strokes over the cells of y that differ.
+ * @param {SVGElement} element @param {Place} place @param {Pair[]} cells
+ */
+function drawWrong(element, { cell, left, top }, cells) {
+  write(element, "transform", `translate(${left} ${top}) scale(${cell})`);
+  write(element, "d", cells.map(strokeOver).join(""));
+}
 
 /** @param {Pair} cell */
 const strokeOver = ([row, column]) => `M${column + 0.06} ${row + 0.94}l.22-.22m.44-.44l.22-.22`;

@@ -46,6 +46,7 @@ export function createKnotSliders(parent, { words, state, onState, change }) {
   onState((state) => {
     for (const { letter, trait, box, sliders } of rows) {
       box.hidden = state[letter] !== "drawn";
+      if (box.hidden) continue;
       sliders.forEach((one, n) => one.set(Math.round(state[trait][n] * TENTHS)));
     }
   });
@@ -87,12 +88,14 @@ export function createKnotHandles(chart, context) {
   }));
   return (/** @type {State} */ state, /** @type {number} */ t) => {
     for (const { letter, handles } of rows) {
+      const isDrawn = state[letter] === "drawn";
       handles.forEach((handle, n) => {
+        write(handle, "display", isDrawn ? "inline" : "none");
+        if (!isDrawn) return;
         const s = letter === "f" ? DRAWN_AT[n] : state.flip ? t - DRAWN_AT[n] : t + DRAWN_AT[n];
         const [x, y] = chart.place(s, state[`${letter}_drawn`][n]);
         write(handle, "cx", x);
         write(handle, "cy", y);
-        write(handle, "display", state[letter] === "drawn" ? "inline" : "none");
       });
     }
   };

@@ -6,6 +6,7 @@ import { createSheets } from "../shared/controls/sheets.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createGrid, createLayers } from "../shared/drawing/grid.js";
 import { onArrows, onPointer } from "../shared/drawing/pointing.js";
+import { createReading } from "../shared/drawing/reading.js";
 import { createEmptyCell } from "../shared/drawing/tiles.js";
 import { wholeGrid } from "../shared/drawing/whole_grid.js";
 import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
@@ -88,9 +89,7 @@ function createParts(context, { select, walk }) {
   const captions = Array.from({ length: 4 }, () =>
     svgChild(equation.svg, "text", { class: "tconv-stamp-title" }),
   );
-  const reading = child(box, "div", { class: "tconv-reading" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const { sentence } = createReading(box, words.hint);
   const panels = { result, matrix, vector, x: xGrid.panel(), y: yGrid.panel() };
   return { box, sheets, equation, xGrid, yGrid, panels, captions, sentence };
 }

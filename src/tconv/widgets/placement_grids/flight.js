@@ -9,15 +9,15 @@ import { svgChild } from "../shared/drawing/dom.js";
 const MILLISECONDS = 450;
 const LANDED = 0.85; // of the time, when what it changes appears
 
+/** @param {GridElement} grid */
+const boxOf = (grid) =>
+  /** @type {Element} */ (grid.querySelector(".tconv-reach")).getBoundingClientRect();
+
 /** @param {HTMLElement} box  in which both grids stand */
 export function createFlight(box) {
   const view = /** @type {Window} */ (box.ownerDocument.defaultView);
   /** @type {Animation[]} */
   let running = [];
-
-  /** @param {GridElement} grid */
-  const boxOf = (grid) =>
-    /** @type {Element} */ (grid.querySelector(".tconv-reach")).getBoundingClientRect();
 
   /** The cells of a grid, over those of another. @param {GridElement} from @param {DOMRect} to */
   function copy(from, to) {

@@ -14,18 +14,31 @@ import { createPicture } from "./picture.js";
 import { PRESETS, presetOf } from "./presets.js";
 import { tables } from "./words.js";
 
+/** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
-/** @import { Derived, State } from "../transposed/settings.js" */
+/** @import { Derived } from "../transposed/settings.js" */
 /** @import { Selected } from "./grids.js" */
 /** @import { Actions } from "./picture.js" */
 
+/** @type {Selected} */
+const FIRST = { selection: { source: [0, 0] }, chosen: [0, 0] };
+/** All stamps, unless they are played or scrubbed; then cells say how their sums have grown. */
+const ALL = { shown: Infinity, told: false };
+
+/** @param {Derived} derived */
+const inSizesOf = ({ axes }) => axes.map((axis) => axis.in_size);
+
+/** @param {Derived} derived @returns {Pair} */
+function outSizeOf({ stamps }) {
+  const [tall, wide] = stamps.canvas;
+  return [tall.out_size, wide.out_size];
+}
+
 /** @param {Context} context @param {HTMLElement} panel @returns {View} */
 function createView(context, panel) {
-  /** @type {Selected} */
-  let selected = { selection: { source: [0, 0] }, chosen: [0, 0] };
-  let shown = Infinity; // how many stamps the sum holds; all, unless played or scrubbed
-  let told = false; // whether the story was played: then cells say how their sums have grown
-  const axes = () => context.derived().axes;
+  let selected = FIRST;
+  let progress = ALL;
+  const sizes = () => inSizesOf(context.derived());
 
   /** @type {Actions} */
   const actions = {
@@ -34,43 +47,34 @@ function createView(context, panel) {
       context.mark();
     },
     pointed(panel, target) {
-      const source =
-        panel === "chosen" ? selected.chosen : unravelIndex(stampOf(panel), axes()[1].in_size);
+      const isChosen = panel === "chosen";
+      const source = isChosen ? selected.chosen : unravelIndex(stampOf(panel), sizes()[1]);
       actions.select(target ? { source, target } : { source });
     },
     step(rows, columns) {
-      const [tall, wide] = context.derived().stamps.canvas;
-      const { target } = selected.selection;
-      actions.select({
-        target: cellAfter(target, [rows, columns], [tall.out_size, wide.out_size]),
-      });
+      const size = outSizeOf(context.derived());
+      actions.select({ target: cellAfter(selected.selection.target, [rows, columns], size) });
     },
     play(step) {
-      const [down, across] = axes();
-      const count = down.in_size * across.in_size;
-      const isNext = step === 1 || step === Math.min(shown, count) + 1;
-      [shown, told] = [step === count ? Infinity : step, true];
-      const source = unravelIndex(Math.max(0, step - 1), across.in_size);
-      selected = { selection: { source }, chosen: source, told };
+      const [rows, columns] = sizes();
+      const isNext = step === 1 || step === Math.min(progress.shown, rows * columns) + 1;
+      progress = { shown: step === rows * columns ? Infinity : step, told: true };
+      const source = unravelIndex(Math.max(0, step - 1), columns);
+      selected = { selection: { source }, chosen: source, told: true };
       context.redraw();
       if (isNext && !context.derived().problem) picture.fly(step - 1);
     },
   };
   const picture = createPicture(context, actions, panel);
-  const mark = (/** @type {State} */ state, /** @type {Derived} */ derived) =>
-    picture.mark(state, derived, selected, shown);
 
   return {
     draw(state, derived, width, height) {
       selected = withinStamps(selected, derived.stamps);
-      picture.draw(state, derived, { shown, told }, width, height);
-      mark(state, derived);
+      picture.draw(state, derived, progress, width, height);
+      picture.mark(state, derived, selected, progress.shown);
     },
-    mark,
-    reset() {
-      selected = { selection: { source: [0, 0] }, chosen: [0, 0] };
-      [shown, told] = [Infinity, false];
-    },
+    mark: (state, derived) => picture.mark(state, derived, selected, progress.shown),
+    reset: () => void ([selected, progress] = [FIRST, ALL]),
   };
 }
 

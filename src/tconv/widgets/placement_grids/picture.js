@@ -9,6 +9,7 @@ import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createGrid } from "../shared/drawing/grid.js";
 import { labelFont, textWidth } from "../shared/drawing/labels.js";
 import { onPointer } from "../shared/drawing/pointing.js";
+import { createReading } from "../shared/drawing/reading.js";
 import { SMALLEST_FONT } from "../shared/drawing/room.js";
 import { createEmptyCell } from "../shared/drawing/tiles.js";
 import { SHEET } from "../shared/geometry/limits.js";
@@ -49,20 +50,9 @@ const TITLE_FONT = 13; // px, of a stamp's title; as in base.css
  * @param {Context} context @param {Actions} actions @param {HTMLElement} panel  of the controls
  */
 export function createPicture(context, actions, panel) {
-  const { root, words, id, signal } = context;
-  const box = child(root, "div", { class: "tconv-picture" });
-  const buttons = child(panel, "div", { class: "tconv-playback" });
-  const player = playback(buttons, words, actions.play, signal, { seconds: 1.2 });
-  const sheets = createSheets(box, context, actions.select, SHEET, SHEET_CELL);
-  const output = createOutput(box, context, actions);
-  const enlarged = createEnlarged(box, words, `${id}-0`, actions.pointed);
-  const stampsBox = createStamps(box, words, `${id}-2`, actions.pointed);
-  const reading = child(box, "div", { class: "tconv-reading" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(reading, "p", { class: "tconv-hint" }, words.hint);
-  const setFormula = createFormula(box, words);
-  const flight = createFlight(box);
-  context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
+  const { root, words } = context;
+  const parts = createParts(context, actions, panel);
+  const { sheets, output, enlarged, stampsBox, flight } = parts;
   /** @type {StampGrid[]} */
   let grids = [];
   /** @type {Sum[]} */
@@ -75,29 +65,18 @@ export function createPicture(context, actions, panel) {
      * @param {State} state @param {Derived} derived @param {Progress} progress
      * @param {number} width @param {number} height
      */
-    draw(state, { axes, stamps }, { shown, told }, width, height) {
-      const oneRow = state.dims === 1;
+    draw(state, derived, { shown, told }, width, height) {
+      const { axes, stamps } = derived;
       const count = axes[0].in_size * axes[1].in_size;
       const step = Math.min(shown, count);
       grids = stampGrids(state, stamps, step);
       sums = told ? sumsAfter(stamps, step) : [];
-      layout = layoutFor(
-        width,
-        { axes, canvas: stamps.canvas, oneRow, least: leastCell(grids) },
-        { x: sheets.x.width(), w: sheets.w.width() },
-        height,
-      );
-      root.classList.toggle("tconv-narrow", layout.narrow);
-      root.classList.toggle("tconv-apart", layout.apart);
-      write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
+      layout = layOut(root, parts, derived, state.dims === 1, grids, width, height);
       stampsBox.draw(grids, layout, state);
       enlarged.resize(layout);
       output.draw(state, stamps, step, sums, layout);
-      player.set(step, count);
-      setFormula(
-        oneRow,
-        axes.map((axis, n) => words.formulaWithNumbers(axis, stamps.canvas[n].out_size)),
-      );
+      parts.player.set(step, count);
+      parts.setFormula(state.dims === 1, formulas(words, stamps));
     },
     /**
      * @param {State} state @param {Derived} derived @param {Selected} selected
@@ -113,12 +92,8 @@ export function createPicture(context, actions, panel) {
       output.mark(marks.output);
       sheets.mark(marks.sheets);
       const all = shown >= grids.length;
-      writeText(
-        sentence,
-        told
-          ? tell(words, state, stamps, sums, grids[n])
-          : writeOut(words, state, stamps, selection, marks.selected, all),
-      );
+      const link = () => writeOut(words, state, stamps, selection, marks.selected, all);
+      writeText(parts.sentence, told ? tell(words, state, stamps, sums, grids[n]) : link());
     },
     /** @param {number} n */
     fly(n) {
@@ -126,6 +101,46 @@ export function createPicture(context, actions, panel) {
       flight.go(from, output.panel(), output.landing());
     },
   };
+}
+
+/** @param {PlacementWords} words @param {Derived["stamps"]} stamps */
+const formulas = (words, { axes, canvas }) =>
+  axes.map((axis, n) => words.formulaWithNumbers(axis, canvas[n].out_size));
+
+/** @param {Context} context @param {Actions} actions @param {HTMLElement} panel */
+function createParts(context, actions, panel) {
+  const { root, words, id, signal } = context;
+  const box = child(root, "div", { class: "tconv-picture" });
+  const buttons = child(panel, "div", { class: "tconv-playback" });
+  context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
+  return {
+    box,
+    player: playback(buttons, words, actions.play, signal, { seconds: 1.2 }),
+    sheets: createSheets(box, context, actions.select, SHEET, SHEET_CELL),
+    output: createOutput(box, context, actions),
+    enlarged: createEnlarged(box, words, `${id}-0`, actions.pointed),
+    stampsBox: createStamps(box, words, `${id}-2`, actions.pointed),
+    sentence: createReading(box, words.hint).sentence,
+    setFormula: createFormula(box, words),
+    flight: createFlight(box),
+  };
+}
+
+/**
+ * @param {HTMLElement} root @param {ReturnType<typeof createParts>} parts @param {Derived} derived
+ * @param {boolean} oneRow @param {StampGrid[]} grids @param {number} width @param {number} height
+ */
+function layOut(root, { box, sheets }, { axes, stamps }, oneRow, grids, width, height) {
+  const layout = layoutFor(
+    width,
+    { axes, canvas: stamps.canvas, oneRow, least: leastCell(grids) },
+    { x: sheets.x.width(), w: sheets.w.width() },
+    height,
+  );
+  root.classList.toggle("tconv-narrow", layout.narrow);
+  root.classList.toggle("tconv-apart", layout.apart);
+  write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
+  return layout;
 }
 
 /**
@@ -239,30 +254,17 @@ function createStamps(parent, words, patternId, pointed) {
   const made = [];
   onPointer(svg, (panel, _place, cell) => pointed(panel, cell?.index));
 
-  function createStamp() {
-    const group = svgChild(layer, "g");
-    const title = svgChild(group, "text", { class: "tconv-stamp-title" });
-    return { group, title, grid: createGrid(group, patternId) };
-  }
-
-  /** The longest title that has room. @param {StampGrid} stamp @param {number} width @param {State} state */
-  function titleOf({ name, value }, width, { dims, labels }) {
-    const long = words.made(name, value, labels === "numbers");
-    const fits = dims > 1 && textWidth(long) * TITLE_FONT <= width;
-    return fits ? long : words.stampTitle(name);
-  }
-
   return {
     /** @param {StampGrid[]} grids @param {Layout} layout @param {State} state */
     draw(grids, { stamps: places, stampsHeight }, state) {
       const oneRow = state.dims === 1;
       setEmptyCell(places[0].cell);
       grids.forEach((stamp, n) => {
-        const { group, title, grid } = (made[n] ??= createStamp());
+        const { group, title, grid } = (made[n] ??= createStamp(layer, patternId));
         const { left, top, cell } = places[n];
         if (!group.parentNode) layer.append(group);
         write(group, "transform", `translate(${left} ${top})`);
-        writeText(title, titleOf(stamp, stamp.columns * cell, state));
+        writeText(title, titleOf(words, stamp, stamp.columns * cell, state));
         write(title, "x", oneRow ? -left : 0);
         write(title, "y", oneRow ? cell / 2 + 5 : -5);
         const { label, short } = stamp;
@@ -282,4 +284,21 @@ function createStamps(parent, words, patternId, pointed) {
     /** @param {number} n */
     panel: (n) => /** @type {GridElement} */ (made[n].group.lastElementChild),
   };
+}
+
+/** @param {Element} layer @param {string} patternId */
+function createStamp(layer, patternId) {
+  const group = svgChild(layer, "g");
+  const title = svgChild(group, "text", { class: "tconv-stamp-title" });
+  return { group, title, grid: createGrid(group, patternId) };
+}
+
+/**
+ * The longest title that has room.
+ * @param {PlacementWords} words @param {StampGrid} stamp @param {number} width @param {State} state
+ */
+function titleOf(words, { name, value }, width, { dims, labels }) {
+  const long = words.made(name, value, labels === "numbers");
+  const fits = dims > 1 && textWidth(long) * TITLE_FONT <= width;
+  return fits ? long : words.stampTitle(name);
 }

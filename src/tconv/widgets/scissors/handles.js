@@ -56,45 +56,28 @@ export function createHandles(parent, words, asked) {
  * @param {{ label: string, letter: string }} text @param {(value: number) => void} asked
  */
 function createHandle(parent, axis, trait, { label, letter }, asked) {
-  const handle = child(
-    parent,
-    "div",
-    {
-      class: "tconv-cutter",
-      role: "slider",
-      tabindex: "0",
-      "aria-label": label,
-      "aria-orientation": axis ? "horizontal" : "vertical",
-      "data-handle": trait,
-      "data-axis": `${axis}`,
-    },
-    letter,
-  );
+  const attributes = {
+    class: "tconv-cutter",
+    role: "slider",
+    tabindex: "0",
+    "aria-label": label,
+    "aria-orientation": axis ? "horizontal" : "vertical",
+    "data-handle": trait,
+    "data-axis": `${axis}`,
+  };
+  const handle = child(parent, "div", attributes, letter);
   let [low, high, value, cell] = [0, 0, 0, 1];
-  /** @type {{ at: number, value: number } | null} where a drag began */
-  let held = null;
-  const along = (/** @type {PointerEvent} */ event) => (axis ? event.clientX : event.clientY);
-
-  handle.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    const step = HANDLE_KEYS[event.key];
-    if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation(); // from the picture, whose arrow keys choose a cell
-    asked(Number.isFinite(step) ? value + step : step < 0 ? low : high);
-  });
-  handle.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
-    handle.setPointerCapture(event.pointerId);
-    handle.focus();
-    event.preventDefault();
-    held = { at: along(event), value };
-  });
-  handle.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-    if (!held) return;
-    const next = held.value + Math.round((along(event) - held.at) / cell / screenScale(handle));
-    if (next !== value) asked(next);
-  });
-  for (const end of ["pointerup", "pointercancel"])
-    handle.addEventListener(end, () => void (held = null));
+  onKeys(handle, (step) => asked(Number.isFinite(step) ? value + step : step < 0 ? low : high));
+  let from = 0; // where a drag began
+  onDrag(
+    handle,
+    axis,
+    () => void (from = value),
+    (moved) => {
+      const next = from + Math.round(moved / cell);
+      if (next !== value) asked(next);
+    },
+  );
 
   /**
    * @param {number} now @param {[number, number]} range @param {string} said
@@ -109,4 +92,37 @@ function createHandle(parent, axis, trait, { label, letter }, asked) {
     handle.hidden = place.hidden;
     write(handle, "style", `${axis ? "left" : "top"}: ${place.line}px`);
   };
+}
+
+/** @param {HTMLElement} handle @param {(step: number) => void} stepped */
+function onKeys(handle, stepped) {
+  handle.addEventListener("keydown", (event) => {
+    const step = HANDLE_KEYS[event.key];
+    if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // from the picture, whose arrow keys choose a cell
+    stepped(step);
+  });
+}
+
+/**
+ * @param {HTMLElement} handle @param {number} axis  along which it is drawn
+ * @param {() => void} begun @param {(moved: number) => void} dragged  so far, in px of the picture
+ */
+function onDrag(handle, axis, begun, dragged) {
+  /** @type {number | null} */
+  let start = null;
+  const along = (/** @type {PointerEvent} */ event) => (axis ? event.clientX : event.clientY);
+  handle.addEventListener("pointerdown", (event) => {
+    handle.setPointerCapture(event.pointerId);
+    handle.focus();
+    event.preventDefault();
+    start = along(event);
+    begun();
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (start !== null) dragged((along(event) - start) / screenScale(handle));
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    handle.addEventListener(end, () => void (start = null));
 }

@@ -6,6 +6,7 @@ import { createSheets } from "../shared/controls/sheets.js";
 import { createBoard } from "../shared/drawing/board.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { fontFor, zeros } from "../shared/drawing/labels.js";
+import { createReading } from "../shared/drawing/reading.js";
 import { resultGrid } from "../transposed/result.js";
 import { writeOut } from "../transposed/sentences.js";
 import { cellsBeyond, marksOf } from "./cuts.js";
@@ -38,21 +39,16 @@ export function createPicture(context, actions) {
   root.classList.add("tconv-scissors");
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, actions.select);
+  const label = `${words.full}: ${words.outputHelp}`;
   const board = createBoard(
     box,
-    {
-      className: "tconv-output",
-      label: `${words.full}: ${words.outputHelp}`,
-      patternId: `${id}-0`,
-    },
+    { className: "tconv-output", label, patternId: `${id}-0` },
     { pointed: (target) => actions.select({ target }), stepped: actions.step },
   );
   const drawBeyond = createBeyond(board.svg);
   const boardBox = /** @type {HTMLElement} */ (board.svg.parentElement);
   const setHandles = createHandles(boardBox, words, actions.cut);
-  const reading = child(box, "div", { class: "tconv-reading" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const { reading, sentence } = createReading(box, words.hint);
   const sayFacts = createFacts(reading, words);
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
 
@@ -67,10 +63,7 @@ export function createPicture(context, actions) {
       root.classList.toggle("tconv-narrow", layout.narrow);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
       board.resize(...layout.room, layout.cell);
-      const size = (/** @type {number[]} */ [rows, columns]) =>
-        oneRow ? `${columns}` : `${rows}×${columns}`;
-      const [full, out] = [cuts.map((cut) => cut.full), cuts.map((cut) => cut.out_size)];
-      board.setTitle(words.fullTitle(size(full), size(out)));
+      board.setTitle(titleOf(words, cuts, oneRow));
       const { cell, left, top } = layout;
       board.grid.draw({ ...resultGrid(state, stamps), cell, left, top });
       drawBeyond(cellsBeyond(stamps.canvas, cuts), cuts, stamps.canvas, layout);
@@ -85,6 +78,13 @@ export function createPicture(context, actions) {
       writeText(sentence, writeOut(words, state, stamps, selection, selected, true));
     },
   };
+}
+
+/** @param {ScissorsWords} words @param {Cut[]} cuts @param {boolean} oneRow */
+function titleOf(words, [down, across], oneRow) {
+  const size = (/** @type {number} */ rows, /** @type {number} */ columns) =>
+    oneRow ? `${columns}` : `${rows}×${columns}`;
+  return words.fullTitle(size(down.full, across.full), size(down.out_size, across.out_size));
 }
 
 /** The zeros behind the end of the full result, and that end. @param {SVGElement} svg */

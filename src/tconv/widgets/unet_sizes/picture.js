@@ -2,6 +2,7 @@
 // The U-Net as it is drawn in papers, each feature map as large as it is; and what is said about it.
 
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
+import { createReading } from "../shared/drawing/reading.js";
 import { layout, squares, texts, ways } from "./layout.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
@@ -37,9 +38,7 @@ export function createPicture({ root, ...context }) {
   );
   const drawSquares = createElements(svg, "rect");
   const drawTexts = createElements(svg, "text");
-  const reading = child(box, "div", { class: "tconv-reading" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const { sentence } = createReading(box, words.hint);
   return {
     draw(state, derived, width) {
       const places = layout(width, state.levels);

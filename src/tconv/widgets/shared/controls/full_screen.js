@@ -33,12 +33,12 @@ const KEYS = {
 export function createFullScreen({ root, words, signal }, parent, resize) {
   const screen = /** @type {HTMLElement} */ (root.parentElement);
   const page = root.ownerDocument;
-  const view = /** @type {Window} */ (page.defaultView);
   const turn = button(parent, words.fullScreen, () => (isFull() ? leave() : enter()), {
     "data-action": "full-screen",
     class: "tconv-full-screen",
   });
   const isFull = () => screen.classList.contains("tconv-wall");
+  const fitScreen = () => isFull() && fit(screen, root, resize);
 
   async function enter() {
     await screen.requestFullscreen?.().catch(() => {});
@@ -54,72 +54,84 @@ export function createFullScreen({ root, words, signal }, parent, resize) {
   /** @param {boolean} full */
   function show(full) {
     if (full === isFull()) return;
+    if (!full) release(screen, root);
     screen.classList.toggle("tconv-wall", full);
     writeText(turn, full ? words.leaveFullScreen : words.fullScreen);
-    if (full) {
-      for (const fold of root.querySelectorAll("details")) fold.open = false;
-      root.tabIndex = -1;
-      root.focus();
-      return fit();
+    if (!full) {
+      resize(Infinity);
+      return turn.focus();
     }
-    screen.removeAttribute("popover");
-    root.removeAttribute("style");
-    root.classList.remove(LARGER);
-    delete root.dataset.scale;
-    resize(Infinity);
-    turn.focus();
-  }
-  function fit() {
-    if (!isFull()) return;
-    const [wide, tall] = [screen.clientWidth, screen.clientHeight].map((all) => all - 2 * MARGIN);
-    const read = (READ * screen.clientHeight) / SMALLEST_FONT;
-    /** @param {number} width */
-    function layOut(width) {
-      const height = (width * tall) / wide;
-      root.style.width = `${width}px`;
-      resize(height);
-      const { scrollWidth, scrollHeight } = root;
-      const scale = Math.min(wide / scrollWidth, tall / scrollHeight);
-      return { width, scale, full: scrollHeight >= FULL * height };
-    }
-    function choose() {
-      const rooms = ROOMS.map((part) => layOut(Math.max(NARROWEST, (part * wide) / read)));
-      return (
-        rooms.findLast(({ scale, full }) => full && scale >= read) ??
-        rooms.reduce((a, b) => (b.scale > a.scale ? b : a))
-      );
-    }
-    root.classList.remove(LARGER);
-    let { width, scale } = choose();
-    if (scale < read) {
-      root.classList.add(LARGER);
-      ({ width, scale } = choose());
-    }
-    setScale(root, scale);
-    layOut(width);
-  }
-  /** @param {KeyboardEvent} event */
-  function press(event) {
-    if (!isFull() || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "Escape") return leave();
-    if (/** @type {Element} */ (event.target).closest(CONTROLS)) return;
-    const buttons = (KEYS[event.key] ?? []).map((action) =>
-      root.querySelector(`[data-action=${action}]:not([hidden])`),
-    );
-    const one = /** @type {HTMLElement | null} */ (buttons.find(Boolean) ?? null);
-    one?.click();
-    if (one) event.preventDefault();
+    makeRoom(root);
+    fitScreen();
   }
 
-  root.addEventListener("keydown", press);
-  root.addEventListener("change", fit); // not while a slider is held
-  root.addEventListener("toggle", fit, true);
-  view.addEventListener("resize", fit, { signal });
-  signal.addEventListener("abort", () => {
-    screen.classList.remove("tconv-wall");
-    screen.removeAttribute("popover");
-  });
-  page.addEventListener("fullscreenchange", () => show(page.fullscreenElement === screen), {
-    signal,
-  });
+  root.addEventListener("keydown", (event) => isFull() && press(event, root, leave));
+  root.addEventListener("change", fitScreen); // not while a slider is held
+  root.addEventListener("toggle", fitScreen, true);
+  page.defaultView?.addEventListener("resize", fitScreen, { signal });
+  const follow = () => show(page.fullscreenElement === screen);
+  page.addEventListener("fullscreenchange", follow, { signal });
+  signal.addEventListener("abort", () => release(screen, root));
+}
+
+/** No fold is open, no control has the focus. @param {HTMLElement} root */
+function makeRoom(root) {
+  for (const fold of root.querySelectorAll("details")) fold.open = false;
+  root.tabIndex = -1;
+  root.focus();
+}
+
+/** @param {HTMLElement} screen @param {HTMLElement} root */
+function release(screen, root) {
+  screen.classList.remove("tconv-wall");
+  screen.removeAttribute("popover");
+  root.removeAttribute("style");
+  root.classList.remove(LARGER);
+  delete root.dataset.scale;
+}
+
+/**
+ * Chooses a room, and scales the widget to the screen.
+ * @param {HTMLElement} screen @param {HTMLElement} root @param {(height: number) => void} resize
+ */
+function fit(screen, root, resize) {
+  const [wide, tall] = [screen.clientWidth, screen.clientHeight].map((all) => all - 2 * MARGIN);
+  const read = (READ * screen.clientHeight) / SMALLEST_FONT;
+  /** @param {number} width */
+  function layOut(width) {
+    const height = (width * tall) / wide;
+    root.style.width = `${width}px`;
+    resize(height);
+    const { scrollWidth, scrollHeight } = root;
+    const scale = Math.min(wide / scrollWidth, tall / scrollHeight);
+    return { width, scale, full: scrollHeight >= FULL * height };
+  }
+  function choose() {
+    const rooms = ROOMS.map((part) => layOut(Math.max(NARROWEST, (part * wide) / read)));
+    return (
+      rooms.findLast(({ scale, full }) => full && scale >= read) ??
+      rooms.reduce((a, b) => (b.scale > a.scale ? b : a))
+    );
+  }
+  root.classList.remove(LARGER);
+  let { width, scale } = choose();
+  if (scale < read) {
+    root.classList.add(LARGER);
+    ({ width, scale } = choose());
+  }
+  setScale(root, scale);
+  layOut(width);
+}
+
+/** @param {KeyboardEvent} event @param {HTMLElement} root @param {() => void} leave */
+function press(event, root, leave) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Escape") return leave();
+  if (/** @type {Element} */ (event.target).closest(CONTROLS)) return;
+  const buttons = (KEYS[event.key] ?? []).map((action) =>
+    root.querySelector(`[data-action=${action}]:not([hidden])`),
+  );
+  const one = /** @type {HTMLElement | null} */ (buttons.find(Boolean) ?? null);
+  one?.click();
+  if (one) event.preventDefault();
 }

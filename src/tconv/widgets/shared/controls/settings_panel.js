@@ -7,7 +7,7 @@ import { button, choice, select, slider } from "./controls.js";
 /** @import { TraitTypes } from "../state/trait_types.js" */
 
 /**
- * A switch for a trait, or for an action that reads and sets something else.
+ * A switch or a list for a trait, or for an action that reads and sets something else.
  * @typedef {{ word: string, data: { [name: string]: string }, get(state: any): string,
  *   set(value: string): void }} Switch
  *
@@ -56,52 +56,60 @@ export function zeroPaddingSwitch({ change }) {
 
 /** @param {Context} context @param {TraitTypes} traits @param {Panel} panel */
 export function createSettingsPanel(
-  { root, words, id, state, onState, change, reset },
+  context,
   traits,
   { selects = [], switches, presets, pairs, scalars },
 ) {
+  const { root, words, reset } = context;
   const box = child(root, "div", { class: "tconv-controls" });
   const bar = child(box, "div", { class: "tconv-row" });
-  for (const trait of selects) {
-    const [label, options] = [words[trait], words[`${trait}Options`]];
-    const list = select(bar, { label, options, data: { "data-trait": trait } }, (value) =>
-      change({ [trait]: value }),
-    );
-    onState((state) => list.set(state[trait]));
-  }
-  for (const { word, data, get, set } of switches) {
-    const [label, options, group] = [words[word], words[`${word}Options`], `${id}-${word}`];
-    const radios = choice(bar, { label, options, data, group }, set);
-    onState((state) => radios.set(get(state)));
-  }
+  for (const trait of selects) addChoice(bar, context, select, traitSwitch(context, trait));
+  for (const one of switches) addChoice(bar, context, choice, one);
   if (presets) {
     const data = { "data-action": "preset" };
-    const [label, options] = [words.preset, words.presetOptions];
-    const list = select(bar, { label, options, data }, presets.preset);
-    onState((state) => list.set(presets.presetOf(state)));
+    const { presetOf: get, preset: set } = presets;
+    addChoice(bar, context, select, { word: "preset", data, get, set });
   }
-  for (const trait of pairs) {
-    const { range } = traits[trait];
-    words[trait].forEach((/** @type {string} */ label, /** @type {number} */ axis) => {
-      const data = { "data-trait": trait, "data-axis": `${axis}` };
-      const one = slider(bar, { label, range, data }, (value) =>
-        change({ [trait]: state()[trait].with(axis, value) }),
-      );
-      onState(({ dims, [trait]: sizes }) => {
-        one.set(sizes[axis], dims === 1 ? words[`${trait}_1d`] : label);
-        one.box.hidden = dims === 1 && axis === 0;
-      });
-    });
-  }
-  for (const trait of scalars) {
-    const options = {
-      label: words[trait],
-      range: traits[trait].range,
-      data: { "data-trait": trait },
-    };
-    const one = slider(bar, options, (value) => change({ [trait]: value }));
-    onState((state) => one.set(state[trait]));
-  }
+  for (const trait of pairs) addPair(bar, context, trait, traits[trait].range);
+  for (const trait of scalars) addSlider(bar, context, trait, traits[trait].range);
   button(bar, words.reset, reset, { "data-action": "reset" });
   return bar;
+}
+
+/**
+ * @param {HTMLElement} bar @param {Context} context @param {typeof choice | typeof select} make
+ * @param {Switch} one
+ */
+function addChoice(bar, { words, id, onState }, make, { word, data, get, set }) {
+  const [label, options, group] = [words[word], words[`${word}Options`], `${id}-${word}`];
+  const shown = make(bar, { label, options, data, group }, set);
+  onState((state) => shown.set(get(state)));
+}
+
+/**
+ * A slider for each axis.
+ * @param {HTMLElement} bar @param {Context} context @param {string} trait
+ * @param {[number, number]} range
+ */
+function addPair(bar, { words, state, onState, change }, trait, range) {
+  words[trait].forEach((/** @type {string} */ label, /** @type {number} */ axis) => {
+    const data = { "data-trait": trait, "data-axis": `${axis}` };
+    const one = slider(bar, { label, range, data }, (value) =>
+      change({ [trait]: state()[trait].with(axis, value) }),
+    );
+    onState(({ dims, [trait]: sizes }) => {
+      one.set(sizes[axis], dims === 1 ? words[`${trait}_1d`] : label);
+      one.box.hidden = dims === 1 && axis === 0;
+    });
+  });
+}
+
+/**
+ * @param {HTMLElement} bar @param {Context} context @param {string} trait
+ * @param {[number, number]} range
+ */
+function addSlider(bar, { words, onState, change }, trait, range) {
+  const options = { label: words[trait], range, data: { "data-trait": trait } };
+  const one = slider(bar, options, (value) => change({ [trait]: value }));
+  onState((state) => one.set(state[trait]));
 }

@@ -21,18 +21,12 @@ export function createShare(
   child(details, "summary", {}, words.code);
   let [library] = libraries;
   const bar = child(details, "div", { class: "tconv-code-bar" });
-  const list = select(
-    bar,
-    {
-      label: words.codeFor,
-      options: Object.fromEntries(libraries.map((name) => [name, name])),
-      data: { "data-action": "library" },
-    },
-    (name) => {
-      library = name;
-      show();
-    },
-  );
+  const options = Object.fromEntries(libraries.map((name) => [name, name]));
+  const data = { "data-action": "library" };
+  const list = select(bar, { label: words.codeFor, options, data }, (name) => {
+    library = name;
+    show();
+  });
   list.set(library);
   button(bar, words.copyCode, copy, { "data-action": "copy-code" });
   const said = child(bar, "span", { role: "status" });
@@ -45,16 +39,23 @@ export function createShare(
     said.textContent = "";
   }
   async function copy() {
-    try {
-      await box.ownerDocument.defaultView?.navigator.clipboard.writeText(code.textContent);
-      said.textContent = words.codeCopied;
-    } catch {
-      box.ownerDocument.defaultView?.getSelection()?.selectAllChildren(code);
-      said.textContent = words.codeSelected;
-    }
+    const copied = await copyText(code);
+    said.textContent = copied ? words.codeCopied : words.codeSelected;
   }
   onState((_, { problem }) => {
     box.hidden = Boolean(problem);
     if (details.open) show();
   });
+}
+
+/** Copies what an element says, or else selects it; tells which. @param {HTMLElement} element */
+async function copyText(element) {
+  const view = element.ownerDocument.defaultView;
+  try {
+    await view?.navigator.clipboard.writeText(`${element.textContent}`);
+    return true;
+  } catch {
+    view?.getSelection()?.selectAllChildren(element);
+    return false;
+  }
 }

@@ -6,6 +6,7 @@ import { child } from "../drawing/dom.js";
 import { SHEET, VALUE_RANGE } from "../geometry/limits.js";
 import { cellName } from "../words/words.js";
 import { NUMBER, numberGrid } from "./number_grid.js";
+/** @import { Pair } from "../geometry/placements.js" */
 /** @import { Selection } from "../geometry/selection.js" */
 /** @import { Context } from "../state/shell.js" */
 
@@ -16,37 +17,15 @@ import { NUMBER, numberGrid } from "./number_grid.js";
  * @param {number} [xSize]  rows and columns of the sheet of x
  * @param {number} [smallest]  width of a cell, px
  */
-export function createSheets(
-  parent,
-  { id, words, edit, onState },
-  selection,
-  xSize = SHEET,
-  smallest = NUMBER,
-) {
+export function createSheets(parent, context, selection, xSize = SHEET, smallest = NUMBER) {
+  const { words, onState } = context;
   const box = child(parent, "div", { class: "tconv-inputs" });
-  const [x, w] = [createSheet("x", words.input, xSize), createSheet("w", words.kernel, SHEET)];
-
-  /** @param {"x" | "w"} panel @param {string} title @param {number} size */
-  function createSheet(panel, title, size) {
-    const sheet = child(box, "div", { class: "tconv-sheet" });
-    child(sheet, "div", { class: "tconv-title" }, title);
-    return numberGrid(
-      sheet,
-      {
-        panel,
-        id,
-        range: VALUE_RANGE,
-        size,
-        smallest,
-        name: (row, column) => words.cell(title, [row, column]),
-        refusal: words.badValue,
-      },
-      {
-        changed: (row, column, value) => edit(panel, row, column, value),
-        pointed: (row, column) => selection({ [panel === "x" ? "source" : "tap"]: [row, column] }),
-      },
-    );
-  }
+  const x = createSheet(box, context, "x", words.input, xSize, smallest, (source) =>
+    selection({ source }),
+  );
+  const w = createSheet(box, context, "w", words.kernel, SHEET, smallest, (tap) =>
+    selection({ tap }),
+  );
 
   onState((state, { axes: [down, across] }) => {
     x.set(state.x, down.in_size, across.in_size, (row, column) => ({
@@ -69,4 +48,29 @@ export function createSheets(
       w.mark((row, column) => marks.w.has(`${row},${column}`));
     },
   };
+}
+
+/**
+ * @param {HTMLElement} box @param {Context} context @param {"x" | "w"} panel @param {string} title
+ * @param {number} size @param {number} smallest @param {(cell: Pair) => void} entered
+ */
+function createSheet(box, { id, words, edit }, panel, title, size, smallest, entered) {
+  const sheet = child(box, "div", { class: "tconv-sheet" });
+  child(sheet, "div", { class: "tconv-title" }, title);
+  return numberGrid(
+    sheet,
+    {
+      panel,
+      id,
+      range: VALUE_RANGE,
+      size,
+      smallest,
+      name: (row, column) => words.cell(title, [row, column]),
+      refusal: words.badValue,
+    },
+    {
+      changed: (row, column, value) => edit(panel, row, column, value),
+      pointed: (row, column) => entered([row, column]),
+    },
+  );
 }

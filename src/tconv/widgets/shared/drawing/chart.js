@@ -54,26 +54,52 @@ function createTexts(parent, anchor) {
 }
 
 /**
- * @param {Element} parent
- * @param {{ name: string, label: string, axisName: string, named: keyof typeof ROOM, height: number
- * }} options  `name` is for tests and scripts, `height` in px
+ * The numbers at the ends of the lines, and the name of the level axis.
+ * @param {Element} svg @param {string} axisName @param {keyof typeof ROOM} named
  */
-export function createChart(parent, { name, label, axisName, named, height }) {
-  const { top, bottom, numbers, name: nameRoom } = ROOM[named];
-  let tall = height;
-  const svg = svgChild(parent, "svg", { role: "img", "aria-label": label });
+function createTicks(svg, axisName, named) {
+  const { top, numbers, name } = ROOM[named];
   const ticks = svgChild(svg, "g", { class: "tconv-ticks" });
   const [writeAcross, writeUp] = [createTexts(ticks, "middle"), createTexts(ticks, "end")];
   const axis = svgChild(ticks, "text", { class: "tconv-axis-name" });
   axis.textContent = axisName;
   if (named === "under") axis.setAttribute("text-anchor", "middle");
+  /**
+   * @param {number} width @param {number} height
+   * @param {(s: number, value: number) => [number, number]} place
+   * @param {Tick[]} across @param {Tick[]} up
+   */
+  return (width, height, place, across, up) => {
+    write(axis, "x", named === "under" ? width / 2 : width - 12);
+    write(axis, "y", height - name);
+    const y = height - numbers;
+    writeAcross(across.map(({ at, text }) => ({ x: LEFT + place(at, 0)[0], y, text })));
+    writeUp(up.map(({ at, text }) => ({ x: LEFT - 5, y: top + 4 + place(0, at)[1], text })));
+  };
+}
+
+/**
+ * @param {Element} parent
+ * @param {{ name: string, label: string, axisName: string, named: keyof typeof ROOM, height: number
+ * }} options  `name` is for tests and scripts, `height` in px
+ */
+export function createChart(parent, { name, label, axisName, named, height }) {
+  const { top, bottom } = ROOM[named];
+  let tall = height;
+  const svg = svgChild(parent, "svg", { role: "img", "aria-label": label });
+  const writeTicks = createTicks(svg, axisName, named);
   const plot = svgChild(svg, "svg", { x: `${LEFT}`, y: `${top}` });
   const data = svgChild(plot, "g", { "data-axes": name });
   const grid = svgChild(data, "path", { class: "tconv-grid" });
   const scale = { x: 1, y: 1, first: 0, high: 1 };
+  /**
+   * Where a point of the axes is in the plot, px. @param {number} s @param {number} value
+   * @returns {[number, number]}
+   */
+  const place = (s, value) => [(s - scale.first) * scale.x, (scale.high - value) * scale.y];
 
   return {
-    ...{ svg, plot, data, scale },
+    ...{ svg, plot, data, scale, place },
     /** A curve in the units of the axes. @param {string} curve @param {string} className */
     curve: (curve, className) =>
       svgChild(data, "path", { class: `tconv-curve ${className}`, "data-curve": curve }),
@@ -89,24 +115,15 @@ export function createChart(parent, { name, label, axisName, named, height }) {
       const wide = width - LEFT - RIGHT;
       const [each, inner] = [wide / (last - first || 1), tall - top - bottom];
       Object.assign(scale, { x: each, y: inner / (high - low), first, high });
-      const [x, y] = [(/** @type {number} */ s) => (s - first) * scale.x, scale.y];
       write(svg, "width", width);
       write(svg, "height", tall);
-      write(axis, "y", tall - nameRoom);
       write(plot, "height", inner);
       write(plot, "width", wide);
-      write(data, "transform", `matrix(${scale.x} 0 0 ${-y} ${-first * scale.x} ${high * y})`);
-      write(axis, "x", named === "under" ? width / 2 : width - 12);
+      write(data, "transform", `matrix(${each} 0 0 ${-scale.y} ${place(0, 0).join(" ")})`);
       const upright = across.map(({ at }) => `M${at} ${low}V${high}`);
       write(grid, "d", [...upright, ...up.map(({ at }) => `M${first} ${at}H${last}`)].join(""));
-      writeAcross(across.map(({ at, text }) => ({ x: LEFT + x(at), y: tall - numbers, text })));
-      writeUp(up.map(({ at, text }) => ({ x: LEFT - 5, y: top + 4 + (high - at) * y, text })));
+      writeTicks(width, tall, place, across, up);
     },
-    /**
-     * Where a point of the axes is in the plot, px. @param {number} s @param {number} value
-     * @returns {[number, number]}
-     */
-    place: (s, value) => [(s - scale.first) * scale.x, (scale.high - value) * scale.y],
     /** The value at a height in the window. @param {number} clientY */
     valueAt: (clientY) => {
       const onAxes = /** @type {SVGGraphicsElement} */ (data).getScreenCTM()?.inverse();

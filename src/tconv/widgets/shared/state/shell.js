@@ -9,9 +9,11 @@ import { createSettingsPanel } from "../controls/settings_panel.js";
 import { createShare } from "../controls/share.js";
 import { child, writeText } from "../drawing/dom.js";
 import { wordsFor } from "../words/words.js";
+import { createSetting, onModel } from "./setting.js";
 import { fromQuery, toQuery } from "./trait_types.js";
 
 /** @import { Panel } from "../controls/settings_panel.js" */
+/** @import { Setting } from "./setting.js" */
 /** @import { TraitTypes } from "./trait_types.js" */
 
 /**
@@ -53,6 +55,11 @@ import { fromQuery, toQuery } from "./trait_types.js";
  *   explain?(words: any, problem: any): string,
  *   createView(context: Context, panel: HTMLElement): View,
  *   libraries: string[], codeFor(state: any, library: string, derived: any): string }} Definition
+ *
+ * The room that a widget has, px. `resize` takes the width that the page gives, and a height for
+ * all, to which in a page there is no end; it says whether the width changed.
+ * @typedef {{ width: number, height: number, resize(height?: number): boolean }} Room
+ * @typedef {ReturnType<typeof createShown>} Shown
  */
 
 // For the names that must be unique on a page: patterns, groups of radio buttons. JupyterLab loads this
@@ -62,179 +69,164 @@ const newId = () => `tconv-${Math.random().toString(36).slice(2)}`;
 const LOWEST_PICTURE = 320; // px on a screen; a room in which what is above leaves less is too small
 
 /** The module that anywidget and the book's host load. @param {Definition} definition */
-export const widget = ({
-  name,
-  traits,
-  tables,
-  derive,
-  panel,
-  addControls,
-  summary,
-  explain,
-  createView,
-  libraries,
-  codeFor,
-}) => ({
-  /** @param {{ model: Model, el: HTMLElement, host?: Host }} context */
+export const widget = (definition) => ({
+  /** @param {{ model: Model, el: HTMLElement, host?: Host }} place */
   render({ model, el, host }) {
-    const names = Object.keys(traits);
+    const { name, traits, tables, derive, panel, addControls, libraries, codeFor } = definition;
     const words = wordsFor(el, tables);
     const controller = new AbortController();
     const { signal } = controller;
-    // Neither a state nor what it holds is changed in place: what is new is told by its reference.
-    const readState = () => Object.fromEntries(names.map((trait) => [trait, model.get(trait)]));
-    const start = readState();
-    let state = start;
-    let committed = start;
-    let derived = derive(state);
-    let message = "";
-    let committing = false;
-    let waiting = false;
-    let width = 640;
-    let height = Infinity; // of all, but in a page there is no end to it
-    /** @type {((state: any, derived: any) => void)[]} */
-    const followers = [];
-
-    const root = child(el, "div", {
-      class: "tconv",
-      role: "group",
-      "aria-label": words.widget,
-      "data-widget": name,
-    });
-    resize(); // while it is empty: to read a width lays out what is there
-    // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
-    root.addEventListener("focusin", (/** @type {any} */ { target }) =>
-      target.setAttribute("data-lm-suppress-shortcuts", "true"),
-    );
-    /** @type {Context} */
+    const root = createRoot(el, name, words.widget);
+    const room = createRoom(root);
+    const setting = createSetting(model, traits, derive, signal, () => shown.draw());
+    const share = () => host?.link(toQuery(traits, setting.state()));
     const context = {
-      root,
-      words,
-      id: newId(),
-      signal,
-      hosted: host !== undefined,
-      state: () => state,
-      derived: () => derived,
-      onState: (follow) => void followers.push(follow),
-      change(changes) {
-        show({ ...state, ...changes });
-        // An impossible setting stays in this view, with its reason; the model only ever holds possible ones.
-        if (!derived.problem) commit();
-        draw();
-      },
-      edit(sheet, row, column, value) {
-        context.change({ [sheet]: state[sheet].with(row, state[sheet][row].with(column, value)) });
-      },
-      say(text) {
-        message = text;
-        drawStatus();
-      },
-      redraw: () => draw(),
-      mark() {
-        if (!derived.problem) view.mark?.(state, derived);
-      },
-      reset() {
-        view.reset?.();
-        context.change(start);
-      },
-      async link() {
-        const copied = await host?.link(toQuery(traits, state));
-        context.say(copied ? words.linkCopied : words.linkShown);
-      },
+      ...{ root, words, id: newId(), signal, hosted: host !== undefined },
+      ...createActions(setting, words, share, () => shown),
     };
 
-    const settings = createSettingsPanel(context, traits, panel(context));
-    addControls?.(context, settings);
-    const status = child(root, "p", { class: "tconv-status", role: "status" });
-    const view = createView(context, settings);
-    createFullScreen(context, /** @type {HTMLElement} */ (settings.parentElement), (room) => {
-      height = room;
-      resize();
-      draw();
+    const controls = createSettingsPanel(context, traits, panel(context));
+    addControls?.(context, controls);
+    const shown = createShown(definition, context, controls, room);
+    createFullScreen(context, /** @type {HTMLElement} */ (controls.parentElement), (height) => {
+      room.resize(height);
+      shown.draw();
     });
-    const showControls = createFold(context, traits, settings);
+    const showControls = createFold(context, traits, controls);
     const takeControls = () => showControls(model.get("controls"));
     takeControls();
+    onModel(model, "change:controls", takeControls, signal);
     createShare(context, libraries, codeFor);
 
-    /** The one place where a new state comes in. @param {any} next */
-    function show(next) {
-      state = next;
-      derived = derive(state);
-      message = "";
-    }
-
-    function commit() {
-      committing = true;
-      for (const trait of names) {
-        if (state[trait] !== committed[trait]) model.set(trait, state[trait]);
-      }
-      committed = state;
-      committing = false;
-      model.save_changes();
-    }
-
-    /** Several traits may change in one turn: they are drawn once, after it. */
-    function modelChanged() {
-      if (committing || waiting) return;
-      waiting = true;
-      queueMicrotask(() => {
-        waiting = false;
-        if (signal.aborted) return;
-        show(readState());
-        committed = state;
-        draw();
-      });
-    }
-
-    function draw() {
-      for (const follow of followers) follow(state, derived);
-      // An impossible setting has no picture; x and w stay in sight, where they are mended.
-      root.classList.toggle("tconv-impossible", Boolean(derived.problem));
-      // To read where the picture is lays out what is there.
-      const top = height < Infinity ? root.querySelector(".tconv-picture").offsetTop : 0;
-      if (!derived.problem)
-        view.draw(state, derived, width, Math.max(LOWEST_PICTURE, height - top));
-      drawStatus();
-    }
-
-    function drawStatus() {
-      const { problem } = derived;
-      const text = problem
-        ? explain?.(words, problem)
-        : message || summary(words, state, derived, view);
-      status.classList.toggle("tconv-problem", Boolean(problem));
-      writeText(status, text ?? "");
-    }
-
-    /** Takes the width the page gives; says whether it changed. */
-    function resize() {
-      const now = Math.floor(root.clientWidth);
-      if (now < 1 || now === width) return false;
-      width = now;
-      return true;
-    }
-
-    if (host?.query != null) {
-      try {
-        show(fromQuery(traits, (asked) => derive(asked).problem, host.query, state));
-        commit();
-      } catch (error) {
-        message = words.badLink(/** @type {Error} */ (error).message.slice(0, 60));
-      }
-    }
-    for (const trait of names) model.on(`change:${trait}`, modelChanged);
-    model.on("change:controls", takeControls);
-    const resized = new ResizeObserver(() => resize() && draw());
+    if (host?.query != null) readLink(definition, context, host.query);
+    const resized = new ResizeObserver(() => room.resize() && shown.draw());
     resized.observe(root);
-    draw();
+    shown.draw();
 
     return () => {
       controller.abort();
       resized.disconnect();
-      for (const trait of names) model.off(`change:${trait}`, modelChanged);
-      model.off("change:controls", takeControls);
       root.remove();
     };
   },
 });
+
+/** @param {HTMLElement} el @param {string} name @param {string} label */
+function createRoot(el, name, label) {
+  const root = child(el, "div", {
+    class: "tconv",
+    role: "group",
+    "aria-label": label,
+    "data-widget": name,
+  });
+  // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
+  root.addEventListener("focusin", (/** @type {any} */ { target }) =>
+    target.setAttribute("data-lm-suppress-shortcuts", "true"),
+  );
+  return root;
+}
+
+/** @param {HTMLElement} root  still empty */
+function createRoom(root) {
+  /** @type {Room} */
+  const room = {
+    width: 640,
+    height: Infinity,
+    resize(height = room.height) {
+      room.height = height;
+      const now = Math.floor(root.clientWidth);
+      if (now < 1 || now === room.width) return false;
+      room.width = now;
+      return true;
+    },
+  };
+  room.resize(); // already here: to read a width lays out what is there
+  return room;
+}
+
+/**
+ * What a view and its parts may do.
+ * @param {Setting} setting @param {any} words @param {() => Promise<boolean> | undefined} share
+ * @param {() => Shown} shown  which is made later
+ */
+function createActions(setting, words, share, shown) {
+  /** @param {object} changes */
+  function change(changes) {
+    setting.set(changes);
+    shown().draw();
+  }
+  return {
+    ...setting,
+    change,
+    /** @type {Context["edit"]} */
+    edit(sheet, row, column, value) {
+      const rows = setting.state()[sheet];
+      change({ [sheet]: rows.with(row, rows[row].with(column, value)) });
+    },
+    say: (/** @type {string} */ text) => shown().say(text),
+    redraw: () => shown().draw(),
+    mark: () => shown().mark(),
+    reset() {
+      shown().reset();
+      change(setting.start);
+    },
+    async link() {
+      const copied = await share();
+      shown().say(copied ? words.linkCopied : words.linkShown);
+    },
+  };
+}
+
+/**
+ * What shows a setting: the status, and below it the view.
+ * @param {Definition} definition @param {Context & Setting} context @param {HTMLElement} controls
+ * @param {Room} room
+ */
+function createShown({ createView, summary, explain }, context, controls, room) {
+  const { root, words, state, derived } = context;
+  const status = child(root, "p", { class: "tconv-status", role: "status" });
+  const view = createView(context, controls);
+  let [message, saidOf] = ["", {}]; // it says nothing of another state
+
+  function drawStatus() {
+    const { problem } = derived();
+    const said = saidOf === state() ? message : "";
+    const text = problem
+      ? explain?.(words, problem)
+      : said || summary(words, state(), derived(), view);
+    status.classList.toggle("tconv-problem", Boolean(problem));
+    writeText(status, text ?? "");
+  }
+  return {
+    draw() {
+      context.tell();
+      const { problem } = derived();
+      // An impossible setting has no picture; x and w stay in sight, where they are mended.
+      root.classList.toggle("tconv-impossible", Boolean(problem));
+      // To read where the picture is lays out what is there.
+      const picture = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
+      const top = room.height < Infinity ? picture.offsetTop : 0;
+      const height = Math.max(LOWEST_PICTURE, room.height - top);
+      if (!problem) view.draw(state(), derived(), room.width, height);
+      drawStatus();
+    },
+    mark: () => void (derived().problem || view.mark?.(state(), derived())),
+    reset: () => view.reset?.(),
+    /** @param {string} text */
+    say(text) {
+      [message, saidOf] = [text, state()];
+      drawStatus();
+    },
+  };
+}
+
+/**
+ * @param {Definition} definition @param {Context & Setting} context @param {string} query
+ */
+function readLink({ traits, derive }, { words, say, state, set }, query) {
+  try {
+    set(fromQuery(traits, (asked) => derive(asked).problem, query, state()));
+  } catch (error) {
+    say(words.badLink(/** @type {Error} */ (error).message.slice(0, 60)));
+  }
+}
