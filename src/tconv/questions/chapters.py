@@ -118,7 +118,7 @@ def read_item(key: str) -> Item:
     if items and key in items:
         return items[key]
     keys = items or [one for chapter in _chapters() for one in read_chapter(chapter)]
-    near = get_close_matches(str(key)[:20], keys, n=1)
+    near = get_close_matches(str(key)[:20].lower(), keys, n=1)
     hint = f" (did you mean {near[0]}?)" if near else ""
     raise ValueError(f"key must be that of a question, such as 21/check-1, got {shown(key)}{hint}")
 

@@ -45,6 +45,12 @@ function listen(asking) {
     event.preventDefault();
     check(asking);
   });
+  // In JupyterLab, Enter in a field would submit nothing.
+  form.addEventListener("keydown", (/** @type {any} */ event) => {
+    if (event.key !== "Enter" || event.isComposing || event.target.localName !== "input") return;
+    event.preventDefault();
+    check(asking);
+  });
   for (const event of ["input", "click"])
     form.addEventListener(event, (/** @type {Event} */ { target }) => {
       const cell = asking.field.cells.find(({ input }) => input === target);
