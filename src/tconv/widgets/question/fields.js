@@ -144,9 +144,7 @@ function fill(parent, { truth }, kit) {
   const shape = item.sized ? truly.map(() => 1) : truly;
   /** What was typed, by its place: it stays when the grid grows and shrinks. @type {any} */
   const typed = {};
-  const axes = truly.length > 1 ? words.size : words.length;
-  if (item.sized)
-    truly.forEach((_, axis) => stepper(parent, axes[axis], (size) => resize(axis, size)));
+  if (item.sized) steppers(parent, truly.length > 1 ? words.size : words.length, resize);
   const place = child(parent, "div", { class: "tconv-field" });
   /** @type {Field} */
   const field = { cells: [], read };
@@ -179,12 +177,18 @@ function fill(parent, { truth }, kit) {
   }
 }
 
-/** @param {Element} parent @param {string} text @param {(size: number) => void} changed */
-function stepper(parent, text, changed) {
-  const label = child(parent, "label", { class: "tconv-size" }, `${text} `);
-  const input = child(label, "input", { type: "number", min: "1", max: `${MOST}`, value: "1" });
-  input.addEventListener("input", () => {
-    if (input.value && input.validity.valid) changed(input.valueAsNumber);
+/**
+ * A field for the size along each axis.
+ * @param {Element} parent @param {string[]} names @param {(axis: number, size: number) => void} changed
+ */
+function steppers(parent, names, changed) {
+  const box = child(parent, "div", { class: "tconv-sizes" });
+  names.forEach((name, axis) => {
+    const label = child(box, "label", { class: "tconv-size" }, `${name} `);
+    const input = child(label, "input", { type: "number", min: "1", max: `${MOST}`, value: "1" });
+    input.addEventListener("input", () => {
+      if (input.value && input.validity.valid) changed(axis, input.valueAsNumber);
+    });
   });
 }
 
