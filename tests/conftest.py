@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 HTML = Path(__file__).parents[1] / "_build" / "html"
 QUIET = [
     "--disable-gpu",
+    "--in-process-gpu",  # what only paints by software needs no process of its own
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -71,9 +72,11 @@ def watch(page, problems):
 READ_THROUGH = """
 async () => {
   const waiting = () => document.querySelector("[data-widget-model]:not(:has(.tconv))");
+  const atTop = document.documentElement.classList.contains("tconv-opened-at-top");
   const [left, top] = [scrollX, scrollY];
   for (let n = 0, frame = waiting(); frame && n < 500; frame = waiting(), n++) {
-    frame.scrollIntoView({ behavior: "instant" });
+    // On a page opened elsewhere, all come by themselves.
+    if (atTop || n > 100) frame.scrollIntoView({ behavior: "instant" });
     await new Promise((next) => setTimeout(next, 20));
   }
   if (!location.hash) scrollTo({ left, top, behavior: "instant" });
@@ -93,14 +96,14 @@ def new_page(browser, **options):
     context = browser.new_context(**options)
     context.add_init_script(HEAR)
     page = context.new_page()
-    page.problems = []
+    page.problems, page.scheme = [], options.get("color_scheme")
     watch(page, page.problems)
     return page
 
 
 @pytest.fixture(scope="session")
 def left(browser):
-    """Pages that a test has left empty, for the next: to open one takes as long as to load it."""
+    """Pages that a test has left, for the next: to open one takes as long as to load it."""
     pages = []
     yield pages
     for page in pages:
@@ -108,6 +111,20 @@ def left(browser):
 
 
 LEAVE = "() => { localStorage.clear(); sessionStorage.clear(); }"
+
+
+def lend(page, url, view, scheme):
+    """Give a page that a test has left to another: it opens an address as if for the first time."""
+    is_as_left = (page.viewport_size, page.scheme) == (view, scheme)
+    # To go to another place of the page it shows would not open it; to resize it takes long.
+    if not is_as_left or page.url.partition("#")[0] == url.partition("#")[0]:
+        page.goto("about:blank")
+    if not is_as_left:
+        page.set_viewport_size(view)
+        page.emulate_media(color_scheme=scheme)
+        page.scheme = scheme
+    page.problems.clear()
+    page.goto(url)
 
 
 @pytest.fixture
@@ -123,12 +140,11 @@ def open_page(browser, left):
         if own or options:
             page = new_page(browser, viewport=view, color_scheme=scheme, **options)
             owned.append(page)
-        else:
-            page = left.pop() if left else new_page(browser)
-            page.set_viewport_size(view)
-            page.emulate_media(color_scheme=scheme)
-            lent.append(page)
-        page.goto(url)
+            page.goto(url)
+            return page
+        page = left.pop() if left else new_page(browser, viewport=view)
+        lent.append(page)
+        lend(page, url, view, scheme)
         return page
 
     yield open_
@@ -136,8 +152,6 @@ def open_page(browser, left):
         page.context.close()
     for page in lent:
         page.evaluate(LEAVE)
-        page.goto("about:blank")
-        page.problems.clear()
         left.append(page)
 
 

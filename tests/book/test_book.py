@@ -40,16 +40,42 @@ def test_every_kind_of_widget_is_in_the_book():
     assert {place.kind for place in PLACES} == set(KINDS) == {*widgets.__all__} - {"Question"}
 
 
-# --- every number, after every move --------------------------------------------------------
+# --- every number, after every move; and nothing jumps when a slider moves ------------------
+
+BOXES = """
+(root) => {
+  const top = root.getBoundingClientRect();
+  const box = (one) => {
+    const { left, top: y, width, height } = one.getBoundingClientRect();
+    return [left - top.left, y - top.top, width, height].map(Math.round);
+  };
+  const above = ".tconv-controls, .tconv-controls :is(input, select, button)";
+  const places = [...root.querySelectorAll(above)].filter((one) => one.checkVisibility()).map(box);
+  const corner = (selector) => box(root.querySelector(selector)).slice(0, 2);
+  return { places, status: corner(".tconv-status"), picture: corner(".tconv-picture"),
+    y: corner(".tconv-output svg"), reading: corner(".tconv-reading") };
+}
+"""
 
 
 @every_widget
-def test_every_control_by_keyboard(open_widget, place):
+def test_every_control_by_keyboard_and_nothing_jumps_when_a_slider_moves(open_widget, place):
     widget = open_widget(place)
-    widget.check()
-    positions = widget.slider_positions()
-    moves = sum(1 for _ in widget.moves() if widget.check())
+    positions, moves = widget.slider_positions(), 0
+    one_row = widget.check().settings.get("dims") == "1"
+    start = widget.root.evaluate(BOXES)
+    assert len(start["places"]) > 8
+    for _ in widget.moves("range"):
+        reading = widget.check()
+        assert one_row or widget.root.evaluate(BOXES) == start, reading.settings
+        moves += 1
+    moves += sum(1 for _ in widget.moves(but="range") if widget.check())
     assert moves > positions + 10
+    if one_row:  # the sliders of the rows come in two dimensions
+        widget.choose("2", trait="dims")
+        start = widget.root.evaluate(BOXES)
+        for _ in widget.moves("range"):
+            assert widget.root.evaluate(BOXES) == start, widget.read().settings
 
 
 @every_widget
@@ -236,32 +262,3 @@ def test_a_link_for_another_widget_changes_nothing(open_widget, place):
         widget.follow(link)
         reading = widget.read()
         assert (reading.settings, reading.status) == (plain.settings, plain.status)
-
-
-# --- nothing jumps -------------------------------------------------------------------------
-
-BOXES = """
-(root) => {
-  const top = root.getBoundingClientRect();
-  const box = (one) => {
-    const { left, top: y, width, height } = one.getBoundingClientRect();
-    return [left - top.left, y - top.top, width, height].map(Math.round);
-  };
-  const above = ".tconv-controls, .tconv-controls :is(input, select, button)";
-  const places = [...root.querySelectorAll(above)].filter((one) => one.checkVisibility()).map(box);
-  const corner = (selector) => box(root.querySelector(selector)).slice(0, 2);
-  return { places, status: corner(".tconv-status"), picture: corner(".tconv-picture"),
-    y: corner(".tconv-output svg"), reading: corner(".tconv-reading") };
-}
-"""
-
-
-@every_widget
-def test_nothing_jumps_when_a_slider_moves(open_widget, place):
-    widget = open_widget(place)
-    if widget.read().settings.get("dims") == "1":
-        widget.choose("2", trait="dims")
-    start = widget.root.evaluate(BOXES)
-    assert len(start["places"]) > 8
-    for _ in widget.moves("range"):
-        assert widget.root.evaluate(BOXES) == start, widget.read().settings

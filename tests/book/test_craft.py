@@ -52,6 +52,12 @@ TOO_SMALL = """
   .map((one) => one.outerHTML.slice(0, 80))
 """
 
+# Code that does not fit into the column of a desk.
+WIDTH_OF_CODE = """
+() => [...document.querySelectorAll(".cell_input pre")]
+  .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)
+"""
+
 
 def opened(open_page, name, **options):
     """A page with all its sections laid out, widgets or not."""
@@ -62,7 +68,7 @@ def opened(open_page, name, **options):
 
 
 @pytest.mark.parametrize("name", sorted(set(PAGES) - {"index.html"}))  # it leads on to the intro
-def test_a_telephone_cuts_nothing_and_shows_what_scrolls(open_page, name):
+def test_a_telephone_cuts_nothing_and_shows_what_scrolls_and_code_fits_a_desk(open_page, name):
     page = opened(open_page, name, width=TELEPHONE)
     scrollers = page.evaluate_handle(SCROLLERS)
     assert all(seen == SHOWN for seen in scrollers.evaluate(FADINGS))
@@ -70,6 +76,8 @@ def test_a_telephone_cuts_nothing_and_shows_what_scrolls(open_page, name):
     assert page.evaluate(TOO_SMALL) == []
     page.set_viewport_size({"width": 1280, "height": 900})
     assert page.evaluate(TOO_SMALL) == []
+    if name.startswith("notebooks/"):
+        assert page.evaluate(WIDTH_OF_CODE) == []
 
 
 WIDEN = """
@@ -94,17 +102,6 @@ def test_the_looks_see_what_they_are_for(open_page):
     cut = ".bd-article p { overflow: hidden; text-indent: 60em }"
     page.add_style_tag(content=f".bd-article {{ font-size: 10.9px }} {cut}")
     assert page.evaluate(CUT) and page.evaluate(TOO_SMALL)
-
-
-WIDTH_OF_CODE = """
-() => [...document.querySelectorAll(".cell_input pre")]
-  .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)
-"""
-
-
-@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("notebooks/")])
-def test_code_fits_into_the_column_of_a_desk(open_page, name):
-    assert opened(open_page, name, width=1280).evaluate(WIDTH_OF_CODE) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from conftest import HTML, is_local, read_through
 from fontTools.ttLib import TTFont
+from support.driver import PAGES as CHAPTERS
 from support.driver import slow_unless
 
 PAGES = sorted(page.relative_to(HTML).as_posix() for page in HTML.rglob("*.html"))
@@ -31,12 +32,30 @@ def opened_both_ways(names):
     return pytest.mark.parametrize(("book_url", "name"), chosen, indirect=["book_url"])
 
 
+PAGE_WIDTH = "document.documentElement.scrollWidth"
+# A formula within a text is one picture: what reaches beyond its line is cut.
+CUT_FORMULAS = """
+() => [...document.querySelectorAll("span.math")]
+  .filter((one) => one.querySelector("svg").getBoundingClientRect().width > one.clientWidth + 1)
+  .map((one) => one.querySelector("math").textContent)
+"""
+WIDTHS = (1280, 640, 320)  # 640 is a window of 1280 px zoomed to 200 %
+
+
 @opened_both_ways(PAGES)
-def test_page_needs_no_other_host_and_reports_no_error(open_page, book_url, name):
+def test_page_needs_no_other_host_reports_no_error_and_fits_the_window(open_page, book_url, name):
     page = open_page(f"{book_url}/{name}")
-    page.wait_for_load_state("networkidle")
+    if name == "index.html":  # it leads on
+        page.wait_for_url("**/book/intro.html")
     read_through(page)
+    page.wait_for_load_state("networkidle")
     assert page.problems == []
+    if name not in CHAPTERS:
+        return
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(PAGE_WIDTH) <= width
+        assert page.evaluate(CUT_FORMULAS) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

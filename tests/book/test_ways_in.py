@@ -11,6 +11,7 @@ from support.kinds import KINDS
 
 from book.test_book import asked
 from tconv.style import PALETTE
+from tconv.widgets import ChannelStamps
 
 
 class Anchors(HTMLParser):
@@ -75,22 +76,39 @@ def test_the_ways_in_have_links_to_settings():
     assert len(SETTINGS) > 30
 
 
-@pytest.mark.parametrize(("page", "name", "query"), SETTINGS, ids=lambda part: part[-60:])
-def test_a_link_opens_its_setting(open_widget, page, name, query):
+@pytest.mark.parametrize("page", sorted({page for page, _, _ in SETTINGS}))
+def test_a_link_opens_its_setting(open_widget, page):
+    """The first link of a page by its address, the others by following them there."""
+    first, *others = [(name, query) for path, name, query in SETTINGS if path == page]
+    opened = open_widget(place_of(page, first[0]), first[1])
+    shows_setting(opened, *first)
+    for name, query in others:
+        widget = Widget(opened.page, place_of(page, name).number)
+        widget.follow(f"tconv.{name}?{query}")
+        shows_setting(widget, name, query)
+
+
+def place_of(page, name):
+    """Where a widget stands, by its page and its name."""
     [place] = [place for place in PLACES if (place.page, place.name) == (page, name)]
-    widget = open_widget(place, query)
+    return place
+
+
+def shows_setting(widget, name, query):
+    """A widget has the numbers and the setting that a link asks for."""
     reading = widget.check()
-    assert "was ignored" not in reading.status
+    assert "was ignored" not in reading.status, (name, query)
     for sheet in ("x", "w"):
         if typed := dict(re.findall(r"(\w+)=([^&]*)", query)).get(sheet):
             shown = {tuple(cell["at"]): cell["value"] for cell in getattr(reading, sheet)}
             for r, row in enumerate(typed.split(";")):
                 for c, number in enumerate(row.split(",")):
-                    assert shown[r, c] == float(number)
-    if place.kind == "ChannelStamps":  # its slider of the groups stands on a place among few
+                    assert shown[r, c] == float(number), (name, query)
+    if widget.kind.widget is ChannelStamps:
+        # Its slider of the groups stands on a place among few.
         assert reading.setting["groups"] == asked(query, reading.setting)["groups"]
     else:
-        assert asked(query, reading.settings).items() <= reading.settings.items()
+        assert asked(query, reading.settings).items() <= reading.settings.items(), (name, query)
 
 
 def test_every_kind_of_widget_has_a_door_or_a_lesson():

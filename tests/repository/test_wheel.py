@@ -63,9 +63,10 @@ def wheel(tmp_path_factory):
 @pytest.fixture(scope="module")
 def installed(wheel):
     """What a fresh environment with the wheel and its `widgets` extra says of the widget."""
-    venv.create(wheel.parent / "venv", with_pip=True)
+    venv.create(wheel.parent / "venv")
     python = next((wheel.parent / "venv").glob("[bS]*/python*"))
-    pip = (python, "-m", "pip", "install", "--disable-pip-version-check", "--no-compile")
+    ours = (sys.executable, "-m", "pip", "--python", python)
+    pip = (*ours, "install", "--disable-pip-version-check", "--no-compile")
     pinned = ("-c", ROOT / "requirements.txt")
     run(*pip, *pinned, f"tconv[widgets] @ {wheel.as_uri()}", cwd=wheel.parent)
     return json.loads(run(python, "-I", "-c", STATE, cwd=wheel.parent))

@@ -15,7 +15,9 @@ FINISHED = """
 """
 RUN_AXE = """
 async (root, values) => {
-  const options = { runOnly: { type: "tag", values }, preload: false };
+  // Only of what is wrong, axe works out where every element is.
+  const options =
+    { runOnly: { type: "tag", values }, preload: false, resultTypes: ["violations"] };
   const { violations, passes } = await axe.run(root, options);
   const where = ({ target, failureSummary }) => `${target} ${failureSummary}`;
   const found = violations.map(({ id, impact, nodes }) =>

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import ipywidgets
 import pytest
-from conftest import HTML, read_through
+from conftest import HTML, READ_THROUGH
 from ipywidgets.embed import dependency_state
 
 from support.kinds import KINDS
@@ -172,9 +172,10 @@ CENTRES = """
 async (root, panel) => {
   const all = [...root.querySelectorAll(`[data-panel="${panel}"]`)];
   for (let before = NaN; before !== scrollY; ) {
-    all[all.length >> 1].scrollIntoView({ block: "center", behavior: "instant" });
     before = scrollY;
-    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+    all[all.length >> 1].scrollIntoView({ block: "center", behavior: "instant" });
+    const moves = before !== scrollY;
+    for (let n = 0; moves && n < 3; n++) await new Promise(requestAnimationFrame);
   }
   if (!all[0].picture) return all.map((cell) => {
     const { left, top, width, height } = cell.getBoundingClientRect();
@@ -205,8 +206,26 @@ def control_selector(trait=None, action=None, axis=None, value=None):
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 # Fonts that come later would move the cells under a pointer that is on its way; until the next
 # frame nobody sees a widget.
-HAS_NO_FULL_SCREEN = "() => { delete Element.prototype.requestFullscreen; }"
 SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
+HAS_NO_FULL_SCREEN = "() => { delete Element.prototype.requestFullscreen; }"
+# One trip to the browser for each page that is opened: reads it through, waits for a widget of it
+# and for what is behind SETTLED, and opens *more settings*. A widget that does not come is null.
+OPENED = f"""
+async ([number, unfold]) => {{
+  await ({READ_THROUGH})();
+  const root = () => document.querySelectorAll("{ROOT}")[number];
+  for (const end = Date.now() + 10_000; !root()?.checkVisibility() && Date.now() < end; )
+    await new Promise((next) => setTimeout(next, 20));
+  if (!root()) return null;
+  await ({SETTLED})();
+  if (unfold) root().querySelector(".tconv-more").open = true;
+  return root().dataset.widget;
+}}
+"""
+
+
+# A page keeps the function: it is compiled once, and gets quicker while it runs.
+READ_AGAIN = f"(root) => (window.readTconv ??= {READ})(root)"
 
 
 def stop_clock(page):
@@ -215,18 +234,30 @@ def stop_clock(page):
     page.clock.pause_at(60_000)
 
 
+class Root:
+    """The element of a widget: a locator that evaluates in one trip where Playwright takes five."""
+
+    def __init__(self, page, number):
+        self.locator_, self.number = page.locator(ROOT).nth(number), number
+
+    def __getattr__(self, name):
+        return getattr(self.locator_, name)
+
+    def evaluate(self, function, argument=None):
+        """Call a function of JavaScript with the element and an argument."""
+        element = f'document.querySelectorAll("{ROOT}")[{self.number}]'
+        return self.page.evaluate(f"(argument) => ({function})({element}, argument)", argument)
+
+
 class Widget:
     """One widget of a page; all of its controls are in sight, unless they are to stay folded."""
 
     def __init__(self, page, number=0, *, unfold=True):
         self.page = page
-        read_through(page)
-        self.root = page.locator(ROOT).nth(number)
-        self.root.wait_for()
-        page.evaluate(SETTLED)
-        self.kind = KINDS[self.root.get_attribute("data-widget")]
-        if unfold:
-            self.unfold()
+        self.root = Root(page, number)
+        kind = page.evaluate(OPENED, [number, unfold])
+        assert kind, "the widget does not come"
+        self.kind = KINDS[kind]
 
     def unfold(self):
         """Open *more settings*."""
@@ -234,7 +265,7 @@ class Widget:
 
     def read(self):
         """Everything it shows now."""
-        shown = json.loads(self.root.evaluate(READ))
+        shown = json.loads(self.root.evaluate(READ_AGAIN))
         misdrawn = shown.pop("misdrawn")
         assert misdrawn == [], f"tiles that are not where, or not what, their cells are: {misdrawn}"
         return self.kind.reading(shown)
@@ -274,9 +305,12 @@ class Widget:
         assert checked.input_value() == value
 
     def slide(self, value, **which):
-        """Move a slider to a value by keyboard."""
+        """Move a slider to a value by keyboard, from the nearer of its ends."""
         control = self.control(**which)
-        self.press(control, "Home", *["ArrowRight"] * (value - int(control.get_attribute("min"))))
+        low, high = control.evaluate("({ min, max }) => [Number(min), Number(max)]")
+        right, left = value - low, high - value
+        keys = ["Home", *["ArrowRight"] * right], ["End", *["ArrowLeft"] * left]
+        self.press(control, *min(keys, key=len))
 
     def type_into(self, panel, row, col, text):
         """Replace what a cell of x or w holds, in one go."""
@@ -311,14 +345,14 @@ class Widget:
               .reduce((sum, { min, max }) => sum + Number(max) - Number(min) + 1, 0)"""
         )
 
-    def moves(self, only=None):
+    def moves(self, only=None, but=None):
         """Move every control over its whole range by keyboard; yields after each move.
 
         The controls are found, not listed: a new one joins by itself, or fails as unknown.
         """
         controls = self.root.locator(CONTROLS)
         for number, kind in enumerate(controls.evaluate_all(CONTROL_TYPES)):
-            if kind and only in {None, kind}:
+            if kind and only in {None, kind} and kind != but:
                 controls.nth(number).focus()
                 yield from getattr(self, f"_move_{kind}")(controls.nth(number))
 
@@ -327,21 +361,30 @@ class Widget:
         for slider in self.root.locator("input[type=range]").all():
             if slider.is_visible():
                 start = slider.input_value()
+                slider.focus()
                 for key in ("End", "Home"):
-                    self.press(slider, key)
+                    self.page.keyboard.press(key)
                     yield
                 slider.fill(start)
 
+    def _range(self):
+        """Where the slider that has the focus stands, and its ends: one short trip."""
+        return self.page.evaluate(
+            """() => {
+              const { valueAsNumber, min, max } = document.activeElement;
+              return [valueAsNumber, Number(min), Number(max)];
+            }"""
+        )
+
     def _move_range(self, control):
-        start = int(control.input_value())
-        low, high = (int(control.get_attribute(name)) for name in ("min", "max"))
+        start, low, high = self._range()
         for value in range(low, high + 1):
             self.page.keyboard.press("ArrowRight" if value > low else "Home")
-            assert int(control.input_value()) == value, "a key did not move the slider"
+            assert self._range() == [value, low, high], "a key did not move the slider"
             yield
-        for _ in range(high - start):
-            self.page.keyboard.press("ArrowLeft")
-        assert int(control.input_value()) == start
+        self.page.keyboard.press("ArrowLeft")
+        assert self._range()[0] == max(high - 1, low), "a key did not move the slider"
+        control.fill(str(start))
 
     def _move_slider(self, control):
         def value(part):
@@ -354,8 +397,9 @@ class Widget:
             yield
         self.page.keyboard.press("End")
         assert value("now") == high
-        for _ in range(high - start):
-            self.page.keyboard.press("ArrowLeft")
+        self.page.keyboard.press("ArrowLeft")
+        assert value("now") == max(high - 1, low)
+        self.press(control, "Home", *["ArrowRight"] * (start - low))
         assert value("now") == start
 
     def _move_radio(self, control):

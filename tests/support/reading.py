@@ -448,8 +448,9 @@ def check_panels(reading):
     for panel, cells in expected.items():
         assert set(shown[panel]) == set(cells), f"cells of {panel}"
         values = [shown[panel][at] for at in cells]
-        np.testing.assert_allclose(values, list(cells.values()), rtol=1e-12, atol=1e-12,
-                                   err_msg=panel)  # fmt: skip
+        if values != list(cells.values()):  # as a rule they are the same to the last digit
+            np.testing.assert_allclose(values, list(cells.values()), rtol=1e-12, atol=1e-12,
+                                       err_msg=panel)  # fmt: skip
 
 
 def as_number(text):

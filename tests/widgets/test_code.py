@@ -6,6 +6,7 @@ its code. PyTorch, Keras and JAX have an environment of their own.
 
 import ast
 import functools
+import itertools
 import json
 import os
 import re
@@ -146,21 +147,26 @@ def is_python(code):
 
 
 SHOW = """
-async ([module, state]) => {
-  const nothing = () => {};
-  const get = (name) => state[name];
-  const model = { get, set: nothing, on: nothing, off: nothing, save_changes: nothing };
-  const stop = module.default.render({ model, el: document.body });
-  const box = document.querySelector(".tconv-code"), list = box.querySelector("select");
-  box.open = true;
-  await new Promise((opened) => box.addEventListener("toggle", opened, { once: true }));
-  const codes = [...list.options].map(({ value }) => {
-    list.value = value;
-    list.dispatchEvent(new Event("change"));
-    return [value, box.querySelector("pre").textContent];
-  });
-  stop();
-  return Object.fromEntries(codes);
+async ([module, states]) => {
+  const nothing = () => {}, shown = [];
+  for (const state of states) shown.push(await codesOf(state));
+  return shown;
+
+  async function codesOf(state) {
+    const get = (name) => state[name];
+    const model = { get, set: nothing, on: nothing, off: nothing, save_changes: nothing };
+    const stop = module.default.render({ model, el: document.body });
+    const box = document.querySelector(".tconv-code"), list = box.querySelector("select");
+    box.open = true;
+    await new Promise((opened) => box.addEventListener("toggle", opened, { once: true }));
+    const codes = [...list.options].map(({ value }) => {
+      list.value = value;
+      list.dispatchEvent(new Event("change"));
+      return [value, box.querySelector("pre").textContent];
+    });
+    stop();
+    return Object.fromEntries(codes);
+  }
 }
 """
 
@@ -170,12 +176,16 @@ def shown(browser):
     """Every kind of widget at many settings, and its code for each library."""
     page = browser.new_page()
 
+    def codes_of(module, drawn):
+        while batch := list(itertools.islice(drawn, 20)):
+            codes = page.evaluate(SHOW, [module, [*map(front_end_state, batch)]])
+            yield from zip(batch, codes, strict=True)
+
     @functools.cache
     def shown(kind):
         module = load_module(page, KINDS[kind].module, [])
         cases, counts = [], Counter()
-        for widget in draw_widgets(kind):
-            codes = page.evaluate(SHOW, [module, front_end_state(widget)])
+        for widget, codes in codes_of(module, draw_widgets(kind)):
             if not any(codes.values()):  # the front end calls the setting impossible
                 continue
             cases.append((widget, codes))

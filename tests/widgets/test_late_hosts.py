@@ -10,7 +10,7 @@ import io
 import numpy as np
 import pytest
 from conftest import new_page
-from matplotlib.image import imread
+from PIL import Image, ImageChops
 from support.driver import NEXT_FRAME, front_end_state, load_module
 from support.kinds import KINDS
 
@@ -124,16 +124,27 @@ def put(page, kind, steps):
         page.evaluate(NEXT_FRAME)
 
 
+# A margin below the last thing that is there: beyond it stands nothing.
+LOWEST = """
+() => 40 + Math.max(...Array.from(document.querySelectorAll(".tconv, .tconv *"),
+  (one) => Math.ceil(one.getBoundingClientRect().bottom)))
+"""
+
+
 def picture(page):
-    return page.screenshot(animations="disabled")
+    height = min(page.evaluate(LOWEST), 2400)
+    clip = {"x": 0, "y": 0, "width": 1000, "height": height}
+    return page.screenshot(animations="disabled", clip=clip)
 
 
 def how_far_apart(one, other):
     """How bright the dots are that are not alike, and how many they are."""
     if one == other:
         return 0, 0
-    one, other = (imread(io.BytesIO(shot))[..., :3] for shot in (one, other))
-    apart = np.abs(one - other).max(axis=-1)
+    one, other = (Image.open(io.BytesIO(shot)).convert("RGB") for shot in (one, other))
+    if one.size != other.size:
+        return 1, one.width * one.height
+    apart = np.asarray(ImageChops.difference(one, other)).max(axis=-1) / 255
     return apart.max(), (apart >= SMOOTHING).sum()
 
 

@@ -28,7 +28,7 @@ the_grid = for_places(ALONE, "PlacementGrids")
 PLACES = """
 (root) => Array.from(root.querySelectorAll("*"))
   .filter((one) => one.checkVisibility() && !one.closest(".tconv-refused"))
-  .map((one) => Object.values(one.getBoundingClientRect().toJSON()).join())
+  .map((one) => Object.values(one.getBoundingClientRect().toJSON()).join()).join("|")
 """
 REFUSED = """
 (input) => {

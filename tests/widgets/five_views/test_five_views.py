@@ -1,5 +1,6 @@
 """The five views: their traits, their five computations in the page, and what is linked."""
 
+import functools
 import itertools
 import json
 
@@ -164,6 +165,7 @@ def test_the_page_says_which_view_differs(open_page, tmp_path, name):
 # --- what is linked ------------------------------------------------------------------------
 
 
+@functools.lru_cache(maxsize=1)
 def terms_of(reading):
     """Every product, by tconv.placements: source, tap and target, each as row and column."""
     sizes = zip(
@@ -174,8 +176,7 @@ def terms_of(reading):
         flat = reading.dims == 1 and axis == 0
         table = placements(in_size, kernel_size=kernel_size, **({} if flat else reading.geometry))
         tables.append(list(zip(*(column.tolist() for column in table), strict=True)))
-    for row, column in itertools.product(*tables):
-        yield tuple(zip(row, column, strict=True))
+    return [tuple(zip(row, column, strict=True)) for row, column in itertools.product(*tables)]
 
 
 def fellows(reading, source=None, tap=None, target=None):
