@@ -145,10 +145,12 @@ const drawDots = (
 /** @type {Draw} */
 const drawTiles = (brush, ink, { cell, left, top, byLook, most, font }) => {
   const size = SIZE * cell;
+  let strength = 1;
   for (const [className, alike] of byLook) {
     brush.fillStyle = ink.styleOf(className, font === 0).fill;
     for (const { at, value } of alike) {
-      if (font === 0) brush.globalAlpha = strengthOf(value, most);
+      const now = font > 0 ? 1 : strengthOf(value, most);
+      if (now !== strength) brush.globalAlpha = strength = now; // to set it takes as long as to draw
       brush.fillRect(left + (at[1] + INSET) * cell, top + (at[0] + INSET) * cell, size, size);
     }
   }

@@ -46,7 +46,6 @@ export function createKnotSliders(parent, { words, state, onState, change }) {
   onState((state) => {
     for (const { letter, trait, box, sliders } of rows) {
       box.hidden = state[letter] !== "drawn";
-      if (box.hidden) continue;
       sliders.forEach((one, n) => one.set(Math.round(state[trait][n] * TENTHS)));
     }
   });
