@@ -1,7 +1,8 @@
 """Transposed convolution, cell by cell: the numpy core of the course.
 
 In reading order: ``arguments``, ``sizes``, ``dtypes``, ``placements``, ``ops``, ``gradients``,
-``matrix``, ``adjoint``, ``views``, ``windows``. Functions of a real variable are in
+``matrix``, ``adjoint``, ``views``, ``windows``. Overlaps and checkerboards are in
+``tconv.overlap``, the ways to upsample in ``tconv.upsampling``, functions of a real variable in
 ``tconv.continuous``, the solvers of inverse problems in ``tconv.deconvolution``, drawings in
 ``tconv.figures`` (matplotlib) and live widgets in ``tconv.widgets`` (anywidget); import those by
 name.

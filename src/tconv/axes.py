@@ -66,6 +66,44 @@ def per_axis(name: str, value: int | Sequence, *, ndim: int) -> tuple:
     return entries
 
 
+def spread(name: str, size: int | Sequence, **geometry: Any) -> dict[str, tuple]:
+    """Give every axis of a size its geometry; a size that is one integer is that of one axis.
+
+    Parameters
+    ----------
+    name : str
+        What the caller calls the size.
+    size : int or tuple of int
+    **geometry
+        With an integer, as it is: there is one axis to read it. With a tuple, as ``per_axis`` does.
+
+    Returns
+    -------
+    dict of tuple, one entry per axis
+
+    Raises
+    ------
+    ValueError
+        If there are no axes or more than three, or a list is not as long as there are axes.
+
+    Examples
+    --------
+    >>> spread("in_size", 5, padding=(0, 1))
+    {'in_size': (5,), 'padding': ((0, 1),)}
+    >>> spread("in_size", (5, 6), padding=(0, 1))
+    {'in_size': (5, 6), 'padding': (0, 1)}
+    """
+    if not isinstance(size, tuple | list):
+        return {name: (size,), **{key: (value,) for key, value in geometry.items()}}
+    if not 1 <= len(size) <= _MOST_AXES:
+        raise ValueError(f"{name} must have 1 to {_MOST_AXES} axes, got {name}={shown(size)}")
+    columns = {key: per_axis(key, value, ndim=len(size)) for key, value in geometry.items()}
+    return {name: tuple(size), **columns}
+
+
+_MOST_AXES = 3
+
+
 def for_each_axis(function: Callable[..., Any], **columns: Sequence) -> list:
     """Call a function of one axis for every axis; what it refuses gets the number of the axis.
 

@@ -9,11 +9,13 @@ convolution reads it backwards, ``x[source] += y[target] * w[tap]``. An image ta
 for its rows and one for its columns, and combines every row of one with every row of the other.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from tconv.arguments import check_room, padding_pair
+from tconv.axes import for_each_axis, spread
 from tconv.sizes import conv_transpose_size
 
 
@@ -106,45 +108,66 @@ def _within(ends: tuple[int, int], *, reach: int, step: int, count: int) -> rang
 
 
 def overlap_counts(
-    in_size: int,
+    in_size: int | Sequence[int],
     *,
-    kernel_size: int,
-    stride: int = 1,
-    padding: int | tuple[int, int] = 0,
-    output_padding: int = 0,
-    dilation: int = 1,
+    kernel_size: int | Sequence[int],
+    stride: int | Sequence[int] = 1,
+    padding: int | Sequence = 0,
+    output_padding: int | Sequence[int] = 0,
+    dilation: int | Sequence[int] = 1,
 ) -> np.ndarray:
     """Count the products that land on each output cell: a histogram of ``target``.
 
     Uneven counts are where checkerboard patterns come from (Odena, Dumoulin & Olah, 2016,
-    doi:10.23915/distill.00003).
+    doi:10.23915/distill.00003): :mod:`tconv.overlap`.
 
     Parameters
     ----------
-    in_size, kernel_size, stride, padding, output_padding, dilation
-        As for ``placements``.
+    in_size : int, or a tuple with one entry per axis, cells
+    kernel_size, stride, padding, output_padding, dilation
+        As for ``placements``. Where ``in_size`` is a tuple: one for all axes or one per axis, as
+        for ``ops.conv_transpose``.
 
     Returns
     -------
-    counts : ndarray of int, shape (out_size,)
+    counts : ndarray of int, shape (*out_size,)
 
     Raises
     ------
     ValueError
-        As ``conv_transpose_size`` does.
+        As ``conv_transpose_size`` does, and if the result is too large.
+
+    Notes
+    -----
+    Axes do not interact: the count of a cell of an image is the count of its row times that of
+    its column.
 
     Examples
     --------
     >>> overlap_counts(4, kernel_size=3, stride=2)
     array([1, 1, 2, 1, 2, 1, 2, 1, 1])
+    >>> overlap_counts((2, 2), kernel_size=3, stride=2, padding=((0, 1), 1))
+    array([[1, 2, 1],
+           [1, 2, 1],
+           [2, 4, 2],
+           [1, 2, 1]])
     """
-    geometry: dict[str, Any] = {
-        "kernel_size": kernel_size,
-        "stride": stride,
-        "padding": padding,
-        "output_padding": output_padding,
-        "dilation": dilation,
-    }
+    columns = spread(
+        "in_size",
+        in_size,
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
+    check_room("in_size", "an output", for_each_axis(conv_transpose_size, **columns))
+    counts = np.ones((), int)
+    for along in for_each_axis(_counts_of_axis, **columns):
+        counts = np.multiply.outer(counts, along)
+    return counts
+
+
+def _counts_of_axis(in_size: int, **geometry: Any) -> np.ndarray:
     out_size = conv_transpose_size(in_size, **geometry)
-    check_room("in_size", "an output", (out_size,))
     return np.bincount(placements(in_size, **geometry).target, minlength=out_size)

@@ -19,9 +19,11 @@ from tconv import (
     deconvolution,
     figures,
     frameworks,
+    overlap,
     piecewise,
     samples,
     sizes,
+    upsampling,
     views,
 )
 
@@ -371,6 +373,32 @@ GOOD = {
     "translate": {"prediction": frameworks.predict("torch", "int", 5, 3, 2), "framework": "mlx"},
     "convert_weight": {"w": np.ones((2, 3, 4)), "from_": "torch", "to": "mlx"}
     | {"layer": "Conv", "groups": 1},
+    "interior": {**SIZES, "output_padding": 0},
+    "path_counts": {"in_size": 5, "layers": [{"kernel_size": 3, "stride": 2}]},
+    "phase_taps": {"kernel_size": 3, **ONE_AXIS},
+    "phase_counts": {"kernel_size": 3, **ONE_AXIS},
+    "phase_sums": {"weight": W, **ONE_AXIS, "channels": False},
+    "checkerboard_energy": {"y": [1, 2, 3, 4], "stride": 2},
+    "interpolate": {"x": np.ones((1, 1, 3)), "scale_factor": 2, "mode": "linear"}
+    | {"align_corners": False, "channels": True},
+    "resize_conv": {"x": X, "weight": W, "bias": 1, "scale_factor": 2, "mode": "nearest"}
+    | {"align_corners": False, "padding": 1, "groups": 1, "channels": False},
+    "pixel_shuffle": {"x": np.ones((4, 3, 3)), "upscale_factor": 2},
+    "pixel_unshuffle": {"x": np.ones((1, 4, 4)), "downscale_factor": 2},
+    "sub_pixel_conv": {"x": [X], "weight": [[W], [W]], "bias": [1, 2], "upscale_factor": 2}
+    | {"padding": 1, "groups": 1},
+    "icnr": {"weight": [1, 2, 3, 4], "stride": 2, "channels": False},
+    "equal_phase_sums": {"weight": W, "stride": 2, "channels": False},
+    "sub_pixel_taps": {"kernel_size": 4, "stride": 2, "padding": 1, "output_padding": 0},
+    "sub_pixel_conv_as_conv_transpose": {"weight": [[W], [W]], "upscale_factor": 2, "padding": 1}
+    | {"groups": 1},
+    "conv_transpose_as_sub_pixel_conv": {"weight": [[[1, 2, 3, 4]]], "stride": 2, "padding": 1}
+    | {"output_padding": 0, "groups": 1},
+    "interpolate_as_conv_transpose": {"scale_factor": 2, "mode": "bilinear", "in_channels": 2},
+    "resize_conv_as_conv_transpose": {"weight": [[W]], "scale_factor": 2, "mode": "linear"}
+    | {"padding": 1, "groups": 1},
+    "conv_transpose_as_resize_conv": {"weight": [[[1, 2, 2, 1]]], "stride": 2, "padding": 1}
+    | {"output_padding": 0, "groups": 1},
     "bilinear_kernel": {"kernel_size": 4},
     "photograph": {"colour": False},
     "landweber": {**SOLVER, "step": 0.01, **SAME},
@@ -408,7 +436,7 @@ def public_functions():
     """Find every public function by name: those of ``__all__``, or those that a module defines."""
     found = {}
     modules = (tconv, views, deconvolution, sizes, samples, continuous, piecewise, figures)
-    for module in (*modules, frameworks):
+    for module in (*modules, frameworks, overlap, upsampling):
         own = [
             name
             for name, value in inspect.getmembers(module, inspect.isfunction)
