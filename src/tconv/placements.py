@@ -119,7 +119,7 @@ def overlap_counts(
     """Count the products that land on each output cell: a histogram of ``target``.
 
     Uneven counts are where checkerboard patterns come from (Odena, Dumoulin & Olah, 2016,
-    doi:10.23915/distill.00003): :mod:`tconv.overlap`.
+    doi:10.23915/distill.00003): ``tconv.overlap`` says when.
 
     Parameters
     ----------

@@ -340,6 +340,23 @@ def test_with_two_axes_equal_sums_are_not_enough():
         conv_transpose_as_resize_conv(kernel[None, None], stride=2)
 
 
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "complex64"])
+def test_rounding_does_not_hide_a_resize(dtype):
+    for size, factor in itertools.product(range(1, 9), range(1, 5)):
+        weight = RANDOM.normal(size=(2, 1, size, size)).astype(dtype)
+        layer = resize_conv_as_conv_transpose(weight, scale_factor=factor)
+        back = conv_transpose_as_resize_conv(**layer._asdict())
+        room = 100 * np.finfo(dtype).eps
+        np.testing.assert_allclose(back.weight, weight, rtol=room, atol=room)
+
+
+def test_a_kernel_of_equal_phases_is_a_resize_and_a_convolution_with_holes():
+    start = icnr(RANDOM.normal(size=(1, 1, 4, 6)), stride=2)
+    layer = conv_transpose_as_resize_conv(start, stride=2)
+    spread = zero_insert(start[0, 0, ::2, ::2], stride=2)
+    assert np.allclose(layer.weight[0, 0], rot180(spread))
+
+
 # --- kernels to start from -------------------------------------------------------------------
 
 
