@@ -14,7 +14,8 @@ from support.reading import (
     sheet_array,
 )
 
-from tconv.overlap import interior, overlap_counts, phase_counts
+from tconv import overlap_counts
+from tconv.overlap import interior, phase_counts
 from tconv.widgets import Overlap
 
 LAYER = ("kernel_size", "stride", "padding", "output_padding", "dilation")
