@@ -85,7 +85,7 @@ export function createPicture(context) {
     const meeting = derived.stack.length === 1 ? meetingIn(state, derived, chosen) : null;
     board.grid.mark([chosen]);
     sheet.mark(meeting?.met ?? []);
-    writeText(sentence, words.told(chosen, meeting, state, derived));
+    writeText(sentence, words.told(chosen, meeting, derived));
   }
 
   return {

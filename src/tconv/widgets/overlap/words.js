@@ -117,10 +117,10 @@ const overlapEnglish = {
   },
   /**
    * What is said about a cell; `meeting` is what meets there, of a single layer.
-   * @param {Pair} cell @param {ReturnType<typeof meetingIn> | null} meeting @param {State} state
+   * @param {Pair} cell @param {ReturnType<typeof meetingIn> | null} meeting
    * @param {Derived} derived
    */
-  told: (cell, meeting, state, derived) => {
+  told: (cell, meeting, derived) => {
     const { columns, counts, inside, values } = derived.result;
     const place = cell[0] * columns + cell[1];
     const name = cellName("y", cell, columns);
