@@ -6,7 +6,7 @@ import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/d
 /** @import { Pair } from "../shared/geometry/placements.js" */
 
 const SIDE = 190; // five cells of w; no board is smaller beside them
-const LARGEST_BOARD = 480;
+const LARGEST_BOARD = 400;
 const EDGE = 4; // px, of outlines at the edge
 // On a screen, px: the title of the board above it; what is read, behind it.
 const TITLE = 30;

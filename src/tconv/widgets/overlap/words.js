@@ -20,7 +20,7 @@ const across = (size, { dims }) => (dims === 1 ? `${size}` : `${size}×${size}`)
 /** Which layer a rule or a control is about. @type {{ [trait: string]: string }} */
 const OF_OTHERS = Object.fromEntries(
   ENDINGS.slice(1).flatMap((ending, n) =>
-    OF_A_LAYER.map((name) => [name + ending, `${name.replace("_", " ")}, layer ${n + 2}`]),
+    OF_A_LAYER.map((name) => [name + ending, `layer ${n + 2}: ${name.replace("_", " ")}`]),
   ),
 );
 
@@ -42,7 +42,7 @@ function sumOf(taps, { kernel }) {
   if (taps.length > MOST_TERMS) return "";
   const names = taps.map((tap) => cellName("w", tap, kernel.length)).join(" + ");
   const weights = taps.map(([r, c]) => factor(kernel[r][c])).join(" + ");
-  return `${names} = ${weights}${taps.length > 1 ? " = " : ""}`;
+  return taps.length === 1 ? `${names} = ` : `${names} = ${weights} = `;
 }
 
 const overlapEnglish = {
@@ -62,12 +62,12 @@ const overlapEnglish = {
   /** @param {State} state @param {Derived} derived */
   boardTitle: (state, { result: { columns } }) => {
     const what =
-      state.weights === "ones"
-        ? state.layers === 1
-          ? "how many stamps meet"
-          : "how many ways lead here"
-        : "the sum of the weights that meet";
-    return `${what}: ${across(columns, state)}`;
+      state.weights !== "ones"
+        ? "sum of the weights"
+        : state.layers === 1
+          ? "stamps that meet"
+          : "ways through the layers";
+    return `${what}: ${across(columns, state)} cells`;
   },
   /** @param {State} state @param {Derived} derived */
   summary: (state, { result: { columns } }) =>
