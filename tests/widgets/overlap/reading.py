@@ -152,8 +152,7 @@ class OverlapReading:
             assert said.startswith(f"Layer {n}. ") == (widget.layers > 1)
             stride, dilation = layer["stride"], layer["dilation"]
             assert f"(t + {layer['padding']}) mod {stride}" in said
-            rows = re.findall(r"r = (\d): ([^;]*)[;.]", said.partition(". " * (widget.layers > 1))
-                              [2 if widget.layers > 1 else 0])  # fmt: skip
+            rows = re.findall(r"r = (\d): ([^;]*)[;.]", said)
             counts = phase_counts(layer["kernel_size"], stride=stride, dilation=dilation)
             assert [int(r) for r, _ in rows] == list(range(stride))
             for r, text in rows:
@@ -184,7 +183,7 @@ class OverlapReading:
             assert marked == set()
             return
         if "it is a hole" in said:
-            assert count == 0 and inside[cell]
+            assert count == 0 and self.taps_of_phase(cell) == 0
             return
         assert re.search(rf": {count} stamps? meets? here", said), said
         assert ("It is inside" in said) == inside[cell], said
