@@ -155,7 +155,7 @@ def test_axe_finds_nothing_with_holes_and_border(open_widget, place):
     ],
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
-    overlap = Overlap(in_size=3, kernel_size=3, stride=2, padding=1, dilation=2, weights="random")
+    overlap = Overlap(in_size=3, kernel_size=3, stride=2, dilation=2, weights="random")
     widget = Widget(open_page(hosted_page(tmp_path, overlap, (right, wrong or right))))
     with pytest.raises(AssertionError) if wrong else nullcontext():
         widget.check()
