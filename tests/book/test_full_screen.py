@@ -18,7 +18,7 @@ SMALLEST = 2  # percent of the height of the screen
 LECTURE = "in_size=3&kernel_size=3&stride=2"
 GRIDS = (
     *("PlacementGrids", "ConvolutionGrid", "Scissors"),
-    *("MatrixView", "FiveViews", "ChannelStamps"),
+    *("MatrixView", "FiveViews", "ChannelStamps", "Overlap"),
 )
 
 # The smallest text that is shown, in percent of the height of the screen.

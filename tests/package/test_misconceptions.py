@@ -6,7 +6,7 @@ import pytest
 
 from tconv.misconceptions import CATALOGUE, TRUTHS, WRONG, truth, would_notice, wrong_answers
 
-CHAPTERS = {"11", "12", "13", "14", "21", "22", "23", "23a", "24", "25", "31", "32", "33"}
+CHAPTERS = {"11", "12", "13", "14", "21", "22", "23", "23a", "24", "25", "31", "32", "33", "41"}
 each = pytest.mark.parametrize("one", CATALOGUE.values(), ids=CATALOGUE)
 
 

@@ -13,6 +13,7 @@ from widgets.five_views import reading as five_views
 from widgets.flip_and_slide import reading as flip_and_slide
 from widgets.matrix_view import reading as matrix_view
 from widgets.one_step_or_loop import reading as one_step_or_loop
+from widgets.overlap import reading as overlap
 from widgets.scissors import reading as scissors
 from widgets.unet_sizes import reading as unet_sizes
 from widgets.which_input import reading as which_input
@@ -175,6 +176,28 @@ KINDS = {
             "fractions": "x=-98.765,1.25,0.125,-3,99,-99,0.001,5&w=1,4,6,4,1&iterations=1000",
         },
         traits=("sample", "x", "w", "noise", "method", "lam", "iterations"),
+    ),
+    "Overlap": Kind(
+        widgets.Overlap,
+        "overlap/index.js",
+        overlap.OverlapReading,
+        overlap.grids_of_frame,
+        corners={
+            "three layers": "dims=1&in_size=4&layers=3&kernel_size=3&stride=2&kernel_size_2=3"
+            "&stride_2=2&kernel_size_3=3&stride_3=2&weights=ones",
+            "largest": "dims=2&in_size=8&layers=1&kernel_size=5&stride=4&dilation=3&weights=random",
+            "holes": "dims=2&in_size=3&layers=1&kernel_size=3&stride=2&dilation=2&padding=1"
+            "&output_padding=1&weights=smooth",
+            "mixed": "dims=2&in_size=2&layers=2&kernel_size=4&stride=2&padding=1&kernel_size_2=3"
+            "&stride_2=3&dilation_2=1&weights=own&w=1,-2.5;0,3",
+            "smallest": "dims=1&in_size=1&layers=1&kernel_size=1&stride=1&padding=0",
+        },
+        wide={
+            "one row": "dims=1&in_size=8&layers=1&kernel_size=5&stride=4&dilation=3&weights=smooth",
+            "fractions": "dims=2&in_size=3&layers=1&kernel_size=5&stride=2&weights=own"
+            "&w=-98.765,1.25;0.125,-3",
+        },
+        traits=(*overlap.NAMES, "w"),
     ),
     "ChannelStamps": Kind(
         widgets.ChannelStamps,

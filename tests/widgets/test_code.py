@@ -21,7 +21,7 @@ from build_environment import ROOT, build_environment
 from support.driver import front_end_state, load_module
 from support.kinds import KINDS
 
-from tconv.widgets import OneStepOrLoop, curve_traits, traits
+from tconv.widgets import OneStepOrLoop, Overlap, curve_traits, traits
 
 COUNT = 20  # settings that each library runs for each widget
 
@@ -89,6 +89,7 @@ def draw_widgets(kind):
 
 EXPECTED = {
     "ChannelStamps": lambda widget, library: [widget.output],
+    "Overlap": lambda widget, library: [widget.response],
     "PlacementGrids": lambda widget, library: [widget.result.output],
     "Scissors": lambda widget, library: [widget.result.output],
     "ConvolutionGrid": lambda widget, library: [widget.result.output],
@@ -122,7 +123,8 @@ def bounds(kind, widget, library):
         return [(0 if library in OURS else 2e-6) * widget.output]
     # As large as the sums are where no terms cancel; other libraries compute with 32 bits.
     same = front_end_state(widget)
-    larger = type(widget)(**same | {"x": np.abs(widget.x), "w": np.abs(widget.w)})
+    sheets = {name: np.abs(getattr(widget, name)) for name in ("x", "w") if name in same}
+    larger = type(widget)(**same | sheets)
     eps = 1e-12 if library in OURS else 2e-6
     return [eps * np.abs(values) for values in EXPECTED[kind](larger, library)]
 
@@ -236,6 +238,8 @@ def run(codes, library, backend):
 
 def refused(widget, library):
     """Whether a library cannot say a setting, or the setting is too long to be written down."""
+    if library == "Keras" and isinstance(widget, Overlap):
+        return any(layer["stride"] > 1 and layer["dilation"] > 1 for layer in widget.stack)
     if library == "Keras":
         return widget.stride > 1 and getattr(widget, "dilation", 1) > 1
     return library == "NumPy" and isinstance(widget, OneStepOrLoop) and widget.input.ndim == 2

@@ -54,6 +54,33 @@ def divisible_is_even(w, stride):
     return [Fraction(sum(w), stride)] * stride if len(w) % stride == 0 else None
 
 
+@wrong("flat_phases", name="resize_then_conv")
+def _flat_after_resize(w, stride):
+    """Repeat every cell, then convolve: the whole kernel lies on ones, wherever it is."""
+    return [sum(w)] * stride
+
+
+@right
+def count_range(kernel_size, stride, dims=2):
+    """Give the smallest and the largest number of stamps that meet away from the border."""
+    line = [len(range(first, kernel_size, stride)) for first in range(stride)]
+    return min(line) ** dims, max(line) ** dims
+
+
+@wrong("count_range")
+def border_is_board(kernel_size, stride, dims=2):
+    """Count the border in, where nothing comes in from outside."""
+    _, most = count_range(kernel_size, stride, dims)
+    return (0 if kernel_size < stride else 1), most
+
+
+@wrong("count_range", name="overlap_even")
+def _same_everywhere(kernel_size, stride, dims=2):
+    """Give every cell the same number of stamps."""
+    _, most = count_range(kernel_size, stride, dims)
+    return most, most
+
+
 @right
 def products(in_size, kernel_size, stride=1, padding=0):
     """Products of uncut stamps, of the sweep, and of the phases, in two dimensions."""

@@ -6,6 +6,7 @@ from tconv.widgets.five_views import FiveViews
 from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.one_step_or_loop import OneStepOrLoop
+from tconv.widgets.overlap import Overlap
 from tconv.widgets.placement_grids import PlacementGrids
 from tconv.widgets.question import Question
 from tconv.widgets.scissors import Scissors
@@ -19,6 +20,7 @@ __all__ = [
     "FlipAndSlide",
     "MatrixView",
     "OneStepOrLoop",
+    "Overlap",
     "PlacementGrids",
     "Question",
     "Scissors",

@@ -42,6 +42,16 @@ const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 const flatPhases = ({ w, stride }) =>
   Array.from({ length: stride }, (_, first) => sum(w.filter((_, n) => n % stride === first)));
 
+/** Along one axis, away from the border. @param {{ kernel_size: number, stride: number }} setting */
+const fewestAndMost = ({ kernel_size, stride }) => [
+  Math.floor(kernel_size / stride),
+  Math.ceil(kernel_size / stride),
+];
+
+/** @type {Algorithm} */
+const countRange = ({ dims = 2, ...setting }) =>
+  fewestAndMost(setting).map((count) => count ** dims);
+
 /** @type {Algorithm} */
 function products(setting) {
   const axis = axisOf(setting);
@@ -72,6 +82,20 @@ enter({
     wrong: {
       divisible_is_even: ({ w, stride }) =>
         w.length % stride ? null : Array(stride).fill(sum(w) / stride),
+      resize_then_conv: ({ w, stride }) => Array(stride).fill(sum(w)),
+    },
+  },
+  count_range: {
+    right: countRange,
+    wrong: {
+      border_is_board: ({ dims = 2, ...setting }) => {
+        const [fewest, most] = fewestAndMost(setting);
+        return [Math.min(fewest, 1), most ** dims];
+      },
+      overlap_even: ({ dims = 2, ...setting }) => {
+        const [, most] = fewestAndMost(setting);
+        return [most ** dims, most ** dims];
+      },
     },
   },
   products: { right: products },

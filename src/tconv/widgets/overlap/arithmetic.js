@@ -1,0 +1,65 @@
+// @ts-check
+// How many stamps meet in each cell, through one layer or several, and what their weights add up to.
+// The same rules as `tconv.overlap`. Pure functions; tests compare every number with Python's.
+
+import { convTransposeSize } from "../shared/geometry/placements.js";
+
+/** @import { Axis } from "../shared/geometry/placements.js" */
+
+/** @param {number} count */
+const upTo = (count) => Array.from({ length: count }, (_, n) => n);
+
+/**
+ * The taps that meet in an output cell, for each remainder of its place by the stride.
+ * @param {Axis} axis
+ */
+export const phaseTaps = ({ kernel_size, stride, padding, dilation }) =>
+  upTo(stride).map((phase) =>
+    upTo(kernel_size).filter((tap) => (dilation * tap - padding - phase) % stride === 0),
+  );
+
+/**
+ * Along one axis, through one layer after the other: how many ways lead from the input to each cell,
+ * and whether none is missing there, as at the border, where none comes in from outside.
+ * @param {Axis[]} stack
+ */
+export function pathsAlong(stack) {
+  let ways = Array(stack[0].in_size).fill(1);
+  let inside = ways.map(() => true);
+  for (const axis of stack) {
+    const phases = phaseTaps(axis);
+    const sources = upTo(convTransposeSize(axis)).map((target) =>
+      phases[target % axis.stride].map(
+        (tap) => (target + axis.padding - axis.dilation * tap) / axis.stride,
+      ),
+    );
+    const [before, wasInside] = [ways, inside];
+    ways = sources.map((from) => from.reduce((sum, cell) => sum + (before[cell] ?? 0), 0));
+    inside = sources.map((from) => from.every((cell) => wasInside[cell]));
+  }
+  return { ways, inside };
+}
+
+/**
+ * One layer on an image, both row by row.
+ * @param {ArrayLike<number>} image @param {[Axis, Axis]} axes @param {number[][]} kernel
+ */
+export function stampOnto(image, [down, across], kernel) {
+  const [rows, columns] = [convTransposeSize(down), convTransposeSize(across)];
+  const sums = new Float64Array(rows * columns);
+  for (let i = 0; i < down.in_size; i++) {
+    for (let r = 0; r < down.kernel_size; r++) {
+      const row = down.stride * i + down.dilation * r - down.padding;
+      if (row < 0 || row >= rows) continue;
+      for (let j = 0; j < across.in_size; j++) {
+        const value = image[i * across.in_size + j];
+        const first = across.stride * j - across.padding;
+        for (let c = 0; c < across.kernel_size; c++) {
+          const column = first + across.dilation * c;
+          if (column >= 0 && column < columns) sums[row * columns + column] += value * kernel[r][c];
+        }
+      }
+    }
+  }
+  return sums;
+}

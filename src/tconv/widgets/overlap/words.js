@@ -1,0 +1,151 @@
+// @ts-check
+// What only the overlap says.
+
+import { listed } from "../shared/words/listed.js";
+import { cellName, counted, factor, formatNumber } from "../shared/words/words.js";
+import { TRANSPOSED_WORDS } from "../transposed/words.js";
+import { ENDINGS, kernelOf, LARGEST, OF_A_LAYER } from "./settings.js";
+
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { TransposedWords } from "../transposed/words.js" */
+/** @import { meetingIn } from "./meeting.js" */
+/** @import { Derived, Problem, State } from "./settings.js" */
+
+const MOST_TERMS = 9; // that a sum is written out with
+const MOST_VALUES = 6; // that are listed one by one
+
+/** @param {number} size @param {State} state */
+const across = (size, { dims }) => (dims === 1 ? `${size}` : `${size}×${size}`);
+
+/** Which layer a rule or a control is about. @type {{ [trait: string]: string }} */
+const OF_OTHERS = Object.fromEntries(
+  ENDINGS.slice(1).flatMap((ending, n) =>
+    OF_A_LAYER.map((name) => [name + ending, `layer ${n + 2}: ${name.replace("_", " ")}`]),
+  ),
+);
+
+/** The values inside, each once, the smallest first; those that rounding made two are one. @param {Derived} derived */
+function valuesInside({ result: { inside, values } }) {
+  const sorted = values.filter((_, n) => inside[n]).sort((a, b) => a - b);
+  const most = Math.max(1, ...sorted.map(Math.abs));
+  return sorted.filter((value, n) => n === 0 || value - sorted[n - 1] > 1e-9 * most);
+}
+
+/** @param {number[]} values */
+function ratio([smallest, ...others]) {
+  const largest = others[others.length - 1];
+  return smallest > 0 ? `, the largest ${formatNumber(largest / smallest)} times the smallest` : "";
+}
+
+/** "w₁ + w₃ = 1 + 1": the taps that meet, and their weights. @param {Pair[]} taps @param {Derived} derived */
+function sumOf(taps, { kernel }) {
+  if (taps.length > MOST_TERMS) return "";
+  const names = taps.map((tap) => cellName("w", tap, kernel.length)).join(" + ");
+  const weights = taps.map(([r, c]) => factor(kernel[r][c])).join(" + ");
+  return taps.length === 1 ? `${names} = ` : `${names} = ${weights} = `;
+}
+
+const overlapEnglish = {
+  widget: "Overlap: how many stamps meet in each cell, and what they add up to",
+  ...OF_OTHERS,
+  in_size: "input size",
+  kernel_size: "kernel size",
+  layers: "layers",
+  layersOptions: { 1: "1", 2: "2", 3: "3" },
+  layerNames: ENDINGS.map((_, n) => `Layer ${n + 1}`),
+  weights: "weights",
+  weightsOptions: { ones: "all ones", smooth: "smooth", random: "random", own: "your own" },
+  hint: "Point at a cell, or Tab to the picture and use the arrow keys. The line goes round the cells inside: a larger input would leave them as they are. To change a weight, type.",
+  boardLabel: "what a constant image becomes: arrow keys choose a cell",
+  /** @param {Derived["stack"]} stack */
+  kernelTitle: (stack) => (stack.length === 1 ? "kernel w" : "kernel w of each layer"),
+  /** @param {State} state @param {Derived} derived */
+  boardTitle: (state, { result: { columns } }) => {
+    const what =
+      state.weights !== "ones"
+        ? "sum of the weights"
+        : state.layers === 1
+          ? "stamps that meet"
+          : "ways through the layers";
+    return `${what}: ${across(columns, state)} cells`;
+  },
+  /** @param {State} state @param {Derived} derived */
+  summary: (state, { result: { columns } }) =>
+    `A constant image of ${across(state.in_size, state)} ones, through ${counted(state.layers, "layer")}: ${across(columns, state)} cells.`,
+  /** @param {Derived} derived */
+  verdict: (derived) => {
+    const { result, stack } = derived;
+    const found = valuesInside(derived);
+    const period = stack.reduce((product, { stride }) => product * stride, 1);
+    if (found.length === 0)
+      return "No cell is inside: each misses a stamp from beyond the border. Take a larger input.";
+    const holes = result.inside.some((one, n) => one && result.counts[n] === 0)
+      ? " There are holes, which no stamp reaches."
+      : "";
+    if (found.length === 1)
+      return `Inside, every cell holds ${formatNumber(found[0])}: a constant image stays constant.${holes}`;
+    const several =
+      found.length > MOST_VALUES
+        ? `from ${formatNumber(found[0])} to ${formatNumber(found[found.length - 1])}`
+        : listed(found.map(formatNumber));
+    return `Inside, cells hold ${several}${ratio(found)}: a pattern that repeats every ${counted(period, "cell")}.${holes}`;
+  },
+  /**
+   * The phases of a layer, counted from 0.
+   * @param {number} n @param {State} state @param {Derived} derived
+   */
+  phases: (n, state, { stack, result: { phases } }) => {
+    const { kernel_size: k, stride: s, padding: p, dilation: d } = stack[n];
+    const [line] = kernelOf(state, k);
+    const name = state.layers > 1 ? `Layer ${n + 1}. ` : "";
+    const where = `${state.dims === 1 ? "" : "along each axis, "}r = (t + p) mod s = (t + ${p}) mod ${s}`;
+    const rule =
+      d === 1
+        ? `In cell t, ${where}, ⌈(k − r)/s⌉ taps meet`
+        : `In cell t, ${where}, those taps j meet for which d·j mod s = ${d}·j mod ${s} is r`;
+    const each = Array.from({ length: s }, (_, r) => {
+      const taps = phases[n][(((r - p) % s) + s) % s];
+      const formula = d === 1 && k > r ? `⌈(${k} − ${r})/${s}⌉ = ` : "";
+      const sum = taps.reduce((total, tap) => total + line[tap], 0);
+      const added =
+        state.dims === 1 && taps.length > 0 && state.weights !== "ones"
+          ? `, with weights ${taps.map((tap) => factor(line[tap])).join(" + ")}${taps.length > 1 ? ` = ${formatNumber(sum)}` : ""}`
+          : "";
+      return `r = ${r}: ${formula}${counted(taps.length, "tap")}${added}`;
+    });
+    return `${name}${rule}. ${each.join("; ")}.`;
+  },
+  /**
+   * What is said about a cell; `meeting` is what meets there, of a single layer.
+   * @param {Pair} cell @param {ReturnType<typeof meetingIn> | null} meeting
+   * @param {Derived} derived
+   */
+  told: (cell, meeting, derived) => {
+    const { columns, counts, inside, values } = derived.result;
+    const place = cell[0] * columns + cell[1];
+    const name = cellName("y", cell, columns);
+    const value = formatNumber(values[place]);
+    const count = counts[place];
+    if (!meeting) {
+      const ways = count === 1 ? "1 way leads" : `${count} ways lead`;
+      const where = inside[place] ? "It is inside." : "It is at the border: others are missing.";
+      return `${name} = ${value}: ${ways} here from the input, layer by layer. ${where}`;
+    }
+    if (meeting.phase === 0) return `${name} = 0: no tap lands in this cell, it is a hole.`;
+    const met = count === 1 ? "1 stamp meets" : `${count} stamps meet`;
+    const where = inside[place]
+      ? "It is inside: none is missing."
+      : `It is at the border: ${meeting.phase - count} of ${meeting.phase} are missing.`;
+    return `${name} = ${count ? sumOf(meeting.met, derived) : ""}${value}: ${met} here. ${where}`;
+  },
+  /** @param {Problem} problem */
+  problem: (problem) => {
+    const { rule, out_size, layer } = problem;
+    if (rule === "size")
+      return `Out size must be at most ${LARGEST} cells, got ${out_size} after layer ${layer}.`;
+    return TRANSPOSED_WORDS.en.problem(problem);
+  },
+};
+
+/** @typedef {TransposedWords & typeof overlapEnglish} Words */
+export const tables = { en: { ...TRANSPOSED_WORDS.en, ...overlapEnglish } };
