@@ -72,7 +72,9 @@ READ_THROUGH = """
 async () => {
   const waiting = () => document.querySelector("[data-widget-model]:not(:has(.tconv))");
   const [left, top] = [scrollX, scrollY];
-  for (let n = 0, frame = waiting(); frame && n < 500; frame = waiting(), n++) {
+  // One that is broken is given up; others only take long on a busy machine.
+  for (let n = 0, frame = waiting(), before; frame && n < 500; before = frame, frame = waiting()) {
+    n = frame === before ? n + 1 : 0;
     frame.scrollIntoView({ behavior: "instant" });
     await new Promise((next) => setTimeout(next, 20));
   }
