@@ -74,7 +74,9 @@ async () => {
   const waiting = () => document.querySelector("[data-widget-model]:not(:has(.tconv))");
   const atTop = document.documentElement.classList.contains("tconv-opened-at-top");
   const [left, top] = [scrollX, scrollY];
-  for (let n = 0, frame = waiting(); frame && n < 500; frame = waiting(), n++) {
+  // One that is broken is given up; others only take long on a busy machine.
+  for (let n = 0, frame = waiting(), before; frame && n < 500; before = frame, frame = waiting()) {
+    n = frame === before ? n + 1 : 0;
     // On a page opened elsewhere, all come by themselves.
     if (atTop || n > 100) frame.scrollIntoView({ behavior: "instant" });
     await new Promise((next) => setTimeout(next, 20));

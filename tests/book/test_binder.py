@@ -54,6 +54,8 @@ async (code) => {
   return content.user_expressions.value?.data["text/plain"] ?? content.status;
 }
 """
+# JupyterLab sends a change on when the one before has been answered.
+CHANGED = f"async ([code, before]) => (await ({EVALUATE})(code)) !== before"
 PICTURE = "(root) => [...root.querySelectorAll('svg')].map((svg) => svg.outerHTML).join()"
 
 
@@ -91,6 +93,15 @@ def environment(tmp_path_factory):
     return shell
 
 
+def answers(address):
+    """Whether a server does."""
+    try:
+        urllib.request.urlopen(f"{address}/api").close()
+    except urllib.error.URLError:
+        return False
+    return True
+
+
 @pytest.fixture(scope="module")
 def lab(environment):
     """The address of a JupyterLab in that environment."""
@@ -112,14 +123,9 @@ def lab(environment):
         server = subprocess.Popen(
             command, cwd=environment["HOME"], env=environment, stdout=output, stderr=output
         )
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"{address}/api").close()
-                break
-            except urllib.error.URLError:
-                time.sleep(0.5)
-        else:
-            pytest.fail(log.read_text())
+        while not answers(address):
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.1)  # between two looks
         yield address
         server.terminate()
         server.wait(30)
@@ -172,10 +178,8 @@ def follow_one_slider(page, count):
     assert moved != start
     widget.check()
     assert widget.root.evaluate(PICTURE) != first_picture
-    page.wait_for_timeout(300)
-    after = page.evaluate(EVALUATE, f"Out[{count}].{trait}")
-    assert after != before
-    value = ast.literal_eval(after)
+    page.wait_for_function(CHANGED, arg=[f"Out[{count}].{trait}", before])
+    value = ast.literal_eval(page.evaluate(EVALUATE, f"Out[{count}].{trait}"))
     # A slider that counts in steps of its own says in words what its step stands for.
     said = slider.get_attribute("aria-valuetext")
     if said is not None:

@@ -67,11 +67,6 @@ def leave(widget):
     widget.page.wait_for_selector(".tconv-wall", state="detached")
 
 
-def look(widget):
-    """Compare what it shows with tconv, but for charts held against px of a page."""
-    return widget.read() if widget.kind.widget is widgets.OneStepOrLoop else widget.check()
-
-
 @each_kind
 def test_it_fills_the_screen_and_is_read_from_the_back_row(open_widget, place):
     for query in (None, LECTURE) if place.kind in GRIDS else (None,):
@@ -82,7 +77,7 @@ def test_it_fills_the_screen_and_is_read_from_the_back_row(open_widget, place):
             size, text = widget.root.evaluate(MEASURE)
             assert size >= SMALLEST, (screen, query, text)
             assert min(widget.root.evaluate(OUTSIDE)) >= -1, (screen, query)
-            look(widget)
+            widget.check()
             leave(widget)
 
 
@@ -130,7 +125,7 @@ def test_keys_outside_the_controls_and_the_way_back(open_widget, place):
         for key, step in (("ArrowLeft", -1), ("ArrowLeft", -1), ("ArrowRight", 1)):
             before = widget.read().shown
             page.keyboard.press(key)
-            reading = look(widget)
+            reading = widget.check()
             assert reading.shown in {before + step, 0, reading.steps}
     button = widget.root.locator(".tconv-full-screen")
     assert button.inner_text() == "leave full screen"
@@ -139,6 +134,37 @@ def test_keys_outside_the_controls_and_the_way_back(open_widget, place):
     assert button.evaluate("(one) => document.activeElement === one")
     assert not widget.root.get_attribute("style") and not widget.root.get_attribute("data-scale")
     assert widget.check().settings.keys() == start.settings.keys()
+
+
+SIZES = """
+(root) => {
+  const { left, top } = root.getBoundingClientRect();
+  const shown = [root, ...root.querySelectorAll(".tconv-picture, .tconv-picture :is(svg, canvas)")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  return shown.map((one) => {
+    const box = one.getBoundingClientRect();
+    return [box.left - left, box.top - top, box.width, box.height].map(Math.round);
+  });
+}
+"""
+
+
+@each_kind
+def test_once_the_screen_is_left_all_is_as_if_it_had_not_been_full(open_widget, place):
+    seen = []
+    for is_full in (False, True):
+        widget = open_widget(place, unfold=False, own=True)
+        if is_full:
+            enter(widget)
+        slider = widget.root.locator("input[type=range]").locator("visible=true").first
+        widget.press(slider, "End")
+        if is_full:
+            widget.press(widget.root.locator(".tconv-full-screen"), "Enter")
+            widget.page.wait_for_selector(".tconv-wall", state="detached")
+            widget.page.evaluate(NEXT_FRAME)
+        reading = widget.check()
+        seen.append((reading.panels, reading.labels, reading.marks, widget.root.evaluate(SIZES)))
+    assert seen[0] == seen[1]
 
 
 @pytest.fixture

@@ -66,6 +66,8 @@ async ([selector, number, seed, count]) => {
     pick(Object.values(EVENTS))();
     if (n % 10 === 0) await new Promise((next) => setTimeout(next));
   }
+  // The way to the full screen ends a turn after its button was pressed: no sooner can it be left.
+  await new Promise((next) => setTimeout(next));
   // A text in the making is given up, and what plays is stopped: a reading is of one moment.
   document.activeElement.blur();
   if (root().closest(".tconv-wall")) root().querySelector(".tconv-full-screen").click();

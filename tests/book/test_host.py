@@ -3,7 +3,14 @@
 import ipywidgets
 import pytest
 from conftest import HTML, read_through
-from support.driver import PLACES, Widget, front_end_state, hosted_page, load_module
+from support.driver import (
+    NEAR_LIVE,
+    PLACES,
+    Widget,
+    front_end_state,
+    hosted_page,
+    load_module,
+)
 from support.kinds import KINDS
 
 from tconv.widgets import PlacementGrids
@@ -122,13 +129,15 @@ FARTHER = [place for place in PLACES if place.page.endswith("21_transposed_convo
 
 # A widget that is out of sight keeps its first frame: it is drawn when a reader comes near it.
 LIVE = "(all) => all.map((frame) => frame.querySelector('.tconv') !== null)"
+# That nothing follows can only be waited for: longer than a page takes for what it does when idle.
+NOTHING_FOLLOWS = 500  # ms
 
 
 def test_a_widget_comes_to_life_when_a_reader_comes_near_it(open_page):
     page = open_page(f"{HTML.as_uri()}/{FARTHER.page}", own=True)  # no pointer rests on it
     frames = page.locator("[data-widget-model]")
-    frames.first.locator(".tconv").first.wait_for(state="attached")
-    page.wait_for_timeout(500)
+    page.wait_for_function(NEAR_LIVE)
+    page.wait_for_timeout(NOTHING_FOLLOWS)
     live = frames.evaluate_all(LIVE)
     assert live[0] and not live[FARTHER.number]
     tops = frames.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().top)")
@@ -141,7 +150,8 @@ EVERYONE = "() => !document.querySelector('[data-widget-model]:not(:has(.tconv))
 
 def test_the_rest_come_to_life_once_the_reader_does_something(open_page):
     page = open_page(f"{HTML.as_uri()}/{FARTHER.page}", own=True)  # no pointer rests on it
-    page.wait_for_timeout(500)
+    page.wait_for_function(NEAR_LIVE)
+    page.wait_for_timeout(NOTHING_FOLLOWS)
     assert not page.evaluate(EVERYONE)
     page.keyboard.press("Control")  # on the way to a print
     page.wait_for_function(EVERYONE)
@@ -149,6 +159,24 @@ def test_the_rest_come_to_life_once_the_reader_does_something(open_page):
 
 
 SECTION_TOP = "(id) => document.getElementById(id).getBoundingClientRect().top"
+# For ten frames in a row a section does not move, and stands where it is to stand.
+RESTS = """
+([id, low, high]) => {
+  const { top } = document.getElementById(id).getBoundingClientRect();
+  const { still = 0, at } = window.resting ?? {};
+  window.resting = { still: top === at && low <= top && top <= high ? still + 1 : 0, at: top };
+  return still > 10;
+}
+"""
+
+
+FAR_AWAY = 10**6  # px
+
+
+def rests(page, section, low, high):
+    """Wait until a section rests between two heights in the window: one that does not fails."""
+    page.evaluate("() => { delete window.resting; }")
+    page.wait_for_function(RESTS, arg=[section, low, high])
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -159,25 +187,27 @@ def test_a_link_to_a_section_leads_to_it(open_page, width, way):
     page = open_page(address if here else f"{address}#{section}", width=width)
     if here:
         page.evaluate("(id) => { location.hash = id; }", section)
-    page.wait_for_timeout(1000)
     if way == "back":
+        page.wait_for_function(EVERYONE)
         page.goto(f"{HTML.as_uri()}/book/intro.html")
         page.go_back()
-        page.wait_for_timeout(1000)
-    assert 0 <= page.evaluate(SECTION_TOP, section) <= 100  # under the header
+    page.wait_for_function(NEAR_LIVE if here else EVERYONE)  # none will push the section away
+    rests(page, section, 0, 100)  # under the header
     assert page.problems == []
 
 
 def test_a_page_that_is_opened_again_shows_the_same_place(open_page):
     page = open_page(f"{HTML.as_uri()}/{FAR.page}")
     read_through(page)
+    page.wait_for_function(EVERYONE)
+    section = "what-cnns-call-convolution"
     page.evaluate("scrollTo(0, 6000)")
-    page.wait_for_timeout(500)
-    before = page.evaluate(SECTION_TOP, "what-cnns-call-convolution")
+    # What comes into sight is laid out, and may move what is below: that ends.
+    rests(page, section, -FAR_AWAY, FAR_AWAY)
+    before = page.evaluate(SECTION_TOP, section)
     page.reload()
     page.wait_for_function(EVERYONE)
-    page.wait_for_timeout(500)
-    assert abs(page.evaluate(SECTION_TOP, "what-cnns-call-convolution") - before) < 150
+    rests(page, section, before - 150, before + 150)
     assert page.problems == []
 
 

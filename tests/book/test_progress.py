@@ -9,6 +9,7 @@ from conftest import HTML, new_page, read_through
 from package.test_answers import ANSWER, HOSTILE, LATER, WRONG
 from progress import tell_questions, versions_of_all
 from support.axe import violations
+from support.driver import NEAR_LIVE
 
 from tconv.answers import Answer, read_progress
 from tconv.misconceptions import CATALOGUE
@@ -328,13 +329,19 @@ def test_print_hides_it(open_page):
     assert shown.count() == 0
 
 
+# That nothing more moves can only be waited for: it has not for half a second.
 SHIFTS = """
 () => new Promise((done) => {
-  let sum = 0;
+  let sum = 0, still;
+  const wait = () => {
+    clearTimeout(still);
+    still = setTimeout(() => done(sum), 500);
+  };
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
+    wait();
   }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 500);
+  wait();
 })
 """
 PLACES = """
@@ -348,10 +355,12 @@ PLACES = """
 @pytest.mark.parametrize("path", [INTRO, CHAPTER])
 def test_nothing_moves_at_load(open_page, path):
     page = open_page(f"{HTML.as_uri()}/{path}", own=True)
+    page.wait_for_function(NEAR_LIVE)
     before = page.evaluate(SHIFTS)
     tell(page, {key: ANSWER for key in OF_21})
     page.reload()
     assert page.locator(".bd-links .tconv-count").count() == 1
+    page.wait_for_function(NEAR_LIVE)
     assert page.evaluate(SHIFTS) <= before + 0.001
     with_counts = page.evaluate(PLACES)
     page.evaluate("() => document.querySelectorAll('.tconv-count').forEach((one) => one.remove())")

@@ -8,10 +8,9 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # A colour half-way through a transition is nobody's contrast.
 # One in a far section, which is not laid out, never ends.
 FINISHED = """
-() => Promise.race([
-  Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-  new Promise((next) => setTimeout(next, 1000)),
-])
+() => Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.target.checkVisibility({ contentVisibilityAuto: true }))
+  .map(({ finished }) => finished))
 """
 RUN_AXE = """
 async (root, values) => {

@@ -203,7 +203,27 @@ def control_selector(trait=None, action=None, axis=None, value=None):
     return f":is(input, button, select){chosen}"
 
 
+# Every widget that a reader is near has come to life.
+NEAR_LIVE = """
+() => [...document.querySelectorAll("[data-widget-model]:not(:has(.tconv))")].every((frame) => {
+  const { top, bottom } = frame.getBoundingClientRect();
+  return bottom < -innerHeight || top >= 2 * innerHeight; // a screen and the next
+})
+"""
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+# As in a browser that cannot: a widget then fills the window.
+HAS_NO_FULL_SCREEN = "() => { delete Element.prototype.requestFullscreen; }"
+# From here, every motion waits at its start: a busy machine could miss it.
+HOLD_MOTION = """
+() => {
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...how) {
+    const motion = animate.apply(this, how);
+    motion.pause();
+    return motion;
+  };
+}
+"""
 # Fonts that come later would move the cells under a pointer that is on its way; until the next
 # frame nobody sees a widget.
 SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
@@ -273,6 +293,7 @@ class Widget:
     def resize(self, width):
         """Give the window a width, and the widget the frame in which it follows."""
         self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_function("(width) => innerWidth === width", arg=width)
         for _ in range(2):
             self.page.evaluate(NEXT_FRAME)
 

@@ -84,8 +84,7 @@ READ = r"""
     if (["left", "top", "width", "height"].some((n) => Math.abs(box[n] - over[n]) > 0.51)) wrong();
     const { e, f } = transform.baseVal.consolidate().matrix;
     if (Math.abs(e - left) + Math.abs(f - top) > 0.01) wrong();
-    const size = [drawing.width, drawing.height].join();
-    const said = (drawing.heardAt === size ? drawing.said : []).map(({ x, y, text }) =>
+    const said = (drawing.said ?? []).map(({ x, y, text }) =>
       [Math.floor((y - top) / side), Math.floor((x - left) / side), text]);
     const here = said.filter(([r, c]) => r >= 0 && c >= 0 && r < rows && c < columns);
     for (const [row, column, text] of here) sayIn([row, column].join(), text);
@@ -142,7 +141,7 @@ READ = r"""
   };
 
   const panels = {}, labels = {}, marks = {}, classes = {}, hidden = [], misdrawn = [];
-  const sides = {}; // of a cell as it is drawn, px
+  const sides = {}; // of a cell as it is drawn, px of the screen
   for (const group of root.querySelectorAll(".tconv-panel")) {
     const { panel, cell: side, origin, cells } = group.picture;
     if (cells.length === 0) continue;
@@ -230,6 +229,7 @@ READ = r"""
   const turned = root.querySelector("[data-action=turn]")?.getAttribute("aria-pressed");
   sample.remove();
   return JSON.stringify({
+    scale: Number(root.dataset.scale ?? 1), // px of the screen for one of the widget
     settings, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn, marks, classes,
     told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
@@ -253,23 +253,32 @@ READ = r"""
 }
 """
 
-# Run before a page's own scripts: a canvas keeps what is written on it, with its place in px.
+# Run before a page's own scripts: a canvas keeps what is written on it, with its place in px, until
+# it is emptied: cleared, or given a size, be it the one it had before.
 HEAR = """
 (() => {
   const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
     const { canvas } = this, dots = canvas.width / parseFloat(canvas.style.width);
-    const size = [canvas.width, canvas.height].join();
-    if (canvas.heardAt !== size) [canvas.heardAt, canvas.said] = [size, []];
     const at = new DOMPoint(x, y).matrixTransform(this.getTransform());
     const px = (parseFloat(this.font) * this.getTransform().d) / dots;
-    canvas.said.push({ text, px, x: at.x / dots, y: at.y / dots });
+    (canvas.said ??= []).push({ text, px, x: at.x / dots, y: at.y / dots });
     return fillText.call(this, text, x, y);
   };
   CanvasRenderingContext2D.prototype.clearRect = function (...box) {
     this.canvas.said = [];
     return clearRect.apply(this, box);
   };
+  for (const side of ["width", "height"]) {
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, side);
+    Object.defineProperty(HTMLCanvasElement.prototype, side, {
+      get,
+      set(dots) {
+        this.said = [];
+        set.call(this, dots);
+      },
+    });
+  }
 })();
 """
 

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 import traitlets
-from support.driver import ALONE, Widget, for_places, hosted_page, load_module
+from support.driver import ALONE, HOLD_MOTION, Widget, for_places, hosted_page, load_module
 from support.refusals import check_refused
 
 from tconv import conv, placements
@@ -375,7 +375,7 @@ def test_a_tap_has_its_colour_in_every_view(open_widget, place):
 
 
 TURNING = "(root) => root.getAnimations({ subtree: true })"
-TURN_TO = f"(root, at) => ({TURNING})(root).forEach((one) => (one.pause(), one.currentTime = at))"
+TURN_TO = f"(root, at) => ({TURNING})(root).forEach((one) => (one.currentTime = at))"
 
 
 def turn(widget):
@@ -401,6 +401,7 @@ def turn(widget):
 )
 def test_all_follows_the_kernel_that_the_sweep_uses(open_widget, place, query):
     widget = open_widget(place, query)
+    widget.page.evaluate(HOLD_MOTION)
     before = widget.check()
     reading = turn(widget)
     assert not reading.rotated and reading.status.startswith("Not equal: gather differs")
@@ -515,3 +516,22 @@ def test_a_canvas_is_as_fine_as_the_screen_and_the_paper(open_page, tmp_path):
     assert page.evaluate("takenAway") == 0
     assert widget.root.evaluate(DOTS_A_PX) == pytest.approx([3] * 6, abs=0.01)
     widget.check()
+
+
+WRITE = """
+([size, text]) => {
+  const canvas = document.querySelector("canvas"), brush = canvas.getContext("2d");
+  if (size) [canvas.width, canvas.height] = [size, size];
+  else brush.clearRect(0, 0, canvas.width, canvas.height);
+  canvas.style.width = `${canvas.width}px`;
+  if (text) brush.fillText(text, 5, 5);
+  return canvas.said.map(({ text }) => text);
+}
+"""
+
+
+def test_what_a_canvas_says_goes_when_it_is_emptied(blank):
+    blank.evaluate("() => document.body.append(document.createElement('canvas'))")
+    steps = [(50, "1"), (None, "2"), (90, None), (50, "3"), (50, "4"), (None, None)]
+    heard = [blank.evaluate(WRITE, step) for step in steps]
+    assert heard == [["1"], ["2"], [], ["3"], ["4"], []]

@@ -94,7 +94,10 @@ def powers_round(values, lowest):
 
 
 def fit(texts, side):
-    """Whether a cell of so many px has room for each of some numbers, in a font one can read."""
+    """Whether a cell of so many px has room for each of some numbers, in a font one can read.
+
+    The px are those of the widget: on a full screen it is laid out like a page, and then scaled.
+    """
     widest = max(sum(WIDTHS.get(sign, DIGIT) for sign in text) for text in texts)
     return SMALLEST_FONT <= min(side * FONT_PART, side * LABEL_PART / widest) + 1e-6
 
@@ -190,9 +193,8 @@ class LoopReading:
             texts = {at: written(value) for at, value in cells.items()}
             labels = {(row, col): text for row, col, text in self.labels.get(panel, [])}
             assert len(labels) == len(self.labels.get(panel, [])), f"two labels in a cell: {panel}"
-            assert labels.keys() == (
-                texts.keys() if fit(texts.values(), self.sides[panel]) else set()
-            )
+            side = round(self.sides[panel] / self.scale, 3)
+            assert labels.keys() == (texts.keys() if fit(texts.values(), side) else set())
             for at, text in labels.items():
                 assert abs(as_number(text) - cells[at]) <= 0.000501
 
@@ -351,9 +353,10 @@ class LoopReading:
     def check_ticks(self):
         """Every number on an axis stands at its place."""
         seen = set()
-        for axes, anchor, text, x, _, baseline, px_across, px_up in self.ticks:
+        for axes, anchor, text, x, _, baseline, *pixel in self.ticks:
             if axes not in {"n", "parts"} or text == AXIS_NAMES[axes]:
                 continue
+            px_across, px_up = (self.scale * size for size in pixel)
             seen.add((axes, anchor))
             if anchor == "end":
                 power = baseline + BASELINE * px_up

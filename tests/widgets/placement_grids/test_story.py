@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import numpy as np
 import pytest
-from support.driver import Widget, for_mistakes, hosted_page, the_grid
+from support.driver import HOLD_MOTION, Widget, for_mistakes, hosted_page, the_grid
 from support.reading import SUBSCRIPTS, check_written, outlined
 from support.states import draw_states, in_play, run_module
 
@@ -209,7 +209,8 @@ LANDED = """
   look();
 })
 """
-# Holds the stamp on its way; says where it starts, and where it ends.
+FINISH = "(root) => root.getAnimations({ subtree: true }).forEach((one) => one.finish())"
+# Where a stamp that is held starts, and where it ends.
 HELD = """
 (root) => {
   const flight = root.querySelector(".tconv-flight"), [animation] = flight.getAnimations();
@@ -217,7 +218,6 @@ HELD = """
     const { left, top, width, height } = one.getBoundingClientRect();
     return [left, top, width, height];
   };
-  animation.pause();
   return [0, animation.effect.getComputedTiming().endTime - 0.01].map((time) => {
     animation.currentTime = time;
     return box(flight);
@@ -240,6 +240,7 @@ BOX = """
 @the_grid
 def test_a_stamp_travels_from_where_it_is_made_to_its_place(open_widget, place, query, start):
     widget = open_widget(place, SETTINGS[query])
+    widget.page.evaluate(HOLD_MOTION)
     assert widget.root.evaluate(FLYING) == [], "nothing moves at first"
     widget.press(widget.control(action="scrub"), "Home")
     assert widget.root.evaluate(FLYING) == [], "nor an empty sum"
@@ -266,6 +267,7 @@ def test_a_stamp_lands_and_leaves_nothing_behind(open_widget, place):
 @the_grid
 def test_whatever_else_happens_ends_the_move(open_widget, place):
     widget = open_widget(place, SETTINGS["four stamps"])
+    widget.page.evaluate(HOLD_MOTION)
     acts = (
         lambda: widget.point_at("x", 0, 0),
         lambda: widget.press(widget.control(trait="stride"), "ArrowRight"),
@@ -285,12 +287,14 @@ def test_whatever_else_happens_ends_the_move(open_widget, place):
 @the_grid
 def test_with_reduced_motion_the_steps_tell_the_same(open_widget, place):
     widget = open_widget(place, SETTINGS["four stamps"], own=True)
+    widget.page.evaluate(HOLD_MOTION)
     told = []
     for motion in ("no-preference", "reduce"):
         widget.page.emulate_media(reduced_motion=motion)
         widget.press(widget.control(action="scrub"), "Home")
         widget.press(widget.control(action="forward"), "Enter")
         assert widget.root.locator(".tconv-flight").count() == (motion == "no-preference")
+        widget.root.evaluate(FINISH)
         widget.root.evaluate(LANDED)
         told.append(parts_of(widget.check()))
     assert told[0] == told[1]
