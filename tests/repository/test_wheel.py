@@ -4,9 +4,11 @@ import json
 import subprocess
 import sys
 import venv
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 STATE = """
@@ -60,15 +62,45 @@ def wheel(tmp_path_factory):
     return path
 
 
+def asked(requires, extras):
+    """What of the requirements of a distribution holds here, with these extras of it."""
+    for requirement in map(Requirement, requires or []):
+        marker = requirement.marker
+        if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras or {""}):
+            yield requirement
+
+
+def needed(distribution, extras):
+    """What a distribution needs with these extras, and what that needs, of our environment."""
+    todo, found = [*asked(distribution.requires, extras)], {}
+    while todo:
+        requirement = todo.pop()
+        one = metadata.distribution(requirement.name)
+        assert requirement.specifier.contains(one.version, prereleases=True), requirement
+        if (asked_for := (one.name, *sorted(requirement.extras))) not in found:
+            found[asked_for] = one
+            todo += asked(one.requires, requirement.extras)
+    return {one.name: one for one in found.values()}.values()
+
+
+def link(distribution, packages):
+    """Put what we have of a distribution among the packages of another environment."""
+    for file in distribution.files:
+        if ".." not in file.parts:  # no script, and nothing for JupyterLab
+            (packages / file).parent.mkdir(parents=True, exist_ok=True)
+            (packages / file).symlink_to(file.locate())
+
+
 @pytest.fixture(scope="module")
 def installed(wheel):
     """What a fresh environment with the wheel and its `widgets` extra says of the widget."""
     venv.create(wheel.parent / "venv")
     python = next((wheel.parent / "venv").glob("[bS]*/python*"))
-    ours = (sys.executable, "-m", "pip", "--python", python)
-    pip = (*ours, "install", "--disable-pip-version-check", "--no-compile")
-    pinned = ("-c", ROOT / "requirements.txt")
-    run(*pip, *pinned, f"tconv[widgets] @ {wheel.as_uri()}", cwd=wheel.parent)
+    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
+    run(*pip, "install", "--no-compile", "--no-index", "--no-deps", wheel, cwd=wheel.parent)
+    [ours] = (wheel.parent / "venv").rglob("tconv-*.dist-info")
+    for one in needed(metadata.Distribution.at(ours), {"widgets"}):
+        link(one, ours.parent)
     return json.loads(run(python, "-I", "-c", STATE, cwd=wheel.parent))
 
 

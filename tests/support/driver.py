@@ -234,9 +234,10 @@ OPENED = f"""
 async ([number, unfold]) => {{
   await ({READ_THROUGH})();
   const root = () => document.querySelectorAll("{ROOT}")[number];
-  for (const end = Date.now() + 10_000; !root()?.checkVisibility() && Date.now() < end; )
+  const isThere = () => root()?.checkVisibility() ?? false;
+  for (const end = Date.now() + 30_000; !isThere() && Date.now() < end; )
     await new Promise((next) => setTimeout(next, 20));
-  if (!root()) return null;
+  if (!isThere()) return null;
   await ({SETTLED})();
   if (unfold) root().querySelector(".tconv-more").open = true;
   return root().dataset.widget;
