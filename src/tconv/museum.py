@@ -41,7 +41,7 @@ class Museum:
     Examples
     --------
     >>> Museum("notebooks")
-    Museum of 33 misconceptions
+    Museum of 34 misconceptions
     """
 
     def __init__(self, folder: str | Path = ".") -> None:
