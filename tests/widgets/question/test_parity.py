@@ -1,5 +1,6 @@
 """JavaScript = Python: every generator, every misconception, every mark, over many seeds."""
 
+import json
 import random
 
 import pytest
@@ -23,7 +24,7 @@ from tconv.widgets.bundle import HERE
 from tconv.widgets.question import form_of
 
 SEEDS = 500
-CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33".split()
+CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33 41 45".split()
 DRAW = ["question/random.js", "question/drawing.js"]
 SUBJECTS = sorted(path.name for path in (HERE / "question" / "subjects").glob("*.js"))
 ASK = ["question/generators.js", *(f"question/subjects/{name}" for name in SUBJECTS)]
@@ -154,7 +155,9 @@ def slipped(draw, answer):
 
 def test_items_ask_the_same_first_and_then():
     items = [item for chapter in CHAPTERS for item in read_chapter(chapter).values()]
-    cases = [[form_of(item), seed] for item in items for seed in (None, 1, 2)]
+    # A notebook that is stored has its names in another order.
+    stored = [json.loads(json.dumps(form_of(item), sort_keys=True)) for item in items]
+    cases = [[form, seed] for form in stored for seed in (None, 1, 2)]
     run = "(js, item, seed) => js.questionOf(item, seed)"
     theirs = iter(in_node(ASK, run, cases))
     for item in items:

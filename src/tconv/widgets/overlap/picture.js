@@ -48,12 +48,15 @@ const lineRound = ({ columns, inside }, cell) =>
 
 /** @param {Context} context @returns {View} */
 export function createPicture(context) {
-  const { root, id, derived, mark } = context;
+  const { root, derived, mark } = context;
   /** @type {Words} */
   const words = context.words;
   root.classList.add("tconv-overlap");
   /** @type {Pair} */
   let chosen = [0, 0];
+  /** @param {Pair} from @param {Derived} derived @param {Pair} [step] */
+  const cellIn = (from, { result }, step = [0, 0]) =>
+    cellAfter(from, step, [result.rows, result.columns]);
   /** @param {Pair} cell */
   const choose = (cell) => {
     chosen = cell;
@@ -61,52 +64,80 @@ export function createPicture(context) {
   };
   const box = child(root, "div", { class: "tconv-picture" });
   const sheet = createSheet(box, context, () => {});
-  const board = createBoard(
-    box,
-    { className: "tconv-output", label: words.boardLabel, patternId: `${id}-0` },
-    {
-      pointed: choose,
-      stepped: (rows, columns) => {
-        const { result } = derived();
-        choose(cellAfter(chosen, [rows, columns], [result.rows, result.columns]));
-      },
-    },
-  );
-  const line = svgChild(board.svg, "path", { class: "tconv-inside", "data-unread": "inside" });
-  const reading = child(box, "div", { class: "tconv-reading" });
-  const verdict = child(reading, "p", { class: "tconv-fact", "data-fact": "verdict" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(reading, "p", { class: "tconv-hint" }, words.hint);
-  const sayPhases = createPhases(reading, words);
+  const output = createOutput(box, context, {
+    pointed: choose,
+    stepped: (rows, columns) => choose(cellIn(chosen, derived(), [rows, columns])),
+  });
+  const say = createReading(box, words);
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
 
   /** @param {State} state @param {Derived} derived */
   function drawMarks(state, derived) {
     const meeting = derived.stack.length === 1 ? meetingIn(state, derived, chosen) : null;
-    board.grid.mark([chosen]);
+    output.mark(chosen);
     sheet.mark(meeting?.met ?? []);
-    writeText(sentence, words.told(chosen, meeting, derived));
+    say.cell(words.told(chosen, meeting, derived));
   }
 
   return {
     draw(state, derived, width, height) {
-      const { result } = derived;
-      const layout = layoutFor(width, result, sheet.width(), height);
-      const { cell } = layout;
+      const layout = layoutFor(width, derived.result, sheet.width(), height);
       root.classList.toggle("tconv-narrow", layout.narrow);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
-      board.resize(...layout.room, cell);
-      board.setTitle(words.boardTitle(state, derived));
-      board.grid.draw(pictureOf(result, cell));
-      write(line, "transform", "translate(2 2)");
-      write(line, "d", lineRound(result, cell));
-      writeText(verdict, words.verdict(derived));
-      sayPhases(state, derived);
-      chosen = cellAfter(chosen, [0, 0], [result.rows, result.columns]);
+      output.all(layout, words.boardTitle(state, derived), derived);
+      say.all(state, derived);
+      chosen = cellIn(chosen, derived);
       drawMarks(state, derived);
     },
     mark: drawMarks,
     reset: () => void (chosen = [0, 0]),
+  };
+}
+
+/**
+ * The board of the output, with the line round what is inside.
+ * @param {HTMLElement} box @param {Context} context
+ * @param {{ pointed: (cell: Pair) => void, stepped: (rows: number, columns: number) => void }} reader
+ */
+function createOutput(box, { id, words }, reader) {
+  const board = createBoard(
+    box,
+    { className: "tconv-output", label: words.boardLabel, patternId: `${id}-0` },
+    reader,
+  );
+  const line = svgChild(board.svg, "path", { class: "tconv-inside", "data-unread": "inside" });
+  return {
+    /** @param {ReturnType<typeof layoutFor>} layout @param {string} title @param {Derived} derived */
+    all({ room, cell }, title, { result }) {
+      board.resize(...room, cell);
+      board.setTitle(title);
+      board.grid.draw(pictureOf(result, cell));
+      write(line, "transform", "translate(2 2)");
+      write(line, "d", lineRound(result, cell));
+    },
+    /** @param {Pair} chosen */
+    mark: (chosen) => board.grid.mark([chosen]),
+  };
+}
+
+/**
+ * What is said below: of all cells, of the chosen one, of the phases.
+ * @param {HTMLElement} box @param {Words} words
+ */
+function createReading(box, words) {
+  const reading = child(box, "div", { class: "tconv-reading" });
+  const verdict = child(reading, "p", { class: "tconv-fact", "data-fact": "verdict" });
+  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
+  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  const sayPhases = createPhases(reading, words);
+  return {
+    /** @param {State} state @param {Derived} derived */
+    all(state, derived) {
+      writeText(verdict, words.verdict(derived));
+      sayPhases(state, derived);
+    },
+    /** @param {string} text */
+    cell: (text) => writeText(sentence, text),
   };
 }
 

@@ -121,7 +121,7 @@ def form_of(item: Item) -> dict[str, Any]:
     Examples
     --------
     >>> form = form_of(read_chapter("21")["21/check-3"])
-    >>> form["draw"]["stride"], form["first"]["stride"], list(form["words"])
+    >>> dict(form["draw"])["stride"], form["first"]["stride"], list(form["words"])
     (2, 2, ['en'])
     """
     chapter = item.key.partition("/")[0]
@@ -135,7 +135,8 @@ def form_of(item: Item) -> dict[str, Any]:
         options = [{name: one[name] for name in kept if name in one} for one in item.options]
         return form | {"options": options}
     generator: Mapping[str, Any] = GENERATORS[item.generator]
-    draw = {**generator["draw"], **item.changes}
+    # In pairs: a notebook that is stored sorts its names, and what is drawn first decides the rest.
+    draw = [[name, entry] for name, entry in {**generator["draw"], **item.changes}.items()]
     made = {"draw": draw, "first": item.first, "seed": item.seed, "tells": list(item.tells)}
     return {"grid": "y", **form, **generator, **made, "sized": item.sized}
 

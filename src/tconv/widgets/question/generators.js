@@ -82,10 +82,15 @@ function choiceOf(options) {
   };
 }
 
-/** The question that the chapter asks first, or with a seed another one. @param {any} item @param {number | null} seed */
-export const questionOf = ({ options, first, ...generator }, seed) =>
-  options
-    ? choiceOf(options)
-    : seed === null
-      ? generate({ ...generator, draw: { ...generator.draw, ...first } }, generator.seed)
-      : generate(generator, seed);
+/**
+ * The question that the chapter asks first, or with a seed another one. An item has its table in pairs, for
+ * what stores it may sort names.
+ * @param {any} item @param {number | null} seed
+ */
+export function questionOf({ options, draw, first, ...generator }, seed) {
+  if (options) return choiceOf(options);
+  const table = Object.fromEntries(draw);
+  return seed === null
+    ? generate({ ...generator, draw: { ...table, ...first } }, generator.seed)
+    : generate({ ...generator, draw: table }, seed);
+}
