@@ -115,7 +115,7 @@ def part(file: str) -> str:
     Examples
     --------
     >>> print(part("shared/geometry/ravel.js").split(";")[0])
-    const ravelIndex=([a,b],c)=>a*c+b
+    const ravelIndex=(a,b)=>a[0]*b+a[1]
     """
     if file.endswith(".json"):
         data = json.loads((HERE / file).read_text(encoding="utf-8"))

@@ -18,13 +18,13 @@ const READING = 316;
  */
 
 /**
- * @param {number} width @param {{ rows: number, columns: number }} size @param {number} sheet  how
- *   wide it needs to be @param {number} [height]  where it fills a screen @returns {Layout}
+ * @param {number} width @param {boolean} oneRow @param {number} columns @param {number} sheet  how wide
+ *   it needs to be @param {number} [height]  where it fills a screen @returns {Layout}
  */
-export function layoutFor(width, { rows, columns }, sheet, height = Infinity) {
+export function layoutFor(width, oneRow, columns, sheet, height = Infinity) {
   const narrow = width < NARROW;
   const side = Math.max(SIDE, sheet);
-  if (rows === 1) {
+  if (oneRow) {
     const cell = halves(Math.min(LARGEST_ROW_CELL, (width - EDGE) / columns));
     return { narrow, side, room: [width, LARGEST_ROW_CELL + EDGE], cell };
   }

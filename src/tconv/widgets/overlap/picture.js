@@ -81,7 +81,8 @@ export function createPicture(context) {
 
   return {
     draw(state, derived, width, height) {
-      const layout = layoutFor(width, derived.result, sheet.width(), height);
+      const { columns } = derived.result;
+      const layout = layoutFor(width, state.dims === 1, columns, sheet.width(), height);
       root.classList.toggle("tconv-narrow", layout.narrow);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
       output.all(layout, words.boardTitle(state, derived), derived);
