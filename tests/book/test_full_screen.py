@@ -157,7 +157,7 @@ def test_once_the_screen_is_left_all_is_as_if_it_had_not_been_full(open_widget, 
         if is_full:
             enter(widget)
         slider = widget.root.locator("input[type=range]").locator("visible=true").first
-        widget.press(slider, "End")
+        widget.press(slider, "ArrowRight")
         if is_full:
             widget.press(widget.root.locator(".tconv-full-screen"), "Enter")
             widget.page.wait_for_selector(".tconv-wall", state="detached")
