@@ -1,6 +1,7 @@
 """A kernel's answer is found soon, even if nobody says that it is there."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from queue import Empty
 
 import pytest
@@ -23,15 +24,21 @@ class Channel(AsyncZMQSocketChannel):
         return "a message"
 
 
+def run(coroutine):
+    """Run it in a thread of its own: in this one, a browser may have its loop."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
+
+
 @pytest.mark.parametrize("timeout", [None, 300])
 def test_a_message_is_found_by_the_next_of_short_waits(timeout):
     channel = Channel(comes_in=3)
-    assert asyncio.run(wait(channel, timeout)) == "a message"
+    assert run(wait(channel, timeout)) == "a message"
     assert channel.waits == [1000 * LONGEST_WAIT] * 4
 
 
 def test_the_wait_ends_with_its_time():
     channel = Channel(comes_in=10**9)
     with pytest.raises(Empty):
-        asyncio.run(wait(channel, 0.03))
+        run(wait(channel, 0.03))
     assert 0 < channel.waits[0] <= 30
