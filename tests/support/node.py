@@ -1,4 +1,4 @@
-"""Runs pure modules of the widgets, and scripts of the tests, in one Node process over many cases."""
+"""Runs modules of the widgets, and scripts of the tests, in one Node process over many cases."""
 
 import json
 import subprocess
