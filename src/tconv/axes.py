@@ -5,10 +5,13 @@ write one integer for all of them or one entry per axis; behind this module ther
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from typing import Any, NamedTuple
 
-from tconv.arguments import shown
-from tconv.sizes import conv_padding, effective_kernel_size
+import numpy as np
+
+from tconv.arguments import check_room, shown
+from tconv.sizes import conv_padding, conv_transpose_size, effective_kernel_size
 
 
 class Axis(NamedTuple):
@@ -145,6 +148,41 @@ got kernel_size=7 with dilation=1 (valid: 1 to 5)
                 message = message.replace(", got ", f" along spatial axis {index}, got ", 1)
             raise ValueError(message) from None
     return results
+
+
+def outer_over_axes(
+    combine: np.ufunc, along: Callable[..., Any], in_size: int | Sequence[int], geometry: Mapping
+) -> np.ndarray:
+    """Combine what holds along each axis of an output to what holds in each of its cells.
+
+    Parameters
+    ----------
+    combine : ufunc of two arguments
+    along : callable
+        Of the geometry of one axis; returns an array with an entry for each output cell.
+    in_size : int, or a tuple with one entry per axis, cells
+    geometry : mapping
+        The other keywords of ``overlap_counts``.
+
+    Returns
+    -------
+    ndarray, shape (*out_size,)
+
+    Raises
+    ------
+    ValueError
+        As ``conv_transpose_size`` does, and if the result is too large.
+
+    Examples
+    --------
+    >>> along = lambda **axis: np.arange(1, 1 + conv_transpose_size(**axis))
+    >>> outer_over_axes(np.multiply, along, (1, 2), {"kernel_size": 2})
+    array([[1, 2, 3],
+           [2, 4, 6]])
+    """
+    columns = spread("in_size", in_size, **geometry)
+    check_room("in_size", "an output", for_each_axis(conv_transpose_size, **columns))
+    return reduce(combine.outer, for_each_axis(along, **columns))
 
 
 def read_axes(

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tconv.arguments import check_room, padding_pair
-from tconv.axes import for_each_axis, spread
+from tconv.axes import outer_over_axes
 from tconv.sizes import conv_transpose_size
 
 
@@ -152,20 +152,14 @@ def overlap_counts(
            [2, 4, 2],
            [1, 2, 1]])
     """
-    columns = spread(
-        "in_size",
-        in_size,
-        kernel_size=kernel_size,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
-    check_room("in_size", "an output", for_each_axis(conv_transpose_size, **columns))
-    counts = np.ones((), int)
-    for along in for_each_axis(_counts_of_axis, **columns):
-        counts = np.multiply.outer(counts, along)
-    return counts
+    geometry = {
+        "kernel_size": kernel_size,
+        "stride": stride,
+        "padding": padding,
+        "output_padding": output_padding,
+        "dilation": dilation,
+    }
+    return outer_over_axes(np.multiply, _counts_of_axis, in_size, geometry)
 
 
 def _counts_of_axis(in_size: int, **geometry: Any) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from tconv.arguments import check_room, shown
-from tconv.axes import for_each_axis, per_axis, read_axes, spread
+from tconv.axes import for_each_axis, outer_over_axes, per_axis, read_axes, spread
 from tconv.ops import conv_transpose
 from tconv.overlap.phases import phase_counts
 from tconv.placements import overlap_counts
@@ -48,20 +48,14 @@ def interior(
     >>> interior(3, kernel_size=3, stride=2).astype(int)
     array([0, 1, 1, 1, 1, 1, 0])
     """
-    columns = spread(
-        "in_size",
-        in_size,
-        kernel_size=kernel_size,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
-    check_room("in_size", "an output", for_each_axis(conv_transpose_size, **columns))
-    inside = np.ones((), bool)
-    for along in for_each_axis(_inside_of_axis, **columns):
-        inside = np.logical_and.outer(inside, along)
-    return inside
+    geometry = {
+        "kernel_size": kernel_size,
+        "stride": stride,
+        "padding": padding,
+        "output_padding": output_padding,
+        "dilation": dilation,
+    }
+    return outer_over_axes(np.logical_and, _inside_of_axis, in_size, geometry)
 
 
 def _inside_of_axis(**setting: Any) -> np.ndarray:
