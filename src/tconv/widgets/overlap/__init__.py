@@ -64,7 +64,7 @@ class Overlap(CourseWidget):
     """
 
     _esm = module("overlap/index.js")
-    _css = style_sheet("overlap")
+    _css = style_sheet("transposed", "overlap")
 
     name = traitlets.Unicode("overlap").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -34,7 +34,7 @@ class Scissors(PlacementGrids):
     """
 
     _esm = module("scissors/index.js")
-    _css = style_sheet("scissors")
+    _css = style_sheet("transposed", "scissors")
 
     name = traitlets.Unicode("scissors").tag(sync=True)
     controls = _SETTINGS.controls("Scissors")

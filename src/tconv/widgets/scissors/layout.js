@@ -1,16 +1,13 @@
 // @ts-check
 // Where the full result stands, for a width in px. Pure functions.
 
-import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
+import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
+import { besideSheet } from "../transposed/beside.js";
 
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
-const SIDE = 190; // five cells of x or w; no board is smaller beside them
 const LARGEST_BOARD = 480;
-// On a screen, px: the title of the board above it; what is read, behind it.
-const TITLE = 30;
-const READING = 316;
 const MOST_BEYOND = 3; // cells that output padding may add
 
 /** Room for the handles: to the left, above, and what the last handle needs on the other side. */
@@ -30,8 +27,7 @@ const HANDLE_ROOM = { left: 28, top: 46, rowTop: 28, end: 24 };
  * @returns {Layout}
  */
 export function layoutFor(width, oneRow, axes, sheets, height = Infinity) {
-  const narrow = width < NARROW;
-  const side = Math.max(SIDE, sheets);
+  const { narrow, side, board } = besideSheet(width, height, sheets, LARGEST_BOARD);
   const [rows, columns] = axes.map((axis) => {
     const most = Math.min(MOST_BEYOND, Math.max(axis.stride, axis.dilation) - 1);
     return (axis.in_size - 1) * axis.stride + effectiveKernelSize(axis) + most;
@@ -48,9 +44,6 @@ export function layoutFor(width, oneRow, axes, sheets, height = Infinity) {
       top: rowTop,
     };
   }
-  const free = width - side - GAP - (height < Infinity ? READING : 0);
-  const across = narrow ? width : Math.max(SIDE, free);
-  const board = Math.floor(Math.min(LARGEST_BOARD, across, height - TITLE));
   const cell = halves(
     Math.min(LARGEST_CELL, (board - left - end) / columns, (board - top - end) / rows),
   );
