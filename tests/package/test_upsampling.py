@@ -350,6 +350,23 @@ def test_rounding_does_not_hide_a_resize(dtype):
         np.testing.assert_allclose(back.weight, weight, rtol=room, atol=room)
 
 
+def test_many_kernels_do_not_make_a_resize_of_what_is_none():
+    weight = np.random.default_rng(5).normal(size=(2048, 2, 4)).astype(np.float16)
+    with pytest.raises(ValueError, match=r"^weight must have equal sums"):
+        conv_transpose_as_resize_conv(weight, stride=2)
+
+
+@pytest.mark.parametrize("far", [np.inf, -np.inf, np.nan])
+def test_what_is_not_finite_is_no_resize(far):
+    for taps in ([1, far, 5, 7], [far, far, 1, 1], [far] * 4):
+        with pytest.raises(ValueError, match=r"^weight must be finite, got weight=array"):
+            conv_transpose_as_resize_conv([[taps]], stride=2)
+    most = np.finfo(float).max  # its slopes overflow
+    with np.errstate(over="ignore", invalid="ignore"):
+        with pytest.raises(ValueError, match=r"^weight must have equal sums"):
+            conv_transpose_as_resize_conv([[[most, -most, most, -most]]], stride=2)
+
+
 def test_a_kernel_of_equal_phases_is_a_resize_and_a_convolution_with_holes():
     start = icnr(RANDOM.normal(size=(1, 1, 4, 6)), stride=2)
     layer = conv_transpose_as_resize_conv(start, stride=2)

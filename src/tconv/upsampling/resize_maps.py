@@ -187,8 +187,8 @@ def conv_transpose_as_resize_conv(
     Raises
     ------
     ValueError
-        If ``weight`` holds no box of ``stride`` ones as a factor, or ``padding`` cuts more than
-        the convolution could leave away; and as ``ops.conv_transpose`` does.
+        If ``weight`` holds no box of ``stride`` ones as a factor or is not finite, or ``padding``
+        cuts more than the convolution could leave away; and as ``ops.conv_transpose`` does.
 
     Notes
     -----
@@ -213,12 +213,16 @@ def conv_transpose_as_resize_conv(
     factors = tuple(int(step) for step in columns["stride"])
     check_room("weight", "a kernel", weight.shape)
 
+    if not np.isfinite(weight).all():
+        raise ValueError(f"weight must be finite, got weight={shown(weight)}")
+
     kernels = weight.astype(sum_dtype(weight.dtype))
     unit = np.finfo(weight.dtype).eps if weight.dtype.kind in "fc" else 0
-    slack = 4 * unit * max(weight.shape) * np.abs(weight).max(initial=0)
+    # A division adds up along the kernel; how many kernels there are rounds nothing.
+    slack = 4 * unit * max(weight.shape[2:]) * np.abs(kernels).max()
     for axis, step in enumerate(factors, start=2):
         kernels, rest = _divide(kernels, axis, step)
-        if np.abs(rest).max(initial=0) > slack:
+        if not np.abs(rest).max(initial=0) <= slack:  # nor where both overflow to nan
             raise ValueError(
                 f"weight must have equal sums in all phases along every axis, got phases that "
                 f"differ along spatial axis {axis - 2} with stride={step}"
