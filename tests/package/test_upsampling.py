@@ -356,6 +356,44 @@ def test_many_kernels_do_not_make_a_resize_of_what_is_none():
         conv_transpose_as_resize_conv(weight, stride=2)
 
 
+@pytest.mark.parametrize("dtype", ["bool", "uint8", "int8", "uint64", "int64"])
+def test_whole_numbers_are_a_resize_of_any_x_or_refused(dtype):
+    # A quotient that wraps would do for an x of the same type, and for no wider one.
+    ends = (0, 1) if dtype == "bool" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
+    told = set()
+    for taps in itertools.product({*ends, 0, 1}, repeat=4):
+        equal = taps[0] + taps[2] == taps[1] + taps[3]
+        try:
+            layer = conv_transpose_as_resize_conv(np.array([[taps]], dtype), stride=2)
+        except ValueError as error:
+            told.add(str(error).split(", ")[0])
+            assert not equal or "must have a type that holds the kernel" in str(error), taps
+        else:
+            exact = layer.weight[0, 0, ::-1].astype(object)
+            assert layer.weight.dtype == dtype
+            assert np.convolve(exact, [1, 1]).tolist() == list(taps)
+    assert len(told) == 2
+
+
+def test_a_type_of_whole_numbers_is_wide_enough_for_a_wider_x():
+    x = np.array([[1000, -1000, 7]])
+    kernel = np.array([[[100, -28, -128, 0]]], np.int8)
+    layer = conv_transpose_as_resize_conv(kernel, stride=2)
+    assert np.array_equal(apply(layer, x), conv_transpose(x, kernel, stride=2))
+    with pytest.raises(ValueError, match=r"-1 to 1, got weight\.dtype=uint8$"):
+        conv_transpose_as_resize_conv(np.array([[[1, 0, 0, 1]]], np.uint8), stride=2)
+    # On the way there sums wrap, as those of the layer do: a wider weight has room.
+    weight = np.array([[[200, 100]]], np.uint8)
+    narrow, wide = (
+        resize_conv_as_conv_transpose(each, scale_factor=2) for each in (weight, weight.astype(int))
+    )
+    assert (narrow.weight.ravel().tolist(), wide.weight.ravel().tolist()) == (
+        [100, 44, 200],
+        [100, 300, 200],
+    )
+    assert np.array_equal(apply(wide, x), resize_conv(x, weight, scale_factor=2))
+
+
 @pytest.mark.parametrize("far", [np.inf, -np.inf, np.nan])
 def test_what_is_not_finite_is_no_resize(far):
     for taps in ([1, far, 5, 7], [far, far, 1, 1], [far] * 4):

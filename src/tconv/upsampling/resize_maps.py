@@ -4,6 +4,7 @@ To resize is to stamp a fixed kernel: a box for the nearest cell, a tent for str
 convolution behind it turns that stamp into another one, so that both are one layer.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -100,7 +101,9 @@ def resize_conv_as_conv_transpose(
     Returns
     -------
     ConvTransposeLayer
-        Equal everywhere for "nearest"; for straight lines inside, away from the border.
+        Equal everywhere for "nearest"; for straight lines inside, away from the border. Whole
+        numbers wrap around in the type of ``weight``: where the sums of its taps outgrow it,
+        and ``x`` has a wider one, widen ``weight`` first.
 
     Raises
     ------
@@ -143,7 +146,7 @@ def resize_conv_as_conv_transpose(
     dtype = weight.dtype if mode == "nearest" else np.result_type(weight, np.float16)
     stamp = stamp.astype(sum_dtype(dtype))
     kernels = np.flip(weight, axis=tuple(range(2, weight.ndim)))
-    kernels = kernels.reshape(-1, 1, *kernel_size).astype(sum_dtype(dtype))
+    kernels = kernels.reshape(-1, 1, *kernel_size)
     kernels = conv_transpose(kernels, stamp[np.newaxis, np.newaxis]).astype(dtype, copy=False)
     kernels = kernels.reshape(*weight.shape[:2], *large)
     turned = split_groups(kernels, groups, transposed=False)
@@ -187,8 +190,9 @@ def conv_transpose_as_resize_conv(
     Raises
     ------
     ValueError
-        If ``weight`` holds no box of ``stride`` ones as a factor or is not finite, or ``padding``
-        cuts more than the convolution could leave away; and as ``ops.conv_transpose`` does.
+        If ``weight`` holds no box of ``stride`` ones as a factor, is not finite, or is of whole
+        numbers whose type does not hold the quotient; if ``padding`` cuts more than the
+        convolution could leave away; and as ``ops.conv_transpose`` does.
 
     Notes
     -----
@@ -216,7 +220,7 @@ def conv_transpose_as_resize_conv(
     if not np.isfinite(weight).all():
         raise ValueError(f"weight must be finite, got weight={shown(weight)}")
 
-    kernels = weight.astype(sum_dtype(weight.dtype))
+    kernels = weight.astype(_quotient_dtype(weight))
     unit = np.finfo(weight.dtype).eps if weight.dtype.kind in "fc" else 0
     # A division adds up along the kernel; how many kernels there are rounds nothing.
     slack = 4 * unit * max(weight.shape[2:]) * np.abs(kernels).max()
@@ -227,7 +231,7 @@ def conv_transpose_as_resize_conv(
                 f"weight must have equal sums in all phases along every axis, got phases that "
                 f"differ along spatial axis {axis - 2} with stride={step}"
             )
-    turned = np.flip(kernels, axis=tuple(range(2, weight.ndim))).astype(weight.dtype)
+    turned = _narrowed(np.flip(kernels, axis=tuple(range(2, weight.ndim))), weight.dtype)
     split = split_groups(turned, groups, transposed=True)
     return ResizeLayer(merge_groups(split, transposed=False), factors, tuple(edges), groups)
 
@@ -259,9 +263,31 @@ def _divide(kernels: np.ndarray, axis: int, step: int) -> tuple[np.ndarray, np.n
     """Divide by a box of ``step`` ones along one axis; return the quotient, and what is left."""
     size = kernels.shape[axis]
     kernels = np.moveaxis(kernels, axis, 0)
-    slopes = np.diff(kernels, axis=0, prepend=0, append=0)
-    slopes = np.pad(slopes, [(0, -len(slopes) % step), *[(0, 0)] * (slopes.ndim - 1)])
+    beyond = np.zeros((1 + -(size + 1) % step, *kernels.shape[1:]), kernels.dtype)
+    slopes = np.diff(kernels, axis=0, prepend=0, append=beyond)
     sums = slopes.reshape(-1, step, *slopes.shape[1:]).cumsum(axis=0, dtype=slopes.dtype)
     sums = np.moveaxis(sums.reshape(slopes.shape), 0, axis)
     quotient, rest = np.split(sums, [size - step + 1], axis)
     return quotient, rest
+
+
+def _quotient_dtype(weight: np.ndarray) -> np.dtype:
+    """Find a type in which a division neither rounds float16 often nor wraps whole numbers."""
+    if weight.dtype.kind not in "biu":
+        return sum_dtype(weight.dtype)
+    most = max(abs(int(weight.min())), abs(int(weight.max())))
+    large = most * math.prod(2 * size for size in weight.shape[2:])
+    return np.dtype(np.int64 if large < 2**63 else object)
+
+
+def _narrowed(kernels: np.ndarray, dtype: np.dtype) -> np.ndarray:
+    """Go back to the type of the weight, if it holds whole numbers as they are."""
+    if dtype.kind in "biu":
+        least, most = int(kernels.min()), int(kernels.max())
+        held = (0, 1) if dtype.kind == "b" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
+        if least < held[0] or held[1] < most:
+            raise ValueError(
+                f"weight must have a type that holds the kernel of the convolution, numbers from "
+                f"{least} to {most}, got weight.dtype={dtype}"
+            )
+    return kernels.astype(dtype)
