@@ -535,7 +535,11 @@ def test_types_follow_the_one_rule(dtype):
     layer = resize_conv_as_conv_transpose(kernel, scale_factor=2, padding=1)
     assert np.array_equal(apply(layer, x), resize_conv(x, kernel, scale_factor=2, padding=1))
     sums = equal_phase_sums(kernel, stride=2)
-    assert sums.dtype == lines.dtype
+    tents = resize_conv_as_conv_transpose(kernel, scale_factor=3, mode="bilinear").weight
+    assert sums.dtype == tents.dtype == lines.dtype
+    if np.dtype(dtype).kind in "biu":
+        exact = resize_conv_as_conv_transpose(kernel.astype(float), scale_factor=3, mode="bilinear")
+        assert np.array_equal(tents, exact.weight), "thirds, in double precision"
 
 
 def test_half_precision_is_rounded_once():

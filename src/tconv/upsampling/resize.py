@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from tconv.arguments import check_room, shown, switch
 from tconv.arrays import read_numbers
-from tconv.dtypes import sum_dtype
+from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.ops import conv
 from tconv.upsampling.factors import AXES, axes_of, check_cells, check_channels, read_factors
 
@@ -75,7 +75,7 @@ def interpolate(
         for axis, factor in spatial:
             x = x.repeat(factor, axis)
         return x
-    dtype = x.dtype if x.dtype.kind in "fc" else np.dtype(float)
+    dtype = smooth_dtype(x.dtype)
     y = x.astype(sum_dtype(dtype))
     for axis, factor in spatial:
         y = _lines(y, axis, factor, align_corners=align_corners)

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from tconv.arguments import check_room, integer, padding_pair, shown
 from tconv.arrays import read_numbers
 from tconv.axes import for_each_axis, per_axis
-from tconv.dtypes import sum_dtype
+from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.ops import conv_transpose
 from tconv.samples import bilinear_kernel
 from tconv.sizes import conv_padding, conv_transpose_size
@@ -143,7 +143,7 @@ def resize_conv_as_conv_transpose(
         extra=[(size - step) // 2 for size, step in zip(taps, factors, strict=True)],
     )
     stamp = _stamp(taps, mode)
-    dtype = weight.dtype if mode == "nearest" else np.result_type(weight, np.float16)
+    dtype = weight.dtype if mode == "nearest" else smooth_dtype(weight.dtype)
     stamp = stamp.astype(sum_dtype(dtype))
     kernels = np.flip(weight, axis=tuple(range(2, weight.ndim)))
     kernels = kernels.reshape(-1, 1, *kernel_size)

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from tconv.arguments import check_room, integer, switch
 from tconv.arrays import read_numbers
 from tconv.axes import per_axis
-from tconv.dtypes import sum_dtype
+from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.overlap import phase_counts, phase_sums
 
 
@@ -101,7 +101,7 @@ def equal_phase_sums(
     array([1.5, 1.5, 3.5, 3.5])
     """
     weight, steps = _read(weight, stride, channels)
-    dtype = weight.dtype if weight.dtype.kind in "fc" else np.dtype(float)
+    dtype = smooth_dtype(weight.dtype)
     start = weight.astype(sum_dtype(dtype))
     sums = phase_sums(start, stride=steps, channels=channels)
     spatial = tuple(range(-len(steps), 0))
