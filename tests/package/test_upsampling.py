@@ -542,6 +542,18 @@ def test_types_follow_the_one_rule(dtype):
         assert np.array_equal(tents, exact.weight), "thirds, in double precision"
 
 
+def test_a_resize_convolution_has_the_type_of_its_two_steps():
+    x, weight, bias = numbers(1, 4), numbers(1, 1, 3), numbers(1)
+    ways = [{}, {"mode": "linear"}, {"mode": "linear", "align_corners": True}]
+    for first, second, third, way in itertools.product(TYPES, TYPES, [None, *TYPES], ways):
+        arrays = weight.astype(second), None if third is None else bias.astype(third)
+        y = resize_conv(x.astype(first), *arrays, scale_factor=3, **way)
+        steps = conv(interpolate(x.astype(first), scale_factor=(3,), **way), *arrays)
+        assert y.dtype == steps.dtype, (first, second, third, way)
+        if first != "float16":
+            assert np.array_equal(y, steps), (first, second, third, way)
+
+
 def test_half_precision_is_rounded_once():
     # In float16 the cells in between would be 2048 and 2050.
     x, weight = np.array([2048, 2050], np.float16), np.array([-1, 1], np.float16)

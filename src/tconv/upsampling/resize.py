@@ -178,7 +178,7 @@ def resize_conv(
     array([2, 4, 5, 7, 8, 6])
     """
     x, weight = read_numbers("x", x), read_numbers("weight", weight)
-    arrays = [x, weight] if bias is None else [x, weight, read_numbers("bias", bias)]
+    bias = None if bias is None else read_numbers("bias", bias)
     ndim = weight.ndim - 2 if switch("channels", channels) else weight.ndim
     factors = read_factors("scale_factor", scale_factor, ndim=ndim)
     resized = interpolate(
@@ -190,4 +190,6 @@ def resize_conv(
     )
     y = conv(resized, weight, bias, padding=padding, groups=groups, channels=channels)
     # Half precision is widened above, for its sums; the result has the type that it asks for.
-    return y.astype(np.float16) if np.result_type(*arrays) == np.float16 else y
+    between = x.dtype if mode == "nearest" else smooth_dtype(x.dtype)
+    arrays = (weight,) if bias is None else (weight, bias)
+    return y.astype(np.result_type(between, *arrays), copy=False)
