@@ -8,7 +8,6 @@ import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -94,7 +93,7 @@ def agreement(name: str) -> dict[str, Any] | None:
     Returns
     -------
     setting : dict or None
-         None where moving one number, or ones in one list, never makes them agree.
+        None where moving one number, or ones in one list, never makes them agree.
 
     Examples
     --------
@@ -103,10 +102,9 @@ def agreement(name: str) -> dict[str, Any] | None:
     """
     one = CATALOGUE[name]
     for setting in _beside(whole_setting(one)):
-        with suppress(IndexError):  # an index beyond the cells
-            right = truth(one.subject, setting)
-            if right is not None and right == answer_of(WRONG[one.subject][name], setting):
-                return setting
+        right = truth(one.subject, setting)
+        if right is not None and right == answer_of(WRONG[one.subject][name], setting):
+            return setting
     return None
 
 

@@ -90,10 +90,15 @@ def products(in_size, kernel_size, stride=1, padding=0):
     return (in_size * kernel_size) ** 2, (out * kernel_size) ** 2, kept**2
 
 
+def _fits(size, index, values):
+    """Say whether every value has a cell; a page counts no cells from the end."""
+    return len(index) == len(values) and all(0 <= cell < size for cell in index)
+
+
 @right
 def indexed_add(size, index, values):
     """Add as NumPy does: ``y[index] += values`` reads an index once, and the last one wins."""
-    if len(index) != len(values):
+    if not _fits(size, index, values):
         return None
     y = np.zeros(size, int)
     y[index] += values
@@ -103,6 +108,8 @@ def indexed_add(size, index, values):
 @wrong("indexed_add")
 def indices_add(size, index, values):
     """Add for every index, as often as it comes."""
+    if not _fits(size, index, values):
+        return None
     y = np.zeros(size, int)
     np.add.at(y, index, values)
     return y
