@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arguments import check_room, shown, switch
+from tconv.arguments import check_room, one_of, switch
 from tconv.arrays import read_numbers
 from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.ops import conv
@@ -119,10 +119,7 @@ def check_mode(mode: str) -> None:
     Traceback (most recent call last):
     ValueError: mode must be one of nearest, linear, bilinear, trilinear, got mode='bicubic'
     """
-    if not isinstance(mode, str) or mode not in ("nearest", *AXES):
-        raise ValueError(
-            f"mode must be one of {', '.join(('nearest', *AXES))}, got mode={shown(mode)}"
-        )
+    one_of("mode", mode, ("nearest", *AXES))
 
 
 def _lines(y: np.ndarray, axis: int, factor: int, *, align_corners: bool) -> np.ndarray:
