@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arguments import check_room, integer, padding_pair, switch
-from tconv.arrays import read_numbers
+from tconv.arrays import check_taps, read_numbers, spatial_axes
 from tconv.axes import for_each_axis, per_axis, spread
 from tconv.dtypes import sum_dtype
 
@@ -176,15 +176,11 @@ def phase_sums(
     array([4, 4])
     """
     weight = read_numbers("weight", weight)
-    ndim = weight.ndim - 2 if switch("channels", channels) else weight.ndim
-    if ndim not in (1, 2, 3):
-        rule = "two channel axes and then 1 to 3" if channels else "1 to 3"
-        raise ValueError(f"weight must have {rule} spatial axes, got weight.shape={weight.shape}")
+    ndim = spatial_axes(weight.shape, channels=switch("channels", channels))
+    check_taps(weight.shape, ndim)
     geometry = {"stride": stride, "padding": padding, "dilation": dilation}
     columns = {name: per_axis(name, value, ndim=ndim) for name, value in geometry.items()}
     kernel_size = weight.shape[weight.ndim - ndim :]
-    if 0 in kernel_size:
-        raise ValueError(f"weight must have at least 1 tap, got weight.shape={weight.shape}")
     check_room("weight", "a kernel", weight.shape)
     phases = for_each_axis(_phases_of_axis, kernel_size=kernel_size, **columns)
     lead, steps = weight.shape[: weight.ndim - ndim], [int(step) for step in columns["stride"]]

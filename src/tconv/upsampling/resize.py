@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arguments import check_room, one_of, switch
-from tconv.arrays import read_numbers
+from tconv.arrays import read_numbers, spatial_axes
 from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.ops import conv
 from tconv.upsampling.factors import AXES, axes_of, check_cells, check_channels, read_factors
@@ -176,7 +176,12 @@ def resize_conv(
     """
     x, weight = read_numbers("x", x), read_numbers("weight", weight)
     bias = None if bias is None else read_numbers("bias", bias)
-    ndim = weight.ndim - 2 if switch("channels", channels) else weight.ndim
+    ndim = spatial_axes(weight.shape, channels=switch("channels", channels))
+    if not channels and x.ndim != ndim:
+        raise ValueError(
+            f"x must have the spatial axes of weight, got x.shape={x.shape} with "
+            f"weight.shape={weight.shape} (valid: {ndim} axes)"
+        )
     factors = read_factors("scale_factor", scale_factor, ndim=ndim)
     resized = interpolate(
         x.astype(sum_dtype(x.dtype), copy=False),
