@@ -6,22 +6,26 @@ convolution behind it turns that stamp into another one, so that both are one la
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arguments import check_room, integer, padding_pair, shown
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import read_numbers
 from tconv.axes import for_each_axis, per_axis
 from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.ops import conv_transpose
 from tconv.samples import bilinear_kernel
-from tconv.sizes import conv_padding, conv_transpose_size
 from tconv.upsampling.factors import AXES, axes_of, read_factors
 from tconv.upsampling.layers import ConvTransposeLayer, ResizeLayer
 from tconv.upsampling.resize import check_mode
-from tconv.upsampling.weights import check_groups, merge_groups, split_groups
+from tconv.upsampling.weights import (
+    check_groups,
+    merge_groups,
+    read_alone,
+    split_groups,
+    turned_padding,
+)
 
 
 def interpolate_as_conv_transpose(
@@ -156,13 +160,8 @@ def resize_conv_as_conv_transpose(
 def _padding_of_axis(
     kernel_size: int, padding: int | str | tuple[int, int], extra: int
 ) -> tuple[int, int]:
-    before, after = conv_padding(padding, kernel_size=kernel_size)
-    if max(before, after) >= kernel_size:
-        raise ValueError(
-            f"padding must be smaller than the kernel, got padding={shown(padding)} "
-            f"(valid: 0 to {kernel_size - 1})"
-        )
-    return kernel_size - 1 - before + extra, kernel_size - 1 - after + extra
+    before, after = turned_padding(kernel_size, padding)
+    return before + extra, after + extra
 
 
 def conv_transpose_as_resize_conv(
@@ -240,17 +239,14 @@ def _padding_left(
     kernel_size: int, stride: int, padding: int | tuple[int, int], output_padding: int
 ) -> tuple[int, int]:
     """Find the padding of the convolution along one axis."""
-    before, after = padding_pair(padding)
-    # With this input nothing is wrong but what a single argument says.
-    geometry: dict[str, Any] = {"stride": stride, "output_padding": output_padding}
-    conv_transpose_size(before + after + 1, kernel_size=kernel_size, padding=padding, **geometry)
+    *_, (before, after), moved = read_alone(kernel_size, stride, padding, output_padding)
     spare = kernel_size - int(stride)
     if spare < 0:
         raise ValueError(
             f"stride must not be larger than the kernel, got stride={stride} (valid: 1 to "
             f"{kernel_size})"
         )
-    edges = spare - before, spare - after + int(output_padding)
+    edges = spare - before, spare - after + moved
     if min(edges) < 0:
         raise ValueError(
             f"padding must leave a padding to the convolution, got padding={shown(padding)} with "
