@@ -62,14 +62,36 @@ def phase_taps(
     check_room("kernel_size", "a kernel", (kernel_size,))
     check_room("stride", "phases", (stride, _RANGE))
 
+    return tuple(
+        taps_at(place, kernel_size, stride, dilation) for place in range(before, before + stride)
+    )
+
+
+def taps_at(place: int, kernel_size: int, stride: int, dilation: int) -> range:
+    """List the taps that land on a cell of the full result: those of its phase.
+
+    Parameters
+    ----------
+    place : int
+        In the full result, before padding cuts it.
+    kernel_size, stride, dilation : int
+
+    Returns
+    -------
+    range
+        Empty where no tap lands.
+
+    Examples
+    --------
+    >>> list(taps_at(4, 5, 2, 1)), list(taps_at(1, 3, 2, 2))
+    ([0, 2, 4], [])
+    """
     common = math.gcd(stride, dilation)
+    if place % common:
+        return range(kernel_size, kernel_size)
     spacing = stride // common
-    inverse = pow(dilation // common, -1, spacing)
-    taps = []
-    for place in range(before, before + stride):
-        first = place // common * inverse % spacing if place % common == 0 else kernel_size
-        taps.append(range(min(first, kernel_size), kernel_size, spacing))
-    return tuple(taps)
+    first = place // common * pow(dilation // common, -1, spacing) % spacing
+    return range(min(first, kernel_size), kernel_size, spacing)
 
 
 _RANGE = 64
