@@ -76,7 +76,7 @@ const indexed =
 enter({
   matrix_shape: { right: matrixShape },
   row_weights: { right: rowWeights },
-  phase_taps: { right: phaseTaps },
+  phase_counts: { right: phaseTaps },
   flat_phases: {
     right: flatPhases,
     wrong: {
