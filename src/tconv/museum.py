@@ -17,7 +17,7 @@ import numpy as np
 
 from tconv.misconceptions import CATALOGUE, TRUTHS, WRONG, Misconception, truth
 from tconv.misconceptions.registry import answer_of
-from tconv.widgets.first_frame import written
+from tconv.written import written
 
 __all__ = ["Museum", "agreement", "exhibit", "whole_setting"]
 

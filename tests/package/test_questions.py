@@ -145,11 +145,13 @@ def test_a_wrong_table_is_refused():
         ("{truth:number|numbers}: {truth[0]} to {truth[1]}", "−1, 2.5 numbers: −1 to 2.5"),
         ("`y[[{in_size}]]`", "`y[[1, 3]]`"),
         ("{one}", "1"),
+        ("{parts}", "0.063, −0.063, 0.333, 0"),  # halves away from zero, as on the page
         ("{one:gap|gaps}", "1 gap"),
     ],
 )
 def test_words_count(words, said):
     setting = {"in_size": [1, 3], "stride": 1, "padding": 0, "one": [1]}
+    setting["parts"] = [1 / 16, -1 / 16, 1 / 3, -1e-9]
     question = choice([{"right": True}, {}])._replace(setting=setting, truth=[-1, 2.5])
     assert filled(words, question) == said
 

@@ -34,6 +34,7 @@ from typing import Any, NamedTuple
 
 from tconv.arguments import one_of, shown
 from tconv.questions.generators import Question, choice, generate
+from tconv.written import written
 
 ENGLISH = "en"
 _CHAPTER = re.compile(r"\d\d[a-z]?")
@@ -234,15 +235,13 @@ def _in_place(
             f"template must have places for numbers of the question, got {{{said}}} "
             f"(valid: {', '.join(numbers)})"
         ) from None
-    said = _written(value)
+    said = _said(value)
     return said if many is None else f"{said} {one if said == '1' else many}"
 
 
-def _written(value: Any) -> str:
+def _said(value: Any) -> str:
+    """Write a word, a number, or a list of them."""
     if isinstance(value, list):
         between = "; " if value and isinstance(value[0], list) else ", "
-        return between.join(map(_written, value))
-    if isinstance(value, float):
-        value = round(value, 3)
-        value = int(value) if value == int(value) else value
-    return str(value) if isinstance(value, str) else str(value).replace("-", "\u2212")
+        return between.join(map(_said, value))
+    return value if isinstance(value, str) else written(value)
