@@ -109,7 +109,7 @@ def read_shapes(
     batch = x[: -ndim - 1] if channels else ()
     given, *in_size = x[-ndim - 1 :] if channels else (1, *x)
     first, second, *kernel_size = weight if channels else (1, 1, *weight)
-    _check_weight(weight, first, second, ndim, groups)
+    _check_sharing(weight, first, second, ndim, groups)
     in_channels, out_channels = (first, second * groups) if transposed else (second * groups, first)
     if given != in_channels:
         raise ValueError(
@@ -169,6 +169,29 @@ def check_taps(weight: tuple[int, ...], ndim: int) -> None:
         )
 
 
+def check_weight(weight: tuple[int, ...], *, groups: int, channels: bool, transposed: bool) -> None:
+    """Check the shape of a weight by itself, as its layer does where there is an input.
+
+    Raises
+    ------
+    ValueError
+        As ``read_shapes`` does of ``weight`` and ``groups``.
+
+    Examples
+    --------
+    >>> check_weight((3, 4, 5), groups=2, channels=True, transposed=True)
+    Traceback (most recent call last):
+    ValueError: groups must divide the first axis of weight, got groups=2 with \
+weight.shape=(3, 4, 5) (valid: 1, 3)
+    """
+    groups = integer("groups", groups, least=1)
+    ndim = spatial_axes(weight, channels=channels)
+    lead = (weight[0] if transposed else weight[1] * groups,) if channels else ()
+    # The smallest input that would fit stands in for one.
+    stand_in = (*lead, *(1,) * ndim)
+    read_shapes(stand_in, weight, None, groups=groups, channels=channels, transposed=transposed)
+
+
 def _read_ranks(x: tuple[int, ...], weight: tuple[int, ...], channels: bool) -> int:
     """Count the spatial axes of ``weight``, which those of ``x`` must be, too."""
     ndim = spatial_axes(weight, channels=channels)
@@ -182,7 +205,9 @@ def _read_ranks(x: tuple[int, ...], weight: tuple[int, ...], channels: bool) -> 
     return ndim
 
 
-def _check_weight(weight: tuple[int, ...], first: int, second: int, ndim: int, groups: int) -> None:
+def _check_sharing(
+    weight: tuple[int, ...], first: int, second: int, ndim: int, groups: int
+) -> None:
     """Refuse a weight that has no channels or no taps, or that groups cannot share."""
     if first == 0 or second == 0:
         raise ValueError(f"weight must have channels, got weight.shape={weight}")

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from tconv.arguments import integer, padding_pair, shown
-from tconv.arrays import read_shapes
+from tconv.arrays import check_weight
 from tconv.sizes import conv_padding, conv_transpose_size
 
 
@@ -18,11 +18,7 @@ def check_groups(weight: np.ndarray, groups: int, *, transposed: bool) -> int:
         If it has another rank, no channels or no taps, or channels that groups cannot share.
     """
     groups = integer("groups", groups, least=1)
-    first, second = weight.shape[:2] if weight.ndim >= 2 else (1, 1)
-    given = first if transposed else second * groups
-    # The smallest input that would fit stands in for one.
-    stand_in = (given, *(1,) * (weight.ndim - 2))
-    read_shapes(stand_in, weight.shape, None, groups=groups, channels=True, transposed=transposed)
+    check_weight(weight.shape, groups=groups, channels=True, transposed=transposed)
     return groups
 
 
