@@ -292,6 +292,10 @@ def test_energy_is_a_share_at_every_scale():
     assert checkerboard_energy([1.7e308, -1.7e308] * 2, stride=2) == 1
     assert checkerboard_energy([5e-324, 0] * 2, stride=2) == 1
     assert checkerboard_energy(np.zeros(4), stride=2) == 0
+    assert checkerboard_energy(1j, stride=()) == 0
+    grid = board.reshape(2, 4) * (1 + 1j)
+    usual = checkerboard_energy(grid, stride=(1, 2))
+    assert checkerboard_energy(np.asfortranarray(grid), stride=(1, 2)) == pytest.approx(usual)
     draw = np.random.default_rng(6)
     for _ in range(200):  # nothing but the pattern, on a level that takes digits away from it
         y = np.tile(1e-8 * draw.normal(size=3), 5) + 1e5

@@ -79,11 +79,11 @@ def _scaled(numbers: np.ndarray) -> np.ndarray | None:
 
     Returns None where one of them is not finite.
     """
-    parts = numbers.view(numbers.real.dtype)
+    parts = np.ascontiguousarray(numbers).view(numbers.real.dtype)
     if not np.isfinite(parts).all():
         return None
     _, exponent = np.frexp(np.abs(parts).max())
-    return np.ldexp(parts, -exponent).view(numbers.dtype)
+    return np.ldexp(parts, -exponent).view(numbers.dtype).reshape(numbers.shape)
 
 
 def _variance(numbers: np.ndarray) -> np.floating:

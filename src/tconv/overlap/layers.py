@@ -127,7 +127,7 @@ def path_counts(in_size: int | Sequence[int], layers: Sequence[Mapping[str, Any]
 
 def _geometry_of(
     number: int, layer: Mapping[str, Any], in_size: int | Sequence[int], size: tuple[int, ...]
-) -> dict[str, tuple]:
+) -> dict[str, Any]:
     """Read the keywords of one layer, one entry per axis; say which layer is impossible.
 
     Axes are those of ``in_size``, as the caller wrote it; ``size`` is what this layer gets.
@@ -139,7 +139,7 @@ def _geometry_of(
             f"got layers[{number}]={shown(layer)} (valid: {', '.join(_USUAL)})"
         )
     try:
-        geometry = spread("in_size", in_size, **_USUAL | dict(layer))
+        geometry: dict[str, Any] = spread("in_size", in_size, **_USUAL | dict(layer))
         del geometry["in_size"]
         axes = read_axes(conv_transpose_size, size, **geometry)
         check_room("in_size", "an output", [axis.out_size for axis in axes])
