@@ -176,7 +176,7 @@ function openNamed() {
 for (const exhibit of /** @type {NodeListOf<HTMLDetailsElement>} */ (
   document.querySelectorAll(".tconv-exhibit")
 )) {
-  // One that the address names may be open already.
+  // The first stands open, and one that the address names may do so already.
   if (exhibit.open) bringToLife(exhibit);
   else exhibit.addEventListener("toggle", () => bringToLife(exhibit), { once: true });
 }

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,12 +55,12 @@ class Museum:
         return f'<div class="tconv-museum">{"".join(self._rooms())}</div>'
 
     def _rooms(self) -> Iterator[str]:
-        """Write a room for each chapter, in the order of the course."""
-        for number in sorted({one.chapter for one in CATALOGUE.values()}):
+        """Write a room for each chapter, in the order of the course; the first exhibit is open."""
+        order = sorted(CATALOGUE.values(), key=lambda one: one.chapter)
+        for number, held in groupby(order, key=lambda one: one.chapter):
             chapter = _chapter(self.folder, number)
-            held = [one for one in CATALOGUE.values() if one.chapter == number]
             yield f"<h3>Chapter {number}: {escape(chapter.title)}</h3>"
-            yield from (exhibit(one, chapter) for one in held)
+            yield from (exhibit(one, chapter, opened=one is order[0]) for one in held)
 
 
 def _chapter(folder: Path, number: str) -> Chapter:
@@ -122,7 +123,7 @@ def _beside(setting: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 # --- writing -------------------------------------------------------------------------------
 
 
-def exhibit(one: Misconception, chapter: Chapter) -> str:
+def exhibit(one: Misconception, chapter: Chapter, *, opened: bool = False) -> str:
     """Write one misconception, folded under its claim; ``#<name>`` leads to what is folded."""
     right, wrong = one.counter_example
     data = {
@@ -133,7 +134,8 @@ def exhibit(one: Misconception, chapter: Chapter) -> str:
     }
     attributes = " ".join(f'data-{key}="{escape(value)}"' for key, value in data.items())
     return (
-        f'<details class="tconv-exhibit" {attributes}><summary>{escape(one.claim)}</summary>'
+        f'<details class="tconv-exhibit" {attributes}{" open" if opened else ""}>'
+        f"<summary>{escape(one.claim)}</summary>"
         f'<div id="{one.name}"><p class="tconv-setting">{_said(one.setting)}</p>'
         '<div class="tconv-pair">'
         f"{_table('right', _doc(one.subject), right, right)}"

@@ -7,8 +7,10 @@ import re
 import numpy as np
 import pytest
 import traitlets
+from conftest import HTML
 from support.axe import violations
 from support.driver import NEXT_FRAME, PAGES
+from support.javascript import javascript_bound
 from widget_pages import STATIC
 from widget_state import take_apart
 
@@ -30,7 +32,7 @@ from widgets.question.pages import (
 )
 
 STORED = "() => localStorage.getItem('tconv.answers')"
-CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33".split()
+CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33 41 45".split()
 
 
 # --- the four kinds, by keyboard -----------------------------------------------------------
@@ -516,20 +518,19 @@ def test_a_page_carries_what_its_questions_need():
     assert len(parts) == len({*parts}) == len({*Question(FILL)._said.split(SEAM)})
 
 
-MOST_JAVASCRIPT = 36_000  # bytes of a page, gzipped
-
-
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_chapter_has_room_for_all_of_its_questions(chapter):
-    [page] = [page for path, page in PAGES.items() if path.startswith(f"notebooks/{chapter}_")]
+    [path] = [path for path in PAGES if path.startswith(f"notebooks/{chapter}_")]
+    page = PAGES[path]
     places = {
         place for one in page.models.values() if "_esm" in one for place in one["_esm"]["$parts"]
     }
     parts = dict.fromkeys(page.parts[place] for place in sorted(places))
     for key in read_chapter(chapter):
         parts |= dict.fromkeys(Question(key)._esm.split(SEAM))
-    host = (STATIC / "anywidget-host.js").read_bytes()
-    assert len(gzip.compress("".join(parts).encode())) + len(gzip.compress(host)) < MOST_JAVASCRIPT
+    files = (STATIC / "anywidget-host.js", HTML / "_static" / "progress.js")
+    texts = ("".join(parts).encode(), *(file.read_bytes() for file in files))
+    assert sum(len(gzip.compress(text)) for text in texts) <= javascript_bound(path)
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
