@@ -169,6 +169,36 @@ def test_items_ask_the_same_first_and_then():
                 assert question == plain(item.question(seed)), item.key
 
 
+OTHER_NUMBERS = """
+(js, item, seed) => {
+  const question = js.questionOf(item, seed);
+  const answers = Object.entries(question.candidates);
+  const named = answers.filter(([name, answer]) => js.diagnose(question, answer) === name);
+  return Object.fromEntries(named.map(([name]) => {
+    const other = js.otherNumbers({ item, question }, name);
+    return [name, other && [other.truth, other.candidates[name], question.truth]];
+  }));
+}
+"""
+
+
+def test_the_search_for_other_numbers_ends_for_every_idea_that_is_named():
+    items = [item for chapter in CHAPTERS for item in read_chapter(chapter).values()]
+    cases = [(form_of(item), seed) for item in items if not item.options for seed in (None, 1, 2)]
+    files = [*ASK, "question/diagnosis.js", "question/ideas.js"]
+    none, found = set(), set()
+    for (form, _), ideas in zip(cases, in_node(files, OTHER_NUMBERS, cases), strict=True):
+        for name, other in ideas.items():
+            if other is None:
+                none.add((form["key"], name))
+            else:
+                found.add(name)
+                truth, held, asked = other
+                assert truth not in (held, asked), (form["key"], name)
+    assert none == {("25/predict-1", "s_zeros"), ("25/predict-1", "stride_on_input")}
+    assert len(found) > 15
+
+
 def test_choices_and_words_are_the_same():
     options = [{"text": "a", "right": True}, {"misconception": "undoes"}, {}]
     run = "(js, options) => js.questionOf({ options }, null)"
