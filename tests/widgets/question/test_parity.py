@@ -102,6 +102,16 @@ def test_every_misconception_computes_the_same():
     assert len(answered) == sum(1 + len(held) for held in WRONG.values())
 
 
+@pytest.mark.parametrize("index", [[0, 2], [3, 0], [0, -1], [1, 9]])
+def test_a_place_that_is_no_cell_is_impossible(index):
+    setting = {"size": 2, "index": index, "values": [1, 1]}
+    run = """(js, setting) => {
+      const { right, wrong } = js.SUBJECTS.indexed_add;
+      return [right(setting), wrong.indices_add(setting)];
+    }"""
+    assert in_node([*ASK, "question/registry.js"], run, [[setting]]) == [[None, None]]
+
+
 TYPED = [
     *"7 -3 −3 0,5 .5 5. 3/4 1/0 1e5 nan Infinity abc 1;2 1,2 9,25 4×16 1,2,3 +4 --4 1.2.3".split(),
     *"0x10 1, 9999999999999 1_000 \uff11\uff12".split(),
