@@ -132,8 +132,8 @@ function layOut(root, { box, sheets }, { axes, stamps }, oneRow, grids, width, h
     { x: sheets.x.width(), w: sheets.w.width() },
     height,
   );
-  root.classList.toggle("tconv-narrow", layout.narrow);
-  root.classList.toggle("tconv-apart", layout.apart);
+  for (const name of /** @type {const} */ (["narrow", "stacked", "beside", "apart"]))
+    root.classList.toggle(`tconv-${name}`, layout[name]);
   write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
   return layout;
 }
