@@ -187,6 +187,9 @@ function createShown({ createView, summary, explain }, context, controls, room) 
   const status = child(root, "p", { class: "tconv-status", role: "status" });
   const view = createView(context, controls);
   let [message, saidOf] = ["", {}]; // it says nothing of another state
+  /** The last possible setting, and the room it is drawn in. @type {[any, Derived] | null} */
+  let possible = null;
+  let drawnIn = "";
 
   function drawStatus() {
     const { problem } = derived();
@@ -201,13 +204,19 @@ function createShown({ createView, summary, explain }, context, controls, room) 
     draw() {
       context.tell();
       const { problem } = derived();
-      // An impossible setting has no picture; x and w stay in sight, where they are mended.
+      // An impossible setting has no picture; x and w stay in sight, where they are mended. The last possible
+      // one keeps the picture's place, in whatever room there is.
       root.classList.toggle("tconv-impossible", Boolean(problem));
       // To read where the picture is lays out what is there.
       const picture = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
       const top = room.height < Infinity ? picture.offsetTop : 0;
       const height = Math.max(LOWEST_PICTURE, room.height - top);
-      if (!problem) view.draw(state(), derived(), room.width, height);
+      if (!problem) possible = [state(), derived()];
+      const roomNow = `${room.width} ${height}`;
+      if (possible && !(problem && drawnIn === roomNow)) {
+        view.draw(...possible, room.width, height);
+        drawnIn = roomNow;
+      }
       drawStatus();
     },
     mark: () => void (derived().problem || view.mark?.(state(), derived())),
