@@ -8,7 +8,7 @@ import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
 import { formatNumber } from "../shared/words/words.js";
-import { BESIDE } from "../transposed/beside.js";
+import { ONE_BOARD } from "../transposed/beside.js";
 import { layoutFor } from "./layout.js";
 import { meetingIn } from "./meeting.js";
 import { createSheet } from "./sheet.js";
@@ -52,7 +52,7 @@ export function createPicture(context) {
   const { root, derived, mark } = context;
   /** @type {Words} */
   const words = context.words;
-  root.classList.add("tconv-overlap", BESIDE);
+  root.classList.add("tconv-overlap", ONE_BOARD);
   /** @type {Pair} */
   let chosen = [0, 0];
   /** @param {Pair} from @param {Derived} derived @param {Pair} [step] */
