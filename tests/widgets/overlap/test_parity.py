@@ -109,11 +109,11 @@ def test_inside_is_what_a_larger_input_leaves_as_it_is(answers):
 LARGE = 12  # cells of an input that is inside in its middle
 LAYERS = [
     [{"kernel_size": k, "stride": s, "padding": p, "dilation": d}]
-    for k, s, p, d in itertools.product(range(1, 6), range(1, 5), range(3), (1, 2))
+    for k, s, p, d in itertools.product(range(1, 5), range(1, 5), (0, 1), (1, 2))
 ]
 TWO_LAYERS = [
     [{"kernel_size": k, "stride": s}, {"kernel_size": k2, "stride": s2}]
-    for k, s, k2, s2 in itertools.product(range(1, 4), repeat=4)
+    for k, s, k2, s2 in itertools.product((2, 3), (1, 2, 3), repeat=2)
 ]
 
 
