@@ -8,9 +8,9 @@ import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/pytho
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
 
-/** @param {State} state */
-export const keywords = (state) =>
-  pythonKeywords(state, { stride: 1, padding: 0, output_padding: 0, dilation: 1 });
+/** @param {Omit<Axis, "in_size" | "kernel_size">} geometry */
+export const keywords = (geometry) =>
+  pythonKeywords(geometry, { stride: 1, padding: 0, output_padding: 0, dilation: 1 });
 
 /** @param {State} state @param {string} lists */
 const tconv = (state, lists) => `import numpy as np

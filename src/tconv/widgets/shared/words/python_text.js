@@ -4,7 +4,7 @@
 /** @import { Pair } from "../geometry/placements.js" */
 
 /** The values in play as a Python list. @param {number[][]} sheet @param {Pair} size @param {boolean} oneRow */
-function pythonList(sheet, [rows, columns], oneRow) {
+export function pythonList(sheet, [rows, columns], oneRow) {
   const lines = sheet.slice(0, rows).map((row) => `[${row.slice(0, columns).join(", ")}]`);
   return oneRow ? lines[0] : `[${lines.join(", ")}]`;
 }
