@@ -223,11 +223,11 @@ def test_an_idea_that_no_other_numbers_tell_shows_the_smallest_case(open_page, t
     question = Question("25/predict-1")
     page = open_page(write_page(tmp_path, [question]).as_uri())
     one = Asked(page, "25/predict-1")
-    one.point(question.asked.candidates["s_zeros"])
+    one.point(question.asked.candidates["stride_on_input"])
     one.press("check")
-    assert "stride s puts" in one.verdict
+    assert "if stride moves on the input" in one.verdict
     assert one.root.get_by_text("In the smallest case:").is_visible()
-    right, wrong = CATALOGUE["s_zeros"].counter_example
+    right, wrong = CATALOGUE["stride_on_input"].counter_example
     shown = one.root.locator(".tconv-sides table").all_inner_texts()
     assert [numbers(text) for text in shown[-2:]] == [wrong, right]
     assert page.problems == []
