@@ -179,6 +179,13 @@ def test_items_ask_the_same_first_and_then():
                 assert question == plain(item.question(seed)), item.key
 
 
+def test_what_rounding_alone_has_changed_is_not_marked():
+    cases = [[0.1 + 0.2, 0.3], [None, None], [2, 2.001], [None, 0], [0, None], [1e-12, 0]]
+    run = "(js, one, other) => js.differs(one, other)"
+    shown = in_node(["question/drawn.js"], run, cases)
+    assert shown == [False, False, True, True, True, False]
+
+
 OTHER_NUMBERS = """
 (js, item, seed) => {
   const question = js.questionOf(item, seed);
