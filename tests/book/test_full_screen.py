@@ -242,6 +242,15 @@ def test_a_handle_of_the_scissors_follows_the_pointer(on_the_wall):
     assert abs(handle.bounding_box()["x"] - before["x"] - side) < 2
 
 
+def test_a_long_sentence_leaves_all_stamps_their_room(on_the_wall):
+    long = [[-12.345 - 5 * row - column for column in range(5)] for row in range(5)]
+    widget = on_the_wall(widgets.PlacementGrids(in_size=5, stride=2, x=long, w=long))
+    stamps = widget.root.locator(".tconv-stamps svg").bounding_box()
+    assert stamps["width"] > 300 and stamps["x"] + stamps["width"] <= 1920
+    sentence = widget.root.locator(".tconv-written").bounding_box()
+    assert sentence["x"] + sentence["width"] <= stamps["x"]
+
+
 def test_a_canvas_has_the_dots_of_the_screen(on_the_wall):
     widget = on_the_wall(widgets.FiveViews())
     dots = """(one) => one.width / one.getBoundingClientRect().width"""

@@ -134,7 +134,10 @@ function layOut(root, { box, sheets }, { axes, stamps }, oneRow, grids, width, h
   );
   for (const name of /** @type {const} */ (["narrow", "stacked", "beside", "apart"]))
     root.classList.toggle(`tconv-${name}`, layout[name]);
-  write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
+  const { side, work, chosen } = layout;
+  const rooms = { side, work: work[1], chosen: chosen[0] };
+  const style = Object.entries(rooms).map(([name, px]) => `--tconv-${name}: ${px}px`);
+  write(box, "style", style.join("; "));
   return layout;
 }
 
