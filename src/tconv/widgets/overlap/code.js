@@ -2,8 +2,7 @@
 // The present setting as code: ones, and layer by layer what becomes of them.
 
 import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/placements.js";
-import { pythonList, pythonTuple } from "../shared/words/python_text.js";
-import { keywords } from "../transposed/code.js";
+import { pythonList, pythonTuple, transposedKeywords } from "../shared/words/python_text.js";
 import { kernelOf } from "./settings.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
@@ -25,7 +24,9 @@ from tconv import conv_transpose
 y = np.ones(${each(state, state.in_size)})
 ${stack
   .map(
-    (axis) => `y = conv_transpose(y, ${list(state, axis)}${keywords(axis)}, channels=False)
+    (
+      axis,
+    ) => `y = conv_transpose(y, ${list(state, axis)}${transposedKeywords(axis)}, channels=False)
 `,
   )
   .join("")}print(y)`;
@@ -38,7 +39,7 @@ y = torch.ones(${each(state, state.in_size)})[None, None]
 ${stack
   .map(
     (axis) => `w = torch.tensor(${list(state, axis)}, dtype=torch.float32)
-y = F.conv_transpose${state.dims}d(y, w[None, None]${keywords(axis)})
+y = F.conv_transpose${state.dims}d(y, w[None, None]${transposedKeywords(axis)})
 `,
   )
   .join("")}print(y[0, 0])`;
