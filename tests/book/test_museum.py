@@ -112,20 +112,30 @@ def test_an_exhibit_computes_what_python_computes(museum, one):
     assert "no test" in said or agreement(one.name) is None
 
 
+RULES = {
+    "x": "x must be written like 1, 1: at most 6 in a row, up to 99.",
+    "w": "w must be written like 1, 2: at most 6 in a row, up to 99.",
+    "stride": "stride must be a whole number from 1 to 12.",
+    "padding": "padding must be a whole number from 0 to 12.",
+    "stored": "stored must hold rows, in, columns, out, in any order.",
+}
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [("", "x"), ("1,,2", "x"), ("1; 2, 3", "x"), ("1e9", "x"), ("100", "x"), ("0", "stride"),
-     ("13", "stride"), ("1.5", "stride"), ("1,2,3,4,5,6,7", "w"), ("a", "w")],
+     ("13", "stride"), ("1.5", "stride"), ("1,2,3,4,5,6,7", "w"), ("a", "w"), ("-1", "padding"),
+     ("rows, in", "stored"), ("1, 2, 3, 4", "stored")],
 )  # fmt: skip
-def test_what_is_no_setting_is_refused_and_changes_no_result(museum, typed, field):
-    part = exhibit(museum, "overwrite")
+def test_what_is_no_setting_is_refused_by_its_rule_and_changes_no_result(museum, typed, field):
+    part = exhibit(museum, "axes_backwards" if field == "stored" else "overwrite")
     part.get_by_role("button", name="The smallest setting").click()
     before = part.evaluate(READ)[:2]
     label = part.locator(".tconv-settings label", has_text=field).first
     assert label.inner_text().strip() == field
     label.locator("input").fill(typed)
     *tables, said = part.evaluate(READ)
-    assert said.startswith(f"{field} must be written like") and tables == before
+    assert said == RULES[field] and tables == before
     assert label.locator("input").get_attribute("aria-invalid") == "true"
     part.get_by_role("button", name="The smallest setting").click()
     assert "they differ" in part.evaluate(READ)[2]

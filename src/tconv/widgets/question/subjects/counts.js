@@ -65,8 +65,9 @@ function products(setting) {
 const indexed =
   (each) =>
   ({ size, index, values }) => {
-    if (index.length !== values.length) return null;
     const y = Array(size).fill(0);
+    if (index.length !== values.length || index.some((/** @type {number} */ cell) => !(cell in y)))
+      return null;
     index.forEach((/** @type {number} */ cell, /** @type {number} */ n) => {
       y[cell] = values[n] + (each ? y[cell] : 0);
     });
