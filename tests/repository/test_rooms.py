@@ -21,7 +21,7 @@ MODULES = {
 FAMILY = {"placement_grids", "scissors", "five_views", "channel_stamps", "overlap"}
 PURE = re.compile(
     r"shared/(?:geometry|engine)/|/(?:settings|arithmetic|layout|code)\.js$"
-    r"|question/(?:random|drawing|layers|sizes|registry|matching|diagnosis|generators|template"
+    r"|question/(?:drawing|layers|sizes|registry|matching|diagnosis|generators|template"
     r"|subjects/\w+)\.js$"
 )
 
