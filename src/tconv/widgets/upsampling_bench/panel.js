@@ -39,6 +39,18 @@ function greyOf(brush, { data, rows, columns }) {
 }
 
 /**
+ * Reports the pixels that the pointer goes over.
+ * @param {HTMLElement} holder @param {HTMLCanvasElement} canvas @param {(pixel: Pair) => void} pointed
+ */
+function onPixel(holder, canvas, pointed) {
+  holder.addEventListener("pointermove", ({ clientX, clientY }) => {
+    const { left, top, width } = canvas.getBoundingClientRect();
+    const side = width / canvas.width;
+    pointed([Math.floor((clientY - top) / side), Math.floor((clientX - left) / side)]);
+  });
+}
+
+/**
  * `pointed` is called with the pixel that the pointer is over.
  * @param {Element} parent @param {string} way @param {(pixel: Pair) => void} pointed
  * @param {{ [name: string]: string }} [keys]  of what has the arrow keys
@@ -57,11 +69,7 @@ export function createPanel(parent, way, pointed, keys = {}) {
   let pixel = 1;
   /** @type {ImageData | null} */
   let shown = null;
-  holder.addEventListener("pointermove", (/** @type {PointerEvent} */ { clientX, clientY }) => {
-    const { left, top, width } = whole.canvas.getBoundingClientRect();
-    const side = width / whole.canvas.width;
-    pointed([Math.floor((clientY - top) / side), Math.floor((clientX - left) / side)]);
-  });
+  onPixel(holder, whole.canvas, pointed);
 
   return {
     /** @param {Planes | null} image  null where a way has none @param {Pair} size @param {Layout} layout */

@@ -19,7 +19,7 @@ import { BOARD_FROM, photographIn } from "./settings.js";
 /** @import { Words } from "./words.js" */
 
 const STEP = 4; // pixels that an arrow key moves the lens
-const EYE = /** @type {Pair} */ ([0.5, 0.3]); // where the lens begins, as parts of the image
+const EYE = /** @type {Pair} */ ([0.66, 0.42]); // where the lens begins, as parts of the image
 
 /**
  * What there is to see: made once for an image and a setting.

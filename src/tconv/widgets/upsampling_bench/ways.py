@@ -50,18 +50,28 @@ def every_way(
     """
     rows, columns = (size - size % stride for size in original.shape)
     original = original[:rows, :columns]
-    x = smaller(original, stride)
-    drawn = draw_kernels(kernel_size=kernel_size, stride=stride, seed=seed, largest=largest)
-    ways = {}
-    for name, (weigh, apply, products) in _WAYS.items():
-        weight = weigh(drawn, stride)
-        if weight is None:
+    setting = {"kernel_size": kernel_size, "stride": stride, "seed": seed, "largest": largest}
+    ways: dict[str, Way | None] = {}
+    for name, (weight, output) in enlarged(smaller(original, stride), **setting).items():
+        if weight is None or output is None:
             ways[name] = None
             continue
-        output = apply(x, weight, stride)
         measures = _measures(original, output, kernel_size, stride)
-        ways[name] = Way(weight, output, *measures, products(kernel_size, stride))
+        products = _WAYS[name][2](kernel_size, stride)
+        ways[name] = Way(weight, output, *measures, products)
     return ways
+
+
+def enlarged(
+    x: np.ndarray, *, kernel_size: int, stride: int, seed: int, largest: int
+) -> dict[str, tuple[np.ndarray, np.ndarray] | tuple[None, None]]:
+    """Enlarge an image in every way: the weight of each, and its output."""
+    drawn = draw_kernels(kernel_size=kernel_size, stride=stride, seed=seed, largest=largest)
+    made = {}
+    for name, (weigh, apply, _) in _WAYS.items():
+        weight = weigh(drawn, stride)
+        made[name] = (None, None) if weight is None else (weight, apply(x, weight, stride))
+    return made
 
 
 def smaller(original: np.ndarray, stride: int) -> np.ndarray:

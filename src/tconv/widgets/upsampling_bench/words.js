@@ -44,10 +44,10 @@ function wayName(way, state) {
 function note(way, state) {
   const { kernel_size: k, stride: s } = state;
   if (way === "transposed_bilinear" && k !== bilinearSize(state))
-    return `A tent of ${k} taps. For bilinear interpolation it takes ${bilinearSize(state)}.`;
+    return `A tent of ${k} taps; bilinear would be ${bilinearSize(state)}.`;
   if (way !== "transposed_even" || hasICNR(state)) return "";
-  if (k < s) return `Kernel ${k} leaves holes at stride ${s}, whatever it holds: no start.`;
-  return `${s} does not divide ${k}, so there is no ICNR.`;
+  if (k < s) return `No start: kernel ${k} leaves holes at stride ${s}.`;
+  return `${s} does not divide ${k}: there is no ICNR.`;
 }
 
 const benchEnglish = {
