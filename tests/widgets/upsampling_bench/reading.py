@@ -91,7 +91,7 @@ class BenchReading:
             assert said == ""
             return
         energy, psnr, products, weights = said.split("\n")
-        shown = float(re.fullmatch(r"checkerboard ([\d.]+) %", energy)[1])
+        shown = float(re.fullmatch(r"board ([\d.]+) %", energy)[1])
         assert abs(shown - 100 * way.energy) <= 0.0501
         if np.isfinite(way.psnr):
             shown = float(re.fullmatch(r"PSNR (-?[\d.]+) dB", psnr)[1])

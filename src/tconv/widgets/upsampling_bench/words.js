@@ -61,7 +61,7 @@ const benchEnglish = {
     small:
       "An image must be at least 48 pixels wide and high, when its longer side is 264 at most.",
   }),
-  hint: "Point at an image, or Tab to the original and use the arrow keys: the lens moves over all of them. An image of your own can also be dropped here, or pasted; it stays in this page. Percent and decibels are measured away from the border.",
+  hint: "Point at an image, or Tab to the original and use the arrow keys: the lens moves over all of them. An image of your own can also be dropped here, or pasted; it stays in this page. Board is the checkerboard energy; it and PSNR are measured away from the border.",
   lensLabel: "the original: arrow keys move the lens over all images",
   /** @param {boolean} own */
   original: (own) => (own ? "your image" : "the original"),
@@ -74,7 +74,7 @@ const benchEnglish = {
   note,
   /** @param {Outcome} outcome */
   measures: ({ energy, psnr, multiplications, weights }) => [
-    `checkerboard ${percent(energy)}`,
+    `board ${percent(energy)}`,
     `PSNR ${decibels(psnr)}`,
     `${Number(multiplications.toFixed(2))} products a pixel`,
     `${weights} weights`,
