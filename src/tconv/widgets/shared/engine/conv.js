@@ -1,34 +1,29 @@
 // @ts-check
 // The forward convolution: `torch.nn.functional.conv2d`, one setting for both axes.
 
-import { fillBias, planes } from "./planes.js";
+import { sumsOfTaps } from "./taps.js";
 
 /** @import { Planes, Weight } from "./planes.js" */
+/** @import { TapAxis } from "./taps.js" */
+
+/**
+ * Output cell t reads input cell stride·t + tap − padding.
+ * @param {number} cells @param {number} taps @param {{ stride: number, padding: number }} geometry
+ * @returns {TapAxis}
+ */
+const axisOf = (cells, taps, { stride, padding }) => ({
+  size: Math.floor((cells + 2 * padding - taps) / stride) + 1,
+  step: stride,
+  phases: [Array.from({ length: taps }, (_, tap) => ({ tap, offset: tap - padding }))],
+});
 
 /**
  * @param {Planes} x @param {Weight} weight @param {{ stride: number, padding: number }} geometry
  * @param {ArrayLike<number>} [bias] @returns {Planes}
  */
-export function conv(x, weight, { stride, padding }, bias) {
-  const [outChannels, inChannels, tall, wide] = weight.shape;
-  const size = (/** @type {number} */ cells, /** @type {number} */ taps) =>
-    Math.floor((cells + 2 * padding - taps) / stride) + 1;
-  const y = fillBias(planes(outChannels, size(x.rows, tall), size(x.columns, wide)), bias);
-  for (let o = 0; o < outChannels; o++)
-    for (let i = 0; i < inChannels; i++)
-      for (let r = 0; r < tall; r++)
-        for (let c = 0; c < wide; c++) {
-          const w = weight.data[((o * inChannels + i) * tall + r) * wide + c];
-          for (let m = 0; m < y.rows; m++) {
-            const row = stride * m + r - padding;
-            if (row < 0 || row >= x.rows) continue;
-            for (let n = 0; n < y.columns; n++) {
-              const column = stride * n + c - padding;
-              if (column >= 0 && column < x.columns)
-                y.data[(o * y.rows + m) * y.columns + n] +=
-                  w * x.data[(i * x.rows + row) * x.columns + column];
-            }
-          }
-        }
-  return y;
+export function conv(x, { data, shape: [outside, inside, tall, wide] }, geometry, bias) {
+  const axes = { down: axisOf(x.rows, tall, geometry), across: axisOf(x.columns, wide, geometry) };
+  /** @type {import("./taps.js").WeightAt} */
+  const weightAt = (o, i, r, c) => data[((o * inside + i) * tall + r) * wide + c];
+  return sumsOfTaps(x, outside, axes, weightAt, bias);
 }

@@ -19,12 +19,3 @@ export const planes = (
   columns,
   data = new Float32Array(channels * rows * columns),
 ) => ({ data, channels, rows, columns });
-
-/** Zeros, or the bias in every cell of its channel. @param {Planes} y @param {ArrayLike<number>} [bias] */
-export function fillBias(y, bias) {
-  const area = y.rows * y.columns;
-  if (bias)
-    for (let channel = 0; channel < y.channels; channel++)
-      y.data.fill(bias[channel], channel * area, (channel + 1) * area);
-  return y;
-}
