@@ -25,6 +25,7 @@ class BenchReading:
 
     def __init__(self, raw):
         self.__dict__ |= raw
+        self.facts = {name: text.replace("\xa0", " ") for name, text in self.facts.items()}
         self.setting = {name: self.settings[name] for name in NAMES}
 
     @property
@@ -86,7 +87,7 @@ class BenchReading:
 
     def check_measures(self, name, way):
         """Energy, PSNR, multiplications, weights."""
-        said = self.facts[name]
+        said = "\n".join([self.facts[name], self.facts[f"{name}-costs"]]).strip()
         if not way:
             assert said == ""
             return

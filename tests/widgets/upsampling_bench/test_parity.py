@@ -131,12 +131,19 @@ def test_a_pixel_is_a_whole_number_of_dots_and_the_images_have_room():
     (js, width, size, dots, height) => js.layoutFor(width, size, dots, height ?? Infinity)
     """
     seen = set()
-    for (width, size, dots, _), layout in zip(cases, in_node(FILES, function, cases), strict=True):
-        for side in (layout["pixel"], layout["close"]):
+    for (width, size, dots, height), layout in zip(
+        cases, in_node(FILES, function, cases), strict=True
+    ):
+        pixel, close, columns = layout["pixel"], layout["close"], layout["columns"]
+        for side in (pixel, close):
             assert side * dots == pytest.approx(round(side * dots)) and side * dots >= 1 - 1e-9
-        columns = layout["columns"]
-        assert columns * layout["width"] + 16 * (columns - 1) <= width
-        assert size[1] * layout["pixel"] <= layout["width"] + 1e-9
-        assert 22 * layout["close"] <= size[1] * layout["pixel"] + 1e-9
+        room = (width - 16 * (columns - 1)) / columns
+        assert layout["beside"] == (height is not None and width >= 480)
+        if layout["beside"]:
+            wide, small = size[1] * pixel + 8 + 22 * close, round(min(pixel, close) * dots) == 1
+            assert wide <= room + 1e-6 or small
+            assert 2 * (size[0] * pixel + 16) <= height + 1e-6 or round(pixel * dots) == 1
+        else:
+            assert max(size[1] * pixel, 22 * close) <= room + 1e-6
         seen.add(columns)
     assert seen == {1, 2, 4}

@@ -9,34 +9,41 @@ import { GAP } from "../shared/drawing/room.js";
 export const PANELS = 8; // the original and the seven ways
 export const LENS = /** @type {Pair} */ ([14, 22]); // rows and columns of pixels
 const COLUMNS = [4, 2, 1];
-const TEXT = 152; // px, over and under the pictures of a panel
 const NARROW = 480; // px
+// On a screen: the part of a panel that its image may take.
+const IMAGE = 0.55;
+const BESIDE = 8; // px between an image and the lens beside it
 
 /**
- * Sizes in px. `pixel` is that of a pixel of an image, `close` that of one under the lens.
- * @typedef {{ columns: number, width: number, pixel: number, close: number, narrow: boolean }} Layout
+ * Sizes in px. `pixel` is that of a pixel of an image, `close` that of one under the lens; `beside`
+ * where the lens and what is measured stand beside the image, not below it.
+ * @typedef {{ columns: number, pixel: number, close: number, narrow: boolean, beside: boolean
+ *   }} Layout
  */
+
+/** A length in whole dots, at least one. @param {number} length  px @param {number} dots  for a px */
+const wholeDots = (length, dots) => Math.max(1, Math.floor(length * dots + 1e-6)) / dots;
 
 /**
  * @param {number} width @param {Pair} size  of an image @param {number} dots  for a px
  * @param {number} [height]  where it fills a screen @returns {Layout}
  */
 export function layoutFor(width, [rows, columns], dots, height = Infinity) {
-  const [tall, wide] = LENS;
-  /** @param {number} across */
-  const inRows = (across) => {
-    const room = Math.floor((width - (across - 1) * GAP) / across);
-    const high = height / (PANELS / across) - TEXT;
-    // The lens is as wide as the image, or a little narrower.
-    const times = Math.floor(
-      Math.min(room / columns, high / (rows + (tall / wide) * columns)) * dots,
-    );
-    return { across, room, times };
-  };
-  const found = COLUMNS.map(inRows).find(({ times }) => times >= 1) ?? inRows(1);
-  const pixel = Math.max(1, found.times) / dots;
-  const close = Math.max(1, Math.floor((columns * pixel * dots) / wide)) / dots;
-  return { columns: found.across, width: found.room, pixel, close, narrow: width < NARROW };
+  const narrow = width < NARROW;
+  const roomOf = (/** @type {number} */ across) => (width - (across - 1) * GAP) / across;
+  if (height < Infinity && !narrow) {
+    const [across] = COLUMNS;
+    const high = height / (PANELS / across) - GAP;
+    const room = roomOf(across);
+    const pixel = wholeDots(Math.min((IMAGE * room) / columns, high / rows), dots);
+    const close = wholeDots((room - columns * pixel - BESIDE) / LENS[1], dots);
+    return { columns: across, pixel, close, narrow, beside: true };
+  }
+  const across = COLUMNS.find((count) => roomOf(count) * dots >= columns) ?? 1;
+  const pixel = wholeDots(roomOf(across) / columns, dots);
+  // The lens is as wide as the image, or a little narrower.
+  const close = wholeDots((columns * pixel) / LENS[1], dots);
+  return { columns: across, pixel, close, narrow, beside: false };
 }
 
 /** Where the upper left pixel of the lens is, for its middle. @param {Pair} middle @param {Pair} size  of an image @returns {Pair} */

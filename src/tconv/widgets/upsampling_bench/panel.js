@@ -65,6 +65,7 @@ export function createPanel(parent, way, pointed, keys = {}) {
   const frame = child(holder, "div", { class: "tconv-lens" });
   const close = createCanvas(box, { "aria-hidden": "true", "data-close": way });
   const facts = child(box, "p", { class: "tconv-measures", "data-fact": way });
+  const costs = child(box, "p", { class: "tconv-costs", "data-fact": `${way}-costs` });
   const note = child(box, "p", { class: "tconv-note", "data-fact": `${way}-note` });
   let pixel = 1;
   /** @type {ImageData | null} */
@@ -82,10 +83,14 @@ export function createPanel(parent, way, pointed, keys = {}) {
       if (shown) whole.brush.putImageData(shown, 0, 0);
       else whole.brush.clearRect(0, 0, size[1], size[0]);
     },
-    /** @param {string} name @param {string[]} measures @param {string} said @param {boolean} board */
+    /**
+     * @param {string} name @param {string[]} measures  lines: the first two of what is seen, then costs
+     * @param {string} said @param {boolean} board
+     */
     say(name, measures, said, board) {
       writeText(title, name);
-      writeText(facts, measures.join("\n"));
+      writeText(facts, measures.slice(0, 2).join("\n"));
+      writeText(costs, measures.slice(2).join("\n"));
       writeText(note, said);
       box.classList.toggle("tconv-board", board);
     },

@@ -101,6 +101,7 @@ function createWays({ root, words, id }, look, stepped) {
       const dots = view.devicePixelRatio * screenScale(root);
       const layout = layoutFor(width, seen.size, dots, height);
       root.classList.toggle("tconv-narrow", layout.narrow);
+      root.classList.toggle("tconv-aside", layout.beside);
       write(output, "style", `--tconv-columns: ${layout.columns}`);
       for (const [way, panel] of panels) {
         const outcome = way === "original" ? { image: seen.original } : seen.ways[way];

@@ -29,10 +29,10 @@ const hasICNR = ({ kernel_size, stride }) => kernel_size % stride === 0;
 const bilinearSize = ({ stride }) => 2 * stride - (stride % 2);
 
 /** @param {number} energy */
-export const percent = (energy) => `${(100 * energy).toFixed(1)} %`;
+export const percent = (energy) => `${(100 * energy).toFixed(1)} %`;
 
 /** @param {number} value */
-const decibels = (value) => (Number.isFinite(value) ? `${value.toFixed(1)} dB` : "no error");
+const decibels = (value) => (Number.isFinite(value) ? `${value.toFixed(1)} dB` : "no error");
 
 /** @param {string} way @param {State} state */
 function wayName(way, state) {
@@ -81,7 +81,7 @@ const benchEnglish = {
   ],
   /** @param {State} state @param {Pair} size @param {boolean} own */
   summary: ({ kernel_size: k, stride: s, seed }, [rows, columns], own) =>
-    `${own ? "Your image" : "A photograph"} of ${across([rows / s, columns / s])} pixels, enlarged ${s} times to ${across([rows, columns])} by kernels of ${across([k, k])}; random weights from seed ${seed}.`,
+    `${own ? "Your image" : "A photograph"} of ${across([rows / s, columns / s])} pixels, enlarged to ${across([rows, columns])} by kernels of ${across([k, k])}; random weights from seed ${seed}.`,
   /** @param {{ [way: string]: Outcome | null }} ways @param {State} state */
   verdict: (ways, state) => {
     const made = Object.entries(ways).flatMap(([way, one]) => (one ? [{ way, ...one }] : []));
