@@ -49,7 +49,11 @@ async function readImage(file, page) {
  */
 export function createOwnImage({ root, words, say, signal }, panel, given) {
   const box = child(panel, "span", { class: "tconv-own" });
-  const input = child(box, "input", { type: "file", accept: "image/*", hidden: "" });
+  const input = child(box, "input", {
+    type: "file",
+    accept: "image/png, image/jpeg, image/webp, image/gif, image/bmp, image/avif",
+    hidden: "",
+  });
   button(box, words.ownImage, () => input.click(), { "data-action": "image" });
   const back = button(box, words.photographAgain, () => show(null), {
     ...{ "data-action": "photograph", hidden: "" },

@@ -29,10 +29,10 @@ const hasICNR = ({ kernel_size, stride }) => kernel_size % stride === 0;
 const bilinearSize = ({ stride }) => 2 * stride - (stride % 2);
 
 /** @param {number} energy */
-export const percent = (energy) => `${(100 * energy).toFixed(1)} %`;
+export const percent = (energy) => `${(100 * energy).toFixed(1)}\u00a0%`;
 
 /** @param {number} value */
-const decibels = (value) => (Number.isFinite(value) ? `${value.toFixed(1)} dB` : "no error");
+const decibels = (value) => (Number.isFinite(value) ? `${value.toFixed(1)}\u00a0dB` : "no error");
 
 /** @param {string} way @param {State} state */
 function wayName(way, state) {
