@@ -165,8 +165,10 @@ def test_what_is_no_image_is_refused_in_a_sentence(open_widget, place, data, sai
     open_file(widget, data)
     status = widget.root.locator(".tconv-status").inner_text()
     assert status.startswith(said) and status.count(". ") == 0
-    widget.slide(5, trait="kernel_size")
     assert not widget.check().is_own
+    open_file(widget, file_of(colours(60, 90)))
+    reading = widget.check()
+    assert reading.is_own and reading.status.startswith("Your image of 30×45")
 
 
 @the_bench

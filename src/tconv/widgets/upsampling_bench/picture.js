@@ -36,7 +36,7 @@ function see(image, { kernel_size, stride }, { starts }) {
 
 /** @param {Context} context @param {HTMLElement} controls @returns {View & { size(): Pair, own(): boolean }} */
 export function createPicture(context, controls) {
-  const { root, state, derived, mark, redraw } = context;
+  const { root, state, derived, mark, redraw, say } = context;
   root.classList.add("tconv-bench");
   /** @type {Grey | null} */
   let own = null;
@@ -55,6 +55,7 @@ export function createPicture(context, controls) {
   const image = createOwnImage(context, controls, (given) => {
     [own, middle] = [given, null];
     redraw();
+    say(""); // what was said of another image
   });
   const show = createWays(context, look, (rows, columns) =>
     look(middleIn(now().size), [STEP * rows, STEP * columns]),
