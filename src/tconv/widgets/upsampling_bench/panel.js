@@ -56,7 +56,7 @@ function onPixel(holder, canvas, pointed) {
  * @param {{ [name: string]: string }} [keys]  of what has the arrow keys
  */
 export function createPanel(parent, way, pointed, keys = {}) {
-  const box = child(parent, "div", { class: "tconv-way", "data-way": way });
+  const box = child(parent, "div", { class: "tconv-bench-way", "data-way": way });
   const title = child(box, "div", { class: "tconv-title", id: `${parent.id}-${way}` });
   const holder = child(box, "div", { class: "tconv-whole", ...keys });
   const whole = createCanvas(holder, {
@@ -66,7 +66,7 @@ export function createPanel(parent, way, pointed, keys = {}) {
   const close = createCanvas(box, { "aria-hidden": "true", "data-close": way });
   const facts = child(box, "p", { class: "tconv-measures", "data-fact": way });
   const costs = child(box, "p", { class: "tconv-costs", "data-fact": `${way}-costs` });
-  const note = child(box, "p", { class: "tconv-note", "data-fact": `${way}-note` });
+  const note = child(box, "p", { class: "tconv-bench-note", "data-fact": `${way}-note` });
   let pixel = 1;
   /** @type {ImageData | null} */
   let shown = null;
@@ -92,7 +92,7 @@ export function createPanel(parent, way, pointed, keys = {}) {
       writeText(facts, measures.slice(0, 2).join("\n"));
       writeText(costs, measures.slice(2).join("\n"));
       writeText(note, said);
-      box.classList.toggle("tconv-board", board);
+      box.classList.toggle("tconv-uneven", board);
     },
     /** @param {Pair} at  the upper left pixel of the lens */
     look([row, column]) {

@@ -79,7 +79,7 @@ export function createPicture(context, controls) {
  */
 function createWays({ root, words, id }, look, stepped) {
   const box = child(root, "div", { class: "tconv-picture" });
-  const output = child(box, "div", { class: "tconv-output tconv-ways", id: `${id}-ways` });
+  const output = child(box, "div", { class: "tconv-output tconv-bench-ways", id: `${id}-ways` });
   const keys = { role: "application", tabindex: "0", "aria-label": words.lensLabel };
   const panels = new Map(
     ["original", ...WAYS].map((way) => [
