@@ -20,8 +20,8 @@ MODULES = {
 }
 FAMILY = {"placement_grids", "scissors", "five_views", "channel_stamps", "overlap"}
 PURE = re.compile(
-    r"shared/geometry/|/(?:settings|arithmetic|layout|code)\.js$"
-    r"|question/(?:random|drawing|layers|sizes|registry|matching|diagnosis|generators|template"
+    r"shared/(?:geometry|engine)/|/(?:settings|arithmetic|layout|code)\.js$"
+    r"|question/(?:drawing|layers|sizes|registry|matching|diagnosis|generators|template"
     r"|subjects/\w+)\.js$"
 )
 

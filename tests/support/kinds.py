@@ -16,6 +16,7 @@ from widgets.one_step_or_loop import reading as one_step_or_loop
 from widgets.overlap import reading as overlap
 from widgets.scissors import reading as scissors
 from widgets.unet_sizes import reading as unet_sizes
+from widgets.upsampling_bench import reading as upsampling_bench
 from widgets.which_input import reading as which_input
 
 from support import reading
@@ -234,5 +235,22 @@ KINDS = {
             "mended": "in_size=63&levels=3&mend=true",
         },
         traits=unet_sizes.NAMES,
+    ),
+    "UpsamplingBench": Kind(
+        widgets.UpsamplingBench,
+        "upsampling_bench/index.js",
+        upsampling_bench.BenchReading,
+        upsampling_bench.grids_of_frame,
+        corners={
+            "holes": "kernel_size=2&stride=3&seed=1",
+            "no ICNR": "kernel_size=5&stride=2&seed=20",
+            "largest": "kernel_size=6&stride=3&seed=7",
+            "smallest": "kernel_size=2&stride=2&seed=2",
+        },
+        wide={
+            "holes": "kernel_size=2&stride=3&seed=1",
+            "no ICNR": "kernel_size=4&stride=3&seed=5",
+        },
+        traits=upsampling_bench.NAMES,
     ),
 }

@@ -226,6 +226,24 @@ READ = r"""
     const folded = view.querySelector("[aria-expanded=false]") !== null;
     views[view.dataset.view] = [folded, view.querySelector(".tconv-view-verdict").textContent];
   }
+  // Photographs, of which a pixel is a dot: its grey, where there is one, and what is under a lens.
+  const photographs = {};
+  for (const canvas of root.querySelectorAll("canvas[data-image]")) {
+    const [whole, close] = [canvas, canvas.parentNode.nextElementSibling].map((one) => {
+      const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
+      const grey = data.filter((_, n) => n % 4 === 0);
+      const is_empty = data.every((value) => value === 0);
+      const expected = (n) => (n % 4 < 3 ? grey[n >> 2] : is_empty ? 0 : 255);
+      const has_colour = data.some((value, n) => value !== expected(n));
+      return { rows: one.height, columns: one.width, grey: [...grey], is_empty, has_colour };
+    });
+    const box = canvas.getBoundingClientRect(), pixel = box.width / canvas.width;
+    const lens = canvas.nextElementSibling.getBoundingClientRect();
+    photographs[canvas.dataset.image] = { whole, close, pixel,
+      name: document.getElementById(canvas.getAttribute("aria-labelledby")).textContent,
+      lens: [lens.top - box.top, lens.left - box.left, lens.height, lens.width]
+        .map((px) => px / pixel) };
+  }
   const turned = root.querySelector("[data-action=turn]")?.getAttribute("aria-pressed");
   sample.remove();
   return JSON.stringify({
@@ -239,7 +257,7 @@ READ = r"""
     shown: scrub?.valueAsNumber, steps: Number(scrub?.max),
     preset: root.querySelector("[data-action=preset]")?.value,
     side: root.querySelector("[data-action=zero-padding]:checked")?.value,
-    code: text(".tconv-code pre"), curves, ticks, readouts, keys,
+    photographs, code: text(".tconv-code pre"), curves, ticks, readouts, keys,
     facts: Object.fromEntries(Array.from(root.querySelectorAll("[data-fact]"),
       (fact) => [fact.dataset.fact, fact.textContent])),
     handles: Array.from(root.querySelectorAll("[role=slider]"), (handle) => {

@@ -22,6 +22,7 @@ from support.driver import front_end_state, load_module
 from support.kinds import KINDS
 
 from tconv.widgets import OneStepOrLoop, Overlap, curve_traits, traits
+from tconv.widgets.upsampling_bench.ways import enlarged
 
 COUNT = 20  # settings that each library runs for each widget
 
@@ -59,7 +60,7 @@ LOOP = {
 
 def draw_setting(kind, random):
     """Draw a value for every trait that a widget shares with its front end."""
-    own = {"name": None, "controls": None, "noise_draw": None, "samples": None}
+    own = dict.fromkeys(["name", "controls", "noise_draw", "samples", "photograph"])
     own |= LOOP if kind == "OneStepOrLoop" else {}
     setting = {}
     for name in front_end_state(KINDS[kind].widget()):
@@ -87,6 +88,16 @@ def draw_widgets(kind):
 
 # --- what the code has to print ------------------------------------------------------------
 
+
+def of_six_by_six(bench):
+    """What the code of the bench prints: three ways, or two, on the numbers 0 to 35 over 36."""
+    x = np.arange(36).reshape(6, 6) / 36
+    setting = {name: getattr(bench, name) for name in ("kernel_size", "stride", "seed")}
+    made = enlarged(x, **setting, largest=999)
+    shown = (made[name] for name in ("transposed_random", "transposed_even", "nearest_conv"))
+    return [output for _, output in shown if output is not None]
+
+
 EXPECTED = {
     "ChannelStamps": lambda widget, library: [widget.output],
     "Overlap": lambda widget, library: [widget.response],
@@ -104,6 +115,7 @@ EXPECTED = {
         for met in zip(widget.result.skips[::-1], widget.result.given, strict=False)
         for size in met
     ],
+    "UpsamplingBench": lambda widget, library: of_six_by_six(widget),
     "WhichInput": lambda widget, library: {
         "tconv": [[*widget.result.in_sizes], *widget.result[::2], widget.result.needed],
         "PyTorch": [*widget.result[::2], widget.in_size],
@@ -119,6 +131,8 @@ def bounds(kind, widget, library):
         return [1e-9, 1e-9]
     if kind in ("WhichInput", "UNetSizes"):
         return [0, 0, 0, 0, 0, 0]
+    if kind == "UpsamplingBench":
+        return [1e-12 if library in OURS else 2e-6] * 3
     if kind == "ChannelStamps":  # nothing cancels: no number is negative
         return [(0 if library in OURS else 2e-6) * widget.output]
     # As large as the sums are where no terms cancel; other libraries compute with 32 bits.

@@ -36,6 +36,17 @@ def _kernel_mirrored(w):
 
 
 @right
+def merged_kernel(w, stride):
+    """Give the kernel of the transposed convolution that repeats cells, then convolves with w."""
+    return ops.conv_transpose(ops.rot180(w), np.ones(stride, int), channels=False)
+
+
+@wrong("merged_kernel", name="kernel_unrotated")
+def _merged_as_it_is(w, stride):
+    return ops.conv_transpose(w, np.ones(stride, int), channels=False)
+
+
+@right
 def zeros_inserted(x, stride):
     """Spread the input of the equal sweep, without the zeros around it."""
     return ops.zero_insert(x, stride=stride)

@@ -11,6 +11,7 @@ from tconv.widgets.placement_grids import PlacementGrids
 from tconv.widgets.question import Question
 from tconv.widgets.scissors import Scissors
 from tconv.widgets.unet_sizes import UNetSizes
+from tconv.widgets.upsampling_bench import UpsamplingBench
 from tconv.widgets.which_input import WhichInput
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "Question",
     "Scissors",
     "UNetSizes",
+    "UpsamplingBench",
     "WhichInput",
 ]

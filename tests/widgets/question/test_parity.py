@@ -24,8 +24,8 @@ from tconv.widgets.bundle import HERE
 from tconv.widgets.question import form_of
 
 SEEDS = 500
-CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33 41 45".split()
-DRAW = ["question/random.js", "question/drawing.js"]
+CHAPTERS = "11 12 13 14 21 22 23 23a 24 25 31 32 33 41 42 45".split()
+DRAW = ["shared/geometry/random.js", "question/drawing.js"]
 SUBJECTS = sorted(path.name for path in (HERE / "question" / "subjects").glob("*.js"))
 ASK = ["question/generators.js", *(f"question/subjects/{name}" for name in SUBJECTS)]
 

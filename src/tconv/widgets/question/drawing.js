@@ -2,7 +2,7 @@
 // A setting, drawn from a table of what each number may be: the twin of questions/drawing.py, which
 // says how a table is written.
 
-/** @import { Below } from "./random.js" */
+/** @import { Below } from "../shared/geometry/random.js" */
 
 /**
  * @typedef {{ of?: any[], from?: number, to?: number, single?: number,

@@ -2,10 +2,10 @@
 // A question from a generator and a seed: the twin of questions/generators.py. A page holds those
 // entries of generators.json that its questions need.
 
+import { stream } from "../shared/geometry/random.js";
 import { diagnose } from "./diagnosis.js";
 import { drawSetting } from "./drawing.js";
 import { shapeOf, TOLERANCE } from "./matching.js";
-import { stream } from "./random.js";
 import { truthOf, wrongAnswers } from "./registry.js";
 
 /** @import { Setting } from "./drawing.js" */

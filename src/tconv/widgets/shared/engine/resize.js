@@ -1,0 +1,49 @@
+// @ts-check
+// Enlarge an image by a whole factor: `tconv.upsampling.interpolate`, without aligned corners.
+
+import { planes } from "./planes.js";
+
+/** @import { Planes } from "./planes.js" */
+
+/**
+ * Where the cells of an enlarged axis are read: between two cells, and how far from the first.
+ * @param {number} size @param {number} factor @param {"nearest" | "bilinear"} mode
+ */
+function places(size, factor, mode) {
+  const near = new Int32Array(size * factor);
+  const part = new Float32Array(size * factor);
+  for (let target = 0; target < near.length; target++) {
+    const place =
+      mode === "nearest"
+        ? Math.floor(target / factor)
+        : Math.max(0, (2 * target + 1 - factor) / (2 * factor));
+    near[target] = Math.floor(place);
+    part[target] = place - near[target];
+  }
+  const far = near.map((cell) => Math.min(cell + 1, size - 1));
+  return { near, far, part };
+}
+
+/**
+ * @param {Planes} x @param {number} factor @param {"nearest" | "bilinear"} mode
+ * @returns {Planes}
+ */
+export function interpolate(x, factor, mode) {
+  const y = planes(x.channels, x.rows * factor, x.columns * factor);
+  const down = places(x.rows, factor, mode);
+  const across = places(x.columns, factor, mode);
+  const between = new Float32Array(x.columns);
+  for (let at = 0, row = 0; row < x.channels * y.rows; row++) {
+    const [first, m] = [Math.floor(row / y.rows) * x.rows, row % y.rows];
+    const [near, far] = [down.near[m] + first, down.far[m] + first];
+    for (let n = 0; n < x.columns; n++) {
+      const value = x.data[near * x.columns + n];
+      between[n] = value + (x.data[far * x.columns + n] - value) * down.part[m];
+    }
+    for (let n = 0; n < y.columns; n++, at++) {
+      const value = between[across.near[n]];
+      y.data[at] = value + (between[across.far[n]] - value) * across.part[n];
+    }
+  }
+  return y;
+}

@@ -1,0 +1,100 @@
+// @ts-check
+// What only the bench says.
+
+import { BOARD_FROM } from "./settings.js";
+
+/** @import { Pair } from "../shared/geometry/placements.js" */
+/** @import { Outcome } from "./arithmetic.js" */
+/** @import { State } from "./settings.js" */
+
+/** @param {Pair} size */
+const across = ([rows, columns]) => `${rows}×${columns}`;
+
+const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven"];
+
+/** @type {{ [way: string]: string }} */
+const NAMES = {
+  transposed_random: "transposed convolution, random",
+  transposed_bilinear: "transposed convolution, bilinear",
+  nearest_conv: "nearest resize + convolution",
+  bilinear_conv: "bilinear resize + convolution",
+  shuffle_random: "convolution + pixel shuffle, random",
+  shuffle_icnr: "convolution + pixel shuffle, ICNR",
+};
+
+/** @param {State} state */
+const hasICNR = ({ kernel_size, stride }) => kernel_size % stride === 0;
+
+/** The kernel with which a transposed convolution interpolates in straight lines. @param {State} state */
+const bilinearSize = ({ stride }) => 2 * stride - (stride % 2);
+
+/** @param {number} energy */
+export const percent = (energy) => `${(100 * energy).toFixed(1)}\u00a0%`;
+
+/** @param {number} value */
+const decibels = (value) => (Number.isFinite(value) ? `${value.toFixed(1)}\u00a0dB` : "no error");
+
+/** @param {string} way @param {State} state */
+function wayName(way, state) {
+  if (way !== "transposed_even") return NAMES[way];
+  return `transposed convolution, ${hasICNR(state) ? "ICNR" : "equal phase sums"}`;
+}
+
+/** Why a way is not what its name leads one to expect. @param {string} way @param {State} state */
+function note(way, state) {
+  const { kernel_size: k, stride: s } = state;
+  if (way === "transposed_bilinear" && k !== bilinearSize(state))
+    return `A tent of ${k} taps; bilinear would be ${bilinearSize(state)}.`;
+  if (way !== "transposed_even" || hasICNR(state)) return "";
+  if (k < s) return `No start: kernel ${k} leaves holes at stride ${s}.`;
+  return `${s} does not divide ${k}: there is no ICNR.`;
+}
+
+const benchEnglish = {
+  widget: "Bench: one image, enlarged in seven ways from one seed",
+  kernel_size: "kernel size",
+  seed: "seed",
+  ownImage: "your own image…",
+  photographAgain: "the photograph again",
+  refusedImage: /** @type {{ [reason: string]: string }} */ ({
+    unread: "This is no image that the browser can read.",
+    small:
+      "An image must be at least 48 pixels wide and high, when its longer side is 264 at most.",
+  }),
+  hint: "Point at an image, or Tab to the original and use the arrow keys: the lens moves over all of them. An image of your own can also be dropped here, or pasted; it stays in this page. Board is the checkerboard energy; it and PSNR are measured away from the border.",
+  lensLabel: "the original: arrow keys move the lens over all images",
+  /** @param {boolean} own */
+  original: (own) => (own ? "your image" : "the original"),
+  /** @param {Pair} size @param {State} state */
+  input: ([rows, columns], { stride: s }) => [
+    `made small: ${across([rows / s, columns / s])},`,
+    `each pixel the mean of ${s}×${s}`,
+  ],
+  wayName,
+  note,
+  /** @param {Outcome} outcome */
+  measures: ({ energy, psnr, multiplications, weights }) => [
+    `board ${percent(energy)}`,
+    `PSNR ${decibels(psnr)}`,
+    `${Number(multiplications.toFixed(2))} products a pixel`,
+    `${weights} weights`,
+  ],
+  /** @param {State} state @param {Pair} size @param {boolean} own */
+  summary: ({ kernel_size: k, stride: s, seed }, [rows, columns], own) =>
+    `${own ? "Your image" : "A photograph"} of ${across([rows / s, columns / s])} pixels, enlarged to ${across([rows, columns])} by kernels of ${across([k, k])}; random weights from seed ${seed}.`,
+  /** @param {{ [way: string]: Outcome | null }} ways @param {State} state */
+  verdict: (ways, state) => {
+    const made = Object.entries(ways).flatMap(([way, one]) => (one ? [{ way, ...one }] : []));
+    const boards = made.filter(({ energy }) => energy >= BOARD_FROM);
+    const others = NUMBERS[made.length - boards.length];
+    if (boards.length === 0) return `No board in any of the ${NUMBERS[made.length]}.`;
+    const named = boards.map(({ way, energy }) => `${wayName(way, state)}: ${percent(energy)}`);
+    return `A board is in ${NUMBERS[boards.length]} (${named.join("; ")}), and in ${others} there is none.`;
+  },
+  /** @param {Pair} at @param {Pair} lens */
+  underLens: ([row, column], [tall, wide]) =>
+    `Under the lens: rows ${row + 1} to ${row + tall}, columns ${column + 1} to ${column + wide}.`,
+};
+
+/** @typedef {typeof benchEnglish} Words */
+export const tables = { en: benchEnglish };

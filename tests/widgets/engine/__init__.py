@@ -1,0 +1,1 @@
+"""What computes images in the page, without a page."""

@@ -1,0 +1,99 @@
+"""The engine in JavaScript computes what `tconv` computes, over random settings."""
+
+import numpy as np
+import pytest
+from support.node import in_node
+
+from tconv import conv, conv_transpose
+from tconv.upsampling import interpolate, pixel_shuffle
+
+FILES = [
+    f"shared/engine/{name}.js" for name in ("planes", "conv", "conv_transpose", "resize", "shuffle")
+]
+RUN = """
+(js, has_assembly, name, x, weight, ...rest) => {
+  if (!has_assembly) globalThis.WebAssembly = undefined;
+  const image = ({ shape: [channels, rows, columns], data }) =>
+    js.planes(channels, rows, columns, Float32Array.from(data));
+  const kernels = weight ? [{ shape: weight.shape, data: Float32Array.from(weight.data) }] : [];
+  const y = js[name](image(x), ...kernels, ...rest.map((one) => one ?? undefined));
+  return { shape: [y.channels, y.rows, y.columns], data: [...y.data] };
+}
+"""
+
+
+def plain(array):
+    """An array as the script reads it."""
+    return {"shape": array.shape, "data": array.ravel().tolist()}
+
+
+def draw(random, *shape):
+    """Numbers that float32 holds."""
+    return random.uniform(-1, 1, shape).astype(np.float32)
+
+
+def assert_same(cases, expected, *, has_assembly=True):
+    """Each answer has the shape of Python's and its numbers, to 1e-5 of the largest or of 1."""
+    answers = in_node(FILES, RUN, [[has_assembly, *case] for case in cases])
+    for case, answer, right in zip(cases, answers, expected, strict=True):
+        setting = case[0], case[1]["shape"], *case[3:]
+        assert answer["shape"] == list(right.shape), setting
+        bound = 1e-5 * max(1, np.abs(right).max())
+        assert np.abs(np.subtract(answer["data"], right.ravel())).max() <= bound, setting
+
+
+def draw_layer(random, is_transposed):
+    """An image, a weight, a bias or none, and the geometry; one in five has many channels."""
+    inside, outside = random.integers(1, 12 if random.random() < 0.2 else 4, 2)
+    tall, wide = random.integers(1, 8, 2)
+    square = random.random() < 0.7
+    stride, padding = map(int, (random.integers(1, 5), random.integers(0, 4)))
+    x = draw(random, inside, *random.integers(1, 24, 2))
+    bias = draw(random, outside) if random.random() < 0.5 else None
+    geometry = {"stride": stride, "padding": padding}
+    if is_transposed:
+        geometry["output_padding"] = int(random.integers(stride))
+    channels = (inside, outside) if is_transposed else (outside, inside)
+    return x, draw(random, *channels, tall, tall if square else wide), geometry, bias
+
+
+@pytest.mark.parametrize("has_assembly", [True, False])
+@pytest.mark.parametrize(("name", "layer"), [("conv", conv), ("convTranspose", conv_transpose)])
+def test_layers_are_those_of_python(name, layer, has_assembly):
+    random = np.random.default_rng(42)
+    cases, expected, refused = [], [], 0
+    while len(cases) < 400:
+        x, weight, geometry, bias = draw_layer(random, layer is conv_transpose)
+        try:
+            right = layer(*(np.float64(one) for one in (x, weight)), **geometry)
+        except ValueError:  # too small for its kernel or its padding
+            refused += 1
+            continue
+        expected.append(right if bias is None else right + bias[:, None, None])
+        plain_bias = None if bias is None else bias.tolist()
+        cases.append([name, plain(x), plain(weight), geometry, plain_bias])
+    assert refused > 10
+    assert_same(cases, expected, has_assembly=has_assembly)
+
+
+@pytest.mark.parametrize("mode", ["nearest", "bilinear"])
+def test_resizing_is_that_of_python(mode):
+    random = np.random.default_rng(43)
+    cases, expected = [], []
+    for _ in range(100):
+        x = draw(random, random.integers(1, 4), *random.integers(1, 20, 2))
+        factor = int(random.integers(1, 6))
+        cases.append(["interpolate", plain(x), None, factor, mode])
+        expected.append(interpolate(x, scale_factor=(factor, factor), mode=mode))
+    assert_same(cases, expected)
+
+
+def test_shuffling_is_that_of_python():
+    random = np.random.default_rng(44)
+    cases, expected = [], []
+    for _ in range(100):
+        factor = int(random.integers(1, 6))
+        x = draw(random, random.integers(1, 4) * factor**2, *random.integers(1, 20, 2))
+        cases.append(["pixelShuffle", plain(x), None, factor])
+        expected.append(pixel_shuffle(x, upscale_factor=factor))
+    assert_same(cases, expected)
