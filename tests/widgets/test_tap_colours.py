@@ -44,7 +44,7 @@ COLOURS = """
 }
 """
 # Elsewhere a kernel stands in its sheet alone.
-IN_PICTURES = {"PlacementGrids", "ConvolutionGrid", "MatrixView", "FiveViews"}
+IN_PICTURES = {"PlacementGrids", "ConvolutionGrid", "MatrixView", "FiveViews", "LearnToUpsample"}
 GRIDS = {"stamps", "padded", "kernel", "matrix", "nudges", "kernels"}
 
 
