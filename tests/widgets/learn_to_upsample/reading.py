@@ -137,5 +137,5 @@ def grids_of_frame(learn):
     kernel, layer = learn.kernel, {"stride": 2, "padding": 1}
     ones = conv_transpose(np.ones((6, 6)), kernel, **layer, channels=False)
     training = learn.training
-    measured = [training.losses[-1], 100 * training.energies[-1], 100 * learn.target_energy]
+    measured = [training.losses[-1], 100 * training.energies[-1]]
     return [kernel, ones[4:6, 4:6], np.array(measured)]

@@ -11,7 +11,7 @@ import { layerOf } from "./settings.js";
 const ONES = 4; // along each axis
 
 /** @param {State} state @param {string} library @param {Derived} derived */
-export function codeFor({ kernel_size: k, step }, library, { training }) {
+export function codeAfter({ kernel_size: k, step }, library, { training }) {
   training.goOn(step);
   const { kernel } = training.history[step];
   const sizes = {

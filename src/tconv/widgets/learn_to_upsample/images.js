@@ -17,6 +17,7 @@ export function createImage(parent, { name, label, className }) {
   });
   const brush = canvas.getContext("2d");
   const dots = brush.createImageData(SIZE, SIZE);
+  dots.data.fill(255);
   /** @type {Float64Array | undefined} */
   let drawn;
   return {
@@ -25,14 +26,12 @@ export function createImage(parent, { name, label, className }) {
       write(canvas, "style", `width: ${side}px; height: ${side}px`);
       writeText(title, text);
     },
-    /** What is darker than black is black. @param {Float64Array} values  row by row, 0 to 1 */
+    /** What is darker than black is black: a dot holds 0 to 255. @param {Float64Array} values  row by row, 0 to 1 */
     draw(values) {
       if (values === drawn) return;
       drawn = values;
-      values.forEach((value, n) => {
-        dots.data.fill(Math.round(255 * Math.min(1, Math.max(0, value))), 4 * n, 4 * n + 3);
-        dots.data[4 * n + 3] = 255;
-      });
+      for (let n = 0; n < values.length; n++)
+        for (let colour = 0; colour < 3; colour++) dots.data[4 * n + colour] = 255 * values[n];
       brush.putImageData(dots, 0, 0);
     },
   };

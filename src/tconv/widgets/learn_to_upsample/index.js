@@ -6,7 +6,7 @@ import { traitSwitch } from "../shared/controls/settings_panel.js";
 import { stepPlayback, stepSlider } from "../shared/controls/steps.js";
 import { widget } from "../shared/state/shell.js";
 import { LIBRARIES } from "../transposed/code.js";
-import { codeFor } from "./code.js";
+import { codeAfter } from "./code.js";
 import { createPicture } from "./picture.js";
 import { derive, STEPS, traits } from "./settings.js";
 import { tables } from "./words.js";
@@ -40,5 +40,5 @@ export default widget({
   summary: (words, state) => words.summary(state),
   createView: createPicture,
   libraries: Object.keys(LIBRARIES),
-  codeFor,
+  codeFor: codeAfter,
 });

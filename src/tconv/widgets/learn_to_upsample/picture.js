@@ -105,7 +105,8 @@ export function createPicture(context) {
       const layer = training.history[step];
       const layout = layoutFor(width, height);
       root.classList.toggle("tconv-narrow", layout.narrow);
-      write(box, "style", `--tconv-image: ${layout.image}px`);
+      root.classList.toggle("tconv-beside", layout.beside);
+      write(box, "style", `--tconv-chart: ${layout.chart[0]}px`);
       if (size !== `${layout.chart}`) charts.resize(layout.chart);
       size = `${layout.chart}`;
       drawKernel(layer.kernel, layout.kernel);
