@@ -23,7 +23,7 @@ const POWERS = [-7, 0];
 const LAST = STEPS.step[STEPS.step.length - 1];
 /** Where each step stands: the first ones, in which most happens, have most of the room. */
 const PLACES = Array.from({ length: LAST + 1 }, (_, n) => placeAmong(STEPS.step, n));
-const NUMBERED = [0, 10, 20, 50, 100, 500];
+const NUMBERED = [0, 10, 20, 100, 500];
 const TICKS = NUMBERED.map((n) => ({ at: PLACES[n], text: `${n}` }));
 
 /** @param {number[]} values */

@@ -45,7 +45,7 @@ const english = {
   keys: {
     energy: "checkerboard energy",
     loss: "loss",
-    photograph: "energy of the photograph",
+    photograph: "that of the photograph",
   },
   /** @param {number} k */
   kernelTitle: (k) => `kernel w: ${k}×${k}`,
