@@ -1,6 +1,5 @@
 """The layer that learns: its rules in Python, what a reader sees it do, mistakes seen."""
 
-import json
 from contextlib import nullcontext
 
 import numpy as np
@@ -63,7 +62,7 @@ def test_it_comes_near_to_the_best_kernel_there_is():
         matrix = np.stack([one.ravel() for one in each], axis=1)
         _, [least], *_ = np.linalg.lstsq(matrix, learn.target.ravel(), rcond=None)
         losses = learn.training.losses
-        assert least / 64**2 <= losses[-1] < 1.01 * least / 64**2 < losses[0] / 10
+        assert least / 64**2 <= losses[-1] < 1.01 * least / 64**2 < losses[0] / 5
 
 
 # --- in the page ---------------------------------------------------------------------------
@@ -158,7 +157,7 @@ def test_a_long_way_is_learnt_in_slices_and_all_of_it(open_widget, place):
 @for_mistakes(
     [
         ("export default", None),
-        ("STRIDE * i + r - PADDING", "STRIDE * i + r"),
+        ("const weight = kernel[r * k + c]", "const weight = kernel[c * k + r]"),
         ("slope[target] * x[n]", "slope[target]"),
         ("(lr * (m[n] / rate1))", "(lr * m[n])"),
         ("slope * slope - v[n]", "slope - v[n]"),
@@ -172,7 +171,7 @@ def test_a_long_way_is_learnt_in_slices_and_all_of_it(open_widget, place):
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
     learn = LearnToUpsample(start="icnr", kernel_size=3, draw=2, step=2, lr=0.1)
     widget = Widget(open_page(hosted_page(tmp_path, learn, (right, wrong or right))))
-    with pytest.raises((AssertionError, json.JSONDecodeError)) if wrong else nullcontext():
+    with pytest.raises(AssertionError) if wrong else nullcontext():
         widget.check()
         widget.choose("bilinear", trait="start")
         widget.check()
