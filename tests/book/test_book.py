@@ -53,7 +53,7 @@ BOXES = """
   const places = [...root.querySelectorAll(above)].filter((one) => one.checkVisibility()).map(box);
   const corner = (selector) => box(root.querySelector(selector)).slice(0, 2);
   return { places, status: corner(".tconv-status"), picture: corner(".tconv-picture"),
-    y: corner(".tconv-output svg"), reading: corner(".tconv-reading") };
+    y: corner(".tconv-output :is(svg, [data-image])"), reading: corner(".tconv-reading") };
 }
 """
 

@@ -18,7 +18,10 @@ MODULES = {
     path.relative_to(HERE).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(HERE.rglob("*.js"))
 }
-FAMILY = {"placement_grids", "scissors", "five_views", "channel_stamps", "overlap"}
+FAMILY = {
+    *("placement_grids", "scissors", "five_views", "channel_stamps", "overlap"),
+    "learn_to_upsample",
+}
 PURE = re.compile(
     r"shared/(?:geometry|engine)/|/(?:settings|arithmetic|layout|code)\.js$"
     r"|question/(?:drawing|layers|sizes|registry|matching|diagnosis|generators|template"

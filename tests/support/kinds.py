@@ -11,6 +11,7 @@ from widgets.channel_stamps import reading as channel_stamps
 from widgets.convolution_grid import reading as convolution_grid
 from widgets.five_views import reading as five_views
 from widgets.flip_and_slide import reading as flip_and_slide
+from widgets.learn_to_upsample import reading as learn_to_upsample
 from widgets.matrix_view import reading as matrix_view
 from widgets.one_step_or_loop import reading as one_step_or_loop
 from widgets.overlap import reading as overlap
@@ -199,6 +200,23 @@ KINDS = {
             "&w=-98.765,1.25;0.125,-3",
         },
         traits=(*overlap.NAMES, "w"),
+    ),
+    "LearnToUpsample": Kind(
+        widgets.LearnToUpsample,
+        "learn_to_upsample/index.js",
+        learn_to_upsample.LearnReading,
+        learn_to_upsample.grids_of_frame,
+        corners={
+            "board": "start=random&kernel_size=4&step=0&lr=0.01&draw=3",
+            "equal phases": "start=icnr&kernel_size=4&step=30&lr=0.03&draw=2",
+            "equal sums": "start=icnr&kernel_size=3&step=10&lr=0.01&draw=5",
+            "learnt": "start=bilinear&kernel_size=3&step=100&lr=0.1",
+        },
+        wide={
+            "random": "start=random&kernel_size=4&step=20&lr=0.1",
+            "learnt": "start=icnr&kernel_size=4&step=100&lr=0.003",
+        },
+        traits=learn_to_upsample.NAMES,
     ),
     "ChannelStamps": Kind(
         widgets.ChannelStamps,

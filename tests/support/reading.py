@@ -219,6 +219,14 @@ READ = r"""
   for (const path of root.querySelectorAll("svg [data-unread]")) {
     unread[path.dataset.unread] = path.getAttribute("d");
   }
+  // Photographs: of each dot its level, if it is grey.
+  const images = {};
+  for (const canvas of root.querySelectorAll("canvas[data-image]")) {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const grey = (n) => data[n] === data[n + 1] && data[n] === data[n + 2] && data[n + 3] === 255;
+    images[canvas.dataset.image] = Array.from({ length: data.length / 4 },
+      (_, n) => (grey(4 * n) ? data[4 * n] : null));
+  }
   const text = (selector) => root.querySelector(selector)?.textContent ?? "";
   const scrub = root.querySelector("[data-action=scrub]");
   const views = {};
@@ -249,7 +257,7 @@ READ = r"""
   return JSON.stringify({
     scale: Number(root.dataset.scale ?? 1), // px of the screen for one of the widget
     settings, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn, marks, classes,
-    told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
+    images, told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
     views, turned, captions: Array.from(root.querySelectorAll("[data-view]"),

@@ -4,6 +4,7 @@ from tconv.widgets.channel_stamps import ChannelStamps
 from tconv.widgets.convolution_grid import ConvolutionGrid
 from tconv.widgets.five_views import FiveViews
 from tconv.widgets.flip_and_slide import FlipAndSlide
+from tconv.widgets.learn_to_upsample import LearnToUpsample
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.one_step_or_loop import OneStepOrLoop
 from tconv.widgets.overlap import Overlap
@@ -19,6 +20,7 @@ __all__ = [
     "ConvolutionGrid",
     "FiveViews",
     "FlipAndSlide",
+    "LearnToUpsample",
     "MatrixView",
     "OneStepOrLoop",
     "Overlap",

@@ -4,21 +4,21 @@
 
 import { createChart } from "../shared/drawing/chart.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
-import { remembered } from "../shared/geometry/remembered.js";
 import {
   decimals,
   dotsOf,
   levelLine,
   POWERS_SHOWN,
-  partTicks,
   powerOf,
   powersRound,
   powerTicks,
   uprightLine,
-} from "./powers.js";
-import { hasDamping, MOST_ITERATIONS, NOTHING, placeAmong, STEPS } from "./settings.js";
+} from "../shared/drawing/powers.js";
+import { remembered } from "../shared/geometry/remembered.js";
+import { placeAmong } from "../shared/geometry/steps.js";
+import { hasDamping, MOST_ITERATIONS, NOTHING, STEPS } from "./settings.js";
 
-/** @import { Extent } from "../shared/drawing/chart.js" */
+/** @import { Extent, Tick } from "../shared/drawing/chart.js" */
 /** @import { Loop } from "./derive.js" */
 /** @import { State } from "./settings.js" */
 
@@ -36,6 +36,14 @@ const STEP_TICKS = NUMBERED_STEPS.map((n) => ({ at: PLACES[n], text: `${n}` }));
  * @param {number} n
  */
 const halfBack = (n) => (n ? Math.sqrt(-Math.expm1(-Math.LN2 / n)) : 0);
+
+/** Some of the numbers of parts, for the level axis. @param {number} count @returns {Tick[]} */
+function partTicks(count) {
+  const step = Math.max(1, Math.ceil(count / 8 / 4) * 4);
+  const every = Array.from({ length: Math.floor(count / step) }, (_, n) => (n + 1) * step);
+  const few = Array.from({ length: count }, (_, n) => n + 1);
+  return (count <= 8 ? few : [1, ...every]).map((at) => ({ at, text: `${at}` }));
+}
 
 /**
  * A chart with its keys above and what is said of it below.

@@ -71,15 +71,6 @@ export const traits = {
 export const presetOf = ({ w }) =>
   Object.keys(KERNELS).find((name) => `${KERNELS[name]}` === `${w}`) ?? "";
 
-/**
- * Where a value stands among the steps of its slider; between two of them by its share of the way.
- * @param {number[]} steps @param {number} value
- */
-export function placeAmong(steps, value) {
-  const after = steps.findIndex((step) => step >= value);
-  return after < 1 ? 0 : after - (steps[after] - value) / (steps[after] - steps[after - 1]);
-}
-
 /** The true signal. @param {State} state */
 export const trueSignal = ({ sample, samples, x }) => (sample === "own" ? x : samples[sample]);
 

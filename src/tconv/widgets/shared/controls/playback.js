@@ -1,6 +1,7 @@
 // @ts-check
 // Play, pause, step and scrub through a number of steps. Nothing moves by itself: playing starts
-// only by the button, which is absent where the reader's system asks for reduced motion.
+// only by the button, which is absent where the reader's system asks for reduced motion; and it stops
+// where nobody sees it.
 
 import { writeText } from "../drawing/dom.js";
 import { button, slider } from "./controls.js";
@@ -53,6 +54,12 @@ function createPlayer(moved, turned, view, seconds, isThere) {
   return player;
 }
 
+/** Whether any of the widget is in the window. @param {HTMLElement} part @param {Window} view */
+function isSeen(part, view) {
+  const { top, bottom } = (part.closest(".tconv") ?? part).getBoundingClientRect();
+  return part.isConnected && bottom > 0 && top < view.innerHeight;
+}
+
 /**
  * @param {HTMLElement} parent
  * @param {Words & { scrub: string }} words @param {(step: number) => void} moved
@@ -65,7 +72,7 @@ export function playback(parent, words, moved, signal, pace = {}) {
   const still = view.matchMedia("(prefers-reduced-motion: reduce)");
   const turned = (/** @type {boolean} */ isPlaying) =>
     writeText(play, isPlaying ? words.pause : words.play);
-  const player = createPlayer(moved, turned, view, seconds, () => parent.isConnected);
+  const player = createPlayer(moved, turned, view, seconds, () => isSeen(parent, view));
   const onward = () => player.jump(player.step === player.steps ? 1 : player.step + 1);
 
   const look = { "data-action": "play", class: "tconv-play" };

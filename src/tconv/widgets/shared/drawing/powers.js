@@ -1,10 +1,10 @@
 // @ts-check
-// What the two charts of the loop draw, upright by powers of ten. Pure functions.
+// What charts draw whose upright axis counts powers of ten. Pure functions.
 
-import { pathOf } from "../shared/drawing/chart.js";
+import { pathOf } from "./chart.js";
 
-/** @import { Extent, Tick } from "../shared/drawing/chart.js" */
-/** @import { Curve } from "../shared/geometry/piecewise.js" */
+/** @import { Extent, Tick } from "./chart.js" */
+/** @import { Curve } from "../geometry/piecewise.js" */
 
 const POWER_NAMES = "10⁻⁸ 10⁻⁷ 10⁻⁶ 10⁻⁵ 10⁻⁴ 0.001 0.01 0.1 1 10 100 1000 10⁴".split(" ");
 /** The powers of ten that a chart can reach. @type {Extent} */
@@ -43,14 +43,6 @@ export const powerTicks = ([low, high]) =>
     at: high - n,
     text: n % (high - low > 5 ? 2 : 1) === 0 ? POWER_NAMES[high - n - POWERS_SHOWN[0]] : "",
   }));
-
-/** Some of the numbers of parts, for the level axis. @param {number} count @returns {Tick[]} */
-export function partTicks(count) {
-  const step = Math.max(1, Math.ceil(count / 8 / 4) * 4);
-  const every = Array.from({ length: Math.floor(count / step) }, (_, n) => (n + 1) * step);
-  const few = Array.from({ length: count }, (_, n) => n + 1);
-  return (count <= 8 ? few : [1, ...every]).map((at) => ({ at, text: `${at}` }));
-}
 
 /**
  * A level line, unless the value is 0. @param {number} value @param {Extent} reach
