@@ -143,9 +143,8 @@ def size_after(number: int, layer: Layer, size: int) -> int:
     try:
         out_size = layer_size(layer, size)
     except ValueError as error:
-        raise ValueError(
-            f"network must run on this input, got network[{number}]: {error}"
-        ) from None
+        rule = "network must run on the input"
+        raise ValueError(f"{rule}, got network[{number}], {layer['layer']}: {error}") from None
     if out_size > MOST_CELLS:
         raise ValueError(
             f"network must give at most {MOST_CELLS} cells, got {out_size} after network[{number}]"

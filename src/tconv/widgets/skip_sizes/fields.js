@@ -2,7 +2,7 @@
 // The controls that only this widget has: an input size that can be typed, and the network as a text.
 
 import { button } from "../shared/controls/controls.js";
-import { child, writeText } from "../shared/drawing/dom.js";
+import { child, write, writeText } from "../shared/drawing/dom.js";
 import { readNetwork, writeNetwork } from "./notation.js";
 import { SIZE_RANGE } from "./settings.js";
 
@@ -40,7 +40,12 @@ export function addSizes({ words, state, onState, change, say }, panel) {
 export function addNetwork({ words, onState, change, say }, panel) {
   const box = child(panel, "label", { class: "tconv-network" });
   child(box, "span", {}, words.network);
-  const text = child(box, "textarea", { rows: "6", spellcheck: "false", "data-trait": "network" });
+  const text = child(box, "textarea", {
+    rows: "6",
+    spellcheck: "false",
+    "data-trait": "network",
+    "data-readout": "network",
+  });
   let shown = "";
   text.addEventListener("input", () => {
     const { layers, wrong } = readNetwork(text.value);
@@ -50,6 +55,7 @@ export function addNetwork({ words, onState, change, say }, panel) {
   });
   onState(({ network }) => {
     const now = writeNetwork(network);
+    write(text, "data-value", now);
     if (now !== shown) text.value = now; // what is being typed stays as it is
     shown = now;
   });

@@ -7,7 +7,6 @@ import { createElements } from "../shared/drawing/elements.js";
 import { onArrows } from "../shared/drawing/pointing.js";
 import { createReading } from "../shared/drawing/reading.js";
 import { bars, layout, levels, strip, texts, ways } from "./layout.js";
-import { writeNetwork } from "./notation.js";
 import { axisShown, firstMisfit } from "./words.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
@@ -31,7 +30,7 @@ export function createPicture(context) {
     chosen = among(derived());
     mark();
   }
-  const box = child(root, "div", { class: "tconv-picture" });
+  const box = child(root, "div", { class: "tconv-picture", "data-readout": "chosen" });
   const network = createNetwork(box, words, {
     pointed: choose,
     stepped: (rows) => choose(Math.max(0, among(derived()) - rows)),
@@ -46,6 +45,7 @@ export function createPicture(context) {
   function drawMarks(state, now) {
     const n = among(now);
     if (places) network.mark(levels(now, places, n));
+    write(box, "data-value", n);
     border.draw(now, n, wide);
     writeText(sentence, words.told(state, now, n));
   }
@@ -53,8 +53,6 @@ export function createPicture(context) {
     draw(state, now, width) {
       places = layout(width, now);
       wide = places.width;
-      write(box, "data-readout", "network");
-      write(box, "data-value", writeNetwork(state.network, ","));
       network.draw(now, places);
       writeText(rule, words.rule(state, now));
       drawMarks(state, now);

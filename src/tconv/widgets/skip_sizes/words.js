@@ -19,6 +19,8 @@ const LAYERS = {
   conv_transpose: "ConvTranspose",
   resize: "Upsample",
 };
+/** @type {{ [layer: string]: string }} */
+const SHORT = { conv: "conv", pool: "pool" };
 const LETTERS = {
   x: "scale_factor",
   k: "kernel_size",
