@@ -11,10 +11,12 @@ import { sizesOf } from "./settings.js";
 /** @import { Derived, State } from "./settings.js" */
 
 /**
- * What a library writes: `layer` of a size, where `mended` are the joins that the layer is asked for,
- * `cut` ends of a tensor, `join` a skip.
+ * A layer that is asked for the size of a skip: the joins along each axis, and the name of the skip.
+ * @typedef {{ joins: Join[], name: string }} Asked
+ *
+ * What a library writes: `layer` of a size, `cut` ends of a tensor, `join` a skip.
  * @typedef {{ start(sizes: number[]): string[], refuses(layers: Layer[]): string,
- *   layer(layer: Layer, channels: number, sizes: number[], mended: Join[] | null): string[],
+ *   layer(layer: Layer, channels: number, sizes: number[], asked: Asked | null): string[],
  *   cut(name: string, ends: Ends[], sizes: number[]): string[],
  *   join(name: string, isLoss: boolean): string[], print(names: string[]): string,
  *   stops(name: string): string }} Writer
@@ -50,7 +52,7 @@ const pytorch = ({ dims, repair }) => ({
     `x = torch.zeros(1, 1, ${sizes.join(", ")})`,
   ],
   refuses: () => "",
-  layer: (layer, channels, _sizes, mended) => [torchLayer(layer, channels, dims, repair, mended)],
+  layer: (layer, channels, _sizes, asked) => [torchLayer(layer, channels, dims, repair, asked)],
   cut: (name, ends, sizes) => {
     if (isNothing(ends)) return [];
     if (ends.some(([before, after]) => before < 0 || after < 0)) {
@@ -65,30 +67,26 @@ const pytorch = ({ dims, repair }) => ({
   stops: (name) => `# torch.cat([${name}, x], dim=1) raises a RuntimeError: their sizes differ`,
 });
 
-/** @param {Layer} layer @param {number} channels @param {number} dims @param {string} repair @param {Join[] | null} mended */
-function torchLayer(layer, channels, dims, repair, mended) {
+/** @param {Layer} layer @param {number} channels @param {number} dims @param {string} repair @param {Asked | null} asked */
+function torchLayer(layer, channels, dims, repair, asked) {
   const name = `${dims}d`;
-  const asks = mended && repair === "output_size";
+  const size = asked && repair === "output_size" ? `${asked.name}.shape[2:]` : "";
   if (layer.layer === "resize")
-    return asks
-      ? `x = F.interpolate(x, size=${pythonTuple(mended.map(({ skip }) => skip))})`
+    return size
+      ? `x = F.interpolate(x, size=${size})`
       : `x = nn.Upsample(scale_factor=${layer.scale_factor})(x)`;
   if (layer.layer === "pool") {
     const more = keywords(layer, { stride: layer.kernel_size, padding: 0 });
     return `x = nn.MaxPool${name}(${layer.kernel_size}${more})(x)`;
   }
-  const said = { ...layer };
-  if (mended && repair === "output_padding")
-    said.output_padding = perAxis(
-      mended.map(({ mended: { output_padding } }) => output_padding ?? layer.output_padding),
-    );
-  const more = keywords(said, { stride: 1, padding: 0, dilation: 1 });
+  const more = keywords(layer, { stride: 1, padding: 0, dilation: 1 });
   const start = `${channels}, 1, ${layer.kernel_size}${more}`;
   if (layer.layer === "conv") return `x = nn.Conv${name}(${start})(x)`;
-  const padding =
-    asks || `${said.output_padding}` === "0" ? "" : `, output_padding=${said.output_padding}`;
-  const size = asks ? `, output_size=${pythonTuple(mended.map(({ skip }) => skip))}` : "";
-  return `x = nn.ConvTranspose${name}(${start}${padding})(x${size})`;
+  if (size) return `x = nn.ConvTranspose${name}(${start})(x, output_size=${size})`;
+  const each = asked?.joins.map(({ mended }) => mended.output_padding ?? layer.output_padding);
+  const padding = perAxis(each ?? [layer.output_padding]);
+  const further = padding === "0" ? "" : `, output_padding=${padding}`;
+  return `x = nn.ConvTranspose${name}(${start}${further})(x)`;
 }
 
 // --- Keras ---------------------------------------------------------------------------------
@@ -100,7 +98,7 @@ const keras = ({ dims }) => ({
     layers.some(({ stride, dilation }) => stride > 1 && dilation > 1)
       ? "# Keras does not allow stride and dilation above 1 together."
       : "",
-  layer: (layer, _channels, sizes, mended) => kerasLayer(layer, dims, sizes, mended),
+  layer: (layer, _channels, sizes, asked) => kerasLayer(layer, dims, sizes, asked?.joins),
   cut: (name, ends, sizes) => kerasCut(name, ends, sizes),
   join: (name, isLoss) =>
     isLoss
@@ -124,7 +122,7 @@ function kerasCut(name, ends, sizes, filled = "") {
   return lines;
 }
 
-/** @param {Layer} layer @param {number} dims @param {number[]} sizes @param {Join[] | null} mended */
+/** @param {Layer} layer @param {number} dims @param {number[]} sizes @param {Join[]} [mended] */
 function kerasLayer(layer, dims, sizes, mended) {
   const name = `${dims}D`;
   const { kernel_size: k, stride, padding, dilation } = layer;
@@ -148,14 +146,24 @@ function kerasLayer(layer, dims, sizes, mended) {
     { strides: stride, dilation_rate: dilation },
     { strides: 1, dilation_rate: 1 },
   );
-  if (layer.layer === "conv")
-    return [...kerasCut("x", around, sizes), `x = keras.layers.Conv${name}(1, ${k}${more})(x)`];
+  if (layer.layer === "conv") {
+    const isSame = stride === 1 && padding > 0 && 2 * padding === dilation * (k - 1);
+    const pads = isSame ? [] : kerasCut("x", around, sizes);
+    return [
+      ...pads,
+      `x = keras.layers.Conv${name}(1, ${k}${more}${isSame ? ', padding="same"' : ""})(x)`,
+    ];
+  }
   const full = sizes.map((size) => (size - 1) * stride + Math.max(dilation * (k - 1) + 1, stride));
   const ends = sizes.map((size, axis) => {
     const wanted = mended?.[axis].mended.size ?? layerSize(layer, size);
     return /** @type {Ends} */ ([padding, full[axis] - padding - wanted]);
   });
-  return [`x = keras.layers.Conv${name}Transpose(1, ${k}${more})(x)`, ...kerasCut("x", ends, full)];
+  const beyond = "  # no stamp reaches these; PyTorch has the bias there";
+  return [
+    `x = keras.layers.Conv${name}Transpose(1, ${k}${more})(x)`,
+    ...kerasCut("x", ends, full).map((line) => (line.includes("pad(") ? line + beyond : line)),
+  ];
 }
 
 // --- both ----------------------------------------------------------------------------------
@@ -177,7 +185,7 @@ function script({ network, repair }, { axes, reached }, write) {
       const { name, channels: more } = /** @type {typeof begun[0]} */ (begun.pop());
       const joins = axes.map(({ joins }) => joins[joined]);
       if (reached.stops && ++joined === reached.joins)
-        return [...lines, write.print([name, "x"]), write.stops(name)].join("\n");
+        return written([...lines, write.print([name, "x"]), write.stops(name)]);
       if (!reached.stops) joined++;
       const isLoss = joins[0].begins === 0 && at === network.length - 1;
       lines.push(...cutsOf(joins, name, write), ...write.join(name, isLoss), write.print(["x"]));
@@ -186,13 +194,20 @@ function script({ network, repair }, { axes, reached }, write) {
       const next = network[at + 1]?.layer === "join" && repair.startsWith("output");
       const joins = next ? axes.map(({ joins }) => joins[joined]) : [];
       const asked = joins.some((join) => join && join.skip !== join.given && join.mended.size);
-      lines.push(...write.layer(layer, channels, sizes, asked ? joins : null));
+      const name = begun[begun.length - 1]?.name;
+      lines.push(...write.layer(layer, channels, sizes, asked ? { joins, name } : null));
       channels = "kernel_size" in layer && layer.layer !== "pool" ? 1 : channels;
     }
     sizes = axes.map((axis) => axis.sizes[at]);
   }
-  return [...lines, write.print(["x"])].join("\n");
+  return written([...lines, write.print(["x"])]);
 }
+
+/** No line imports what no other uses. @param {string[]} lines */
+const written = (lines) =>
+  lines
+    .filter((line) => !line.endsWith(" as F") || lines.some((other) => other.includes("F.")))
+    .join("\n");
 
 /** @param {Join[]} joins @param {string} name @param {Writer} write */
 const cutsOf = (joins, name, write) => [
