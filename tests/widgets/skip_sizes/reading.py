@@ -155,7 +155,9 @@ class SkipReading:
                 assert said == f"{skip} = {given}"
             else:
                 made = by_size([join.mended.size for join in joins])
-                assert re.fullmatch(rf"({skip}|{given}) (cut to|padded to|made) {made}", said), said
+                assert re.fullmatch(rf"(({skip}|{given}) )?(cut to|padded to|made) {made}", said), (
+                    said
+                )
         assert f"join-{count}" not in self.facts
 
     def check_status(self):

@@ -231,7 +231,7 @@ def test_an_input_size_is_typed_and_stepped(open_widget, place):
     field = widget.control(trait="in_size", axis=1)
     field.fill("368")
     assert widget.check().status.startswith("Input 368, output 368")
-    widget.press(widget.root.get_by_role("button", name="input columns: one less"), "Enter")
+    widget.press(widget.root.get_by_role("button", name="input size: one less"), "Enter")
     assert widget.check().sizes == [367]
     field.fill("5000")
     assert widget.read().status == "An input size must be a whole number from 1 to 1024."

@@ -21,16 +21,20 @@ export function addSizes({ words, state, onState, change, say }, panel) {
     const set = (size) =>
       isSize(size) ? change({ in_size: state().in_size.with(axis, size) }) : say(words.badSize);
     const step = (/** @type {number} */ by) => set(state().in_size[axis] + by);
-    button(one, "−", () => step(-1), { "aria-label": `${label}: ${words.oneLess}` });
+    const less = button(one, "−", () => step(-1));
     const input = child(one, "input", {
-      ...{ type: "number", min: `${least}`, max: `${most}`, step: "1", "aria-label": label },
+      ...{ type: "number", min: `${least}`, max: `${most}`, step: "1" },
       ...{ "data-trait": "in_size", "data-axis": `${axis}` },
     });
-    button(one, "+", () => step(1), { "aria-label": `${label}: ${words.oneMore}` });
+    const more = button(one, "+", () => step(1));
     input.addEventListener("input", () => set(input.valueAsNumber));
     onState(({ dims, in_size }) => {
       if (input.valueAsNumber !== in_size[axis]) input.valueAsNumber = in_size[axis];
-      writeText(name, dims === 1 ? words.in_size_1d : label);
+      const called = dims === 1 ? words.in_size_1d : label;
+      writeText(name, called);
+      write(input, "aria-label", called);
+      write(less, "aria-label", `${called}: ${words.oneLess}`);
+      write(more, "aria-label", `${called}: ${words.oneMore}`);
       one.hidden = dims === 1 && axis === 0;
     });
   });

@@ -153,7 +153,7 @@ const english = {
   /** @type {{ [kind: string]: string }} */
   letters: { skip: "x", map: "y", zero: "0", bias: "b", cropped: "×", missing: "?" },
   key: "x, y: computed. b: the bias alone. 0: a zero put there. ×: cut off. ?: missing.",
-  hint: "A bar is as long as its map is wide. Point at a level, or Tab to the picture and use the arrow keys. In the network, k is the kernel size, s stride, p padding, d dilation, a output padding, x the factor of a resize.",
+  hint: "A bar is as long as its map is wide. Click a level, or Tab to the picture and use the arrow keys. In the network, k is the kernel size, s stride, p padding, d dilation, a output padding, x the factor of a resize.",
   /** The sizes of a stage; `room` is in px. @param {number[][]} sizes @param {number} room */
   chain: (sizes, room) => {
     if (sizes.length === 0) return "?";
@@ -180,11 +180,11 @@ const english = {
     const given = written(joins.map((one) => one.given));
     if (isMisfit(derived, n)) {
       const one = joins[axisShown(derived, n)];
-      const short = `: ${Math.abs(one.skip - one.given)} ${one.given < one.skip ? "short" : "too many"}`;
-      const more = [`: ${difference(one)}`, short].find((text) =>
-        fits(skip + given + text, room, 7),
-      );
-      return `${skip} ≠ ${given}${more ?? ""}`;
+      const by = Math.abs(one.skip - one.given);
+      const few = `${by} ${one.given < one.skip ? "short" : "too many"}`;
+      const meet = `${skip} ≠ ${given}`;
+      const all = [difference(one), few].map((more) => `${meet}: ${more}`);
+      return all.find((text) => fits(text, room, 7.5)) ?? meet;
     }
     if (skip === given) return `${skip} = ${given}`;
     const made = written(joins.map(({ mended }) => Number(mended.size)));
@@ -194,7 +194,8 @@ const english = {
       : ends.some((end) => end < 0)
         ? "padded to"
         : "made";
-    return `${made === skip ? given : skip} ${how} ${made}`;
+    const all = `${made === skip ? given : skip} ${how} ${made}`;
+    return fits(all, room, 7) ? all : `${how} ${made}`;
   },
   /** @param {State} state @param {Derived} derived */
   summary: (state, { axes, reached }) => {
