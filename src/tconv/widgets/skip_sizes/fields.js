@@ -20,7 +20,8 @@ export function addSizes({ words, state, onState, change, say }, panel) {
     /** @param {number} size */
     const set = (size) =>
       isSize(size) ? change({ in_size: state().in_size.with(axis, size) }) : say(words.badSize);
-    const step = (/** @type {number} */ by) => set(state().in_size[axis] + by);
+    const step = (/** @type {number} */ by) =>
+      set(Math.min(most, Math.max(least, state().in_size[axis] + by)));
     const less = button(one, "−", () => step(-1));
     const input = child(one, "input", {
       ...{ type: "number", min: `${least}`, max: `${most}`, step: "1" },
@@ -28,6 +29,8 @@ export function addSizes({ words, state, onState, change, say }, panel) {
     });
     const more = button(one, "+", () => step(1));
     input.addEventListener("input", () => set(input.valueAsNumber));
+    // What is no size is given up with the field.
+    input.addEventListener("change", () => void (input.valueAsNumber = state().in_size[axis]));
     onState(({ dims, in_size }) => {
       if (input.valueAsNumber !== in_size[axis]) input.valueAsNumber = in_size[axis];
       const called = dims === 1 ? words.in_size_1d : label;

@@ -241,7 +241,7 @@ const english = {
   problem: ({ rule, at, layer, given, out_size }) =>
     rule === "cells"
       ? `Network must give at most ${MOST_CELLS} cells, got ${out_size} after layer ${at + 1}.`
-      : `Network must run on the input, got layer ${at + 1}, ${layer.layer.replace("_", " ")}: ${counted(given, "cell")} are too few for it.`,
+      : `Network must run on the input, got layer ${at + 1}, ${layer.layer.replace("_", " ")}: ${counted(given, "cell")} ${given === 1 ? "is" : "are"} too few for it.`,
   /** @param {string} wrong */
   badNetwork: (wrong) =>
     `The network is as it was: it cannot have ${/^\d+$/.test(wrong) ? `${wrong} layers, or strides with that product` : `“${wrong.slice(0, 40)}” there`}. A line is, for example, conv k3 p1.`,
