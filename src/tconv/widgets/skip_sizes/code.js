@@ -131,7 +131,7 @@ function kerasLayer(layer, dims, sizes, mended) {
     if (!mended) return [`x = keras.layers.UpSampling${name}(${layer.scale_factor})(x)`];
     return mended.map(
       ({ skip }, axis) =>
-        `x = keras.ops.take(x, [n * ${sizes[axis]} // ${skip} for n in range(${skip})], axis=${axis + 1})`,
+        `x = keras.ops.take(x, [divmod(n * ${sizes[axis]}, ${skip})[0] for n in range(${skip})], axis=${axis + 1})`,
     );
   }
   if (layer.layer === "pool") {
