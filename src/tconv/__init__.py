@@ -2,10 +2,10 @@
 
 In reading order: ``arguments``, ``sizes``, ``dtypes``, ``placements``, ``ops``, ``gradients``,
 ``matrix``, ``adjoint``, ``views``, ``windows``. Overlaps and checkerboards are in
-``tconv.overlap``, the ways to upsample in ``tconv.upsampling``, functions of a real variable in
-``tconv.continuous``, the solvers of inverse problems in ``tconv.deconvolution``, drawings in
-``tconv.figures`` (matplotlib) and live widgets in ``tconv.widgets`` (anywidget); import those by
-name.
+``tconv.overlap``, networks with skips in ``tconv.networks``, the ways to upsample in
+``tconv.upsampling``, functions of a real variable in ``tconv.continuous``, the solvers of inverse
+problems in ``tconv.deconvolution``, drawings in ``tconv.figures`` (matplotlib) and live widgets in
+``tconv.widgets`` (anywidget); import those by name.
 """
 
 from tconv.adjoint import DotTest, dot_test

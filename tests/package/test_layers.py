@@ -28,6 +28,7 @@ RANKS = {
     "frameworks": 2,
     "kernels": 2,
     "ops": 3,
+    "networks": 3,
     "gradients": 4,
     "matrix": 4,
     "adjoint": 4,

@@ -20,6 +20,7 @@ from tconv import (
     figures,
     frameworks,
     misconceptions,
+    networks,
     overlap,
     piecewise,
     questions,
@@ -334,6 +335,7 @@ X, W = [1, 2, 3, 4, 5], [1, 2, 3]
 SOLVER = {"y": [1, 2, 1], "weight": [1, 2, 1], "in_size": 3, "iterations": 2}
 SAME = {**LAYER, "stride": 1}
 SIZES = {"in_size": 5, "kernel_size": 3, **ONE_AXIS}
+UNET = "skip, pool k2, conv k3 p1, conv_transpose k2 s2, join"
 NODE = {"in_size": (5,), "kernel_shape": (3,), "strides": (2,), "dilations": (1,)}
 
 # A call of every public function, all of its arguments by name.
@@ -381,6 +383,12 @@ GOOD = {
     "phase_counts": {"kernel_size": 3, **ONE_AXIS},
     "phase_sums": {"weight": W, **ONE_AXIS, "channels": False},
     "checkerboard_energy": {"y": [1, 2, 3, 4], "stride": 2},
+    "read_network": {"network": UNET},
+    "write_network": {"network": UNET},
+    "network_sizes": {"network": UNET, "in_size": 9, "repair": "crop"},
+    "fit_rule": {"network": UNET, "crop": False},
+    "sizes_that_fit": {"network": UNET, "smallest": 4, "largest": 9, "crop": True},
+    "nearest_fit": {"network": UNET, "in_size": 9, "crop": False},
     "interpolate": {"x": np.ones((1, 1, 3)), "scale_factor": 2, "mode": "linear"}
     | {"align_corners": False, "channels": True},
     "resize_conv": {"x": X, "weight": W, "bias": 1, "scale_factor": 2, "mode": "nearest"}
@@ -455,7 +463,8 @@ def public_functions():
     """Find every public function by name: those of ``__all__``, or those that a module defines."""
     found = {}
     modules = (tconv, views, deconvolution, sizes, samples, continuous, piecewise, figures)
-    for module in (*modules, frameworks, overlap, upsampling, misconceptions, questions):
+    named = (frameworks, networks, overlap, upsampling, misconceptions, questions)
+    for module in (*modules, *named):
         own = [
             name
             for name, value in inspect.getmembers(module, inspect.isfunction)

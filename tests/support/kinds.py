@@ -16,6 +16,7 @@ from widgets.matrix_view import reading as matrix_view
 from widgets.one_step_or_loop import reading as one_step_or_loop
 from widgets.overlap import reading as overlap
 from widgets.scissors import reading as scissors
+from widgets.skip_sizes import reading as skip_sizes
 from widgets.unet_sizes import reading as unet_sizes
 from widgets.upsampling_bench import reading as upsampling_bench
 from widgets.which_input import reading as which_input
@@ -237,6 +238,29 @@ KINDS = {
             "longest": "in_channels=4&out_channels=1&groups=1&kernel_size=3&in_size=3",
         },
         traits=channel_stamps.NAMES,
+    ),
+    "SkipSizes": Kind(
+        widgets.SkipSizes,
+        "skip_sizes/index.js",
+        skip_sizes.SkipReading,
+        skip_sizes.grids_of_frame,
+        corners={
+            "first paper": f"dims=1&in_size=572&repair=crop&network={skip_sizes.PRESETS['unet']}",
+            "two sizes": "dims=2&in_size=133,116&repair=pad"
+            f"&network={skip_sizes.PRESETS['unet3d']}",
+            "deepest": f"dims=2&in_size=512&repair=none&network={skip_sizes.PRESETS['pix2pix']}",
+            "too many": f"dims=1&in_size=255&repair=crop&network={skip_sizes.PRESETS['cyclegan']}",
+            "no skip": f"dims=1&in_size=1&repair=none&network={skip_sizes.PRESETS['dcgan']}",
+            "resized": "dims=1&in_size=45&repair=output_size"
+            "&network=skip,conv k5 s2 p1 d2,resize x2,join",
+            "smallest": "dims=1&in_size=1&repair=in_size&network=conv k1",
+        },
+        wide={
+            "largest": "dims=2&in_size=1023,1024&repair=none"
+            f"&network={skip_sizes.PRESETS['padded']}",
+            "padded": f"dims=2&in_size=1021&repair=pad&network={skip_sizes.PRESETS['padded']}",
+        },
+        traits=skip_sizes.NAMES,
     ),
     "UNetSizes": Kind(
         widgets.UNetSizes,

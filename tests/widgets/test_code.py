@@ -18,11 +18,12 @@ import numpy as np
 import pytest
 import traitlets
 from build_environment import ROOT, build_environment
+from support import networks
 from support.driver import front_end_state, load_module
 from support.kinds import KINDS
 
 from tconv import conv_transpose
-from tconv.widgets import OneStepOrLoop, Overlap, curve_traits, traits
+from tconv.widgets import OneStepOrLoop, Overlap, SkipSizes, curve_traits, skip_sizes, traits
 from tconv.widgets.upsampling_bench.ways import enlarged
 
 COUNT = 20  # settings that each library runs for each widget
@@ -35,7 +36,13 @@ def draw_signal(random):
     return random.integers(-9, 10, random.integers(1, 9, random.integers(1, 3))).tolist()
 
 
+def draw_network(trait, random):
+    """Draw a network that goes down and up again, most of them with a skip at each level."""
+    return networks.draw_network(random)
+
+
 DRAW = {
+    skip_sizes.Network: draw_network,
     traits.Whole: lambda trait, random: int(random.integers(trait.low, trait.high + 1)),
     traits.SizePair: lambda trait, random: random.integers(1, trait.high + 1, 2).tolist(),
     traits.Sheet: lambda trait, random: (
@@ -99,6 +106,17 @@ def of_six_by_six(bench):
     return [output for _, output in shown if output is not None]
 
 
+def printed_sizes(axes, library):
+    """Every size that is joined, and that of the output; where two cannot be joined, both."""
+    sizes = []
+    for joins in zip(*(axis.joins for axis in axes), strict=False):
+        made = [join.mended.size for join in joins]
+        if library != "tconv" and None in made:
+            return sizes + [join.skip for join in joins] + [join.given for join in joins]
+        sizes += made
+    return [size for size in sizes + [axis.out_size for axis in axes] if size is not None]
+
+
 EXPECTED = {
     "ChannelStamps": lambda widget, library: [widget.output],
     "LearnToUpsample": lambda widget, library: [
@@ -114,6 +132,7 @@ EXPECTED = {
     "MatrixView": lambda widget, library: [widget.output],
     "FlipAndSlide": lambda widget, library: [widget.result.integral],
     "OneStepOrLoop": lambda widget, library: [widget.one_step, widget.result.estimate],
+    "SkipSizes": lambda widget, library: printed_sizes(widget.axes, library),
     "UNetSizes": lambda widget, library: [
         size
         for met in zip(widget.result.skips[::-1], widget.result.given, strict=False)
@@ -139,6 +158,8 @@ def bounds(kind, widget, library):
         return [1e-12 if library in OURS else 2e-6] * 3
     if kind == "LearnToUpsample":  # after hundreds of steps, trained in each language by itself
         return [1e-5]
+    if kind == "SkipSizes":
+        return [0] * 200
     if kind == "ChannelStamps":  # nothing cancels: no number is negative
         return [(0 if library in OURS else 2e-6) * widget.output]
     # As large as the sums are where no terms cancel; other libraries compute with 32 bits.
@@ -258,6 +279,9 @@ def run(codes, library, backend):
 
 def refused(widget, library):
     """Whether a library cannot say a setting, or the setting is too long to be written down."""
+    if library == "Keras" and isinstance(widget, SkipSizes):
+        both = [layer.get("stride", 1) > 1 < layer.get("dilation", 1) for layer in widget.network]
+        return any(both)
     if library == "Keras" and isinstance(widget, Overlap):
         return any(layer["stride"] > 1 and layer["dilation"] > 1 for layer in widget.stack)
     if library == "Keras":

@@ -11,6 +11,7 @@ from tconv.widgets.overlap import Overlap
 from tconv.widgets.placement_grids import PlacementGrids
 from tconv.widgets.question import Question
 from tconv.widgets.scissors import Scissors
+from tconv.widgets.skip_sizes import SkipSizes
 from tconv.widgets.unet_sizes import UNetSizes
 from tconv.widgets.upsampling_bench import UpsamplingBench
 from tconv.widgets.which_input import WhichInput
@@ -27,6 +28,7 @@ __all__ = [
     "PlacementGrids",
     "Question",
     "Scissors",
+    "SkipSizes",
     "UNetSizes",
     "UpsamplingBench",
     "WhichInput",

@@ -64,7 +64,7 @@ class UNetSizes(CourseWidget):
     """
 
     _esm = module("unet_sizes/index.js")
-    _css = style_sheet("unet_sizes")
+    _css = style_sheet("shared/maps", "unet_sizes")
 
     name = traitlets.Unicode("unet_sizes").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -2,28 +2,12 @@
 // The U-Net as it is drawn in papers, each feature map as large as it is; and what is said about it.
 
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
+import { createElements } from "../shared/drawing/elements.js";
 import { createReading } from "../shared/drawing/reading.js";
 import { layout, squares, texts, ways } from "./layout.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Words } from "./words.js" */
-
-/**
- * Elements of which there are sometimes more, sometimes fewer. All have the same attributes.
- * @param {Element} parent @param {string} name
- */
-function createElements(parent, name) {
-  /** @type {SVGElement[]} */
-  const made = [];
-  return (/** @type {{ [attribute: string]: string | number }[]} */ wanted) => {
-    wanted.forEach(({ text = "", ...attributes }, n) => {
-      const element = (made[n] ??= svgChild(parent, name));
-      for (const attribute in attributes) write(element, attribute, attributes[attribute]);
-      writeText(element, `${text}`);
-    });
-    for (const element of made.splice(wanted.length)) element.remove();
-  };
-}
 
 /** @param {Context} context @returns {View} */
 export function createPicture({ root, ...context }) {

@@ -1,0 +1,252 @@
+// @ts-check
+// What only the network with skips says.
+
+import { listed } from "../shared/words/listed.js";
+import { counted } from "../shared/words/words.js";
+import { fitsNear, isOf } from "./fits.js";
+import { isMisfit } from "./layout.js";
+import { MOST_CELLS, SIZE_RANGE, sizesOf } from "./settings.js";
+
+/** @import { Words as SharedWords } from "../shared/words/words.js" */
+/** @import { Join } from "./arithmetic.js" */
+/** @import { Layer } from "./notation.js" */
+/** @import { Derived, Problem, State } from "./settings.js" */
+
+/** @type {{ [layer: string]: string }} */
+const LAYERS = {
+  conv: "Conv",
+  pool: "MaxPool",
+  conv_transpose: "ConvTranspose",
+  resize: "Upsample",
+};
+/** @type {{ [layer: string]: string }} */
+const SHORT = { conv: "conv", pool: "pool" };
+const LETTERS = {
+  x: "scale_factor",
+  k: "kernel_size",
+  s: "stride",
+  p: "padding",
+  a: "output_padding",
+};
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** A size along every axis. @param {number[]} size */
+const written = (size) => size.join("×");
+
+/** Whether a text has room, px. @param {string} text @param {number} room @param {number} letter */
+const fits = (text, room, letter) => text.length * letter <= room;
+
+/** @param {number} count */
+const cells = (count) => `${NUMBERS[count] ?? count} cell${count === 1 ? "" : "s"}`;
+
+/** Of a join, along every axis. @param {Derived} derived @param {number} n */
+const alongAxes = ({ axes }, n) => axes.map(({ joins }) => joins[n]);
+
+/** The axis that a join is explained along: one where the two differ. @param {Derived} derived @param {number} n */
+export function axisShown(derived, n) {
+  const joins = alongAxes(derived, n);
+  const differs = joins.findIndex(({ skip, given }) => skip !== given);
+  return differs < 0 ? joins.length - 1 : differs;
+}
+
+/** The first join whose skip is of another size than what it meets, or the last. @param {Derived} derived */
+export function firstMisfit({ axes, reached }) {
+  const differs = (/** @type {number} */ n) =>
+    axes.some(({ joins }) => joins[n].skip !== joins[n].given);
+  const found = Array.from({ length: reached.joins }, (_, n) => n).find(differs);
+  return found ?? reached.joins - 1;
+}
+
+/** @param {Join} join */
+const difference = ({ skip, given }) =>
+  given < skip ? `${cells(skip - given)} short` : `${cells(given - skip)} too many`;
+
+/** "1 at the end", "4 at each end". @param {number[]} ends @param {string} noun */
+function atEnds([before, after], noun) {
+  if (before === 0) return `${counted(after, noun)} at the end`;
+  if (before === after) return `${counted(after, noun)} at each end`;
+  return `${counted(before, noun)} at the beginning and ${after} at the end`;
+}
+
+/** What repairs do to one join along an axis. @type {{ [repair: string]: (join: Join) => string }} */
+const DONE = {
+  output_padding: (join) =>
+    `${asked(join)}. It is a number in the code: right for this input size, and not for every other.`,
+  output_size: (join) =>
+    `PyTorch is asked for ${join.skip}${join.mended.output_padding === null ? " and looks every cell up" : `, and finds ${asked(join)}`}. It is asked again for every input size.`,
+  crop: ({ mended: { skip_cut, given_cut } }) => {
+    const [cut, what] = skip_cut[1] ? [skip_cut, "the skip"] : [given_cut, "the map"];
+    const uneven =
+      cut[0] === cut[1] ? "" : " An odd one goes to the end, so the two lie half a cell askew.";
+    return `Cut off ${what}: ${atEnds(cut, "cell")}. They were computed, and are thrown away; everything above gets smaller.${uneven}`;
+  },
+  pad: ({ mended: { skip_cut, given_cut } }) => {
+    const [cut, what] = skip_cut[1] ? [skip_cut, "the skip"] : [given_cut, "the map"];
+    return `Put around ${what}: ${atEnds(
+      cut.map((end) => -end),
+      "zero",
+    )}. No layer computed them, and the next convolution reads them as it reads values.`;
+  },
+};
+
+/** @param {Join} join */
+function asked({ mended: { output_padding, empty } }) {
+  const what =
+    empty > 0
+      ? `no stamp reaches the last ${empty === 1 ? "cell" : `${empty} cells`}: the bias and nothing else is there`
+      : "every cell of the map is computed";
+  return `output_padding=${output_padding}; ${what}`;
+}
+
+/** Why a repair does not help. @param {Join} join @param {string} repair */
+function trouble({ skip, given, mended }, repair) {
+  if (mended.trouble === "layer")
+    return `The layer before the join has no ${repair}: it cannot be asked.`;
+  if (mended.trouble === "reach")
+    return `No ${repair} reaches from ${given} to ${skip}: it must be smaller than the stride. Crop or pad.`;
+  return "";
+}
+
+/** What is done to the input. @param {State} state @param {Derived} derived */
+function another(state, { axes }) {
+  const [asked, used] = [sizesOf(state), axes.map(({ in_size }) => in_size)];
+  if (`${asked}` === `${used}`) return "";
+  const grows = used.some((size, axis) => size > asked[axis]);
+  return grows
+    ? `Pad the input from ${written(asked)} to ${written(used)}, with mirrored cells rather than zeros, and cut the output back.`
+    : `Cut the input from ${written(asked)} to ${written(used)}: nothing is made up, and a border is lost.`;
+}
+
+const english = {
+  widget: "A network with skips, its sizes along the way, and what mends a skip that does not fit",
+  in_size: ["input rows", "input columns"],
+  in_size_1d: "input size",
+  oneLess: "one less",
+  oneMore: "one more",
+  network: "network, a layer a line",
+  repair: "repair",
+  repairOptions: {
+    none: "none",
+    output_padding: "output_padding",
+    output_size: "output_size",
+    crop: "crop",
+    pad: "pad with zeros",
+    in_size: "another input size",
+  },
+  preset: "network",
+  presetOptions: {
+    padded: "U-Net with padding",
+    unet: "U-Net 2015, from 572",
+    unet3d: "3D U-Net 2016, from 132×116",
+    pix2pix: "pix2pix 2017, from 256",
+    cyclegan: "CycleGAN 2017, from 256",
+    dcgan: "DCGAN 2015, from 1",
+    "": "your own",
+  },
+  pictureTitle: "down on the left, up on the right; a skip joins what is level",
+  boardLabel: "the network: arrow keys choose a skip",
+  stripTitle: {
+    1: "where this skip arrives, at both ends",
+    2: ["where this skip arrives, along rows", "where this skip arrives, along columns"],
+  },
+  stripRows: ["skip", "map"],
+  /** @type {{ [kind: string]: string }} */
+  letters: { skip: "x", map: "y", zero: "0", bias: "b", cropped: "×", missing: "?" },
+  key: "x, y: computed. b: the bias alone. 0: a zero put there. ×: cut off. ?: missing.",
+  hint: "A bar is as long as its map is wide. Click a level, or Tab to the picture and use the arrow keys. In the network, k is the kernel size, s stride, p padding, d dilation, a output padding, x the factor of a resize.",
+  /** The sizes of a stage; `room` is in px. @param {number[][]} sizes @param {number} room */
+  chain: (sizes, room) => {
+    if (sizes.length === 0) return "?";
+    const all = sizes.map(written).join(" → ");
+    const last = written(sizes[sizes.length - 1]);
+    return [all, `${written(sizes[0])} ⇢ ${last}`].find((text) => fits(text, room, 8)) ?? last;
+  },
+  /** A layer that leads from level to level. @param {Layer} layer @param {number} room  px */
+  way: (layer, room) => {
+    const isUsual = (/** @type {string} */ name) =>
+      name === "stride" && layer.layer === "pool" && layer.stride === layer.kernel_size;
+    const numbers = Object.entries(LETTERS)
+      .filter(([, name]) => layer[name] > 0 && !isUsual(name))
+      .map(([letter, name]) => `${letter}${layer[name]}`);
+    const named = `${LAYERS[layer.layer]} ${numbers.join(" ")}`;
+    const short = `${SHORT[layer.layer] ?? ""} ${numbers.join(" ")}`.trim();
+    const some = [named, short, numbers.join(" ")].find((text) => fits(text, room, 7));
+    return some ?? numbers.slice(0, 2).join(" ");
+  },
+  /** What meets where a skip arrives. @param {Derived} derived @param {number} n @param {number} room  px */
+  join: (derived, n, room) => {
+    const joins = alongAxes(derived, n);
+    const skip = written(joins.map((one) => one.skip));
+    const given = written(joins.map((one) => one.given));
+    if (isMisfit(derived, n)) {
+      const one = joins[axisShown(derived, n)];
+      const by = Math.abs(one.skip - one.given);
+      const few = `${by} ${one.given < one.skip ? "short" : "too many"}`;
+      const meet = `${skip} ≠ ${given}`;
+      const all = [difference(one), few].map((more) => `${meet}: ${more}`);
+      return all.find((text) => fits(text, room, 7.5)) ?? meet;
+    }
+    if (skip === given) return `${skip} = ${given}`;
+    const made = written(joins.map(({ mended }) => Number(mended.size)));
+    const ends = joins.flatMap(({ mended }) => [...mended.skip_cut, ...mended.given_cut]);
+    const how = ends.some((end) => end > 0)
+      ? "cut to"
+      : ends.some((end) => end < 0)
+        ? "padded to"
+        : "made";
+    const all = `${made === skip ? given : skip} ${how} ${made}`;
+    return fits(all, room, 7) ? all : `${how} ${made}`;
+  },
+  /** @param {State} state @param {Derived} derived */
+  summary: (state, { axes, reached }) => {
+    const [asked, used] = [written(sizesOf(state)), written(axes.map(({ in_size }) => in_size))];
+    const input = asked === used ? asked : `${used} instead of ${asked}`;
+    if (reached.stops) return `Input ${input}: the network stops where a skip does not fit.`;
+    const output = written(axes.map(({ out_size }) => Number(out_size)));
+    const mended = axes[0].joins.filter((_, n) =>
+      axes.some(({ joins }) => joins[n].skip !== joins[n].given),
+    ).length;
+    const skips = mended ? `; ${mended} of ${counted(reached.joins, "skip")} mended` : "";
+    return `Input ${input}, output ${output}${skips}.`;
+  },
+  /** @param {State} state @param {Derived} derived @param {number} n */
+  told: (state, derived, n) => {
+    const { repair } = state;
+    if (derived.reached.joins === 0) return "This network has no skip: nothing has to fit.";
+    const join = alongAxes(derived, n)[axisShown(derived, n)];
+    const { skip, given, mended } = join;
+    const meet = `The skip brings ${skip}, the layer gives ${given}`;
+    if (repair === "in_size" && skip === given)
+      return `${meet}: they fit. ${another(state, derived)}`.trim();
+    if (skip === given) return `${meet}: they fit.`;
+    if (mended.size === null)
+      return `${meet}: ${difference(join)}. They cannot be joined, and the network stops. ${trouble(join, repair)}`.trim();
+    return `${meet}: ${difference(join)}. ${DONE[repair](join)}`;
+  },
+  /** Which input sizes fit. @param {State} state @param {Derived} derived */
+  rule: (state, { rule }) => {
+    const { period, remainders, smallest } = rule;
+    const cropped = state.repair === "crop";
+    const what = cropped ? "Cropped alike at both ends" : "Fits without repair";
+    if (remainders.length === 0)
+      return `${what}: no input size by any rule.${cropped ? "" : " The maps never meet in one size; crop or pad."}`;
+    if (remainders.length === period) return `${what}: every input size from ${smallest} on.`;
+    const sizes = [...new Set(sizesOf(state))].map((size) => {
+      const near = fitsNear(rule, size, 2);
+      return `${size} ${isOf(rule, size) ? "is one of them" : "is none of them"}; near it ${listed(near)}.`;
+    });
+    return `${what}: N mod ${period} = ${remainders.length > 4 ? `one of ${remainders.length} remainders` : remainders.join(" or ")}. ${sizes.join(" ")}`;
+  },
+  /** @param {Problem} problem */
+  problem: ({ rule, at, layer, given, out_size }) =>
+    rule === "cells"
+      ? `Network must give at most ${MOST_CELLS} cells, got ${out_size} after layer ${at + 1}.`
+      : `Network must run on the input, got layer ${at + 1}, ${layer.layer.replace("_", " ")}: ${counted(given, "cell")} ${given === 1 ? "is" : "are"} too few for it.`,
+  /** @param {string} wrong */
+  badNetwork: (wrong) =>
+    `The network is as it was: it cannot have ${/^\d+$/.test(wrong) ? `${wrong} layers, or strides with that product` : `“${wrong.slice(0, 40)}” there`}. A line is, for example, conv k3 p1.`,
+  badSize: `An input size must be a whole number from ${SIZE_RANGE[0]} to ${SIZE_RANGE[1]}.`,
+};
+
+/** @typedef {SharedWords & typeof english} Words */
+export const tables = { en: english };

@@ -1,0 +1,261 @@
+"""Compares what a network with skips shows with tconv."""
+
+import re
+
+import numpy as np
+from support.reading import check_panels, once, panels_shown, rule_is_said
+
+from tconv.networks import fit_rule, network_sizes, read_network, write_network
+from tconv.widgets.bundle import HERE
+from tconv.widgets.settings import Settings
+
+NAMES = ("dims", "in_size", "repair", "network")
+DATA = Settings(HERE / "skip_sizes" / "settings.json").data
+PRESETS = {name: preset["network"] for name, preset in DATA["presets"].items()}
+MESSAGES = ("The link", "The code", "The network is as it was")  # until the next change
+KINDS = ("computed", "zero", "bias", "cropped", "missing")
+
+
+def by_size(sizes):
+    """A size along every axis, as it is written."""
+    return "×".join(map(str, sizes))
+
+
+def levels_of(network):
+    """Where each layer happens: its level from the top, and whether the way leads up."""
+    level, rises, found = 0, False, []
+    for layer in network:
+        window = layer["layer"] in ("conv", "pool")
+        stride = layer.get("scale_factor", layer.get("stride", 1))
+        if stride > 1 or "scale_factor" in layer:
+            level, rises = (level + 1, rises) if window else (level - 1, True)
+        found.append((level, rises))
+    top = min([0, *(level for level, _ in found)])
+    return -top, [(level - top, rises) for level, rises in found]
+
+
+class SkipReading:
+    """What the widget shows at one moment, and what tconv says it should show."""
+
+    def __init__(self, raw):
+        self.__dict__ |= raw
+        text = self.readouts["network"][0]
+        self.settings["dims"] = int(self.settings["dims"])
+        self.settings["network"] = read_network(text)
+        self.setting = self.settings
+
+    @property
+    def network(self):
+        """The layers."""
+        return self.setting["network"]
+
+    @property
+    def sizes(self):
+        """The input size along each axis in play."""
+        return self.setting["in_size"][-self.setting["dims"] :]
+
+    @once
+    def axes(self):
+        """What tconv makes of each axis."""
+        repair = self.setting["repair"]
+        return [network_sizes(self.network, size, repair=repair) for size in self.sizes]
+
+    @property
+    def rule(self):
+        """The first words of the rule that the setting breaks, or None."""
+        try:
+            most = max(size for axis in self.axes() for size in axis.sizes or (0,))
+        except ValueError as error:
+            return str(error).partition(", got")[0]
+        return "network must give at most" if most > DATA["limits"]["cells"] else None
+
+    @once
+    def reached(self):
+        """How many joins are reached, and whether the last of them cannot be made."""
+        count = min(len(axis.joins) for axis in self.axes())
+        last = [axis.joins[count - 1] for axis in self.axes()] if count else []
+        return count, any(join.mended.size is None for join in last)
+
+    @once
+    def stages(self):
+        """The sizes at each level, on the way down and on the way up."""
+        start, levels = levels_of(self.network)
+        count, stops = self.reached()
+        axes = self.axes()
+        end = axes[0].joins[count - 1].at if stops else len(self.network)
+        found = {(start, False): [tuple(axis.in_size for axis in axes)]}
+        for at, stage in enumerate(levels):
+            sizes = found.setdefault(stage, [])
+            if at < end:
+                sizes.append(tuple(axis.sizes[at] for axis in axes))
+        return found
+
+    @property
+    def chosen(self):
+        """The join whose level is outlined, and the axis along which it is explained."""
+        number = int(self.readouts["chosen"][0])
+        joins = [axis.joins[number] for axis in self.axes()]
+        differs = [axis for axis, join in enumerate(joins) if join.skip != join.given]
+        axis = differs[0] if differs else len(joins) - 1
+        return number, axis, joins[axis]
+
+    @once
+    def panels_expected(self):
+        """The last size of each stage that is reached, and the cells at the border."""
+        panels = {}
+        for (level, rises), sizes in self.stages().items():
+            if sizes:
+                panels.setdefault("up" if rises else "down", {})[0, level] = sizes[-1][-1]
+        if self.reached()[0]:
+            panels["border"] = border_of(self.chosen[2], self.setting["repair"])
+        return panels
+
+    def panels_shown(self):
+        """The same as the page has it."""
+        return panels_shown(self)
+
+    def check(self):
+        """Compare all that is shown with tconv."""
+        if not rule_is_said(self):
+            return
+        check_panels(self)
+        self.check_sizes()
+        self.check_joins()
+        self.check_status()
+        self.check_sentence()
+        self.check_rule()
+        same = [name for name, text in PRESETS.items() if text == self.text]
+        assert self.preset == (same[0] if same else "")
+
+    @property
+    def text(self):
+        """The network as it stands among the presets."""
+        return write_network(self.network).replace("\n", ", ")
+
+    def check_sizes(self):
+        """Each stage names its sizes in order, or the last of them; none where none is reached."""
+        for (level, rises), sizes in self.stages().items():
+            said = re.split(r" → | ⇢ ", self.facts[f"{'up' if rises else 'down'}-{level}"])
+            if not sizes:
+                assert said == ["?"]
+                continue
+            each = list(dict.fromkeys(map(by_size, sizes)))
+            assert said[-1] == by_size(sizes[-1])
+            assert said == each or said in ([each[0], by_size(sizes[-1])], [by_size(sizes[-1])])
+
+    def check_joins(self):
+        """At each join stands what meets, and whether it fits."""
+        count, stops = self.reached()
+        for number in range(count):
+            joins = [axis.joins[number] for axis in self.axes()]
+            skip, given = (by_size([join[n] for join in joins]) for n in (2, 3))
+            said = self.facts[f"join-{number}"]
+            if stops and number == count - 1:
+                assert said.startswith(f"{skip} ≠ {given}"), said
+            elif skip == given:
+                assert said == f"{skip} = {given}"
+            else:
+                made = by_size([join.mended.size for join in joins])
+                assert re.fullmatch(rf"(({skip}|{given}) )?(cut to|padded to|made) {made}", said), (
+                    said
+                )
+        assert f"join-{count}" not in self.facts
+
+    def check_status(self):
+        """The sizes that go in and come out, or that the network stops."""
+        if self.status.startswith(MESSAGES):
+            return
+        used, asked = [axis.in_size for axis in self.axes()], self.sizes
+        first = by_size(used)
+        assert self.status.startswith(f"Input {first}"), self.status
+        assert (f"instead of {by_size(asked)}" in self.status) == (used != list(asked))
+        if self.reached()[1]:
+            assert "the network stops" in self.status
+            return
+        assert f"output {by_size(axis.out_size for axis in self.axes())}" in self.status
+        mended = sum(
+            any(axis.joins[n].skip != axis.joins[n].given for axis in self.axes())
+            for n in range(self.reached()[0])
+        )
+        told = re.search(r"(\d+) of (\d+) skips? mended", self.status)
+        assert (int(told[1]) if told else 0) == mended
+
+    def check_sentence(self):
+        """The sentence has the sizes of the chosen skip, and the numbers of what mends it."""
+        if not self.reached()[0]:
+            assert "no skip" in self.sentence
+            return
+        _, _, join = self.chosen
+        skip, given, mended = join[2:]
+        said = self.sentence
+        assert said.startswith(f"The skip brings {skip}, the layer gives {given}"), said
+        assert ("they fit" in said) == (skip == given)
+        assert ("the network stops" in said) == (mended.size is None)
+        if skip == given or mended.size is None:
+            return
+        if self.setting["repair"] in ("crop", "pad"):
+            noun = "zero" if self.setting["repair"] == "pad" else "cell"
+            ends = next(cut for cut in mended[1:3] if any(cut))
+            told = [
+                int(number) for number in re.findall(r"(\d+) (?:zeros?|cells?|at the end)", said)
+            ]
+            told = [number for number in told if number != abs(skip - given)] or told[-1:]
+            assert {abs(end) for end in ends if end} <= {*told, abs(skip - given)}, said
+            assert noun in said
+        elif mended.output_padding is not None:
+            assert f"output_padding={mended.output_padding};" in said
+            assert ("no stamp reaches" in said) == (mended.empty > 0)
+
+    def check_rule(self):
+        """The rule of the sizes that fit, and those that are near."""
+        said, crop = self.facts["rule"], self.setting["repair"] == "crop"
+        period, remainders, smallest = fit_rule(self.network, crop=crop)
+        assert said.startswith("Cropped alike" if crop else "Fits without repair")
+        if not remainders:
+            assert "no input size" in said
+        elif len(remainders) == period:
+            assert f"every input size from {smallest} on" in said
+        else:
+            assert f"N mod {period} = " in said
+            for size, is_one, near in re.findall(
+                r"(\d+) is (one|none) of them; near it (.*?)\.", said
+            ):
+                fits = int(size) % period in remainders and int(size) >= smallest
+                assert fits == (is_one == "one")
+                for one in map(int, re.findall(r"\d+", near)):
+                    assert one % period in remainders and one >= smallest, said
+
+
+def border_of(join, repair):
+    """What stands in the cells at both ends of a skip and of the map that it meets."""
+    skip, given, mended = join[2:]
+    size = mended.size or max(skip, given)
+    asked = repair.startswith("output") and mended.size is not None
+    cells = {}
+    for row, (length, cut, empty) in enumerate(
+        [(skip, mended.skip_cut, 0), (size if asked else given, mended.given_cut, mended.empty)]
+    ):
+        for at in range(-2, size + 2):
+            index = at + cut[0]
+            there, inside = 0 <= index < length, 0 <= at < size
+            if size > 7 and 3 <= at < size - 3:
+                continue
+            if not inside:
+                kind = "cropped" if there else None
+            elif there:
+                kind = "bias" if index >= length - empty else "computed"
+            else:
+                kind = "missing" if mended.size is None else "zero"
+            if kind:
+                cells[row, at] = KINDS.index(kind)
+    return cells
+
+
+def grids_of_frame(widget):
+    """What the first frame holds: of each axis its sizes, and what meets at its joins."""
+    grids = []
+    for axis in widget.axes:
+        grids.append(np.array([axis.in_size, *axis.sizes]))
+        if axis.joins:
+            grids.append([[join.skip for join in axis.joins], [join.given for join in axis.joins]])
+    return grids
