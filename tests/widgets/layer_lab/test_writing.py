@@ -2,9 +2,10 @@
 
 import random
 
+import numpy as np
 from support.node import in_node
 
-from tconv.frameworks import conventions, predict
+from tconv.frameworks import conventions, convert_weight, predict
 from tconv.frameworks.conventions import catalogue
 from widgets.layer_lab.calls import READ
 from widgets.layer_lab.test_frameworks_parity import WHERE, drawn, plain
@@ -154,3 +155,30 @@ def test_what_people_paste_is_written_in_every_framework_and_read_back():
 def in_pairs(text):
     """Whether the axes of a call differ."""
     return any(one in text for one in ("2, 1)", "1, 2)", "0, 4", "[8, 9]", "8, 9", "(4, 2)"))
+
+
+def test_the_lines_for_a_weight_do_what_convert_weight_does():
+    rows = [
+        [one, other, {"dims": dims, "groups": groups}]
+        for one in conventions()
+        for other in conventions()
+        for dims, groups in ((1, 1), (2, 1), (2, 2), (3, 2))
+    ]
+    run = "(js, from, to, layer) => js.weightLines(from, to, layer)"
+    bare = 0
+    for (one, other, layer), lines in zip(
+        rows, in_node(["layer_lab/calls/weights.js"], run, rows), strict=True
+    ):
+        dims, groups = layer["dims"], layer["groups"]
+        torch = np.arange(4.0 * 6 * 12).reshape(4, 6, *(2, 3)[: dims - 1], -1)
+        try:
+            w = convert_weight(torch, "torch", one, groups=groups)
+            wanted = convert_weight(w, one, other, groups=groups)
+        except ValueError:
+            assert lines is None, (one, other)
+            continue
+        held = {"np": np, "w": w}
+        exec("\n".join(lines), held)
+        assert np.array_equal(held["w"], wanted), (one, other, layer, lines)
+        bare += not lines
+    assert bare > 400
