@@ -14,8 +14,12 @@ const WORDS = {
   agree: "On this setting no test would notice: both compute the same.",
   silent: "On this setting the claim gives no answer.",
   impossible: "This setting is impossible: the layer would refuse it.",
-  unread: (/** @type {string} */ name, /** @type {string} */ like) =>
+  notWhole: (/** @type {string} */ name) =>
+    `${name} must be a whole number from ${leastOf(name)} to ${MOST.number}.`,
+  notNumbers: (/** @type {string} */ name, /** @type {string} */ like) =>
     `${name} must be written like ${like}: at most ${MOST.cells} in a row, up to ${MOST.value}.`,
+  notWords: (/** @type {string} */ name, /** @type {string} */ like) =>
+    `${name} must hold ${like}, in any order.`,
   smallest: "The smallest setting",
   agreeing: "One where both agree",
 };
@@ -43,12 +47,21 @@ function read(typed, like) {
   return parts.length <= MOST.cells && (words ? isSame : even) ? parts : null;
 }
 
+/** The smallest number that an argument may be. @param {string} name */
+const leastOf = (name) => (name.includes("padding") ? 0 : 1);
+
 /** @param {string} name @param {string} typed @param {any} like */
 function readArgument(name, typed, like) {
   const value = read(typed, like);
   if (Array.isArray(like)) return value;
-  const least = name.includes("padding") ? 0 : 1;
-  return Number.isInteger(value) && value >= least && value <= MOST.number ? value : null;
+  return Number.isInteger(value) && value >= leastOf(name) && value <= MOST.number ? value : null;
+}
+
+/** How an argument that could not be read has to be written. @param {string} name @param {any} like */
+function refusal(name, like) {
+  if (!Array.isArray(like)) return WORDS.notWhole(name);
+  const say = typeof like[0] === "string" ? WORDS.notWords : WORDS.notNumbers;
+  return say(name, text(like));
 }
 
 // --- both algorithms -------------------------------------------------------------------------
@@ -104,16 +117,16 @@ function fill(exhibit, kind, answer, right) {
 
 /**
  * The field of an argument, whose value is written like one of the smallest setting.
- * @param {Element} box @param {string} argument @param {any} like @param {() => void} oninput
+ * @param {Element} box @param {string} argument @param {any} like
  */
-function addField(box, argument, like, oninput) {
+function addField(box, argument, like) {
   const label = box.appendChild(document.createElement("label"));
   label.append(`${argument} `);
   const attributes = Array.isArray(like)
     ? { type: "text", size: "10" }
-    : { type: "number", min: argument.includes("padding") ? "0" : "1", max: `${MOST.number}` };
+    : { type: "number", min: `${leastOf(argument)}`, max: `${MOST.number}` };
   const field = label.appendChild(document.createElement("input"));
-  Object.assign(field, { autocomplete: "off", oninput, ...attributes });
+  Object.assign(field, { autocomplete: "off", ...attributes });
   return { argument, like, field };
 }
 
@@ -126,9 +139,7 @@ function bringToLife(exhibit) {
   box.className = "tconv-settings";
   const verdict = document.createElement("p");
   verdict.role = "status";
-  const fields = Object.entries(smallest).map(([argument, like]) =>
-    addField(box, argument, like, update),
-  );
+  const fields = Object.entries(smallest).map(([argument, like]) => addField(box, argument, like));
 
   function update() {
     /** @type {Setting} */
@@ -137,14 +148,16 @@ function bringToLife(exhibit) {
     for (const { argument, like, field } of fields) {
       now[argument] = readArgument(argument, field.value, like);
       field.setAttribute("aria-invalid", `${now[argument] === null}`);
-      if (now[argument] === null) unread ||= WORDS.unread(argument, text(like));
+      if (now[argument] === null) unread ||= refusal(argument, like);
     }
+    if (unread) return void (verdict.textContent = unread);
     const both = compare(subject, name, now);
-    verdict.textContent = unread || both.verdict;
-    if (unread) return;
+    verdict.textContent = both.verdict;
     fill(exhibit, "right", both.right, both.right);
     fill(exhibit, "wrong", both.wrong, both.right);
   }
+
+  for (const { field } of fields) field.oninput = update;
 
   /** @param {string} textContent @param {Setting} to */
   function goTo(textContent, to) {
@@ -176,7 +189,7 @@ function openNamed() {
 for (const exhibit of /** @type {NodeListOf<HTMLDetailsElement>} */ (
   document.querySelectorAll(".tconv-exhibit")
 )) {
-  // One that the address names may be open already.
+  // The first stands open, and one that the address names may do so already.
   if (exhibit.open) bringToLife(exhibit);
   else exhibit.addEventListener("toggle", () => bringToLife(exhibit), { once: true });
 }

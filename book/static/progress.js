@@ -1,5 +1,5 @@
 // @ts-check
-// How many questions were answered: beside each chapter in the contents and, on the first page, beside each part.
+// How many questions were answered right: beside each chapter in the contents and, on the first page, beside each part.
 // Answers stay in this browser, as tconv/answers.py says. A question tells of an answer by the event `tconv-answers`:
 // its detail holds it by its key, so that a page counts even where nothing is kept; null says that all are forgotten.
 
@@ -15,7 +15,7 @@ const tconvProgress = (() => {
   const WORDS = {
     en: {
       of: (/** @type {number} */ right, /** @type {number} */ all) => `${right} of ${all}`,
-      answered: " answered",
+      answered: " answered right",
       refused: "This browser keeps nothing: each page counts for itself, until you leave it.",
       perFile: "Opened as files in this browser, each page counts for itself.",
     },

@@ -17,9 +17,9 @@
   const FIELDS = [...Object.keys(KINDS), "misconception"];
   const WORDS = {
     en: {
-      none: (/** @type {number} */ all) => `You have answered none of ${all} questions yet.`,
+      none: (/** @type {number} */ all) => `You have answered none of ${all} questions right yet.`,
       some: (/** @type {{ right: number, first: number, all: number }} */ { right, first, all }) =>
-        `You have answered ${right} of ${all} questions, ${first} at the first try.`,
+        `You have answered ${right} of ${all} questions right, ${first} at the first try.`,
       name: "Name, if the file is to have one",
       save: "Save as a file",
       open: "Open a file",
@@ -29,7 +29,9 @@
       no: "Keep them",
       saved: "Saved.",
       forgotten: "All answers are forgotten.",
-      opened: (/** @type {number} */ better) => `Opened: ${better} answers are new or better.`,
+      opened: (/** @type {number} */ better) =>
+        `Opened: ${better === 1 ? "1 answer is" : `${better} answers are`} new or better.`,
+      unkept: "This browser has no room to keep them: save them as a file.",
       refused: (/** @type {string} */ name, /** @type {string} */ rule) =>
         `${name} was not opened: it ${rule}. Nothing has changed.`,
       badName: "The name must be at most 80 printable letters.",
@@ -154,13 +156,27 @@
   const dialog = child(box, "dialog", { ariaLabel: words.forget });
   const file = child(box, "input", { type: "file", accept: ".json", hidden: true });
 
-  /** Tells this page, and keeps it for the others where the browser does. @param {Answers | null} all */
-  function take(all) {
+  /** @param {Answers | null} all @returns {boolean} whether the browser does so */
+  function keep(all) {
+    const text = JSON.stringify({ schema: 1, answers: all });
     try {
-      if (all) localStorage.setItem(KEY, JSON.stringify({ schema: 1, answers: all }));
+      if (all) localStorage.setItem(KEY, text);
       else localStorage.removeItem(KEY);
-    } catch {} // the line says so
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Keeps them for the other pages, and tells this one.
+   * @param {Answers | null} all @param {string} text
+   */
+  function take(all, text) {
+    const kept = keep(all);
     document.dispatchEvent(new CustomEvent("tconv-answers", { detail: all }));
+    // Where nothing may be kept, the line says so.
+    said.textContent = kept || note() ? text : `${text} ${words.unkept}`;
   }
 
   function save() {
@@ -178,16 +194,21 @@
   async function open() {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
+    let theirs = null;
     try {
-      const theirs = answersOf(chosen.size > MOST_BYTES ? null : await chosen.arrayBuffer());
-      const old = mine();
-      const found = better(old, theirs);
-      take({ ...old, ...found });
-      said.textContent = words.opened(Object.keys(found).length);
+      theirs = answersOf(chosen.size > MOST_BYTES ? null : await chosen.arrayBuffer());
     } catch (error) {
       said.textContent = words.refused(chosen.name, /** @type {Error} */ (error).message);
     }
+    if (theirs) merge(theirs);
     file.value = ""; // the same file can be chosen again
+  }
+
+  /** @param {Answers} theirs */
+  function merge(theirs) {
+    const old = mine();
+    const found = better(old, theirs);
+    take({ ...old, ...found }, words.opened(Object.keys(found).length));
   }
 
   function draw() {
@@ -205,8 +226,7 @@
   button(dialog, words.no, () => dialog.close());
   button(dialog, words.yes, () => {
     dialog.close();
-    take(null);
-    said.textContent = words.forgotten;
+    take(null, words.forgotten);
   });
   document.addEventListener("tconv-answers", draw);
   addEventListener("storage", draw);

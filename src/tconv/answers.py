@@ -147,7 +147,12 @@ def _place(key: str) -> tuple:
 
 
 def main(paths: Sequence[str]) -> int:
-    """Print the report of all files that can be read, and a line for each that cannot."""
+    """Print the report of all files that can be read, and a line for each that cannot.
+
+    Without files it says how it is called.
+    """
+    if not paths:
+        print("usage: python -m tconv.answers FILES", file=sys.stderr)
     readers = []
     for path in paths:
         try:

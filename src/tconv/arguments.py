@@ -6,7 +6,7 @@ wrote.
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 LARGEST_ARRAY = 2**27
@@ -105,6 +105,21 @@ def switch(name: str, value: bool) -> bool:
     """
     if not isinstance(value, bool):
         raise ValueError(f"{name} must be True or False, got {name}={shown(value)}")
+    return value
+
+
+def one_of(name: str, value: str, valid: Iterable[str]) -> str:
+    """Read ``value`` as one of several texts; the message lists them.
+
+    Examples
+    --------
+    >>> one_of("mode", "bicubic", ["nearest", "linear"])
+    Traceback (most recent call last):
+    ValueError: mode must be one of nearest, linear, got mode='bicubic'
+    """
+    texts = tuple(valid)
+    if not isinstance(value, str) or value not in texts:
+        raise ValueError(f"{name} must be one of {', '.join(texts)}, got {name}={shown(value)}")
     return value
 
 

@@ -109,7 +109,7 @@ def read_shapes(
     batch = x[: -ndim - 1] if channels else ()
     given, *in_size = x[-ndim - 1 :] if channels else (1, *x)
     first, second, *kernel_size = weight if channels else (1, 1, *weight)
-    _check_weight(weight, first, second, kernel_size, groups)
+    _check_sharing(weight, first, second, ndim, groups)
     in_channels, out_channels = (first, second * groups) if transposed else (second * groups, first)
     if given != in_channels:
         raise ValueError(
@@ -134,12 +134,67 @@ def read_shapes(
     )
 
 
-def _read_ranks(x: tuple[int, ...], weight: tuple[int, ...], channels: bool) -> int:
-    """Count the spatial axes of ``weight``, which those of ``x`` must be, too."""
+def spatial_axes(weight: tuple[int, ...], *, channels: bool) -> int:
+    """Count the spatial axes of a weight by its shape.
+
+    Raises
+    ------
+    ValueError
+        If there are none, or more than three.
+
+    Examples
+    --------
+    >>> spatial_axes((8, 4, 3, 3), channels=True)
+    2
+    """
     ndim = len(weight) - 2 if channels else len(weight)
     if ndim not in (1, 2, 3):
         rule = "two channel axes and then 1 to 3" if channels else "1 to 3"
         raise ValueError(f"weight must have {rule} spatial axes, got weight.shape={weight}")
+    return ndim
+
+
+def check_taps(weight: tuple[int, ...], ndim: int) -> None:
+    """Refuse a weight without taps along one of its last ``ndim`` axes.
+
+    Examples
+    --------
+    >>> check_taps((1, 1, 0), 1)
+    Traceback (most recent call last):
+    ValueError: weight must have at least 1 tap along every spatial axis, got weight.shape=(1, 1, 0)
+    """
+    if 0 in weight[len(weight) - ndim :]:
+        raise ValueError(
+            f"weight must have at least 1 tap along every spatial axis, got weight.shape={weight}"
+        )
+
+
+def check_weight(weight: tuple[int, ...], *, groups: int, channels: bool, transposed: bool) -> None:
+    """Check the shape of a weight by itself, as its layer does where there is an input.
+
+    Raises
+    ------
+    ValueError
+        As ``read_shapes`` does of ``weight`` and ``groups``.
+
+    Examples
+    --------
+    >>> check_weight((3, 4, 5), groups=2, channels=True, transposed=True)
+    Traceback (most recent call last):
+    ValueError: groups must divide the first axis of weight, got groups=2 with \
+weight.shape=(3, 4, 5) (valid: 1, 3)
+    """
+    groups = integer("groups", groups, least=1)
+    ndim = spatial_axes(weight, channels=channels)
+    lead = (weight[0] if transposed else weight[1] * groups,) if channels else ()
+    # The smallest input that would fit stands in for one.
+    stand_in = (*lead, *(1,) * ndim)
+    read_shapes(stand_in, weight, None, groups=groups, channels=channels, transposed=transposed)
+
+
+def _read_ranks(x: tuple[int, ...], weight: tuple[int, ...], channels: bool) -> int:
+    """Count the spatial axes of ``weight``, which those of ``x`` must be, too."""
+    ndim = spatial_axes(weight, channels=channels)
     ranks = (ndim + 1, ndim + 2) if channels else (ndim,)
     if len(x) not in ranks:
         raise ValueError(
@@ -150,16 +205,13 @@ def _read_ranks(x: tuple[int, ...], weight: tuple[int, ...], channels: bool) -> 
     return ndim
 
 
-def _check_weight(
-    weight: tuple[int, ...], first: int, second: int, kernel_size: list[int], groups: int
+def _check_sharing(
+    weight: tuple[int, ...], first: int, second: int, ndim: int, groups: int
 ) -> None:
     """Refuse a weight that has no channels or no taps, or that groups cannot share."""
     if first == 0 or second == 0:
         raise ValueError(f"weight must have channels, got weight.shape={weight}")
-    if 0 in kernel_size:
-        raise ValueError(
-            f"weight must have at least 1 tap along every spatial axis, got weight.shape={weight}"
-        )
+    check_taps(weight, ndim)
     if first % groups:
         divisors = ", ".join(str(g) for g in range(1, first + 1) if first % g == 0)
         raise ValueError(

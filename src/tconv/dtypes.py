@@ -35,6 +35,17 @@ def sum_dtype(dtype: np.dtype) -> np.dtype:
     return _FLOAT32 if dtype.char == "e" else dtype
 
 
+def smooth_dtype(dtype: np.dtype) -> np.dtype:
+    """Find the type of what lies between numbers of a type: of whole ones, double precision.
+
+    Examples
+    --------
+    >>> smooth_dtype(np.dtype("float16")), smooth_dtype(np.dtype("uint8"))
+    (dtype('float16'), dtype('float64'))
+    """
+    return dtype if dtype.kind in "fc" else np.dtype(float)
+
+
 def as_gradient(slope: np.ndarray, array: np.dtype, common: np.dtype) -> np.ndarray:
     """Bring a slope into the type of its array's gradient; ``common`` is that of all arrays.
 

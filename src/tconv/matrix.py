@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arguments import check_room
-from tconv.arrays import read_numbers, read_shapes
+from tconv.arrays import check_weight, read_numbers
 from tconv.axes import Axis, per_axis, read_axes
 from tconv.placements import placements
 from tconv.sizes import conv_size, conv_transpose_output_padding, conv_transpose_size
@@ -159,9 +159,7 @@ def _read(
 ) -> tuple[np.ndarray, tuple[Axis, ...]]:
     weight = read_numbers("weight", weight)
     in_size = per_axis("in_size", in_size, ndim=weight.ndim)
-    # The shape of an input stands in for the input; what is wrong with in_size is said below.
-    stand_in = (1,) * len(in_size)
-    read_shapes(stand_in, weight.shape, None, groups=1, channels=False, transposed=False)
+    check_weight(weight.shape, groups=1, channels=False, transposed=False)
     axes = read_axes(
         size, in_size, names={"kernel_size": "weight"}, kernel_size=weight.shape, **geometry
     )

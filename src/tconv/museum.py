@@ -8,9 +8,9 @@ import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ import numpy as np
 
 from tconv.misconceptions import CATALOGUE, TRUTHS, WRONG, Misconception, truth
 from tconv.misconceptions.registry import answer_of
-from tconv.widgets.first_frame import written
+from tconv.written import written
 
 __all__ = ["Museum", "agreement", "exhibit", "whole_setting"]
 
@@ -55,12 +55,12 @@ class Museum:
         return f'<div class="tconv-museum">{"".join(self._rooms())}</div>'
 
     def _rooms(self) -> Iterator[str]:
-        """Write a room for each chapter, in the order of the course."""
-        for number in sorted({one.chapter for one in CATALOGUE.values()}):
+        """Write a room for each chapter, in the order of the course; the first exhibit is open."""
+        order = sorted(CATALOGUE.values(), key=lambda one: one.chapter)
+        for number, held in groupby(order, key=lambda one: one.chapter):
             chapter = _chapter(self.folder, number)
-            held = [one for one in CATALOGUE.values() if one.chapter == number]
             yield f"<h3>Chapter {number}: {escape(chapter.title)}</h3>"
-            yield from (exhibit(one, chapter) for one in held)
+            yield from (exhibit(one, chapter, opened=one is order[0]) for one in held)
 
 
 def _chapter(folder: Path, number: str) -> Chapter:
@@ -94,7 +94,7 @@ def agreement(name: str) -> dict[str, Any] | None:
     Returns
     -------
     setting : dict or None
-         None where moving one number, or ones in one list, never makes them agree.
+        None where moving one number, or ones in one list, never makes them agree.
 
     Examples
     --------
@@ -103,10 +103,9 @@ def agreement(name: str) -> dict[str, Any] | None:
     """
     one = CATALOGUE[name]
     for setting in _beside(whole_setting(one)):
-        with suppress(IndexError):  # an index beyond the cells
-            right = truth(one.subject, setting)
-            if right is not None and right == answer_of(WRONG[one.subject][name], setting):
-                return setting
+        right = truth(one.subject, setting)
+        if right is not None and right == answer_of(WRONG[one.subject][name], setting):
+            return setting
     return None
 
 
@@ -124,7 +123,7 @@ def _beside(setting: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 # --- writing -------------------------------------------------------------------------------
 
 
-def exhibit(one: Misconception, chapter: Chapter) -> str:
+def exhibit(one: Misconception, chapter: Chapter, *, opened: bool = False) -> str:
     """Write one misconception, folded under its claim; ``#<name>`` leads to what is folded."""
     right, wrong = one.counter_example
     data = {
@@ -135,7 +134,8 @@ def exhibit(one: Misconception, chapter: Chapter) -> str:
     }
     attributes = " ".join(f'data-{key}="{escape(value)}"' for key, value in data.items())
     return (
-        f'<details class="tconv-exhibit" {attributes}><summary>{escape(one.claim)}</summary>'
+        f'<details class="tconv-exhibit" {attributes}{" open" if opened else ""}>'
+        f"<summary>{escape(one.claim)}</summary>"
         f'<div id="{one.name}"><p class="tconv-setting">{_said(one.setting)}</p>'
         '<div class="tconv-pair">'
         f"{_table('right', _doc(one.subject), right, right)}"

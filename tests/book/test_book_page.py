@@ -19,6 +19,7 @@ from support.driver import (
     one_grid_a_page,
     the_grid,
 )
+from support.javascript import javascript_bound
 from support.kinds import KINDS
 from support.reading import as_number
 
@@ -186,7 +187,8 @@ def test_the_javascript_of_a_page_is_small(place):
     asks = any("item" in model for model in page.models.values())
     files = (HOST, HTML / "_static" / "progress.js") if asks else (HOST,)
     texts = (scripts, *(file.read_text("utf-8") for file in files))
-    assert sum(len(gzip.compress(text.encode())) for text in texts) <= (36 if asks else 30) * 1024
+    weight = sum(len(gzip.compress(text.encode())) for text in texts)
+    assert weight <= javascript_bound(place.page, asks=asks)
     assert HOST.name in (HTML / place.page).read_text(encoding="utf-8")
 
 

@@ -140,7 +140,7 @@ SIZES = """
 (root) => {
   const { left, top } = root.getBoundingClientRect();
   const shown = [root, ...root.querySelectorAll(".tconv-picture, .tconv-picture :is(svg, canvas)")]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }));
+    .filter((one) => one.checkVisibility()); // of an impossible setting the picture keeps its room
   return shown.map((one) => {
     const box = one.getBoundingClientRect();
     return [box.left - left, box.top - top, box.width, box.height].map(Math.round);
@@ -157,13 +157,25 @@ def test_once_the_screen_is_left_all_is_as_if_it_had_not_been_full(open_widget, 
         if is_full:
             enter(widget)
         slider = widget.root.locator("input[type=range]").locator("visible=true").first
-        widget.press(slider, "ArrowRight")
+        widget.press(slider, "End")  # of some widgets an impossible setting
         if is_full:
             widget.press(widget.root.locator(".tconv-full-screen"), "Enter")
             widget.page.wait_for_selector(".tconv-wall", state="detached")
             widget.page.evaluate(NEXT_FRAME)
         reading = widget.check()
         seen.append((reading.panels, reading.labels, reading.marks, widget.root.evaluate(SIZES)))
+    assert seen[0] == seen[1]
+
+
+@each_kind
+def test_a_page_that_becomes_narrow_is_as_if_it_had_always_been(open_widget, place):
+    seen = []
+    for width in (1280, 400):
+        widget = open_widget(place, unfold=False, width=width, own=True)
+        slider = widget.root.locator("input[type=range]").locator("visible=true").first
+        widget.press(slider, "End")  # of some widgets an impossible setting
+        widget.resize(400)
+        seen.append(widget.root.evaluate(SIZES))
     assert seen[0] == seen[1]
 
 
@@ -228,6 +240,15 @@ def test_a_handle_of_the_scissors_follows_the_pointer(on_the_wall):
     widget.page.mouse.up()
     assert widget.check().settings["padding"] == 1
     assert abs(handle.bounding_box()["x"] - before["x"] - side) < 2
+
+
+def test_a_long_sentence_leaves_all_stamps_their_room(on_the_wall):
+    long = [[-12.345 - 5 * row - column for column in range(5)] for row in range(5)]
+    widget = on_the_wall(widgets.PlacementGrids(in_size=5, stride=2, x=long, w=long))
+    stamps = widget.root.locator(".tconv-stamps svg").bounding_box()
+    assert stamps["width"] > 300 and stamps["x"] + stamps["width"] <= 1920
+    sentence = widget.root.locator(".tconv-written").bounding_box()
+    assert sentence["x"] + sentence["width"] <= stamps["x"]
 
 
 def test_a_canvas_has_the_dots_of_the_screen(on_the_wall):

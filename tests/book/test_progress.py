@@ -104,22 +104,22 @@ def test_it_is_small():
 def test_nothing_is_shown_before_the_first_answer(open_page, book_url):
     page = open_page(f"{book_url}/{INTRO}")
     assert page.evaluate(COUNTS) == {}
-    assert line(page) == f"You have answered none of {ALL} questions yet."
+    assert line(page) == f"You have answered none of {ALL} questions right yet."
     assert page.locator("html.tconv-counted").count() == 0
 
 
 def test_answers_are_counted_beside_chapters_and_parts(open_page, book_url):
     page = open_page(f"{book_url}/{CHAPTER}")
     tell(page, {OF_21[0]: ANSWER, OF_21[1]: LATER, OF_21[2]: WRONG})
-    assert page.evaluate(COUNTS) == {"21": f"2 of {len(OF_21)} answered"}
+    assert page.evaluate(COUNTS) == {"21": f"2 of {len(OF_21)} answered right"}
     tell(page, {"23a/check-1": ANSWER})
     page.goto(f"{book_url}/{INTRO}")
     assert page.evaluate(COUNTS) == {
-        "21": f"2 of {len(OF_21)} answered",
-        "23a": f"1 of {len(VERSIONS['23a'])} answered",
+        "21": f"2 of {len(OF_21)} answered right",
+        "23a": f"1 of {len(VERSIONS['23a'])} answered right",
     }
-    assert line(page) == f"You have answered 3 of {ALL} questions, 2 at the first try."
-    assert f"Part 2, transposed convolution3 of {PART_2} answered" in page.evaluate(PARTS)
+    assert line(page) == f"You have answered 3 of {ALL} questions right, 2 at the first try."
+    assert f"Part 2, transposed convolution3 of {PART_2} answered right" in page.evaluate(PARTS)
     assert not any("of" in part for part in page.evaluate(PARTS) if "Part 1" in part)
     assert page.problems == []
 
@@ -141,7 +141,7 @@ def test_whatever_another_page_has_written_does_no_harm(open_page, text):
     page.reload()
     assert page.evaluate(COUNTS) == {}
     assert line(page).startswith("You have answered none")
-    assert "1 answers" in choose(page, saved({"21/check-1": ANSWER}))
+    assert "1 answer is new" in choose(page, saved({"21/check-1": ANSWER}))
     assert page.problems == []
 
 
@@ -171,13 +171,30 @@ def test_where_storage_is_refused_a_page_counts_for_itself_and_says_so(refused):
     assert refused.locator(".tconv-count-note").count() == 0
     tell(refused, {"21/check-1": ANSWER}, kept=False)
     tell(refused, {"21/check-2": ANSWER}, kept=False)
-    assert refused.evaluate(COUNTS) == {"21": f"2 of {len(OF_21)} answered"}
+    assert refused.evaluate(COUNTS) == {"21": f"2 of {len(OF_21)} answered right"}
     note = refused.locator(".bd-links .tconv-count-note").text_content()
     assert "each page counts for itself" in note and "\n" not in note
     refused.goto(f"{HTML.as_uri()}/{INTRO}")
     assert "each page counts for itself" in line(refused)
-    choose(refused, saved({"21/check-1": ANSWER}))
+    assert choose(refused, saved({"21/check-1": ANSWER})) == "Opened: 1 answer is new or better."
     assert line(refused).startswith("You have answered 1 ")
+
+
+# A browser that reads what it keeps, and has no room for more.
+FULL = """
+() => {
+  Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+}
+"""
+
+
+def test_where_there_is_no_room_an_opened_file_counts_here_and_it_is_said(open_page):
+    page = open_page(f"{HTML.as_uri()}/{INTRO}", own=True)
+    page.evaluate(FULL)
+    said = choose(page, saved({"21/check-1": ANSWER, "21/check-2": WRONG}))
+    assert said.startswith("Opened: 2 answers are new or better. This browser has no room")
+    assert line(page).startswith("You have answered 1 ") and kept(page) == {}
+    assert page.problems == []
 
 
 def test_a_question_and_its_page_count_alike_and_forget_alike(refused):
@@ -187,7 +204,7 @@ def test_a_question_and_its_page_count_alike_and_forget_alike(refused):
     [truth] = read_chapter("23a")["23a/predict-2"].question().truth
     question.locator("input").first.fill(str(truth))
     question.locator("input").first.press("Enter")
-    assert refused.evaluate(COUNTS) == {"23a": f"1 of {len(VERSIONS['23a'])} answered"}
+    assert refused.evaluate(COUNTS) == {"23a": f"1 of {len(VERSIONS['23a'])} answered right"}
     note = question.locator("p").filter(has_text="answered before")
     refused.evaluate(
         "() => document.dispatchEvent(new CustomEvent('tconv-answers', { detail: null }))"

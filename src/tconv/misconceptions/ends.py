@@ -1,11 +1,11 @@
 """What is cut, padded and reached along one axis."""
 
 from fractions import Fraction
-from math import gcd
 
 from tconv import sizes
 from tconv.misconceptions.lengths import conv_transpose_size
 from tconv.misconceptions.registry import right, wrong
+from tconv.overlap import phase_counts
 
 
 @right
@@ -107,4 +107,5 @@ def unread_share(kernel_size, stride):
 @right
 def hole_dilations(kernel_size, stride, most):
     """List the dilations, 1 to ``most``, with which a transposed convolution leaves holes."""
-    return [d for d in range(1, most + 1) if min(kernel_size, stride // gcd(stride, d)) < stride]
+    dilations = range(1, most + 1)
+    return [d for d in dilations if 0 in phase_counts(kernel_size, stride=stride, dilation=d)]

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from tconv.arguments import one_of, shown
+
 Algorithm = Callable[..., Any]
 Answer = list
 
@@ -41,28 +43,52 @@ def wrong(*subjects: str, name: str = "") -> Callable[[Algorithm], Algorithm]:
 
 
 def answer_of(algorithm: Algorithm, setting: Mapping[str, Any]) -> Answer | None:
-    """Call an algorithm with those numbers of a setting that it takes; None if impossible."""
+    """Call an algorithm with those numbers of a setting that it takes; None if impossible.
+
+    Raises
+    ------
+    ValueError
+        If the setting lacks a number, or has something else in its place.
+    """
+    if not isinstance(setting, Mapping):
+        raise ValueError(f"setting must be a mapping of numbers, got setting={shown(setting)}")
     taken = _arguments(algorithm) & setting.keys()
     try:
         answer = algorithm(**{name: setting[name] for name in taken})
-    except ValueError:
+    except (ValueError, ArithmeticError):
         return None
+    except (TypeError, LookupError) as error:  # a number that lacks, or that is none
+        names = ", ".join(inspect.signature(algorithm).parameters)
+        raise ValueError(
+            f"setting must hold the numbers of this subject, got setting={shown(setting)} "
+            f"(valid: {names})"
+        ) from error
     return None if answer is None else _plain(answer)
 
 
 def truth(subject: str, setting: Mapping[str, Any]) -> Answer | None:
     """Compute the right answer; None where the setting is impossible.
 
+    Raises
+    ------
+    ValueError
+        If there is no such subject, or ``setting`` does not hold its numbers.
+
     Examples
     --------
     >>> truth("conv_transpose_size", {"in_size": 3, "kernel_size": 3, "stride": 2})
     [7]
     """
-    return answer_of(TRUTHS[subject], setting)
+    return answer_of(TRUTHS[one_of("subject", subject, TRUTHS)], setting)
 
 
 def wrong_answers(subject: str, setting: Mapping[str, Any]) -> dict[str, Answer]:
     """Compute what holders of misconceptions answer, where that is not the truth.
+
+    Raises
+    ------
+    ValueError
+        As ``truth`` does.
 
     Examples
     --------
@@ -79,11 +105,17 @@ def wrong_answers(subject: str, setting: Mapping[str, Any]) -> dict[str, Answer]
 def would_notice(name: str, subject: str, setting: Mapping[str, Any]) -> bool:
     """Say whether a test with this setting can tell a misconception from the truth.
 
+    Raises
+    ------
+    ValueError
+        As ``truth`` does, and if the misconception is none about this subject.
+
     Examples
     --------
     >>> would_notice("kernel_transposed", "sweep_kernel", {"w": [[1, 1], [1, 1]]})
     False
     """
+    one_of("name", name, WRONG[one_of("subject", subject, WRONG)])
     return name in wrong_answers(subject, setting)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from tconv import ops, views
 from tconv.misconceptions.registry import right, wrong
 from tconv.misconceptions.windows import conv
+from tconv.views.ends import pad_or_crop
 
 
 def cut(full: ArrayLike, before: int, after: int) -> np.ndarray:
@@ -19,10 +20,7 @@ def cut(full: ArrayLike, before: int, after: int) -> np.ndarray:
     >>> cut([1, 2, 3], 1, -1)
     array([2, 3, 0])
     """
-    grown = np.pad(full, (max(0, -before), max(0, -after)))
-    first = max(0, before)
-    kept = tuple(slice(first, max(0, size - max(0, after))) for size in grown.shape)
-    result = grown[kept]
+    result = pad_or_crop(np.asarray(full), [(-before, -after)] * np.ndim(full))
     if not result.size:
         raise ValueError(f"before must leave a cell, got before={before} with after={after}")
     return result

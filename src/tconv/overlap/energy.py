@@ -24,7 +24,7 @@ def checkerboard_energy(y: ArrayLike, *, stride: int | Sequence[int]) -> float:
     Returns
     -------
     float, 0 to 1
-        0 of a constant image, up to rounding in its type.
+        0 of a constant image, up to rounding in its type; nan of one that is not finite.
 
     Raises
     ------
@@ -60,13 +60,30 @@ def checkerboard_energy(y: ArrayLike, *, stride: int | Sequence[int]) -> float:
             f"got stride={tuple(steps)} with y.shape={y.shape}"
         )
     check_room("y", "an array", y.shape)
-    wide = y.astype(np.result_type(y, np.float64))
+    wide = _scaled(y.astype(np.result_type(y, np.float64)))
+    if wide is None:
+        return float("nan")
     split = [n for size, step in zip(y.shape, steps, strict=True) for n in (size // step, step)]
-    means = wide.reshape(split).mean(axis=tuple(range(0, 2 * y.ndim, 2)))
-    total, pattern = _variance(wide), _variance(means)
+    # Without the level, which would take digits away from what is small beside it.
+    centred = wide - wide.mean()
+    means = centred.reshape(split).mean(axis=tuple(range(0, 2 * y.ndim, 2)))
+    total, pattern = _variance(centred), _variance(means)
     unit = np.finfo(y.dtype).eps if y.dtype.kind in "fc" else 0
     constant = total <= (4 * unit * np.abs(wide).max()) ** 2
-    return 0.0 if constant else float(pattern / total)
+    # Where the pattern is all there is, rounding may find a little more.
+    return 0.0 if constant else min(1.0, float(pattern / total))
+
+
+def _scaled(numbers: np.ndarray) -> np.ndarray | None:
+    """Bring numbers near to 1 by a power of two, so that no square overflows or vanishes.
+
+    Returns None where one of them is not finite.
+    """
+    parts = np.ascontiguousarray(numbers).view(numbers.real.dtype)
+    if not np.isfinite(parts).all():
+        return None
+    _, exponent = np.frexp(np.abs(parts).max())
+    return np.ldexp(parts, -exponent).view(numbers.dtype).reshape(numbers.shape)
 
 
 def _variance(numbers: np.ndarray) -> np.floating:

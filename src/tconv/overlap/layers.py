@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from tconv.arguments import check_room, shown
-from tconv.axes import for_each_axis, outer_over_axes, per_axis, read_axes, spread
+from tconv.axes import for_each_axis, outer_over_axes, read_axes, spread
 from tconv.ops import conv_transpose
 from tconv.overlap.phases import phase_counts
 from tconv.placements import overlap_counts
@@ -111,9 +111,8 @@ def path_counts(in_size: int | Sequence[int], layers: Sequence[Mapping[str, Any]
     for_each_axis(conv_transpose_size, in_size=size, kernel_size=(1,) * len(size))
     check_room("in_size", "an input", size)
     counts, ways = np.ones(size, int), 1
-    plain = not isinstance(in_size, tuple | list)
     for number, layer in enumerate(layers):
-        geometry = _geometry_of(number, layer, counts.shape, plain=plain)
+        geometry = _geometry_of(number, layer, in_size, counts.shape)
         taps = geometry.pop("kernel_size")
         ways *= math.prod(map(int, taps))
         if ways > np.iinfo(int).max:
@@ -127,9 +126,12 @@ def path_counts(in_size: int | Sequence[int], layers: Sequence[Mapping[str, Any]
 
 
 def _geometry_of(
-    number: int, layer: Mapping[str, Any], in_size: tuple[int, ...], *, plain: bool
+    number: int, layer: Mapping[str, Any], in_size: int | Sequence[int], size: tuple[int, ...]
 ) -> dict[str, Any]:
-    """Read the keywords of one layer, one entry per axis; say which layer does not fit."""
+    """Read the keywords of one layer, one entry per axis; say which layer is impossible.
+
+    Axes are those of ``in_size``, as the caller wrote it; ``size`` is what this layer gets.
+    """
     unknown = {*layer} - {*_USUAL}
     if unknown or "kernel_size" not in layer:
         raise ValueError(
@@ -137,14 +139,13 @@ def _geometry_of(
             f"got layers[{number}]={shown(layer)} (valid: {', '.join(_USUAL)})"
         )
     try:
-        geometry = dict(_USUAL) | dict(layer)
-        if plain:
-            geometry = {name: (value,) for name, value in geometry.items()}
-        axes = read_axes(conv_transpose_size, in_size, **geometry)
+        geometry: dict[str, Any] = spread("in_size", in_size, **_USUAL | dict(layer))
+        del geometry["in_size"]
+        axes = read_axes(conv_transpose_size, size, **geometry)
         check_room("in_size", "an output", [axis.out_size for axis in axes])
     except ValueError as error:
-        raise ValueError(f"layers must fit one another, got layers[{number}]: {error}") from None
-    return {name: per_axis(name, value, ndim=len(in_size)) for name, value in geometry.items()}
+        raise ValueError(f"layers must each be possible, got layers[{number}]: {error}") from None
+    return geometry
 
 
 _USUAL = {"kernel_size": None, "stride": 1, "padding": 0, "output_padding": 0, "dilation": 1}

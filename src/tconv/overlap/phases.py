@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arguments import check_room, integer, padding_pair, switch
-from tconv.arrays import read_numbers
+from tconv.arrays import check_taps, read_numbers, spatial_axes
 from tconv.axes import for_each_axis, per_axis, spread
 from tconv.dtypes import sum_dtype
 
@@ -62,14 +62,36 @@ def phase_taps(
     check_room("kernel_size", "a kernel", (kernel_size,))
     check_room("stride", "phases", (stride, _RANGE))
 
+    return tuple(
+        taps_at(place, kernel_size, stride, dilation) for place in range(before, before + stride)
+    )
+
+
+def taps_at(place: int, kernel_size: int, stride: int, dilation: int) -> range:
+    """List the taps that land on a cell of the full result: those of its phase.
+
+    Parameters
+    ----------
+    place : int
+        In the full result, before padding cuts it.
+    kernel_size, stride, dilation : int
+
+    Returns
+    -------
+    range
+        Empty where no tap lands.
+
+    Examples
+    --------
+    >>> list(taps_at(4, 5, 2, 1)), list(taps_at(1, 3, 2, 2))
+    ([0, 2, 4], [])
+    """
     common = math.gcd(stride, dilation)
+    if place % common:
+        return range(kernel_size, kernel_size)
     spacing = stride // common
-    inverse = pow(dilation // common, -1, spacing)
-    taps = []
-    for place in range(before, before + stride):
-        first = place // common * inverse % spacing if place % common == 0 else kernel_size
-        taps.append(range(min(first, kernel_size), kernel_size, spacing))
-    return tuple(taps)
+    first = place // common * pow(dilation // common, -1, spacing) % spacing
+    return range(min(first, kernel_size), kernel_size, spacing)
 
 
 _RANGE = 64
@@ -176,15 +198,11 @@ def phase_sums(
     array([4, 4])
     """
     weight = read_numbers("weight", weight)
-    ndim = weight.ndim - 2 if switch("channels", channels) else weight.ndim
-    if ndim not in (1, 2, 3):
-        rule = "two channel axes and then 1 to 3" if channels else "1 to 3"
-        raise ValueError(f"weight must have {rule} spatial axes, got weight.shape={weight.shape}")
+    ndim = spatial_axes(weight.shape, channels=switch("channels", channels))
+    check_taps(weight.shape, ndim)
     geometry = {"stride": stride, "padding": padding, "dilation": dilation}
     columns = {name: per_axis(name, value, ndim=ndim) for name, value in geometry.items()}
     kernel_size = weight.shape[weight.ndim - ndim :]
-    if 0 in kernel_size:
-        raise ValueError(f"weight must have at least 1 tap, got weight.shape={weight.shape}")
     check_room("weight", "a kernel", weight.shape)
     phases = for_each_axis(_phases_of_axis, kernel_size=kernel_size, **columns)
     lead, steps = weight.shape[: weight.ndim - ndim], [int(step) for step in columns["stride"]]

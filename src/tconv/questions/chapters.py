@@ -32,8 +32,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from tconv.arguments import shown
+from tconv.arguments import one_of, shown
 from tconv.questions.generators import Question, choice, generate
+from tconv.written import written
 
 ENGLISH = "en"
 _CHAPTER = re.compile(r"\d\d[a-z]?")
@@ -69,12 +70,17 @@ class Item(NamedTuple):
 def languages(name: str) -> tuple[str, ...]:
     """List the languages in which a file of words is there, English first.
 
+    Raises
+    ------
+    ValueError
+        If there is no such file.
+
     Examples
     --------
     >>> languages("21")[0]
     'en'
     """
-    return tuple(_editions(name))
+    return tuple(_editions(one_of("name", name, _names())))
 
 
 def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
@@ -90,9 +96,10 @@ def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
     >>> read_chapter("21")["21/check-1"].hint
     'Where does the last stamp begin?'
     """
+    if not isinstance(chapter, str) or chapter not in _chapters():
+        raise ValueError(f"chapter must be one with questions, got chapter={shown(chapter)}")
     editions = _editions(chapter)
-    if not editions:
-        raise ValueError(f"chapter must be one with questions, got {chapter!r}")
+    _check_language(language)
     said = editions[language]["items"] if language in {*editions} - {ENGLISH} else {}
     return {
         f"{chapter}/{name}": item_of(f"{chapter}/{name}", entry, said.get(name, {}))
@@ -118,20 +125,28 @@ def read_item(key: str) -> Item:
     if items and key in items:
         return items[key]
     keys = items or [one for chapter in _chapters() for one in read_chapter(chapter)]
-    near = get_close_matches(str(key)[:20].lower(), keys, n=1)
+    near = get_close_matches(key[:20].lower(), keys, n=1) if isinstance(key, str) else []
     hint = f" (did you mean {near[0]}?)" if near else ""
-    raise ValueError(f"key must be that of a question, such as 21/check-1, got {shown(key)}{hint}")
+    raise ValueError(
+        f"key must be that of a question, such as 21/check-1, got key={shown(key)}{hint}"
+    )
 
 
 def read_words(name: str, language: str = ENGLISH) -> dict[str, Any]:
     """Read the words that belong to no chapter, of ``"misconceptions"`` or round a ``"question"``.
+
+    Raises
+    ------
+    ValueError
+        If there are no such words.
 
     Examples
     --------
     >>> read_words("question")["check"]
     'check'
     """
-    editions = _editions(name)
+    editions = _editions(one_of("name", name, sorted({*_names()} - {*_chapters()})))
+    _check_language(language)
     return editions[ENGLISH] | editions.get(language, {})
 
 
@@ -156,11 +171,23 @@ def item_of(key: str, entry: Mapping[str, Any], said: Mapping[str, Any]) -> Item
         raise ValueError(f"{key} must be an item, got {error}") from None
 
 
+def _check_language(language: str) -> None:
+    """Refuse what is no language's name; one without an edition is said in English."""
+    if not isinstance(language, str):
+        raise ValueError(f'language must be a name such as "en", got language={shown(language)}')
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """Name the files of words, each once for all its languages."""
+    words = files(__package__).joinpath("words").iterdir()
+    return tuple(sorted({file.name.split(".")[0] for file in words}))
+
+
 @cache
 def _chapters() -> tuple[str, ...]:
     """Name the chapters that have questions."""
-    stems = {file.name.split(".")[0] for file in files(__package__).joinpath("words").iterdir()}
-    return tuple(sorted(filter(_CHAPTER.fullmatch, stems)))
+    return tuple(filter(_CHAPTER.fullmatch, _names()))
 
 
 @cache
@@ -177,12 +204,21 @@ def _editions(name: str) -> dict[str, Any]:
 def filled(template: str, question: Question) -> str:
     """Put the numbers of a question into its words.
 
+    Raises
+    ------
+    ValueError
+        If ``template`` is no text, or has a place for a number that the question lacks.
+
     Examples
     --------
     >>> question = generate("reach", 1, {"kernel_size": 3, "dilation": 2})
     >>> filled("{kernel_size:tap|taps}, dilation {dilation}: {truth[0]} and {truth[1]}.", question)
     '3 taps, dilation 2: 5 and 3.'
     """
+    if not isinstance(question, Question):
+        raise ValueError(f"question must be a Question, got question={shown(question)}")
+    if not isinstance(template, str):
+        raise ValueError(f"template must be text, got template={shown(template)}")
     numbers = {**question.setting, "truth": question.truth}
     return _PLACE.sub(lambda place: _in_place(*place.groups(), numbers=numbers), template)
 
@@ -191,16 +227,21 @@ def _in_place(
     name: str, place: str | None, one: str | None, many: str | None, *, numbers: Mapping[str, Any]
 ) -> str:
     """Write a number, one of several, or how many there are of something."""
-    value = numbers[name] if place is None else numbers[name][int(place)]
-    said = _written(value)
+    try:
+        value = numbers[name] if place is None else numbers[name][int(place)]
+    except (LookupError, TypeError):  # no such number, or not several
+        said = name if place is None else f"{name}[{place}]"
+        raise ValueError(
+            f"template must have places for numbers of the question, got {{{said}}} "
+            f"(valid: {', '.join(numbers)})"
+        ) from None
+    said = _said(value)
     return said if many is None else f"{said} {one if said == '1' else many}"
 
 
-def _written(value: Any) -> str:
+def _said(value: Any) -> str:
+    """Write a word, a number, or a list of them."""
     if isinstance(value, list):
         between = "; " if value and isinstance(value[0], list) else ", "
-        return between.join(map(_written, value))
-    if isinstance(value, float):
-        value = round(value, 3)
-        value = int(value) if value == int(value) else value
-    return str(value) if isinstance(value, str) else str(value).replace("-", "\u2212")
+        return between.join(map(_said, value))
+    return value if isinstance(value, str) else written(value)

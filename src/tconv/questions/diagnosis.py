@@ -1,9 +1,13 @@
 """Names the misconception behind a wrong answer, if it is the only one that explains it."""
 
 from collections.abc import Mapping, Sequence
+from numbers import Real
 
-from tconv.questions.matching import agree, flat, mark, shape_of
+from tconv.arguments import one_of, shown
+from tconv.questions.matching import agree, flat, is_answer, mark, shape_of
 
+KINDS = ("choose", "number", "point", "fill")
+"""Ways to answer."""
 ENOUGH = 2
 """Wrong cells that a misconception has to explain: one may be a slip."""
 
@@ -47,6 +51,11 @@ def diagnose(
     -------
     str or None
 
+    Raises
+    ------
+    ValueError
+        As ``mark`` does, and if ``candidates`` or ``kind`` is something else.
+
     Examples
     --------
     >>> diagnose([1, 4, 3], [1, 3, 0], {"one": [0, 3, 0], "other": [1, 3, 3]})
@@ -54,6 +63,13 @@ def diagnose(
     >>> diagnose([1, 4, 3], [1, 3, 3], {"one": [0, 3, 0], "other": [1, 3, 3]}) is None
     True
     """
+    one_of("kind", kind, KINDS)
+    if not isinstance(candidates, Mapping) or not all(
+        is_answer(held, Real) for held in candidates.values()
+    ):
+        raise ValueError(
+            f"candidates must be a mapping of names to answers, got candidates={shown(candidates)}"
+        )
     marks = mark(truth, answer, tolerance)
     whole = kind == "number"
     if marks.correct or (not whole and marks.cells.count(False) < ENOUGH):

@@ -6,7 +6,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tconv.misconceptions import truth, wrong_answers
+from tconv.arguments import integer, one_of, shown
+from tconv.misconceptions import WRONG, truth, wrong_answers
 from tconv.questions.diagnosis import diagnose
 from tconv.questions.drawing import draw_setting
 from tconv.questions.matching import TOLERANCE, flat, shape_of
@@ -17,6 +18,7 @@ GENERATORS: Mapping[str, Any] = MappingProxyType(
 )
 """Kind, subject and table of each generator, and what its grid is called where it is not y."""
 
+LARGEST_SEED = 2**32 - 1
 MOST_DRAWS = 500
 MOST_CELLS = 64
 LARGEST = 999
@@ -73,7 +75,8 @@ def generate(
     Raises
     ------
     ValueError
-        If the table has no such entry, or no setting fits.
+        If there is no such generator, its table has no such entry, ``seed`` is out of range, or
+        no setting fits.
 
     Examples
     --------
@@ -81,20 +84,50 @@ def generate(
     >>> question.setting["stride"], question.truth, question.candidates["padding_adds"]
     (2, [7], [11])
     """
-    if generator not in GENERATORS:
-        raise ValueError(f"generator must be one of {sorted(GENERATORS)}, got {generator!r}")
-    entry = GENERATORS[generator]
-    changes = changes or {}
-    if unknown := changes.keys() - entry["draw"].keys():
-        raise ValueError(f"changes must be entries of {generator!r}, got {sorted(unknown)}")
-    below = stream(seed)
+    entry = GENERATORS[one_of("generator", generator, GENERATORS)]
+    below = stream(_read_seed(seed))
+    changes = {} if changes is None else changes
+    _check_changes(entry["draw"], changes)
+    _check_tells(entry["subject"], tells)
     table = {**entry["draw"], **changes}
     for _ in range(MOST_DRAWS):
-        setting = draw_setting(below, table)
-        question = _question(generator, seed, entry, setting)
+        try:
+            question = _question(generator, seed, entry, draw_setting(below, table))
+        except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+            if not changes:
+                raise
+            raise ValueError(
+                f"changes must be what {generator} can draw, got changes={shown(changes)}"
+            ) from error
         if question and all(_tells(question, name) for name in tells):
             return question
-    raise ValueError(f"no setting of {generator!r} with {dict(changes)} tells {list(tells)}")
+    raise ValueError(
+        f"changes must leave a setting of {generator} that is possible and tells {list(tells)}, "
+        f"got changes={shown(changes)}"
+    )
+
+
+def _read_seed(seed: int) -> int:
+    if (number := integer("seed", seed, least=0)) > LARGEST_SEED:
+        raise ValueError(f"seed must be at most {LARGEST_SEED}, got seed={shown(seed)}")
+    return number
+
+
+def _check_changes(draw: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
+    """Refuse changes of what is not in a generator's table."""
+    if not isinstance(changes, Mapping) or changes.keys() - draw.keys():
+        raise ValueError(
+            f"changes must be entries of the generator's table, got changes={shown(changes)} "
+            f"(valid: {', '.join(draw)})"
+        )
+
+
+def _check_tells(subject: str, tells: Sequence[str]) -> None:
+    """Refuse what nobody holds about a subject."""
+    if not isinstance(tells, tuple | list):
+        raise ValueError(f"tells must be a list of misconceptions, got tells={shown(tells)}")
+    for name in tells:
+        one_of("tells", name, WRONG[subject])
 
 
 def _question(
@@ -130,13 +163,23 @@ def choice(options: Sequence[Mapping[str, Any]]) -> Question:
 
     A wrong option may be bound to the ``misconception`` that chooses it, and nothing else.
 
+    Raises
+    ------
+    ValueError
+        If ``options`` is no list of mappings, or none of them is right.
+
     Examples
     --------
     >>> question = choice([{"right": True}, {"misconception": "undoes"}])
     >>> question.truth, question.candidates
     ([1, 0], {'undoes': [0, 1]})
     """
+    listed = isinstance(options, tuple | list)
+    if not listed or not all(isinstance(option, Mapping) for option in options):
+        raise ValueError(f"options must be a list of mappings, got options={shown(options)}")
     chosen = [int(bool(option.get("right"))) for option in options]
+    if not any(chosen):
+        raise ValueError(f"options must have one that is right, got options={shown(options)}")
     held = {
         option["misconception"]: [int(n == place) for n in range(len(options))]
         for place, option in enumerate(options)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arguments import check_room, shown, switch
-from tconv.arrays import read_numbers
-from tconv.dtypes import sum_dtype
+from tconv.arguments import check_room, one_of, switch
+from tconv.arrays import read_numbers, spatial_axes
+from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.ops import conv
 from tconv.upsampling.factors import AXES, axes_of, check_cells, check_channels, read_factors
 
@@ -75,7 +75,7 @@ def interpolate(
         for axis, factor in spatial:
             x = x.repeat(factor, axis)
         return x
-    dtype = x.dtype if x.dtype.kind in "fc" else np.dtype(float)
+    dtype = smooth_dtype(x.dtype)
     y = x.astype(sum_dtype(dtype))
     for axis, factor in spatial:
         y = _lines(y, axis, factor, align_corners=align_corners)
@@ -119,10 +119,7 @@ def check_mode(mode: str) -> None:
     Traceback (most recent call last):
     ValueError: mode must be one of nearest, linear, bilinear, trilinear, got mode='bicubic'
     """
-    if not isinstance(mode, str) or mode not in ("nearest", *AXES):
-        raise ValueError(
-            f"mode must be one of {', '.join(('nearest', *AXES))}, got mode={shown(mode)}"
-        )
+    one_of("mode", mode, ("nearest", *AXES))
 
 
 def _lines(y: np.ndarray, axis: int, factor: int, *, align_corners: bool) -> np.ndarray:
@@ -178,8 +175,13 @@ def resize_conv(
     array([2, 4, 5, 7, 8, 6])
     """
     x, weight = read_numbers("x", x), read_numbers("weight", weight)
-    arrays = [x, weight] if bias is None else [x, weight, read_numbers("bias", bias)]
-    ndim = weight.ndim - 2 if switch("channels", channels) else weight.ndim
+    bias = None if bias is None else read_numbers("bias", bias)
+    ndim = spatial_axes(weight.shape, channels=switch("channels", channels))
+    if not channels and x.ndim != ndim:
+        raise ValueError(
+            f"x must have the spatial axes of weight, got x.shape={x.shape} with "
+            f"weight.shape={weight.shape} (valid: {ndim} axes)"
+        )
     factors = read_factors("scale_factor", scale_factor, ndim=ndim)
     resized = interpolate(
         x.astype(sum_dtype(x.dtype), copy=False),
@@ -190,4 +192,6 @@ def resize_conv(
     )
     y = conv(resized, weight, bias, padding=padding, groups=groups, channels=channels)
     # Half precision is widened above, for its sums; the result has the type that it asks for.
-    return y.astype(np.float16) if np.result_type(*arrays) == np.float16 else y
+    between = x.dtype if mode == "nearest" else smooth_dtype(x.dtype)
+    arrays = (weight,) if bias is None else (weight, bias)
+    return y.astype(np.result_type(between, *arrays), copy=False)

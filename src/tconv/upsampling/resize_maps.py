@@ -4,23 +4,28 @@ To resize is to stamp a fixed kernel: a box for the nearest cell, a tent for str
 convolution behind it turns that stamp into another one, so that both are one layer.
 """
 
+import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arguments import check_room, integer, padding_pair, shown
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import read_numbers
 from tconv.axes import for_each_axis, per_axis
-from tconv.dtypes import sum_dtype
+from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.ops import conv_transpose
 from tconv.samples import bilinear_kernel
-from tconv.sizes import conv_padding, conv_transpose_size
 from tconv.upsampling.factors import AXES, axes_of, read_factors
 from tconv.upsampling.layers import ConvTransposeLayer, ResizeLayer
 from tconv.upsampling.resize import check_mode
-from tconv.upsampling.weights import check_groups, merge_groups, split_groups
+from tconv.upsampling.weights import (
+    check_groups,
+    merge_groups,
+    read_alone,
+    split_groups,
+    turned_padding,
+)
 
 
 def interpolate_as_conv_transpose(
@@ -100,7 +105,9 @@ def resize_conv_as_conv_transpose(
     Returns
     -------
     ConvTransposeLayer
-        Equal everywhere for "nearest"; for straight lines inside, away from the border.
+        Equal everywhere for "nearest"; for straight lines inside, away from the border. Whole
+        numbers wrap around in the type of ``weight``: where the sums of its taps outgrow it,
+        and ``x`` has a wider one, widen ``weight`` first.
 
     Raises
     ------
@@ -140,10 +147,10 @@ def resize_conv_as_conv_transpose(
         extra=[(size - step) // 2 for size, step in zip(taps, factors, strict=True)],
     )
     stamp = _stamp(taps, mode)
-    dtype = weight.dtype if mode == "nearest" else np.result_type(weight, np.float16)
+    dtype = weight.dtype if mode == "nearest" else smooth_dtype(weight.dtype)
     stamp = stamp.astype(sum_dtype(dtype))
     kernels = np.flip(weight, axis=tuple(range(2, weight.ndim)))
-    kernels = kernels.reshape(-1, 1, *kernel_size).astype(sum_dtype(dtype))
+    kernels = kernels.reshape(-1, 1, *kernel_size)
     kernels = conv_transpose(kernels, stamp[np.newaxis, np.newaxis]).astype(dtype, copy=False)
     kernels = kernels.reshape(*weight.shape[:2], *large)
     turned = split_groups(kernels, groups, transposed=False)
@@ -153,13 +160,8 @@ def resize_conv_as_conv_transpose(
 def _padding_of_axis(
     kernel_size: int, padding: int | str | tuple[int, int], extra: int
 ) -> tuple[int, int]:
-    before, after = conv_padding(padding, kernel_size=kernel_size)
-    if max(before, after) >= kernel_size:
-        raise ValueError(
-            f"padding must be smaller than the kernel, got padding={shown(padding)} "
-            f"(valid: 0 to {kernel_size - 1})"
-        )
-    return kernel_size - 1 - before + extra, kernel_size - 1 - after + extra
+    before, after = turned_padding(kernel_size, padding)
+    return before + extra, after + extra
 
 
 def conv_transpose_as_resize_conv(
@@ -187,8 +189,9 @@ def conv_transpose_as_resize_conv(
     Raises
     ------
     ValueError
-        If ``weight`` holds no box of ``stride`` ones as a factor, or ``padding`` cuts more than
-        the convolution could leave away; and as ``ops.conv_transpose`` does.
+        If ``weight`` holds no box of ``stride`` ones as a factor, is not finite, or is of whole
+        numbers whose type does not hold the quotient; if ``padding`` cuts more than the
+        convolution could leave away; and as ``ops.conv_transpose`` does.
 
     Notes
     -----
@@ -213,17 +216,21 @@ def conv_transpose_as_resize_conv(
     factors = tuple(int(step) for step in columns["stride"])
     check_room("weight", "a kernel", weight.shape)
 
-    kernels = weight.astype(sum_dtype(weight.dtype))
+    if not np.isfinite(weight).all():
+        raise ValueError(f"weight must be finite, got weight={shown(weight)}")
+
+    kernels = weight.astype(_quotient_dtype(weight))
     unit = np.finfo(weight.dtype).eps if weight.dtype.kind in "fc" else 0
-    slack = 4 * unit * max(weight.shape) * np.abs(weight).max(initial=0)
+    # A division adds up along the kernel; how many kernels there are rounds nothing.
+    slack = 4 * unit * max(weight.shape[2:]) * np.abs(kernels).max()
     for axis, step in enumerate(factors, start=2):
         kernels, rest = _divide(kernels, axis, step)
-        if np.abs(rest).max(initial=0) > slack:
+        if not np.abs(rest).max(initial=0) <= slack:  # nor where both overflow to nan
             raise ValueError(
                 f"weight must have equal sums in all phases along every axis, got phases that "
                 f"differ along spatial axis {axis - 2} with stride={step}"
             )
-    turned = np.flip(kernels, axis=tuple(range(2, weight.ndim))).astype(weight.dtype)
+    turned = _narrowed(np.flip(kernels, axis=tuple(range(2, weight.ndim))), weight.dtype)
     split = split_groups(turned, groups, transposed=True)
     return ResizeLayer(merge_groups(split, transposed=False), factors, tuple(edges), groups)
 
@@ -232,17 +239,14 @@ def _padding_left(
     kernel_size: int, stride: int, padding: int | tuple[int, int], output_padding: int
 ) -> tuple[int, int]:
     """Find the padding of the convolution along one axis."""
-    before, after = padding_pair(padding)
-    # With this input nothing is wrong but what a single argument says.
-    geometry: dict[str, Any] = {"stride": stride, "output_padding": output_padding}
-    conv_transpose_size(before + after + 1, kernel_size=kernel_size, padding=padding, **geometry)
+    *_, (before, after), moved = read_alone(kernel_size, stride, padding, output_padding)
     spare = kernel_size - int(stride)
     if spare < 0:
         raise ValueError(
             f"stride must not be larger than the kernel, got stride={stride} (valid: 1 to "
             f"{kernel_size})"
         )
-    edges = spare - before, spare - after + int(output_padding)
+    edges = spare - before, spare - after + moved
     if min(edges) < 0:
         raise ValueError(
             f"padding must leave a padding to the convolution, got padding={shown(padding)} with "
@@ -255,9 +259,31 @@ def _divide(kernels: np.ndarray, axis: int, step: int) -> tuple[np.ndarray, np.n
     """Divide by a box of ``step`` ones along one axis; return the quotient, and what is left."""
     size = kernels.shape[axis]
     kernels = np.moveaxis(kernels, axis, 0)
-    slopes = np.diff(kernels, axis=0, prepend=0, append=0)
-    slopes = np.pad(slopes, [(0, -len(slopes) % step), *[(0, 0)] * (slopes.ndim - 1)])
+    beyond = np.zeros((1 + -(size + 1) % step, *kernels.shape[1:]), kernels.dtype)
+    slopes = np.diff(kernels, axis=0, prepend=0, append=beyond)
     sums = slopes.reshape(-1, step, *slopes.shape[1:]).cumsum(axis=0, dtype=slopes.dtype)
     sums = np.moveaxis(sums.reshape(slopes.shape), 0, axis)
     quotient, rest = np.split(sums, [size - step + 1], axis)
     return quotient, rest
+
+
+def _quotient_dtype(weight: np.ndarray) -> np.dtype:
+    """Find a type in which a division neither rounds float16 often nor wraps whole numbers."""
+    if weight.dtype.kind not in "biu":
+        return sum_dtype(weight.dtype)
+    most = max(abs(int(weight.min())), abs(int(weight.max())))
+    large = most * math.prod(2 * size for size in weight.shape[2:])
+    return np.dtype(np.int64 if large < 2**63 else object)
+
+
+def _narrowed(kernels: np.ndarray, dtype: np.dtype) -> np.ndarray:
+    """Go back to the type of the weight, if it holds whole numbers as they are."""
+    if dtype.kind in "biu":
+        least, most = int(kernels.min()), int(kernels.max())
+        held = (0, 1) if dtype.kind == "b" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
+        if least < held[0] or held[1] < most:
+            raise ValueError(
+                f"weight must have a type that holds the kernel of the convolution, numbers from "
+                f"{least} to {most}, got weight.dtype={dtype}"
+            )
+    return kernels.astype(dtype)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arrays import read_numbers
+from tconv.arrays import read_numbers, spatial_axes
 from tconv.ops import conv
 from tconv.upsampling.factors import axes_of, check_channels, read_factors
 
@@ -172,12 +172,8 @@ def read_phases(weight: np.ndarray, upscale_factor: int | Sequence[int]) -> tupl
     ValueError: weight must have 4 kernels for each output channel, got weight.shape=(6, 1, 3, 3) \
 with upscale_factor=(2, 2)
     """
-    if not 3 <= weight.ndim <= 5:
-        raise ValueError(
-            f"weight must have two channel axes and then 1 to 3 spatial axes, "
-            f"got weight.shape={weight.shape}"
-        )
-    factors = read_factors("upscale_factor", upscale_factor, ndim=weight.ndim - 2)
+    ndim = spatial_axes(weight.shape, channels=True)
+    factors = read_factors("upscale_factor", upscale_factor, ndim=ndim)
     if weight.shape[0] % math.prod(factors):
         raise ValueError(
             f"weight must have {math.prod(factors)} kernels for each output channel, "

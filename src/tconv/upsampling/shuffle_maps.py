@@ -6,18 +6,23 @@ small kernel reads the input the other way, the tap counted from the end.
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tconv.arguments import check_room, integer, padding_pair, shown
+from tconv.arguments import check_room, integer, shown
 from tconv.arrays import read_numbers
 from tconv.axes import for_each_axis, per_axis
-from tconv.sizes import conv_padding, conv_transpose_size
 from tconv.upsampling.layers import ConvTransposeLayer, SubPixelLayer
 from tconv.upsampling.shuffle import read_phases
-from tconv.upsampling.weights import check_groups, merge_groups, split_groups
+from tconv.upsampling.weights import (
+    check_groups,
+    merge_groups,
+    read_alone,
+    split_groups,
+    turned_padding,
+)
 
 
 class SubPixelTaps(NamedTuple):
@@ -86,12 +91,8 @@ def sub_pixel_taps(
     array([[ 3,  1, -1],
            [-1,  2,  0]])
     """
-    before, after = padding_pair(padding)
-    # With this input nothing is wrong but what a single argument says.
-    geometry: dict[str, Any] = {"stride": stride, "output_padding": output_padding}
-    geometry["padding"] = padding
-    conv_transpose_size(before + after + 1, kernel_size=kernel_size, **geometry)
-    kernel_size, stride, moved = map(int, (kernel_size, stride, output_padding))
+    alone = read_alone(kernel_size, stride, padding, output_padding)
+    kernel_size, stride, (before, after), moved = alone
     ahead, behind = -before % stride, (moved - after) % stride
     small, rest = divmod(ahead + kernel_size + behind, stride)
     if rest:
@@ -160,10 +161,11 @@ def sub_pixel_conv_as_conv_transpose(
             f"groups must divide the output channels, got groups={groups} with {outputs} of them"
         )
     small = weight.shape[2:]
-    read = for_each_axis(
-        conv_padding, padding=per_axis("padding", padding, ndim=len(small)), kernel_size=small
-    )
-    cut = for_each_axis(_padding_back, kernel_size=small, padding=read, stride=factors)
+    ends = per_axis("padding", padding, ndim=len(small))
+    turned = for_each_axis(turned_padding, kernel_size=small, padding=ends)
+    cut = [
+        (step * before, step * after) for step, (before, after) in zip(factors, turned, strict=True)
+    ]
     kernel_size = [step * taps for step, taps in zip(factors, small, strict=True)]
     check_room("upscale_factor", "a kernel", (*weight.shape[:2], *kernel_size))
     tables = for_each_axis(sub_pixel_taps, kernel_size=kernel_size, stride=factors, padding=cut)
@@ -178,16 +180,6 @@ def sub_pixel_conv_as_conv_transpose(
         merged = (*kernels.shape[:axis], step * taps, *kernels.shape[axis + 2 :])
         kernels = kernels.reshape(merged).take(table.phase * taps + table.place, axis)
     return ConvTransposeLayer(merge_groups(kernels, transposed=True), factors, tuple(cut), groups)
-
-
-def _padding_back(kernel_size: int, padding: tuple[int, int], stride: int) -> tuple[int, int]:
-    if max(padding) >= kernel_size:
-        raise ValueError(
-            f"padding must be smaller than the kernel, got padding={padding} "
-            f"(valid: 0 to {kernel_size - 1})"
-        )
-    before, after = (stride * (kernel_size - 1 - cells) for cells in padding)
-    return before, after
 
 
 def conv_transpose_as_sub_pixel_conv(

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tconv.arguments import check_room, integer, switch
-from tconv.arrays import read_numbers
+from tconv.arrays import check_taps, read_numbers, spatial_axes
 from tconv.axes import per_axis
-from tconv.dtypes import sum_dtype
+from tconv.dtypes import smooth_dtype, sum_dtype
 from tconv.overlap import phase_counts, phase_sums
 
 
@@ -101,7 +101,7 @@ def equal_phase_sums(
     array([1.5, 1.5, 3.5, 3.5])
     """
     weight, steps = _read(weight, stride, channels)
-    dtype = weight.dtype if weight.dtype.kind in "fc" else np.dtype(float)
+    dtype = smooth_dtype(weight.dtype)
     start = weight.astype(sum_dtype(dtype))
     sums = phase_sums(start, stride=steps, channels=channels)
     spatial = tuple(range(-len(steps), 0))
@@ -118,10 +118,8 @@ def _read(
 ) -> tuple[np.ndarray, list[int]]:
     """Check the kernel, and that every phase has a tap."""
     weight = read_numbers("weight", weight)
-    ndim = weight.ndim - 2 if switch("channels", channels) else weight.ndim
-    if ndim not in (1, 2, 3):
-        rule = "two channel axes and then 1 to 3" if channels else "1 to 3"
-        raise ValueError(f"weight must have {rule} spatial axes, got weight.shape={weight.shape}")
+    ndim = spatial_axes(weight.shape, channels=switch("channels", channels))
+    check_taps(weight.shape, ndim)
     steps = [integer("stride", step, least=1) for step in per_axis("stride", stride, ndim=ndim)]
     sizes = weight.shape[weight.ndim - ndim :]
     check_room("weight", "a kernel", weight.shape)

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from tconv.arguments import LARGEST_ARRAY, check_room
 from tconv.axes import Axis
 from tconv.ops import conv, rot180
+from tconv.overlap.phases import taps_at
 from tconv.views.ends import pad_or_crop
 from tconv.views.setting import read_setting
 
@@ -146,16 +147,7 @@ def _phase(
 def _along(axis: Axis, offset: int) -> tuple[range, tuple[int, int], int]:
     """Give the taps of a phase along one axis, the padding that it needs, and its length."""
     start = offset + axis.padding[0]
-    spacing = axis.stride // math.gcd(axis.stride, axis.dilation)
-    first = next(
-        (
-            tap
-            for tap in range(min(spacing, axis.kernel_size))
-            if (axis.dilation * tap - start) % axis.stride == 0
-        ),
-        axis.kernel_size,
-    )
-    taps = range(first, axis.kernel_size, spacing)
+    taps = taps_at(start, axis.kernel_size, axis.stride, axis.dilation)
     size = len(range(offset, axis.out_size, axis.stride))
     if not taps:
         return taps, (-axis.in_size, 0), size  # nothing is read

@@ -4,35 +4,12 @@ Readers without JavaScript, printers, previews of a notebook and screen readers 
 widget comes to life, it takes this frame's place.
 """
 
-import math
 from html import escape
 
 import numpy as np
 
 from tconv.views import Stamps
-
-
-def written(value: float) -> str:
-    """Write a number as the widgets do: at most three decimals, a true minus sign.
-
-    Halves round away from zero.
-
-    Parameters
-    ----------
-    value : float
-
-    Returns
-    -------
-    text : str
-
-    Examples
-    --------
-    >>> written(-0.25), written(4.0), written(1 / 3)
-    ('−0.25', '4', '0.333')
-    """
-    rounded = math.floor(abs(value) * 1000 + 0.5) / 1000
-    text = f"{rounded:.3f}".rstrip("0").rstrip(".")
-    return f"−{text}" if value < 0 and rounded > 0 else text
+from tconv.written import written
 
 
 def table(caption: str, values: np.ndarray, reached: np.ndarray | None = None) -> str:

@@ -1,11 +1,15 @@
 """The overlap in JavaScript is that of Python, over random settings."""
 
+import itertools
+import re
+
 import numpy as np
 import pytest
 import traitlets
 from support.node import in_node
 from support.states import draw_states
 
+from tconv import conv_transpose
 from tconv.overlap import phase_taps
 from tconv.widgets import Overlap
 
@@ -100,3 +104,68 @@ def test_inside_is_what_a_larger_input_leaves_as_it_is(answers):
         assert (larger.counts[tuple(moved[fits].T)] == before).all(), state
         checked += len(before) > 0
     assert checked > 30
+
+
+LARGE = 12  # cells of an input that is inside in its middle
+LAYERS = [
+    [{"kernel_size": k, "stride": s, "padding": p, "dilation": d}]
+    for k, s, p, d in itertools.product(range(1, 5), range(1, 5), (0, 1), (1, 2))
+]
+TWO_LAYERS = [
+    [{"kernel_size": k, "stride": s}, {"kernel_size": k2, "stride": s2}]
+    for k, s, k2, s2 in itertools.product((2, 3), (1, 2, 3), repeat=2)
+]
+
+
+def small_settings():
+    """Every small input through one layer, or through two."""
+    for stack, in_size, dims, weights in itertools.product(
+        LAYERS + TWO_LAYERS, range(1, 5), (1, 2), ("ones", "smooth")
+    ):
+        named = zip(stack, ("", "_2"), strict=False)
+        layers = {name + end: one for layer, end in named for name, one in layer.items()}
+        state = {"dims": dims, "in_size": in_size, "weights": weights, **layers}
+        try:
+            yield Overlap(layers=len(stack), **state)
+        except traitlets.TraitError:
+            continue
+
+
+def repeated(overlap):
+    """What a larger image holds in its middle, from which all of it is repeated."""
+    y = np.ones((LARGE,) * overlap.dims)
+    for layer, kernel in zip(overlap.stack, overlap.kernels, strict=True):
+        geometry = {name: one for name, one in layer.items() if name != "kernel_size"}
+        y = conv_transpose(y, kernel, **geometry, channels=False)
+    period = int(np.prod([layer["stride"] for layer in overlap.stack]))
+    first = (len(y) - period) // 2
+    return y[(slice(first, first + period),) * overlap.dims], period
+
+
+def test_the_title_of_the_sheet_says_whose_kernel_stands_in_it():
+    stacks = {(3,): "kernel w", (3, 3): "kernel w of each layer", (3, 2): "the largest kernel w"}
+    cases = [[[{"kernel_size": size} for size in sizes]] for sizes in stacks]
+    run = "(js, stack) => js.tables.en.kernelTitle(stack)"
+    assert in_node(["overlap/words.js"], run, cases) == list(stacks.values())
+
+
+def test_what_is_said_of_the_pattern_is_what_a_larger_input_shows():
+    settings = list(small_settings())
+    states = [[{name: getattr(one, name) for name in (*one._names, "weights", "w")}]
+              for one in settings]  # fmt: skip
+    run = "(js, state) => js.tables.en.verdict(js.derive(state))"
+    said_of_all = in_node(["overlap/settings.js", "overlap/words.js"], run, states)
+    seen = dict.fromkeys(["constant", "cells hold", "Too few", "No cell"], 0)
+    for overlap, said in zip(settings, said_of_all, strict=True):
+        pattern, period = repeated(overlap)
+        places = {int(place) % period for place in np.nonzero(overlap.inside)[-1]}
+        [kind] = [one for one in seen if one in said]
+        seen[kind] += 1
+        if len(places) < period:
+            assert kind == ("Too few" if places else "No cell"), (overlap, said)
+            continue
+        numbers = re.search(r"holds? (?:from )?([^:]*?)(?:, the largest|:)", said)[1]
+        values = [float(number) for number in re.findall(r"[\d.]+", numbers)]
+        assert (values[0], values[-1]) == (pattern.min(), pattern.max()), (overlap, said)
+        assert (kind == "constant") == (pattern.min() == pattern.max())
+    assert min(seen.values()) > 50, seen

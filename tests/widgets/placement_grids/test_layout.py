@@ -71,3 +71,34 @@ def test_on_a_screen_a_lecture_reads_the_sum_and_the_chosen_stamp(js):
     state |= lecture | {"padding": 0, "output_padding": 0, "dilation": 1, "dims": 2}
     [layout] = js(ON_A_SCREEN, [[state, 943, 430]])
     assert min(layout["single"]["cell"], layout["enlarged"]["cell"]) >= 22  # of a font of 11 px
+
+
+ANYWHERE = """
+([state, width, height, sheet]) => {
+  const { axes, stamps: { canvas } } = js.derive(state);
+  const grids = { axes, canvas, oneRow: state.dims === 1, least: 11 };
+  const layout = js.layoutFor(width, grids, { x: sheet, w: sheet }, height ?? Infinity);
+  return { ...layout, rows: canvas[0].size, columns: canvas[1].size };
+}
+"""
+
+
+@pytest.mark.parametrize("height", [None, 320, 430, 900])
+@pytest.mark.parametrize("sheet", [138, 230, 310])  # of five numbers, from short to the longest
+def test_there_is_room_for_every_grid_in_the_narrowest_page_and_beside_the_longest_numbers(
+    js, height, sheet
+):
+    states = draw_states("transposed", 13, 100, lambda state: rule_of_state(state) is None)
+    widths = (320, 360, 400, 519, 521, 660, 960)
+    cases = [[state, width, height, sheet] for state in states for width in widths]
+    for (state, width, *_), layout in zip(cases, js(ANYWHERE, cases), strict=True):
+        rows, columns = layout["rows"], layout["columns"]
+        shown = {"work": "single"} | ({"chosen": "enlarged"} if layout["apart"] else {})
+        for room, grid in shown.items():
+            wide, tall = layout[room]
+            cell = layout[grid]["cell"]
+            assert min(wide, tall) > (40 if state["dims"] == 1 else 80), (room, state, width)
+            if state["dims"] == 2:
+                assert columns * cell <= wide and rows * cell <= tall, (room, state, width)
+        right = max(one["left"] + columns * one["cell"] for one in layout["stamps"])
+        assert right <= width, (state, width)

@@ -102,6 +102,16 @@ def test_every_misconception_computes_the_same():
     assert len(answered) == sum(1 + len(held) for held in WRONG.values())
 
 
+@pytest.mark.parametrize("index", [[0, 2], [3, 0], [0, -1], [1, 9]])
+def test_a_place_that_is_no_cell_is_impossible(index):
+    setting = {"size": 2, "index": index, "values": [1, 1]}
+    run = """(js, setting) => {
+      const { right, wrong } = js.SUBJECTS.indexed_add;
+      return [right(setting), wrong.indices_add(setting)];
+    }"""
+    assert in_node([*ASK, "question/registry.js"], run, [[setting]]) == [[None, None]]
+
+
 TYPED = [
     *"7 -3 −3 0,5 .5 5. 3/4 1/0 1e5 nan Infinity abc 1;2 1,2 9,25 4×16 1,2,3 +4 --4 1.2.3".split(),
     *"0x10 1, 9999999999999 1_000 \uff11\uff12".split(),
@@ -167,6 +177,43 @@ def test_items_ask_the_same_first_and_then():
                 assert question["setting"] == item.question(seed).setting
             else:
                 assert question == plain(item.question(seed)), item.key
+
+
+def test_what_rounding_alone_has_changed_is_not_marked():
+    cases = [[0.1 + 0.2, 0.3], [None, None], [2, 2.001], [None, 0], [0, None], [1e-12, 0]]
+    run = "(js, one, other) => js.differs(one, other)"
+    shown = in_node(["question/drawn.js"], run, cases)
+    assert shown == [False, False, True, True, True, False]
+
+
+OTHER_NUMBERS = """
+(js, item, seed) => {
+  const question = js.questionOf(item, seed);
+  const answers = Object.entries(question.candidates);
+  const named = answers.filter(([name, answer]) => js.diagnose(question, answer) === name);
+  return Object.fromEntries(named.map(([name]) => {
+    const other = js.otherNumbers({ item, question }, name);
+    return [name, other && [other.truth, other.candidates[name], question.truth]];
+  }));
+}
+"""
+
+
+def test_the_search_for_other_numbers_ends_for_every_idea_that_is_named():
+    items = [item for chapter in CHAPTERS for item in read_chapter(chapter).values()]
+    cases = [(form_of(item), seed) for item in items if not item.options for seed in (None, 1, 2)]
+    files = [*ASK, "question/diagnosis.js", "question/ideas.js"]
+    none, found = set(), set()
+    for (form, _), ideas in zip(cases, in_node(files, OTHER_NUMBERS, cases), strict=True):
+        for name, other in ideas.items():
+            if other is None:
+                none.add((form["key"], name))
+            else:
+                found.add(name)
+                truth, held, asked = other
+                assert truth not in (held, asked), (form["key"], name)
+    assert none == {("25/predict-1", "s_zeros"), ("25/predict-1", "stride_on_input")}
+    assert len(found) > 15
 
 
 def test_choices_and_words_are_the_same():

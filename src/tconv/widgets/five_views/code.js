@@ -1,8 +1,8 @@
 // @ts-check
 // The setting of the five views as code: all five in tconv, the layer in other libraries.
 
-import { pythonArrays } from "../shared/words/python_text.js";
-import { codeFor, keywords } from "../transposed/code.js";
+import { pythonArrays, transposedKeywords } from "../shared/words/python_text.js";
+import { codeFor } from "../transposed/code.js";
 import { inPlayOf } from "../transposed/settings.js";
 
 /** @import { State } from "../transposed/settings.js" */
@@ -17,4 +17,4 @@ from tconv.views import gather, gradient, matrix, stamp, sub_pixel
 
 ${pythonArrays(state, inPlayOf(state), "")}
 for view in (stamp, gather, matrix, gradient, sub_pixel):
-    print(view(x, w${keywords(state)}).output)`;
+    print(view(x, w${transposedKeywords(state)}).output)`;

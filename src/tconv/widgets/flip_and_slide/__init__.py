@@ -7,8 +7,9 @@ from tconv.continuous import FUNCTIONS, Slide, convolution_curve, drawn, flip_an
 from tconv.piecewise import Curve, Piecewise
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
-from tconv.widgets.first_frame import table, written
+from tconv.widgets.first_frame import table
 from tconv.widgets.settings import Settings
+from tconv.written import written
 
 _SETTINGS = Settings(__file__)
 

@@ -21,9 +21,10 @@ from tconv.ops import conv, conv_transpose
 from tconv.samples import W_F, X_EDGES
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
-from tconv.widgets.first_frame import table, written
+from tconv.widgets.first_frame import table
 from tconv.widgets.settings import VALUE_RANGE, Settings
 from tconv.widgets.traits import Array
+from tconv.written import written
 
 _SETTINGS = Settings(__file__)
 _SIGNAL, _BLUR = _SETTINGS.data["x"], _SETTINGS.data["w"]

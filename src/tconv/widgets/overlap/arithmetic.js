@@ -2,7 +2,7 @@
 // How many stamps meet in each cell, through one layer or several, and what their weights add up to.
 // The same rules as `tconv.overlap`. Pure functions; tests compare every number with Python's.
 
-import { convTransposeSize } from "../shared/geometry/placements.js";
+import { convTransposeSize, placements } from "../shared/geometry/placements.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 
@@ -44,22 +44,14 @@ export function pathsAlong(stack) {
  * One layer on an image, both row by row.
  * @param {ArrayLike<number>} image @param {[Axis, Axis]} axes @param {number[][]} kernel
  */
-export function stampOnto(image, [down, across], kernel) {
-  const [rows, columns] = [convTransposeSize(down), convTransposeSize(across)];
+export function stampOnto(image, axes, kernel) {
+  const [down, across] = axes.map((axis) => placements(axis).filter(({ kept }) => kept));
+  const [rows, columns] = axes.map(convTransposeSize);
   const sums = new Float64Array(rows * columns);
-  for (let i = 0; i < down.in_size; i++) {
-    for (let r = 0; r < down.kernel_size; r++) {
-      const row = down.stride * i + down.dilation * r - down.padding;
-      if (row < 0 || row >= rows) continue;
-      for (let j = 0; j < across.in_size; j++) {
-        const value = image[i * across.in_size + j];
-        const first = across.stride * j - across.padding;
-        for (let c = 0; c < across.kernel_size; c++) {
-          const column = first + across.dilation * c;
-          if (column >= 0 && column < columns) sums[row * columns + column] += value * kernel[r][c];
-        }
-      }
-    }
+  for (const one of down) {
+    const [weights, from] = [kernel[one.tap], one.source * axes[1].in_size];
+    for (const { source, tap, target } of across)
+      sums[one.target * columns + target] += image[from + source] * weights[tap];
   }
   return sums;
 }

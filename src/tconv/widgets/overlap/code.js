@@ -2,19 +2,15 @@
 // The present setting as code: ones, and layer by layer what becomes of them.
 
 import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/placements.js";
-import { pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
+import { pythonList, pythonTuple, transposedKeywords } from "../shared/words/python_text.js";
 import { kernelOf } from "./settings.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Derived, State } from "./settings.js" */
 
-const USUAL = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
-
 /** The weights of a layer as a list. @param {State} state @param {Axis} axis */
-function list(state, { kernel_size }) {
-  const rows = kernelOf(state, kernel_size).map((row) => `[${row.join(", ")}]`);
-  return state.dims === 1 ? rows[0] : `[${rows.join(", ")}]`;
-}
+const list = (state, { kernel_size }) =>
+  pythonList(kernelOf(state, kernel_size), [kernel_size, kernel_size], state.dims === 1);
 
 /** One value for each axis. @param {State} state @param {number | string} value */
 const each = ({ dims }, value) => pythonTuple(Array(dims).fill(value));
@@ -30,7 +26,7 @@ ${stack
   .map(
     (
       axis,
-    ) => `y = conv_transpose(y, ${list(state, axis)}${pythonKeywords(axis, USUAL)}, channels=False)
+    ) => `y = conv_transpose(y, ${list(state, axis)}${transposedKeywords(axis)}, channels=False)
 `,
   )
   .join("")}print(y)`;
@@ -43,7 +39,7 @@ y = torch.ones(${each(state, state.in_size)})[None, None]
 ${stack
   .map(
     (axis) => `w = torch.tensor(${list(state, axis)}, dtype=torch.float32)
-y = F.conv_transpose${state.dims}d(y, w[None, None]${pythonKeywords(axis, USUAL)})
+y = F.conv_transpose${state.dims}d(y, w[None, None]${transposedKeywords(axis)})
 `,
   )
   .join("")}print(y[0, 0])`;

@@ -3,17 +3,19 @@
 // and below what is said about phases and cells.
 
 import { createBoard } from "../shared/drawing/board.js";
-import { borders, EMPTY_CLASS, maxAbs, OUTPUT_CLASS } from "../shared/drawing/cells.js";
+import { borders, EMPTY_CLASS, OUTPUT_CLASS } from "../shared/drawing/cells.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { cellAfter } from "../shared/drawing/pointing.js";
+import { createReading } from "../shared/drawing/reading.js";
+import { wholeGrid } from "../shared/drawing/whole_grid.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
-import { formatNumber } from "../shared/words/words.js";
-import { BESIDE } from "../transposed/beside.js";
+import { cellName } from "../shared/words/words.js";
+import { ONE_BOARD } from "../transposed/beside.js";
 import { layoutFor } from "./layout.js";
 import { meetingIn } from "./meeting.js";
 import { createSheet } from "./sheet.js";
 
-/** @import { Cell, Picture } from "../shared/drawing/cells.js" */
+/** @import { NamedCell } from "../shared/drawing/whole_grid.js" */
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "./settings.js" */
@@ -22,23 +24,17 @@ import { createSheet } from "./sheet.js";
 /** The class of a cell at the border, where something is missing. */
 const BORDER_CLASS = "tconv-border";
 
-/** @param {Cell} cell */
-const numberIn = ({ className, value }) => (className === EMPTY_CLASS ? "" : formatNumber(value));
+const EDGE = 2; // px, of the outline
 
-/** @param {Derived["result"]} result @param {number} cell @returns {Picture} */
-function pictureOf({ rows, columns, counts, inside, values }, cell) {
-  const all = { top: 0, left: 0, rows, columns };
-  const edge = 2; // px, of the outline
-  return {
-    ...{ panel: "y", rows, columns, cell, left: edge, top: edge, origin: [0, 0] },
-    cells: values.map((value, n) => {
-      const at = unravelIndex(n, columns);
-      const filled = inside[n] ? OUTPUT_CLASS : BORDER_CLASS;
-      return { at, index: at, value, className: counts[n] ? filled : EMPTY_CLASS };
-    }),
-    ...{ label: numberIn, most: maxAbs(values), crop: all, cropWithout: all, faint: false },
-  };
-}
+/** @param {Derived["result"]} result @returns {NamedCell[]} */
+const outputCells = ({ columns, counts, inside, values }) =>
+  values.map((value, n) => {
+    const at = unravelIndex(n, columns);
+    const filled = inside[n] ? OUTPUT_CLASS : BORDER_CLASS;
+    return counts[n]
+      ? { at, index: at, value, className: filled, symbol: cellName("y", at, columns) }
+      : { at, index: at, value, className: EMPTY_CLASS, symbol: "" };
+  });
 
 /** The line round the cells inside. @param {Derived["result"]} result @param {number} cell */
 const lineRound = ({ columns, inside }, cell) =>
@@ -52,7 +48,7 @@ export function createPicture(context) {
   const { root, derived, mark } = context;
   /** @type {Words} */
   const words = context.words;
-  root.classList.add("tconv-overlap", BESIDE);
+  root.classList.add("tconv-overlap", ONE_BOARD);
   /** @type {Pair} */
   let chosen = [0, 0];
   /** @param {Pair} from @param {Derived} derived @param {Pair} [step] */
@@ -64,12 +60,12 @@ export function createPicture(context) {
     mark();
   };
   const box = child(root, "div", { class: "tconv-picture" });
-  const sheet = createSheet(box, context, () => {});
+  const sheet = createSheet(box, context);
   const output = createOutput(box, context, {
     pointed: choose,
     stepped: (rows, columns) => choose(cellIn(chosen, derived(), [rows, columns])),
   });
-  const say = createReading(box, words);
+  const say = createSaid(box, words);
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
 
   /** @param {State} state @param {Derived} derived */
@@ -111,10 +107,12 @@ function createOutput(box, { id, words }, reader) {
   return {
     /** @param {ReturnType<typeof layoutFor>} layout @param {string} title @param {Derived} derived */
     all({ room, cell }, title, { result }) {
+      const { rows, columns } = result;
+      const place = { rows, columns, cell, left: EDGE, top: EDGE };
       board.resize(...room, cell);
       board.setTitle(title);
-      board.grid.draw(pictureOf(result, cell));
-      write(line, "transform", "translate(2 2)");
+      board.grid.draw(wholeGrid("y", place, outputCells(result), "numbers"));
+      write(line, "transform", `translate(${EDGE} ${EDGE})`);
       write(line, "d", lineRound(result, cell));
     },
     /** @param {Pair} chosen */
@@ -126,11 +124,10 @@ function createOutput(box, { id, words }, reader) {
  * What is said below: of all cells, of the chosen one, of the phases.
  * @param {HTMLElement} box @param {Words} words
  */
-function createReading(box, words) {
-  const reading = child(box, "div", { class: "tconv-reading" });
+function createSaid(box, words) {
+  const { reading, sentence } = createReading(box, words.hint);
   const verdict = child(reading, "p", { class: "tconv-fact", "data-fact": "verdict" });
-  const sentence = child(reading, "p", { class: "tconv-written", "aria-live": "polite" });
-  child(reading, "p", { class: "tconv-hint" }, words.hint);
+  reading.prepend(verdict);
   const sayPhases = createPhases(reading, words);
   return {
     /** @param {State} state @param {Derived} derived */

@@ -1,6 +1,7 @@
 // @ts-check
 // The settings of the overlap: their types, and what follows from them. Pure functions, no DOM.
 
+import { axesWith } from "../shared/geometry/axes.js";
 import { convTransposeSize } from "../shared/geometry/placements.js";
 import { traitTypes } from "../shared/state/trait_types.js";
 import { brokenRule } from "../transposed/arithmetic.js";
@@ -81,12 +82,6 @@ export function kernelOf({ weights, w }, size) {
     : places.map((r) => places.map((c) => rising(r) * rising(c)));
 }
 
-/** What the row axis of a single row is. @type {Axis} */
-const STILL = {
-  ...{ in_size: 1, kernel_size: 1, stride: 1 },
-  ...{ padding: 0, output_padding: 0, dilation: 1 },
-};
-
 /** @param {State} state */
 export function derive(state) {
   const stack = stackOf(state);
@@ -96,6 +91,10 @@ export function derive(state) {
   const result = problem ? /** @type {never} */ (null) : resultOf(state, stack);
   return { problem, stack, kernel, result };
 }
+
+/** Rows and columns of a layer that is alike on both. @param {State} state @param {Axis} axis */
+const bothAxes = ({ dims }, { in_size, kernel_size, ...shared }) =>
+  axesWith({ dims, in_size: [in_size, in_size], kernel_size: [kernel_size, kernel_size] }, shared);
 
 /**
  * Of each output cell, row by row: how many ways lead to it, whether none is missing, and what their
@@ -111,7 +110,7 @@ function resultOf(state, stack) {
   /** @type {ArrayLike<number>} */
   let image = Array(state.in_size ** state.dims).fill(1);
   for (const axis of stack)
-    image = stampOnto(image, [oneRow ? STILL : axis, axis], kernelOf(state, axis.kernel_size));
+    image = stampOnto(image, bothAxes(state, axis), kernelOf(state, axis.kernel_size));
   return {
     rows,
     columns,

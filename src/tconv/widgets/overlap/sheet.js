@@ -12,11 +12,8 @@ import { cellName } from "../shared/words/words.js";
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { Derived, State } from "./settings.js" */
 
-/**
- * @param {HTMLElement} parent @param {Context} context
- * @param {(tap: Pair) => void} pointed
- */
-export function createSheet(parent, { id, words, state, derived, change, onState }, pointed) {
+/** @param {HTMLElement} parent @param {Context} context */
+export function createSheet(parent, { id, words, state, derived, change, onState }) {
   const box = child(parent, "div", { class: "tconv-inputs" });
   const sheet = child(box, "div", { class: "tconv-sheet" });
   const title = child(sheet, "div", { class: "tconv-title" });
@@ -37,7 +34,7 @@ export function createSheet(parent, { id, words, state, derived, change, onState
         own[row][column] = value;
         change({ weights: "own", w: own });
       },
-      pointed: (row, column) => pointed([row, column]),
+      pointed: () => {},
     },
   );
   onState((/** @type {State} */ { dims }, /** @type {Derived} */ { kernel, stack }) => {

@@ -31,6 +31,16 @@ function valuesInside({ result: { inside, values } }) {
   return sorted.filter((value, n) => n === 0 || value - sorted[n - 1] > 1e-9 * most);
 }
 
+/** After so many cells a pattern repeats. @param {Derived["stack"]} stack */
+const periodOf = (stack) => stack.reduce((product, { stride }) => product * stride, 1);
+
+/**
+ * Whether each phase of the pattern is inside; a square is inside along both axes alike.
+ * @param {Derived["result"]} result @param {number} period
+ */
+const isWholePattern = ({ columns, inside }, period) =>
+  new Set(inside.flatMap((one, n) => (one ? [(n % columns) % period] : []))).size === period;
+
 /** @param {number[]} values */
 function ratio([smallest, ...others]) {
   const largest = others[others.length - 1];
@@ -58,7 +68,11 @@ const overlapEnglish = {
   hint: "Point at a cell, or Tab to the picture and use the arrow keys. The line goes round the cells inside: a larger input would leave them as they are. To change a weight, type.",
   boardLabel: "what a constant image becomes: arrow keys choose a cell",
   /** @param {Derived["stack"]} stack */
-  kernelTitle: (stack) => (stack.length === 1 ? "kernel w" : "kernel w of each layer"),
+  kernelTitle: (stack) => {
+    if (stack.length === 1) return "kernel w";
+    const alike = stack.every(({ kernel_size }) => kernel_size === stack[0].kernel_size);
+    return alike ? "kernel w of each layer" : "the largest kernel w";
+  },
   /** @param {State} state @param {Derived} derived */
   boardTitle: (state, { result: { columns } }) => {
     const what =
@@ -76,12 +90,14 @@ const overlapEnglish = {
   verdict: (derived) => {
     const { result, stack } = derived;
     const found = valuesInside(derived);
-    const period = stack.reduce((product, { stride }) => product * stride, 1);
+    const period = periodOf(stack);
     if (found.length === 0)
       return "No cell is inside: each misses a stamp from beyond the border. Take a larger input.";
     const holes = result.inside.some((one, n) => one && result.counts[n] === 0)
       ? " There are holes, which no stamp reaches."
       : "";
+    if (!isWholePattern(result, period))
+      return `Too few cells are inside to tell the pattern. Take a larger input.${holes}`;
     if (found.length === 1)
       return `Inside, every cell holds ${formatNumber(found[0])}: a constant image stays constant.${holes}`;
     const several =

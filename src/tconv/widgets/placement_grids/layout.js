@@ -4,7 +4,8 @@
 // Where the page is wide, x and w stand over the sum, and beside these all stamps, if their labels
 // can be read there; or else the chosen one, enlarged, and all of them below. The room of x and w is
 // that of the largest, and the height of it all depends on nothing: no slider moves what stands
-// below. On a screen, which has a height, all of it stands side by side.
+// below. On a screen, which has a height, all of it stands side by side, if there is room for it: a
+// narrow screen is laid out like a page.
 
 import { GAP, halves, LARGEST_CELL, LARGEST_ROW_CELL, NARROW } from "../shared/drawing/room.js";
 import { cellsOf } from "../shared/geometry/ravel.js";
@@ -30,15 +31,17 @@ const SHEET_ROW = 34; // px of a row of x or w
 const SHEET_TITLE = 34; // px over these, and below
 const AROUND = 88; // px for the title of a grid and for two lines of a sentence, on a screen
 const OF_SUM = 0.42; // of the room that it shares with the enlarged stamp, at most
+const LEAST_ROOM = 90; // px of a grid: what would have less stands elsewhere
 
 /**
  * @typedef {{ cell: number, left: number, top: number }} Place  one grid
- * @typedef {{ narrow: boolean, apart: boolean, side: number, work: [number, number],
- *   chosen: [number, number], single: Place, enlarged: Place, stamps: Place[],
- *   stampsHeight: number }} Layout
+ * @typedef {{ narrow: boolean, stacked: boolean, beside: boolean, apart: boolean, side: number,
+ *   work: [number, number], chosen: [number, number], single: Place, enlarged: Place,
+ *   stamps: Place[], stampsHeight: number }} Layout
  *   `side` is the width of the column of x and w, `work` the room, width and height, for the
  *   output, which stands there as `single`, `chosen` that of the enlarged stamp; `apart` where
- *   there is one, as where the stamps themselves cannot be read.
+ *   there is one, as where the stamps themselves cannot be read. `stacked` where the output stands
+ *   below x and w, not beside them; `beside` where all of it stands side by side.
  *
  * @typedef {{ x: number, w: number }} Sheets  how wide they need to be, px
  * @typedef {{ axes: [Axis, Axis], canvas: [Canvas, Canvas], oneRow: boolean, least: number }} Grids
@@ -54,8 +57,9 @@ const sideOf = ({ x, w }) => Math.max(NAMED, x) + 10 + Math.max(NAMED, w);
  */
 export function layoutFor(width, grids, sheets, height = Infinity) {
   if (grids.oneRow) return stampsInColumn(width, grids);
-  if (height < Infinity) return sideBySide(width, height, grids, sheets);
-  return onPage(width, grids, sheets);
+  const onScreen = height < Infinity ? sideBySide(width, height, grids, sheets) : null;
+  const rooms = onScreen ? [...onScreen.work, ...onScreen.chosen] : [];
+  return onScreen && Math.min(...rooms) >= LEAST_ROOM ? onScreen : onPage(width, grids, sheets);
 }
 
 /** @param {number} width @param {Grids} grids @param {Sheets} sheets @returns {Layout} */
@@ -63,9 +67,11 @@ function onPage(width, grids, sheets) {
   const { axes, canvas, least } = grids;
   const [{ size: rows }, { size: columns }] = canvas;
   const [{ in_size: down }, { in_size: across }] = axes;
-  const narrow = width < NARROW;
+  const narrow = width < Math.max(NARROW, sideOf(sheets) + BETWEEN + LEAST_ROOM);
   const inputs = narrow ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w) : sideOf(sheets);
-  const sumRoom = narrow ? width - inputs - BETWEEN : HEIGHT - SHEETS - TITLE_OF_SUM;
+  const left = width - inputs - BETWEEN;
+  const stacked = left < LEAST_ROOM;
+  const sumRoom = narrow ? (stacked ? width : left) : HEIGHT - SHEETS - TITLE_OF_SUM;
   const largest = narrow ? LARGEST_CELL : LARGEST_STAMP_CELL;
   const sumCell = Math.min(largest, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
 
@@ -88,6 +94,8 @@ function onPage(width, grids, sheets) {
   const large = Math.min(LARGEST_CELL, (room - 4) / columns, (HEIGHT - TITLE_OF_SUM - 4) / rows);
   return {
     narrow,
+    stacked,
+    beside: false,
     apart,
     side,
     work: [narrow ? sumRoom : side, sumRoom],
@@ -170,6 +178,8 @@ function sideBySide(width, height, grids, sheets) {
   ];
   return {
     narrow: false,
+    stacked: false,
+    beside: true,
     apart: true,
     side,
     work,
@@ -195,6 +205,8 @@ function stampsInColumn(width, { axes: [, across], canvas: [, { size: columns }]
   const [single] = stamps;
   return {
     narrow: width < NARROW,
+    stacked: false,
+    beside: false,
     apart: false,
     side: FIVE_NUMBERS,
     work: [width, LARGEST_ROW_CELL + 4],

@@ -132,9 +132,12 @@ function layOut(root, { box, sheets }, { axes, stamps }, oneRow, grids, width, h
     { x: sheets.x.width(), w: sheets.w.width() },
     height,
   );
-  root.classList.toggle("tconv-narrow", layout.narrow);
-  root.classList.toggle("tconv-apart", layout.apart);
-  write(box, "style", `--tconv-work: ${layout.work[1]}px; --tconv-side: ${layout.side}px`);
+  for (const name of /** @type {const} */ (["narrow", "stacked", "beside", "apart"]))
+    root.classList.toggle(`tconv-${name}`, layout[name]);
+  const { side, work, chosen } = layout;
+  const rooms = { side, work: work[1], chosen: chosen[0] };
+  const style = Object.entries(rooms).map(([name, px]) => `--tconv-${name}: ${px}px`);
+  write(box, "style", style.join("; "));
   return layout;
 }
 

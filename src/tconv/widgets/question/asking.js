@@ -9,7 +9,7 @@ import { questionOf } from "./generators.js";
 import { recordOf } from "./store.js";
 import { filledIn } from "./template.js";
 
-/** @import { Model } from "../shared/state/shell.js" */
+/** @import { Model } from "../shared/state/model.js" */
 /** @import { Field } from "./fields.js" */
 /** @import { Question } from "./generators.js" */
 /** @import { Answer } from "./registry.js" */

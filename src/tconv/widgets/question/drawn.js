@@ -3,6 +3,8 @@
 
 import { child } from "../shared/drawing/dom.js";
 import { formatNumber } from "../shared/words/words.js";
+import { rowsOf } from "./layers.js";
+import { agree } from "./matching.js";
 
 /** @import { Question } from "./generators.js" */
 /** @import { Answer } from "./registry.js" */
@@ -19,6 +21,9 @@ export function rich(parent, text) {
 const written = (value) =>
   typeof value === "number" ? formatNumber(value) : value ? "✓" : value === false ? "" : "·";
 
+/** Of two cells, each a number or nothing. @param {any} one @param {any} other */
+export const differs = (one, other) => one !== other && (other == null || !agree(one, other));
+
 /**
  * A line or a grid. What differs from `other` is marked.
  * @param {Element} parent @param {string} caption @param {Answer} values @param {Answer} [other]
@@ -26,12 +31,11 @@ const written = (value) =>
 export function table(parent, caption, values, other) {
   const grid = child(parent, "table");
   child(grid, "caption", {}, caption);
-  const rows = Array.isArray(values[0]) ? values : [values];
-  const others = Array.isArray(other?.[0]) ? other : [other];
-  rows.forEach((row, r) => {
+  const others = other && rowsOf(other);
+  rowsOf(values).forEach((row, r) => {
     const line = child(grid, "tr");
     row.forEach((/** @type {any} */ value, /** @type {number} */ c) => {
-      const apart = other && others[r]?.[c] !== value;
+      const apart = others && differs(value, others[r]?.[c]);
       child(line, apart ? "th" : "td", {}, written(value));
     });
   });

@@ -3,6 +3,7 @@
 
 import { child, writeText } from "../shared/drawing/dom.js";
 import { cellAfter, onArrows } from "../shared/drawing/pointing.js";
+import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
 import { rich, table } from "./drawn.js";
 import { readNumber, readNumbers, shapeOf } from "./matching.js";
 
@@ -80,23 +81,19 @@ function board(parent, [rows, columns], { item, words }, make) {
     style: `grid-template-columns: repeat(${columns}, minmax(20px, 44px))`,
   });
   const cells = Array.from({ length: rows * columns }, (_, n) => {
-    const [row, column] = [Math.floor(n / columns), n % columns];
     const frame = child(box, "span");
     const cell = {
       input: make(frame, n),
       sign: child(frame, "b", { "aria-hidden": "true" }),
-      name: words.cell(item.grid, [row, column]),
+      name: words.cell(item.grid, unravelIndex(n, columns)),
     };
     setSign(cell, words);
     return cell;
   });
   onArrows(box, (...step) => {
     const at = cells.findIndex(({ input }) => input === box.ownerDocument.activeElement);
-    const [row, column] = cellAfter([Math.floor(at / columns), at % columns], step, [
-      rows,
-      columns,
-    ]);
-    cells[row * columns + column].input.focus();
+    const next = cellAfter(unravelIndex(at, columns), step, [rows, columns]);
+    cells[ravelIndex(next, columns)].input.focus();
   });
   return cells;
 }
@@ -110,8 +107,12 @@ const shaped = (cells, [rows, columns]) =>
     ? cells
     : Array.from({ length: rows }, (_, n) => cells.slice(n * columns, (n + 1) * columns));
 
+/** Not as a property: it is younger than the attribute. @param {Pick<Cell, "input">} cell */
+const isPressed = ({ input }) => input.getAttribute("aria-pressed") === "true";
+
 /** @param {Element} parent @param {Question} question @param {Kit} kit @returns {Field} */
 function point(parent, { truth }, kit) {
+  const { words } = kit;
   const shape = shapeOf(truth);
   const cells = board(parent, sizeOf(shape), kit, (frame, n) => {
     const input = child(frame, "button", {
@@ -120,7 +121,7 @@ function point(parent, { truth }, kit) {
       tabindex: n ? "-1" : "0",
     });
     input.addEventListener("click", () =>
-      input.setAttribute("aria-pressed", `${!(input.ariaPressed === "true")}`),
+      input.setAttribute("aria-pressed", `${!isPressed({ input })}`),
     );
     input.addEventListener("focus", () => {
       for (const cell of cells) cell.input.tabIndex = cell.input === input ? 0 : -1;
@@ -130,10 +131,12 @@ function point(parent, { truth }, kit) {
   return {
     cells,
     read: () =>
-      shaped(
-        cells.map(({ input }) => Number(input.ariaPressed === "true")),
-        shape,
-      ),
+      cells.some(isPressed)
+        ? shaped(
+            cells.map((cell) => Number(isPressed(cell))),
+            shape,
+          )
+        : { says: words.untyped, input: cells[0].input },
   };
 }
 
@@ -160,7 +163,7 @@ function fill(parent, { truth }, kit) {
   function draw() {
     const size = sizeOf(shape);
     field.cells = board(place, size, kit, (frame, n) => {
-      const key = `${Math.floor(n / size[1])} ${n % size[1]}`;
+      const key = `${unravelIndex(n, size[1])}`;
       const input = child(frame, "input", { autocomplete: "off", "aria-describedby": id });
       input.value = typed[key] ?? "";
       input.addEventListener("input", () => void (typed[key] = input.value));

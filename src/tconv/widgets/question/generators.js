@@ -4,7 +4,7 @@
 
 import { diagnose } from "./diagnosis.js";
 import { drawSetting } from "./drawing.js";
-import { shapeOf } from "./matching.js";
+import { shapeOf, TOLERANCE } from "./matching.js";
 import { stream } from "./random.js";
 import { truthOf, wrongAnswers } from "./registry.js";
 
@@ -23,7 +23,6 @@ import { truthOf, wrongAnswers } from "./registry.js";
  *   candidates: { [misconception: string]: Answer }, tolerance: number }} Question
  */
 
-const TOLERANCE = 1e-9;
 const MOST_DRAWS = 500;
 // What a person computes by hand.
 const MOST_CELLS = 64;

@@ -12,14 +12,16 @@ import { filledIn } from "./template.js";
 /** @import { Algorithm, Answer } from "./registry.js" */
 
 const MUSEUM = "45_museum_of_misconceptions.html";
+// Where other numbers tell an idea, two dozen seeds find some; an item may have a single setting that does.
+const MOST_SEEDS = 200;
 
 /** @param {Asking} asking @param {string} name */
 export function showIdea(asking, name) {
   const { item, words, parts, el } = asking;
   const { more } = parts;
-  const intro = child(more, "p", {}, `${words[item.draw ? "elsewhere" : "smallest"]} `);
-  const shown = child(more, "div", { class: "tconv-sides" });
   const other = item.draw && otherNumbers(asking, name);
+  const intro = child(more, "p", {}, `${words[other ? "elsewhere" : "smallest"]} `);
+  const shown = child(more, "div", { class: "tconv-sides" });
   if (other) {
     rich(intro, filledIn(words.prompt, other));
     arrays(shown, item, other);
@@ -33,14 +35,16 @@ export function showIdea(asking, name) {
 }
 
 /**
- * Another question of the kind, on which the idea comes out too, and whose answer is another one.
- * @param {Asking} asking @param {string} name
+ * Another question of the kind, on which the idea comes out too, and whose answer is another one; null
+ * where none is found.
+ * @param {Pick<Asking, "item" | "question">} asking @param {string} name
  */
-function otherNumbers({ item, question }, name) {
-  for (let seed = 1; ; seed++) {
+export function otherNumbers({ item, question }, name) {
+  for (let seed = 1; seed <= MOST_SEEDS; seed++) {
     const other = questionOf(item, seed);
     if (other.candidates[name] && String(other.truth) !== String(question.truth)) return other;
   }
+  return null;
 }
 
 /** @param {string} subject @param {string} name @param {Question} question @returns {Answer[]} */

@@ -4,6 +4,8 @@
 
 import { button } from "../shared/controls/controls.js";
 import { child } from "../shared/drawing/dom.js";
+import { onModel } from "../shared/state/model.js";
+import { createRoot, newId } from "../shared/state/root.js";
 import { wordsFor } from "../shared/words/words.js";
 import { another, ask, follow, remember } from "./asking.js";
 import { check } from "./checking.js";
@@ -11,7 +13,8 @@ import { setSign } from "./fields.js";
 import { give } from "./giving.js";
 import { hear } from "./store.js";
 
-/** @import { Model, Host } from "../shared/state/shell.js" */
+/** @import { Model } from "../shared/state/model.js" */
+/** @import { Host } from "../shared/state/shell.js" */
 /** @import { Asking } from "./asking.js" */
 
 export default {
@@ -20,19 +23,19 @@ export default {
     const item = model.get("item");
     const said = JSON.parse(`{${model.get("_said").replaceAll("/**/", "")}"":0}`);
     const words = { ...wordsFor(el, said.question.words), ...wordsFor(el, item.words) };
-    const id = `tconv-${Math.random().toString(36).slice(2)}`;
+    const id = newId();
     const parts = createParts(el, words, { item, id });
     const fixed = { model, el, inBook: host !== undefined, item, words, said, id, parts };
     const asking = /** @type {Asking} */ (fixed);
+    const controller = new AbortController();
+    const { signal } = controller;
     listen(asking);
-    const ends = listenToPage(asking);
-    const followSeed = () => follow(asking);
-    model.on("change:seed", followSeed);
+    listenToPage(asking, signal);
+    onModel(model, "change:seed", () => follow(asking), signal);
     ask(asking);
     remember(asking);
     return () => {
-      ends.abort();
-      model.off("change:seed", followSeed);
+      controller.abort();
       parts.root.remove();
     };
   },
@@ -60,31 +63,24 @@ function listen(asking) {
   asksAnother.addEventListener("click", () => another(asking));
 }
 
-/** What the page tells of other questions, and of answers that are forgotten. @param {Asking} asking */
-function listenToPage(asking) {
+/**
+ * What the page tells of other questions, and of answers that are forgotten.
+ * @param {Asking} asking @param {AbortSignal} signal
+ */
+function listenToPage(asking, signal) {
   const page = asking.el.ownerDocument;
   const heard = (/** @type {any} */ { detail }) => {
     hear(page, detail);
     remember(asking);
   };
-  const ends = new AbortController();
-  page.addEventListener("tconv-answers", heard, ends);
-  return ends;
+  page.addEventListener("tconv-answers", heard, { signal });
 }
 
 /** What stays when another question is asked. @param {HTMLElement} el @param {any} words @param {{ item: any, id: string }} of */
 function createParts(el, words, { item, id }) {
-  const root = child(el, "div", {
-    class: "tconv tconv-question",
-    role: "group",
-    "aria-label": words.title,
-    "data-widget": "Question",
-    "data-key": item.key,
-  });
-  // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
-  root.addEventListener("focusin", (/** @type {any} */ { target }) =>
-    target.setAttribute("data-lm-suppress-shortcuts", "true"),
-  );
+  const root = createRoot(el, "Question", words.title);
+  root.classList.add("tconv-question");
+  root.setAttribute("data-key", item.key);
   const form = child(root, "form", { novalidate: "" });
   const prompt = child(form, "p", { id, tabindex: "-1" });
   const given = child(form, "div", { class: "tconv-sides" });

@@ -10,7 +10,7 @@
  *   Marks
  */
 
-const TOLERANCE = 1e-9;
+export const TOLERANCE = 1e-9;
 const NUMBER = /^([+-]?)(\d{1,12}(?:[,.]\d{0,12})?|[,.]\d{1,12})(?:\/(\d{1,12}))?$/;
 const MINUS = /[\u2212\u2012\u2013]/g;
 const SLASH = /\s*[/\u2044]\s*/g;
@@ -61,8 +61,8 @@ export const shapeOf = (answer) => [
   ...(Array.isArray(answer[0]) ? [answer[0].length] : []),
 ];
 
-/** @param {number | null} one @param {number} other @param {number} tolerance */
-export const agree = (one, other, tolerance) =>
+/** @param {number | null} one @param {number} other @param {number} [tolerance] */
+export const agree = (one, other, tolerance = TOLERANCE) =>
   one !== null && Number.isFinite(one) && Math.abs(one - other) <= tolerance;
 
 /**

@@ -7,7 +7,7 @@ import { createBoard } from "../shared/drawing/board.js";
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { fontFor, zeros } from "../shared/drawing/labels.js";
 import { createReading } from "../shared/drawing/reading.js";
-import { BESIDE } from "../transposed/beside.js";
+import { ONE_BOARD } from "../transposed/beside.js";
 import { resultGrid } from "../transposed/result.js";
 import { writeOut } from "../transposed/sentences.js";
 import { cellsBeyond, marksOf } from "./cuts.js";
@@ -37,7 +37,7 @@ const squares = (cells) =>
  */
 export function createPicture(context, actions) {
   const { root, words, id } = context;
-  root.classList.add("tconv-scissors", BESIDE);
+  root.classList.add("tconv-scissors", ONE_BOARD);
   const box = child(root, "div", { class: "tconv-picture" });
   const sheets = createSheets(box, context, actions.select);
   const label = `${words.full}: ${words.outputHelp}`;

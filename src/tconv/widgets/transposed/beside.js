@@ -4,7 +4,7 @@
 
 import { GAP, NARROW } from "../shared/drawing/room.js";
 
-export const BESIDE = "tconv-beside"; // the class of the root
+export const ONE_BOARD = "tconv-one-board"; // the class of the root
 
 const SIDE = 190; // px, five cells of a sheet; no board is smaller beside them
 // On a screen, px: the title of the board above it; what is read, behind it.

@@ -3,21 +3,17 @@
 
 import { inPlay } from "../shared/geometry/axes.js";
 import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/placements.js";
-import { pythonArrays, pythonKeywords, pythonTuple } from "../shared/words/python_text.js";
+import { pythonArrays, pythonTuple, transposedKeywords } from "../shared/words/python_text.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { State } from "./settings.js" */
-
-/** @param {State} state */
-export const keywords = (state) =>
-  pythonKeywords(state, { stride: 1, padding: 0, output_padding: 0, dilation: 1 });
 
 /** @param {State} state @param {string} lists */
 const tconv = (state, lists) => `import numpy as np
 from tconv import conv_transpose
 
 ${lists}
-y = conv_transpose(x, w${keywords(state)}, channels=False)
+y = conv_transpose(x, w${transposedKeywords(state)}, channels=False)
 print(y)`;
 
 /** @param {State} state @param {string} lists */
@@ -27,7 +23,7 @@ import torch.nn.functional as F
 
 ${lists}
 x, w = torch.tensor(x)[None, None], torch.tensor(w)[None, None]
-y = F.conv_transpose${state.dims}d(x, w${keywords(state)})[0, 0]
+y = F.conv_transpose${state.dims}d(x, w${transposedKeywords(state)})[0, 0]
 print(y)`;
 
 /**

@@ -65,8 +65,9 @@ function products(setting) {
 const indexed =
   (each) =>
   ({ size, index, values }) => {
-    if (index.length !== values.length) return null;
     const y = Array(size).fill(0);
+    if (index.length !== values.length || index.some((/** @type {number} */ cell) => !(cell in y)))
+      return null;
     index.forEach((/** @type {number} */ cell, /** @type {number} */ n) => {
       y[cell] = values[n] + (each ? y[cell] : 0);
     });
@@ -76,7 +77,7 @@ const indexed =
 enter({
   matrix_shape: { right: matrixShape },
   row_weights: { right: rowWeights },
-  phase_taps: { right: phaseTaps },
+  phase_counts: { right: phaseTaps },
   flat_phases: {
     right: flatPhases,
     wrong: {

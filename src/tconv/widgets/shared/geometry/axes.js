@@ -9,7 +9,7 @@
  */
 
 /** What leaves an axis as it is. */
-const STILL = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
+export const STILL = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
 
 /**
  * The geometry of rows and columns: each its sizes, and what all axes share. In one dimension the

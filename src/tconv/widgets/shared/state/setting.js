@@ -1,7 +1,10 @@
 // @ts-check
 // The state of a widget, kept equal with the model behind it.
 
-/** @import { Context, Derived, Model } from "./shell.js" */
+import { onModel } from "./model.js";
+
+/** @import { Model } from "./model.js" */
+/** @import { Context, Derived } from "./shell.js" */
 /** @import { TraitTypes } from "./trait_types.js" */
 
 /** @typedef {ReturnType<typeof createSetting>} Setting */
@@ -80,14 +83,4 @@ function shareState(model, names, signal, changed) {
       model.save_changes();
     },
   };
-}
-
-/**
- * Until a signal ends it.
- * @param {Model} model @param {string} event @param {() => void} callback
- * @param {AbortSignal} signal
- */
-export function onModel(model, event, callback, signal) {
-  model.on(event, callback);
-  signal.addEventListener("abort", () => model.off(event, callback));
 }

@@ -9,17 +9,17 @@ import { createSettingsPanel } from "../controls/settings_panel.js";
 import { createShare } from "../controls/share.js";
 import { child, writeText } from "../drawing/dom.js";
 import { wordsFor } from "../words/words.js";
-import { createSetting, onModel } from "./setting.js";
+import { onModel } from "./model.js";
+import { createRoot, newId } from "./root.js";
+import { createSetting } from "./setting.js";
 import { fromQuery, toQuery } from "./trait_types.js";
 
 /** @import { Panel } from "../controls/settings_panel.js" */
+/** @import { Model } from "./model.js" */
 /** @import { Setting } from "./setting.js" */
 /** @import { TraitTypes } from "./trait_types.js" */
 
 /**
- * @typedef {{ get(trait: string): any, set(trait: string, value: any): void,
- *   on(event: string, callback: () => void): void, off(event: string, callback: () => void): void,
- *   save_changes(): void }} Model
  * @typedef {{ query: string | null, link(query: string): Promise<boolean> }} Host
  *   what a page that hosts the widget adds
  *
@@ -61,10 +61,6 @@ import { fromQuery, toQuery } from "./trait_types.js";
  * @typedef {{ width: number, height: number, resize(height?: number): boolean }} Room
  * @typedef {ReturnType<typeof createShown>} Shown
  */
-
-// For the names that must be unique on a page: patterns, groups of radio buttons. JupyterLab loads this
-// module anew for each widget, so a count kept here would start again.
-const newId = () => `tconv-${Math.random().toString(36).slice(2)}`;
 
 const LOWEST_PICTURE = 320; // px on a screen; a room in which what is above leaves less is too small
 
@@ -110,21 +106,6 @@ export const widget = (definition) => ({
     };
   },
 });
-
-/** @param {HTMLElement} el @param {string} name @param {string} label */
-function createRoot(el, name, label) {
-  const root = child(el, "div", {
-    class: "tconv",
-    role: "group",
-    "aria-label": label,
-    "data-widget": name,
-  });
-  // JupyterLab would take the arrow keys for its own shortcuts; it looks for this on what has the focus.
-  root.addEventListener("focusin", (/** @type {any} */ { target }) =>
-    target.setAttribute("data-lm-suppress-shortcuts", "true"),
-  );
-  return root;
-}
 
 /** @param {HTMLElement} root  still empty */
 function createRoom(root) {
@@ -187,6 +168,9 @@ function createShown({ createView, summary, explain }, context, controls, room) 
   const status = child(root, "p", { class: "tconv-status", role: "status" });
   const view = createView(context, controls);
   let [message, saidOf] = ["", {}]; // it says nothing of another state
+  /** The last possible setting, and the room it is drawn in. @type {[any, Derived] | null} */
+  let possible = null;
+  let drawnIn = "";
 
   function drawStatus() {
     const { problem } = derived();
@@ -201,13 +185,19 @@ function createShown({ createView, summary, explain }, context, controls, room) 
     draw() {
       context.tell();
       const { problem } = derived();
-      // An impossible setting has no picture; x and w stay in sight, where they are mended.
+      // An impossible setting has no picture; x and w stay in sight, where they are mended. The last possible
+      // one keeps the picture's place, in whatever room there is.
       root.classList.toggle("tconv-impossible", Boolean(problem));
       // To read where the picture is lays out what is there.
       const picture = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
       const top = room.height < Infinity ? picture.offsetTop : 0;
       const height = Math.max(LOWEST_PICTURE, room.height - top);
-      if (!problem) view.draw(state(), derived(), room.width, height);
+      if (!problem) possible = [state(), derived()];
+      const roomNow = `${room.width} ${height}`;
+      if (possible && !(problem && drawnIn === roomNow)) {
+        view.draw(...possible, room.width, height);
+        drawnIn = roomNow;
+      }
       drawStatus();
     },
     mark: () => void (derived().problem || view.mark?.(state(), derived())),

@@ -1,10 +1,12 @@
 // @ts-check
 // A setting as Python: its arrays and its keywords.
 
+import { STILL } from "../geometry/axes.js";
+
 /** @import { Pair } from "../geometry/placements.js" */
 
 /** The values in play as a Python list. @param {number[][]} sheet @param {Pair} size @param {boolean} oneRow */
-function pythonList(sheet, [rows, columns], oneRow) {
+export function pythonList(sheet, [rows, columns], oneRow) {
   const lines = sheet.slice(0, rows).map((row) => `[${row.slice(0, columns).join(", ")}]`);
   return oneRow ? lines[0] : `[${lines.join(", ")}]`;
 }
@@ -23,6 +25,9 @@ export const pythonKeywords = (state, defaults) =>
     .filter((name) => state[name] !== defaults[name])
     .map((name) => `, ${name}=${state[name]}`)
     .join("");
+
+/** The same of a transposed convolution. @param {any} state */
+export const transposedKeywords = (state) => pythonKeywords(state, STILL);
 
 /** One value for each axis, as a tuple. @param {number[]} values */
 export const pythonTuple = (values) => `(${values.join(", ")}${values.length === 1 ? "," : ""})`;
