@@ -88,31 +88,41 @@ function givenIn({ setting: { padding, output_padding, output_size } }) {
 
 /**
  * The calls that may say it, plain ones first.
- * @param {Prediction} prediction @param {string} framework @returns {Generator<[string, Arguments]>}
+ * @param {Prediction} prediction @param {string} framework @returns {[string, Arguments][]}
  */
-function* calls(prediction, framework) {
+function calls(prediction, framework) {
   const { k, s, d } = prediction.setting;
-  const [left, right, size] = [prediction.left ?? 0, prediction.right ?? 0, prediction.size];
+  const [left, right] = [prediction.left ?? 0, prediction.right ?? 0];
   const reach = d * (k - 1) + 1;
   const [before, after] = [left, right].map((cells) =>
     sorted([0, ...[cells, reach - 1 - cells].filter((one) => one >= 0)]),
   );
   const possible = [left - right, -right, 1].filter((one) => one >= 0 && one < Math.max(s, d));
   const extras = sorted([0, ...possible]);
-  if (framework === prediction.framework) yield [prediction.convention, givenIn(prediction)];
-  for (const convention of Object.keys(FRAMEWORKS[framework].conventions)) {
-    yield [convention, {}];
-    for (const extra of extras.slice(1)) yield [convention, { output_padding: extra }];
-    yield [convention, { output_padding: 0 }];
-    yield [convention, { output_size: size }];
-    for (const extra of extras) {
-      const more = extra ? { output_padding: extra } : {};
-      for (const both of sorted([...before, ...after]))
-        yield [convention, { padding: both, ...more }];
-      for (const one of before)
-        for (const other of after) yield [convention, { padding: [one, other], ...more }];
-    }
-  }
+  /** @type {(number | Ends)[]} */
+  const paddings = [
+    ...sorted([...before, ...after]),
+    ...before.flatMap((one) => after.map((other) => /** @type {Ends} */ ([one, other]))),
+  ];
+  /** @type {Arguments[]} */
+  const all = [
+    {},
+    ...extras.slice(1).map((output_padding) => ({ output_padding })),
+    { output_padding: 0 },
+    { output_size: prediction.size },
+    ...extras.flatMap((extra) =>
+      paddings.map((padding) => ({ padding, ...(extra ? { output_padding: extra } : {}) })),
+    ),
+  ];
+  const own = framework === prediction.framework;
+  return [
+    .../** @type {[string, Arguments][]} */ (
+      own ? [[prediction.convention, givenIn(prediction)]] : []
+    ),
+    ...Object.keys(FRAMEWORKS[framework].conventions).flatMap((convention) =>
+      all.map((given) => /** @type {[string, Arguments]} */ ([convention, given])),
+    ),
+  ];
 }
 
 /**
