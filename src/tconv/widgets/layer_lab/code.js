@@ -17,7 +17,7 @@ export const LIBRARIES = {
 layer = predict(${python(state.framework)}, ${python(state.convention)}, ${given(all)})
 print(layer.left, layer.right, layer.size)  # cells cut before and after, and left
 there = translate(layer, ${python(state.to)})
-print(there)`;
+print(*there.crop_after, *there.pad_after)  # what is left to do there`;
   },
 };
 

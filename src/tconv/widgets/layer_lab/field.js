@@ -2,14 +2,14 @@
 // The field with the call: what is typed sets the traits, and what moves them writes the call anew.
 
 import { child, write, writeText } from "../shared/drawing/dom.js";
-import { layerOf, settingOf } from "./pasted.js";
+import { layerFor, settingOf } from "./pasted.js";
 
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { State } from "./settings.js" */
 
 /**
  * @param {Context} context @param {HTMLElement} panel
- * @param {(layer: ReturnType<typeof layerOf>) => string} writeCall
+ * @param {(layer: ReturnType<typeof layerFor>) => string} writeCall
  */
 export function createField({ words, id, state, change, onState }, panel, writeCall) {
   const box = child(panel.ownerDocument.body, "div", { class: "tconv-lab-call" });
@@ -39,7 +39,7 @@ export function createField({ words, id, state, change, onState }, panel, writeC
   onState((now) => {
     if (told && isSameLayer(told, now)) return;
     told = now;
-    field.value = writeCall(layerOf(now));
+    field.value = writeCall(layerFor(now));
     say(words.callHint);
   });
 }

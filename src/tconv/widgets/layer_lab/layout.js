@@ -32,7 +32,13 @@ export const squares = (row, panel, { cell, first }) =>
   row.map(({ at, value, ...look }) => ({
     ...{ x: EDGE + (at - first) * cell, y: LINE, width: cell, height: TALL },
     class: `tconv-lab-cell tconv-lab-${lookOf({ at, value, ...look })}`,
-    ...{ "data-panel": panel, "data-row": 0, "data-col": at, "data-value": value },
+    ...{
+      "data-look": lookOf({ at, value, ...look }),
+      "data-panel": panel,
+      "data-row": 0,
+      "data-col": at,
+      "data-value": value,
+    },
   }));
 
 /** The numbers in the cells, where these have room for them. @param {Cell[]} row @param {Layout} layout */

@@ -56,7 +56,7 @@ function traitsOf(layer, state) {
 }
 
 /** The layer of a setting: an image, alike along its axes. @param {State} state @returns {Layer} */
-export function layerOf(state) {
+export function layerFor(state) {
   const { framework, convention, dims, padding, padding_after, output_padding, output_size } =
     state;
   /** @template Value @param {Value} value @returns {Value[]} */

@@ -4,6 +4,7 @@
 
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createReading } from "../shared/drawing/reading.js";
+import { NARROW } from "../shared/drawing/room.js";
 import { labels, layoutFor, scissors, squares, strokes } from "./layout.js";
 import { createTable } from "./table.js";
 
@@ -32,9 +33,9 @@ function createElements(parent, name) {
 function createStrip(parent, panel, words) {
   const title = child(parent, "div", { class: "tconv-title" });
   const svg = svgChild(parent, "svg", { role: "img", "aria-label": words.rowLabel });
-  const drawCells = createElements(svg, "rect");
+  const drawCells = createElements(svgChild(svg, "g"), "rect");
   const hatch = svgChild(svg, "path", { class: "tconv-lab-hatch" });
-  const drawLabels = createElements(svg, "text");
+  const drawLabels = createElements(svgChild(svg, "g"), "text");
   const cut = svgChild(svg, "path", { class: "tconv-crop", fill: "none" });
   /** @param {string} text @param {Cell[] | null} row @param {Layout} layout */
   return (text, row, layout) => {
@@ -65,6 +66,7 @@ export function createPicture({ root, change, ...context }) {
   const drawTable = createTable(box, words, (to) => change({ to }));
   return {
     draw(state, derived, width) {
+      root.classList.toggle("tconv-narrow", width < NARROW);
       const { ours, theirs } = derived.result;
       const layout = layoutFor(width, [ours, theirs]);
       drawOurs(words.ours(derived), ours, layout);

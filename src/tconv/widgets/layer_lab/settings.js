@@ -102,9 +102,11 @@ export function derive(state) {
 function resultOf(state, said) {
   const rows = rowsFor(said);
   const chosen = rows[ROWS.indexOf(state.to)];
-  const theirs = chosen.there && cutOf(chosen.there);
+  const miss = nearMiss(said, state.to);
+  const compared = miss?.there ?? chosen.there;
+  const theirs = compared && cutOf(compared);
   return {
-    ...{ said, rows, chosen, miss: nearMiss(said, state.to) },
+    ...{ said, rows, chosen, miss },
     ours: cellsOf(/** @type {any} */ (cutOf(said))),
     theirs: theirs ? cellsOf(theirs) : null,
     phases: phaseCounts(/** @type {any} */ (said.setting)),

@@ -41,6 +41,9 @@ const verdictOf = ({ translation, why }) => {
 const callOf = ({ translation: { convention, arguments: asked } }) =>
   convention === null ? "–" : [convention, given(asked)].filter(Boolean).join(", ");
 
+/** @param {NonNullable<Derived["result"]["miss"]>} miss */
+const missed = (miss) => [miss.convention, given(miss.given)].filter(Boolean).join(", ");
+
 /** @param {Row} row */
 const weightOf = ({ translation: { convention, layout, flip } }) =>
   convention === null ? "–" : `${layout}${flip ? ", rotated" : ""}`;
@@ -103,8 +106,9 @@ const english = {
   /** @param {Derived} derived */
   ours: ({ result: { said } }) => `your layer: ${kept(said)}`,
   /** @param {Derived} derived */
-  theirs: ({ result: { chosen } }) => {
+  theirs: ({ result: { chosen, miss } }) => {
     const name = FRAMEWORKS[chosen.translation.framework].name;
+    if (miss) return `≠ ${name}, ${missed(miss)}: ${kept(miss.there)}`;
     if (!chosen.there) return `${name}: no call`;
     return `${name}, ${callOf(chosen)}: ${kept(chosen.there)}`;
   },
@@ -140,7 +144,7 @@ const english = {
         ? ""
         : ` The weight goes from ${said.layout} to ${translation.layout}, ${turned}: convert_weight(w, "${framework}", "${to}"${said.setting.groups > 1 ? `, groups=${said.setting.groups}` : ""}).`;
     const careful = miss
-      ? ` Careful: ${[miss.convention, given(miss.given)].filter(Boolean).join(", ")} gives ${counted(miss.there.size ?? 0, "cell")}, too, and is shifted by ${formatNumber(Math.abs(miss.by))}: it cuts ${pair([miss.there.left, miss.there.right])}.`
+      ? ` Careful: ${missed(miss)} gives ${counted(miss.there.size ?? 0, "cell")}, too, and is shifted by ${formatNumber(Math.abs(miss.by))}: it cuts ${pair([miss.there.left, miss.there.right])}.`
       : "";
     return head + careful + weight;
   },
