@@ -382,3 +382,15 @@ def test_enormous_settings_are_answered_at_once():
     said = predict("jax-default", "SAME", 2**64, 2**64, 2**63, 2**62)
     assert said.status == "ok" and said.flipped
     assert translate(said, "torch").layout == "(in, out/groups, *kernel)"
+
+
+def test_a_size_is_asked_only_of_what_takes_one():
+    # A layer of Keras has no output size among its arguments, whatever its rule computes with.
+    for where in (("keras-layer-jax", "same"), ("keras-ops-tf", "valid")):
+        with pytest.raises(ValueError, match=r"^output_size must be left out where"):
+            predict(*where, 4, 3, 2, output_size=8)
+    with pytest.raises(ValueError, match=r"^output_size must be left out where"):
+        predict("onnx-reference", "SAME_UPPER", 4, 3, 2, output_size=8)
+    assert predict("onnx-reference", "output_shape/SAME_UPPER", 4, 3, 2, output_size=8).size == 8
+    whole = predict("torch", "int", 4, 3, 1, 2)
+    assert "output_size" not in translate(whole, "keras-layer-jax").arguments

@@ -53,13 +53,22 @@ class Layout(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A convention at a version: its rule, whether both ends get one padding, and the version.
+    """A convention at a version: its rule, what it takes, and the version.
 
-    ``rule`` is None where the version lies outside of what was measured.
+    Attributes
+    ----------
+    rule : Rule or None
+        None where the version lies outside of what was measured.
+    one : bool
+        Whether both ends get one padding.
+    sized : bool
+        Whether a caller can ask for an output size, where the rule has one.
+    version : str
     """
 
     rule: Rule | None
     one: bool
+    sized: bool
     version: str
 
 
@@ -148,13 +157,14 @@ def find(framework: str, convention: str, version: str | None) -> Found:
         )
     newest = data["versions"][-1]
     now = {"from": data["versions"][0], "to": newest, **valid[convention]}
+    takes = now.get("one", False), now.get("sized", True)
     if version is None:
-        return Found(rule_named(now["rule"]), now.get("one", False), newest)
+        return Found(rule_named(now["rule"]), *takes, newest)
     asked = _numbers(version)
     for span in (now, *now.get("earlier", ())):
         if _numbers(span["from"]) <= asked <= _numbers(span["to"]):
-            return Found(rule_named(span["rule"]), now.get("one", False), version)
-    return Found(None, now.get("one", False), newest)
+            return Found(rule_named(span["rule"]), *takes, version)
+    return Found(None, *takes, newest)
 
 
 @cache

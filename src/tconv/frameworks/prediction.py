@@ -219,7 +219,7 @@ def _values(framework: str, found: Found, rule: Rule, setting: Mapping[str, Any]
         values["o"] = expression(rule.asks)(values)
     if setting["output_size"] is not None:
         asked = integer("output_size", setting["output_size"], least=1)
-        if rule.asks is None:
+        if rule.asks is None or not found.sized:
             raise ValueError(f"output_size must be left out {where}, got output_size={asked}")
         values |= {"o": asked, "sized": 1}
     for name, text in rule.let:

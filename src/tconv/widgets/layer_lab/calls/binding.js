@@ -1,7 +1,7 @@
 // @ts-check
 // Which form a call is of, and which of its arguments is which.
 
-import { FORMS } from "./forms.js";
+import { FORMS, OF_WEIGHTS } from "./forms.js";
 import { refusal } from "./tokens.js";
 
 /** @import { Form } from "./forms.js" */
@@ -51,7 +51,10 @@ export function formOf(before, name, args, text) {
   const told = own.length ? own : TELLS_NOTHING.test(before) || !fits.length ? said : fits;
   const order = told.length ? told : [...fits, ...all];
   const takes = (/** @type {Form} */ { words }) =>
-    args.every((one) => /^\W*$/.test(one.name) || words.split(" ").includes(one.name));
+    args.every(
+      (one) =>
+        /^\W*$/.test(one.name) || OF_WEIGHTS.test(one.name) || words.split(" ").includes(one.name),
+    );
   const form = order.find(takes) ?? order[0];
   const others = all.map(({ family }) => family).filter((family) => family !== form.family);
   return {
@@ -91,7 +94,8 @@ export function bound({ words }, name, args, notes) {
       );
     const known = word || order[place++];
     if (word) place = -1;
-    if (!all.includes(known)) throw refusal(where, unknownWord(known, name, all));
+    if (!all.includes(known) && !OF_WEIGHTS.test(known))
+      throw refusal(where, unknownWord(known, name, all));
     if (given.has(known)) throw refusal(where, `${known} must be given once, got it twice`);
     given.set(known, value);
   }

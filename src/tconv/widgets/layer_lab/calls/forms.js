@@ -9,10 +9,7 @@
  */
 
 const TORCH = "stride padding output_padding groups bias dilation padding_mode device dtype";
-const KERAS = "activation use_bias kernel_initializer bias_initializer kernel_regularizer";
-const MORE_KERAS =
-  "bias_regularizer activity_regularizer kernel_constraint bias_constraint * name dtype trainable " +
-  "input_shape batch_input_shape input_dim";
+const KERAS = "activation use_bias * name dtype trainable input_shape batch_input_shape input_dim";
 const FLAX = "use_bias mask dtype param_dtype precision kernel_init bias_init transpose_kernel";
 const HAIKU = "output_channels kernel_shape stride output_shape padding with_bias w_init b_init";
 const EQUINOX = "dilation groups use_bias padding_mode dtype * key";
@@ -24,6 +21,9 @@ export const NODE_WORDS = NODE.split(" ");
 
 /** @param {RegExp} name @param {RegExp} before @param {string} family @param {string} words @returns {Form} */
 const form = (name, before, family, words) => ({ name, before, family, words });
+
+/** How weights are made, which no layer's geometry depends on: every form takes it by name. */
+export const OF_WEIGHTS = /_(?:initializer|regularizer|constraint|metadata)$/;
 
 /** Of forms that fit alike, the first one is meant. */
 export const FORMS = [
@@ -80,13 +80,13 @@ export const FORMS = [
     /^(Conv|Convolution)[12]DTranspose$/,
     /^$|^tf\.|keras|layers\./,
     "keras",
-    `filters kernel_size strides padding output_padding data_format dilation_rate ${KERAS} ${MORE_KERAS}`,
+    `filters kernel_size strides padding output_padding data_format dilation_rate ${KERAS}`,
   ),
   form(
     /^(Conv|Convolution)3DTranspose$/,
     /^$|^tf\.|keras|layers\./,
     "keras",
-    `filters kernel_size strides padding data_format output_padding dilation_rate ${KERAS} ${MORE_KERAS}`,
+    `filters kernel_size strides padding data_format output_padding dilation_rate ${KERAS}`,
   ),
   form(
     /^conv_transpose$/,
@@ -110,7 +110,7 @@ export const FORMS = [
     /^ConvTranspose$/,
     /^nnx\.|\.nnx\.$/,
     "flax",
-    `in_features out_features kernel_size strides * padding kernel_dilation ${FLAX} promote_dtype preferred_element_type rngs kernel_metadata bias_metadata`,
+    `in_features out_features kernel_size strides * padding kernel_dilation ${FLAX} promote_dtype preferred_element_type rngs`,
   ),
   form(
     /^ConvTranspose$/,

@@ -47,8 +47,8 @@ export const askedOf = (layer, axis, n, k = 1) => ({
 
 /** Without the size that a convention is given and does not heed. @param {Layer} layer @returns {Layer} */
 export function heeded(layer) {
-  const { rule } = findConvention(layer.framework, layer.convention);
-  return rule?.asks === null ? { ...layer, output_size: null } : layer;
+  const { rule, sized } = findConvention(layer.framework, layer.convention);
+  return rule?.asks === null || !sized ? { ...layer, output_size: null } : layer;
 }
 
 /** The value of the first of some words. @param {Call} call @param {string} words */
@@ -71,7 +71,7 @@ export function layerOf(call) {
   if (!Object.hasOwn(FRAMEWORKS[framework].conventions, convention))
     throw refusal(call.at, `${FRAMEWORKS[framework].name} was not measured with ${convention}`);
   const one = first(call, "groups group");
-  const groups = one.value ? wholeOf(one.value, one.word, 1) : 1;
+  const groups = one.value ? wholeOf(one.value, one.word, 1) : groupsOfWeight(call);
   const { kernel_size, inputs, outputs } = kernelOf(call, framework, groups);
   const bias = first(call, "bias use_bias with_bias has_bias bias_attr B");
   const isFunction = !first(call, "kernel_size kernel_shape").value;
@@ -187,6 +187,9 @@ export function weightShape(call) {
     .filter((one) => one.trim());
   return shapeOf(weightOf(call)) ?? told?.map((one) => Number(one) || null) ?? null;
 }
+
+/** OpenVINO has groups in another function, and their number in its weight. @param {Call} call */
+const groupsOfWeight = (call) => (call.name.includes("group_") && weightShape(call)?.[0]) || 1;
 
 /** @param {Layer} layer @param {Value} value @param {string} name */
 function checkGroups({ groups, in_channels, out_channels }, value, name) {

@@ -15,11 +15,12 @@ import { namesIn } from "./expressions.js";
  *   noCrop: Conditions, unknown: Conditions, crop: [string, string], uses: Set<string>,
  *   asksBeyond: boolean }} Rule
  *
- * A convention at a version; `rule` is null where the version lies outside of what was measured.
- * @typedef {{ rule: Rule | null, one: boolean, version: string }} Found
+ * A convention at a version; `rule` is null where the version lies outside of what was measured, `one` says whether
+ * both ends get one padding, `sized` whether a caller can ask for an output size, if the rule has one.
+ * @typedef {{ rule: Rule | null, one: boolean, sized: boolean, version: string }} Found
  *
  * @typedef {{ rule: string, from?: string, to?: string }} Span
- * @typedef {Span & { one?: boolean, earlier?: Span[] }} Convention
+ * @typedef {Span & { one?: boolean, sized?: boolean, earlier?: Span[] }} Convention
  * @typedef {{ name: string, layout: string, groups: boolean, output_padding?: boolean, date: string,
  *   flipped?: boolean, versions: string[], reasons?: { [key: string]: string }, changes?: string[],
  *   conventions: { [name: string]: Convention } }} Framework
@@ -68,13 +69,13 @@ export function findConvention(framework, convention, version = null) {
         `(valid: ${Object.keys(conventions).join(", ")})`,
     );
   const newest = versions[versions.length - 1];
-  const { one = false, earlier = [], ...now } = conventions[convention];
-  if (version === null) return { rule: ruleNamed(now.rule), one, version: newest };
+  const { one = false, sized = true, earlier = [], ...now } = conventions[convention];
+  if (version === null) return { rule: ruleNamed(now.rule), one, sized, version: newest };
   const asked = numbersOf(version);
   for (const { from = versions[0], to = newest, rule } of [now, ...earlier])
     if (order(numbersOf(from), asked) <= 0 && order(asked, numbersOf(to)) <= 0)
-      return { rule: ruleNamed(rule), one, version };
-  return { rule: null, one, version: newest };
+      return { rule: ruleNamed(rule), one, sized, version };
+  return { rule: null, one, sized, version: newest };
 }
 
 /** @type {Map<string, Rule>} */

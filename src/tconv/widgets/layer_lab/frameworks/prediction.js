@@ -161,7 +161,7 @@ function valuesOf(framework, found, rule, setting) {
     (given === null ? null : wholeProblem("output_padding", given, rule.asksBeyond ? -s : 0)) ??
     (given && !rule.asksBeyond && !takesExtra ? lacking("output_padding", given) : null) ??
     (asked === null ? null : wholeProblem("output_size", asked, 1)) ??
-    (asked !== null && rule.asks === null
+    (asked !== null && (rule.asks === null || !found.sized)
       ? `output_size must be left out where the convention has none, got output_size=${asked}`
       : null);
   if (wrong !== null) return wrong;
