@@ -11,6 +11,7 @@ from widgets.channel_stamps import reading as channel_stamps
 from widgets.convolution_grid import reading as convolution_grid
 from widgets.five_views import reading as five_views
 from widgets.flip_and_slide import reading as flip_and_slide
+from widgets.layer_lab import reading as layer_lab
 from widgets.learn_to_upsample import reading as learn_to_upsample
 from widgets.matrix_view import reading as matrix_view
 from widgets.one_step_or_loop import reading as one_step_or_loop
@@ -261,6 +262,30 @@ KINDS = {
             "padded": f"dims=2&in_size=1021&repair=pad&network={skip_sizes.PRESETS['padded']}",
         },
         traits=skip_sizes.NAMES,
+    ),
+    "LayerLab": Kind(
+        widgets.LayerLab,
+        "layer_lab/index.js",
+        layer_lab.LabReading,
+        layer_lab.grids_of_frame,
+        corners={
+            "same": "framework=keras-layer-tf&convention=same&padding=0&output_padding=-1&to=torch",
+            "zeros added": "kernel_size=2&stride=4&padding=0&output_padding=3&to=mindspore",
+            "refused there": "dilation=3&kernel_size=3&stride=1&padding=1&output_padding=2"
+            "&to=onnxruntime",
+            "grouped": "groups=64&in_channels=64&out_channels=64&to=litert",
+            "a size": "framework=haiku&convention=SAME%2Boutput_shape&padding=0&output_padding=-1"
+            "&output_size=7&kernel_size=5&to=jax-default",
+            "largest": "in_size=5&kernel_size=16&stride=8&padding=4&output_padding=0&dims=1",
+            "smallest": "in_size=1&kernel_size=1&stride=1&padding=0&output_padding=0&dims=3",
+        },
+        wide={
+            "largest": "in_size=8&kernel_size=13&stride=5&padding=4&output_padding=0"
+            "&to=openvino-onnx",
+            "same": "framework=openvino-onnx&convention=output_shape%2FSAME_UPPER&padding=0"
+            "&output_padding=-1&output_size=8&to=flax-linen",
+        },
+        traits=layer_lab.NAMES,
     ),
     "UNetSizes": Kind(
         widgets.UNetSizes,

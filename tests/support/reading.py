@@ -21,7 +21,7 @@ READ = r"""
   for (const input of root.querySelectorAll("input[data-trait]")) {
     const { trait, axis } = input.dataset;
     if (axis) (settings[trait] ??= [])[Number(axis)] = input.valueAsNumber;
-    else if (input.type === "range") settings[trait] = input.valueAsNumber;
+    else if (/range|number/.test(input.type)) settings[trait] = input.valueAsNumber;
     else if (input.checked) settings[trait] = input.value;
   }
   for (const { dataset, value } of root.querySelectorAll("select[data-trait]")) {
@@ -203,6 +203,8 @@ READ = r"""
     (panels[panel] ??= []).push([...at(cell), Number(value)]);
     if (!shown(cell) && !hidden.includes(panel)) hidden.push(panel);
   }
+  const looks = Array.from(root.querySelectorAll("[data-look]"), ({ dataset }) =>
+    [dataset.panel, Number(dataset.col), dataset.look]);
   // What the story of the stamps writes into cells of the sum: where it stands, and how much of a
   // cell it needs.
   const told = Array.from(root.querySelectorAll(".tconv-terms text"), (text) => {
@@ -256,7 +258,8 @@ READ = r"""
   sample.remove();
   return JSON.stringify({
     scale: Number(root.dataset.scale ?? 1), // px of the screen for one of the widget
-    settings, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn, marks, classes,
+    settings, looks, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn,
+    marks, classes,
     images, told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),

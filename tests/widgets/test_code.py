@@ -64,12 +64,21 @@ LOOP = {
     "noise": lambda random: float(random.choice([0, 0.01, 0.25])),
     "lam": lambda random: float(random.choice([0, 0.001, 0.5])),
 }
+# The lab's: of frameworks and conventions drawn apart, few go together.
+LAB = {
+    "framework": lambda random: str(random.choice(["torch", "mlx", "tinygrad", "paddle"])),
+    "convention": lambda random: "int",
+    "padding_after": lambda random: -1,
+    "output_size": lambda random: 0,
+    "groups": lambda random: int(random.choice([1, 2])),
+    **dict.fromkeys(("in_channels", "out_channels"), lambda random: int(random.choice([2, 64]))),
+}
 
 
 def draw_setting(kind, random):
     """Draw a value for every trait that a widget shares with its front end."""
     own = dict.fromkeys(["name", "controls", "noise_draw", "samples", "photograph"])
-    own |= LOOP if kind == "OneStepOrLoop" else {}
+    own |= {"OneStepOrLoop": LOOP, "LayerLab": LAB}.get(kind, {})
     setting = {}
     for name in front_end_state(KINDS[kind].widget()):
         trait = KINDS[kind].widget.class_traits()[name]
@@ -123,6 +132,10 @@ EXPECTED = {
         conv_transpose(np.ones((4, 4)), widget.kernel, **widget.layer, channels=False)
     ],
     "Overlap": lambda widget, library: [widget.response],
+    "LayerLab": lambda widget, library: [
+        *(widget.prediction.left, widget.prediction.right, widget.prediction.size),
+        *(*widget.translation.crop_after, *widget.translation.pad_after),
+    ],
     "PlacementGrids": lambda widget, library: [widget.result.output],
     "Scissors": lambda widget, library: [widget.result.output],
     "ConvolutionGrid": lambda widget, library: [widget.result.output],
@@ -152,8 +165,8 @@ def bounds(kind, widget, library):
         return [1e-12 if library == "tconv" else 2e-2]  # NumPy's lines take a grid for the integral
     if kind == "OneStepOrLoop":
         return [1e-9, 1e-9]
-    if kind in ("WhichInput", "UNetSizes"):
-        return [0, 0, 0, 0, 0, 0]
+    if kind in ("WhichInput", "UNetSizes", "LayerLab"):
+        return [0] * 7
     if kind == "UpsamplingBench":
         return [1e-12 if library in OURS else 2e-6] * 3
     if kind == "LearnToUpsample":  # after hundreds of steps, trained in each language by itself

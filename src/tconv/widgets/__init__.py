@@ -4,6 +4,7 @@ from tconv.widgets.channel_stamps import ChannelStamps
 from tconv.widgets.convolution_grid import ConvolutionGrid
 from tconv.widgets.five_views import FiveViews
 from tconv.widgets.flip_and_slide import FlipAndSlide
+from tconv.widgets.layer_lab import LayerLab
 from tconv.widgets.learn_to_upsample import LearnToUpsample
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.one_step_or_loop import OneStepOrLoop
@@ -21,6 +22,7 @@ __all__ = [
     "ConvolutionGrid",
     "FiveViews",
     "FlipAndSlide",
+    "LayerLab",
     "LearnToUpsample",
     "MatrixView",
     "OneStepOrLoop",

@@ -1,0 +1,78 @@
+// @ts-check
+// From a call that was pasted to the setting of the lab, and back to a call.
+
+import { readCall } from "./calls/read.js";
+import { findConvention } from "./frameworks/conventions.js";
+import { traits } from "./settings.js";
+import data from "./settings.json" with { type: "json" };
+
+/** @import { Layer } from "./calls/layer.js" */
+/** @import { Ends } from "./frameworks/prediction.js" */
+/** @import { State } from "./settings.js" */
+
+/**
+ * The setting that a text asks for, with what to know of how it was read; or what is wrong with it.
+ * @param {string} text @param {State} state  what a call does not say stays
+ * @returns {{ changes: Partial<State>, notes: string[] } | { refused: string }}
+ */
+export function settingOf(text, state) {
+  const reading = readCall(text);
+  if ("refused" in reading) return { refused: reading.refused };
+  const asked = traitsOf(reading.layer, state);
+  for (const [name, value] of Object.entries(asked)) {
+    const [low, high] = traits[name].range;
+    if (typeof value === "number" && (value < low || value > high))
+      return {
+        refused: `${name} must be from ${low} to ${high} to be drawn, got ${name}=${value}`,
+      };
+  }
+  return { changes: { ...asked, in_size: roomFor({ ...state, ...asked }) }, notes: reading.notes };
+}
+
+/** The largest input, up to the present one, whose full result can be drawn. @param {State} state */
+function roomFor({ in_size, kernel_size, stride, dilation }) {
+  const more = Math.floor((data.largest - 1 - dilation * (kernel_size - 1)) / stride);
+  return Math.max(1, Math.min(in_size, more + 1));
+}
+
+/** Of a layer with several axes, the first. @param {Layer} layer @param {State} state @returns {Partial<State>} */
+function traitsOf(layer, state) {
+  const { framework, convention, dims, groups, bias } = layer;
+  const [before, after] = [layer.padding?.[0] ?? 0].flat();
+  const usesNone = findConvention(framework, convention).rule?.uses.has("given");
+  const extra = layer.output_padding?.[0];
+  return {
+    ...{ framework, convention, dims, groups, bias },
+    kernel_size: layer.kernel_size?.[0] ?? state.kernel_size,
+    stride: layer.stride[0],
+    dilation: layer.dilation[0],
+    padding: before,
+    padding_after: after === undefined || after === before ? -1 : after,
+    output_padding: extra ?? (usesNone ? -1 : 0),
+    output_size: layer.output_size?.[0] ?? 0,
+    in_channels: layer.in_channels ?? 0,
+    out_channels: layer.out_channels ?? 0,
+  };
+}
+
+/** The layer of a setting: an image, alike along its axes. @param {State} state @returns {Layer} */
+export function layerFor(state) {
+  const { framework, convention, dims, padding, padding_after, output_padding, output_size } =
+    state;
+  /** @template Value @param {Value} value @returns {Value[]} */
+  const each = (value) => Array(dims).fill(value);
+  const { rule, one } = findConvention(framework, convention);
+  /** @type {number | Ends} */
+  const ends = one || padding_after < 0 ? padding : [padding, padding_after];
+  return {
+    ...{ framework, convention, dims, groups: state.groups, bias: state.bias },
+    kernel_size: each(state.kernel_size),
+    stride: each(state.stride),
+    dilation: each(state.dilation),
+    padding: rule?.uses.has("before") ? each(ends) : null,
+    output_padding: output_padding < 0 ? null : each(output_padding),
+    output_size: output_size ? each(output_size) : null,
+    in_channels: state.in_channels || null,
+    out_channels: state.out_channels || null,
+  };
+}

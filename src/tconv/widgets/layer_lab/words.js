@@ -1,0 +1,161 @@
+// @ts-check
+// What only the lab says.
+
+import { counted, formatNumber, span } from "../shared/words/words.js";
+import { FRAMEWORKS } from "./frameworks/conventions.js";
+import { ROWS, traits } from "./settings.js";
+import { given } from "./writing.js";
+
+/** @import { Words as SharedWords } from "../shared/words/words.js" */
+/** @import { Ends, Prediction } from "./frameworks/prediction.js" */
+/** @import { Row } from "./rows.js" */
+/** @import { Derived, Problem, State } from "./settings.js" */
+
+/** @param {string[]} names */
+const named = (names) => Object.fromEntries(names.map((name) => [name, FRAMEWORKS[name].name]));
+
+/** @param {number} number */
+const thousands = (number) => number.toLocaleString("en-US");
+
+/** @param {(number | null)[]} ends */
+const pair = ([before, after]) => `(${formatNumber(before ?? 0)}, ${formatNumber(after ?? 0)})`;
+
+/** What is done after a call. @param {Ends} crop @param {Ends} pad */
+function afterwards(crop, pad) {
+  const parts = [
+    crop.some(Boolean) ? `crop ${pair(crop)} after` : "",
+    pad.some(Boolean) ? `pad ${pair(pad)} with zeros after` : "",
+  ];
+  return parts.filter(Boolean).join(", then ");
+}
+
+/** @param {Row} row */
+const verdictOf = ({ translation, why }) => {
+  const { convention, crop_after, pad_after, exact, every_size } = translation;
+  if (convention === null) return `✗ ${why}`;
+  const only = every_size ? "" : ", for this input size";
+  return exact ? `= the same cells${only}` : `✂ ${afterwards(crop_after, pad_after)}${only}`;
+};
+
+/** @param {Row} row */
+const callOf = ({ translation: { convention, arguments: asked } }) =>
+  convention === null ? "–" : [convention, given(asked)].filter(Boolean).join(", ");
+
+/** @param {NonNullable<Derived["result"]["miss"]>} miss */
+const missed = (miss) => [miss.convention, given(miss.given)].filter(Boolean).join(", ");
+
+/** @param {Row} row */
+const weightOf = ({ translation: { convention, layout, flip } }) =>
+  convention === null ? "–" : `${layout}${flip ? ", rotated" : ""}`;
+
+/** Whose it is, and as of when. @param {string} framework */
+const dated = (framework) => {
+  const { versions, date } = FRAMEWORKS[framework];
+  return `${versions[versions.length - 1]}, ${date}`;
+};
+
+/** @param {Prediction} said */
+const kept = ({ size, left, right }) =>
+  `${counted(size ?? 0, "cell")} after a cut of ${pair([left, right])}`;
+
+const english = {
+  widget: "One layer in twenty frameworks: which cells each keeps",
+  call: "your layer, as a call",
+  callHint: "Paste a call of any of these frameworks; nothing is run.",
+  read: "Read.",
+  /** @param {string} framework @param {string} convention */
+  unwritten: (framework, convention) =>
+    `The call stays as it was typed. The sliders have moved on: ${FRAMEWORKS[framework].name}, ${convention}.`,
+  framework: "framework",
+  frameworkOptions: named(Object.keys(FRAMEWORKS)),
+  convention: "convention",
+  conventionOptions: Object.fromEntries(
+    Object.values(FRAMEWORKS).flatMap((one) =>
+      Object.keys(one.conventions).map((name) => [name, name]),
+    ),
+  ),
+  to: "compare with",
+  toOptions: named(ROWS),
+  dimsOptions: { 1: "1-D", 2: "2-D", 3: "3-D" },
+  bias: "bias",
+  biasOptions: { false: "no", true: "yes" },
+  in_size: "input size",
+  kernel_size: "kernel size",
+  padding_after: "padding after",
+  padding_afterOptions: { "-1": "as before" },
+  output_paddingOptions: { "-1": "left out" },
+  output_size: "output size",
+  output_sizeOptions: { 0: "left out" },
+  groups: "groups",
+  in_channels: "input channels",
+  out_channels: "output channels",
+  channelsOptions: { 0: "not known" },
+  hint: "Filled cells are kept, struck ones are cut, dashed ones are zeros that are added; the numbers count the stamps that meet. To compare, choose a row of the table, or from the list above.",
+  rowLabel: "a row of cells: which are cut and which are kept",
+  tableLabel: "the same layer in twenty frameworks",
+  columns: ["framework", "its call", "is it the same layer?", "axes of the weight"],
+  dated,
+  verdictOf,
+  callOf,
+  weightOf,
+  /** @param {State} state @param {Derived} derived */
+  summary: ({ framework }, { result: { said } }) => {
+    const { n, k, s, d } = said.setting;
+    return `Along an axis: ${n} in, ${(n - 1) * s + d * (k - 1) + 1} in the full result, ${said.size} out. ${FRAMEWORKS[framework].name} cuts ${pair([said.left, said.right])}.`;
+  },
+  /** @param {Derived} derived */
+  ours: ({ result: { said } }) => `your layer: ${kept(said)}`,
+  /** @param {Derived} derived */
+  theirs: ({ result: { chosen, miss } }) => {
+    const name = FRAMEWORKS[chosen.translation.framework].name;
+    if (miss) return `≠ ${name}, ${missed(miss)}: ${kept(miss.there)}`;
+    if (!chosen.there) return `${name}: no call`;
+    return `${name}, ${callOf(chosen)}: ${kept(chosen.there)}`;
+  },
+  /** @param {State} state @param {Derived} derived */
+  weights: ({ dims, in_size, out_channels }, { result: { cost } }) => {
+    if (!cost) return "How many weights it has, the call does not say: channels are missing.";
+    const inputs = Array(dims).fill(in_size).join("×");
+    const bias = cost.biases
+      ? ` and ${counted(out_channels, "bias").replace("biass", "biases")}`
+      : "";
+    return `${thousands(cost.weights)} weights${bias}; for an input of ${inputs}, ${thousands(cost.products)} multiplications.`;
+  },
+  /** @param {State} state @param {Derived} derived */
+  overlap: ({ dims }, { result: { phases } }) => {
+    const [least, most] = [Math.min(...phases), Math.max(...phases)];
+    const across = dims > 1 ? ` (${span(least ** dims, most ** dims)} in ${dims}-D)` : "";
+    const many = `Inside, ${span(least, most)} ${most === 1 ? "stamp meets" : "stamps meet"} in a cell of a row${across}`;
+    if (least === 0) return `${many}: the cells with 0 are holes.`;
+    return least === most
+      ? `${many}: no checkerboard comes from the counts.`
+      : `${many}: uneven counts, at risk of a checkerboard.`;
+  },
+  /** @param {State} state @param {Derived} derived */
+  told: ({ framework, to }, { result: { said, chosen, miss } }) => {
+    const { translation } = chosen;
+    const name = FRAMEWORKS[to].name;
+    const head = `${name} (${dated(to)}): ${verdictOf(chosen).slice(2)}.`;
+    const turned = translation.flip
+      ? "and the kernel turns by 180°"
+      : "and the kernel does not turn";
+    const weight =
+      translation.convention === null
+        ? ""
+        : ` The weight goes from ${said.layout} to ${translation.layout}, ${turned}: convert_weight(w, "${framework}", "${to}"${said.setting.groups > 1 ? `, groups=${said.setting.groups}` : ""}).`;
+    const careful = miss
+      ? ` Careful: ${missed(miss)} gives ${counted(miss.there.size ?? 0, "cell")}, too, and is shifted by ${formatNumber(Math.abs(miss.by))}: it cuts ${pair([miss.there.left, miss.there.right])}.`
+      : "";
+    return head + careful + weight;
+  },
+  /** @param {Problem} problem */
+  problem: ({ who, text }) => {
+    if (who) return `${who}: ${text}.`;
+    const name = /^\w+/.exec(text)?.[0] ?? "";
+    const leading = name in traits || name === "full" ? name.replaceAll("_", " ") : name;
+    return `${leading[0].toUpperCase()}${leading.slice(1)}${text.slice(name.length)}.`;
+  },
+};
+
+/** @typedef {SharedWords & typeof english} Words */
+export const tables = { en: english };

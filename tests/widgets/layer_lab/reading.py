@@ -1,0 +1,245 @@
+"""Compares what the layer lab shows with `tconv.frameworks`."""
+
+import re
+from functools import cache
+
+import numpy as np
+import traitlets
+from support.reading import check_panels, once, panels_shown
+
+from tconv import overlap_counts
+from tconv.frameworks import conventions, predict, translate
+from tconv.frameworks.conventions import catalogue
+from tconv.overlap import phase_counts
+from tconv.widgets import LayerLab
+from tconv.widgets.bundle import HERE
+from tconv.widgets.settings import Settings
+
+DATA = Settings(HERE / "layer_lab" / "settings.json").data
+NAMES = tuple(DATA["traits"])
+ROWS = DATA["rows"]
+DOOR = ("n", "k", "s", "d", "groups")
+
+
+@cache
+def translations(framework, convention, asked):
+    """What the layer is, and how each framework of the table says it: a second for each layer."""
+    said = predict(framework, convention, **dict(asked))
+    return said, {name: translate(said, name) for name in ROWS}
+
+
+def elsewhere(said, framework, convention, given):
+    """A call of another framework for the same layer; None where it takes no such arguments."""
+    shared = {name: said.setting[name] for name in DOOR}
+    try:
+        return predict(framework, convention, **shared, **given)
+    except ValueError:
+        return None
+
+
+def near_miss(said, framework):
+    """A plain call of as many cells that starts at another one."""
+    for convention in conventions()[framework]:
+        for given in ({}, {"output_padding": 0}, {"output_padding": 1}):
+            there = elsewhere(said, framework, convention, given)
+            if there and there.status == "ok" and there.size == said.size:
+                if there.left != said.left:
+                    return convention, given, there
+    return None
+
+
+def why_not(said, framework):
+    """The first reason that the framework gives where the numbers are given as they are."""
+    own = {name: said.setting[name] for name in ("padding", "output_padding", "output_size")}
+    for given in (own, {}):
+        for convention in conventions()[framework]:
+            there = elsewhere(said, framework, convention, given)
+            if there and there.status != "ok":
+                return f"{there.status}: {there.reason}"
+    return "no call keeps enough cells"
+
+
+def written(value):
+    """A value as the page writes it."""
+    return str(value).replace("-", "−") if not isinstance(value, tuple) else (
+        f"({', '.join(map(written, value))})"
+    )  # fmt: skip
+
+
+def call_text(convention, given):
+    """A convention and its arguments."""
+    parts = [f"{name}={value}" for name, value in given.items() if value is not None]
+    return ", ".join([convention, *parts])
+
+
+def row_text(said, there):
+    """The three cells of a row of the table: the call, the verdict, the axes of the weight."""
+    if there.convention is None:
+        return "–", f"✗ {why_not(said, there.framework)}", "–"
+    only = "" if there.every_size else ", for this input size"
+    after = [f"crop {there.crop_after} after"] * any(there.crop_after)
+    after += [f"pad {there.pad_after} with zeros after"] * any(there.pad_after)
+    verdict = "= the same cells" if there.exact else f"✂ {', then '.join(after)}"
+    layout = there.layout + ", rotated" * there.flip
+    return call_text(there.convention, there.arguments), verdict + only, layout
+
+
+class LabReading:
+    """What the widget shows at one moment, and what tconv says it should show."""
+
+    def __init__(self, raw):
+        self.__dict__ |= raw
+        self.settings |= {"dims": int(self.settings["dims"])}
+        self.setting = self.settings | {"bias": self.settings["bias"] == "true"}
+
+    @property
+    def rule(self):
+        """The rule that the setting breaks, in the words of Python."""
+        try:
+            LayerLab(**self.setting)
+        except traitlets.TraitError as error:
+            return str(error)
+        return None
+
+    @once
+    def layer(self):
+        """What the layer is, and how each framework of the table says it."""
+        prediction = LayerLab(**self.setting).prediction
+        asked = {name: value for name, value in prediction.setting.items() if value is not None}
+        return translations(self.setting["framework"], self.setting["convention"],
+                            tuple(asked.items()))  # fmt: skip
+
+    @once
+    def compared(self):
+        """The call in the second row: one that looks alike, or else the one of the table."""
+        said, rows = self.layer()
+        miss, there = near_miss(said, self.setting["to"]), rows[self.setting["to"]]
+        if miss:
+            return miss[2]
+        if there.convention is None:
+            return None
+        return elsewhere(said, there.framework, there.convention, there.arguments)
+
+    @once
+    def panels_expected(self):
+        """Every cell of the full result with its count, and the zeros that are added."""
+        said, _ = self.layer()
+        setting = said.setting
+        counts = overlap_counts(setting["n"], kernel_size=setting["k"], stride=setting["s"],
+                                dilation=setting["d"])  # fmt: skip
+        panels = {}
+        for panel, one in {"ours": said, "theirs": self.compared()}.items():
+            if one:
+                places = range(min(0, one.left), max(len(counts), len(counts) - one.right))
+                panels[panel] = {
+                    (0, at): counts[at] if 0 <= at < len(counts) else 0 for at in places
+                }
+        return panels
+
+    def panels_shown(self):
+        """The same as the page has it."""
+        return panels_shown(self)
+
+    def check(self):
+        """Compare all that is shown with tconv."""
+        assert self.isProblem == (self.rule is not None), self.status
+        if self.rule:
+            assert self.status[1:] == f"{self.rule[1:]}.".replace("_", " ", self.leading()), self
+            assert set(self.hidden) == set(self.panels)
+            return
+        assert self.hidden == []
+        check_panels(self)
+        self.check_looks()
+        self.check_table()
+        self.check_sentence()
+        self.check_facts()
+
+    def leading(self):
+        """How many underscores stand in the name that a rule begins with."""
+        name = re.match(r"\w+", self.rule)[0]
+        return name.count("_") if name in NAMES else 0
+
+    def check_looks(self):
+        """Cells look kept, cut or added; both scissors stand at the ends of what is kept."""
+        for panel, one in {"ours": self.layer()[0], "theirs": self.compared()}.items():
+            if not one:
+                continue
+            looks = {col: name for p, col, name in self.looks if p == panel}
+            full = len(self.panels_expected()[panel]) + min(0, one.left) + min(0, one.right)
+            for at, look in looks.items():
+                added = not 0 <= at < full
+                kept = one.left <= at < full - one.right
+                assert look == ("added" if added else "kept" if kept else "gone"), (panel, at)
+
+    def check_table(self):
+        """Every row says what Python finds for its framework."""
+        said, rows = self.layer()
+        for name, there in rows.items():
+            shown = tuple(self.facts[f"{fact}-{name}"] for fact in ("call", "verdict", "weight"))
+            assert shown == row_text(said, there), name
+
+    def check_sentence(self):
+        """The sentence says whose row it is, what to do, what is no way, and the weight's."""
+        said, rows = self.layer()
+        there, to = rows[self.setting["to"]], self.setting["to"]
+        data = catalogue()["frameworks"][to]
+        verdict = row_text(said, there)[1][2:]
+        head = f"{data['name']} ({data['versions'][-1]}, {data['date']}): {verdict}."
+        assert self.sentence.startswith(head), (self.sentence, head)
+        miss = near_miss(said, to)
+        assert ("Careful" in self.sentence) == (miss is not None)
+        if miss:
+            convention, given, alike = miss
+            by = abs(alike.left - said.left)
+            ends = written((alike.left, alike.right))
+            cells = f"{said.size} cell{'s' * (said.size != 1)}"
+            assert (
+                f"Careful: {call_text(convention, given)} gives {cells}, too, and is shifted by "
+                f"{by}: it cuts {ends}." in self.sentence
+            )
+        if there.convention is not None:
+            turned = "turns by 180°" if there.flip else "does not turn"
+            assert (
+                f"from {said.layout} to {there.layout}, and the kernel {turned}: "
+                f'convert_weight(w, "{said.framework}", "{to}"' in self.sentence
+            )
+
+    def check_facts(self):
+        """Weights, products, stamps that meet."""
+        said, _ = self.layer()
+        setting, dims = self.setting, self.setting["dims"]
+        numbers = [int(text.replace(",", "")) for text in
+                   re.findall(r"\d[\d,]*(?=\D|$)", self.facts["weights"])]  # fmt: skip
+        channels = setting["in_channels"] * setting["out_channels"]
+        if channels:
+            weights = channels // setting["groups"] * setting["kernel_size"] ** dims
+            biases = [setting["out_channels"]] * setting["bias"]
+            inputs = [setting["in_size"]] * dims
+            assert numbers == [weights, *biases, *inputs, weights * setting["in_size"] ** dims]
+        else:
+            assert numbers == []
+        phases = phase_counts(setting["kernel_size"], stride=setting["stride"],
+                              dilation=setting["dilation"])  # fmt: skip
+        ends = sorted({phases.min(), phases.max()})
+        shown = self.facts["overlap"]
+        assert re.match(r"Inside, ([\d to]+) stamps? ", shown)[1] == " to ".join(map(str, ends))
+        assert ("holes" in shown) == (phases.min() == 0)
+        assert ("no checkerboard" in shown) == (len(ends) == 1 and phases.min() > 0)
+        full = said.size + said.left + said.right
+        assert f" {full} in the full result" in self.status
+        assert f"{said.size} out." in self.status
+        assert f"cuts {written((said.left, said.right))}." in self.status
+
+
+def grids_of_frame(lab):
+    """What the first frame holds: counts, sizes, what is cut, what is left to do elsewhere."""
+    said = lab.prediction
+    counts = overlap_counts(lab.in_size, kernel_size=lab.kernel_size, stride=lab.stride,
+                            dilation=lab.dilation)  # fmt: skip
+    after = [translate(said, name) for name in ROWS]
+    return [
+        counts,
+        [lab.in_size, len(counts), said.size],
+        [said.left, said.right],
+        np.array([[*one.crop_after, *one.pad_after] for one in after]),
+    ]
