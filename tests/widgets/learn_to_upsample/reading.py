@@ -78,6 +78,7 @@ class LearnReading:
         widget = self.solve()
         assert self.images.keys() == {"enlarged", "target"}
         for name, values in (("enlarged", widget.output), ("target", widget.target)):
+            assert None not in self.images[name], f"{name} is not grey"
             levels = np.array(self.images[name]).reshape(values.shape)
             off = np.abs(levels - 255 * np.clip(values, 0, 1))
             assert off.max() <= 0.5 + 1e-4, name
@@ -114,7 +115,7 @@ class LearnReading:
         widget, size = self.solve(), self.setting["kernel_size"]
         beyond = ", output padding 1" if size == 3 else ""
         layer = f"{size**2} weights, kernel {size}, stride 2, padding 1{beyond}. It starts from"
-        if not self.status.startswith("The link asks"):
+        if not self.status.startswith("The link"):  # that was copied, or that asks for what is not
             assert layer in self.status
             divides = "2 does not divide 3" in self.status
             assert divides == (self.setting["start"] == "icnr" and size == 3)
