@@ -53,6 +53,27 @@ def drop_appearance(state):
             del state[model_id]
 
 
+def drop_unseen(state, shown):
+    """Remove, in place, the models that no view of the page shows, by itself or inside another.
+
+    A cell may ask a widget for numbers without showing it.
+
+    Examples
+    --------
+    >>> shown, within, asked = "a" * 32, "b" * 32, "c" * 32
+    >>> models = {shown: {"state": {"child": f"IPY_MODEL_{within}"}}, within: {}, asked: {}}
+    >>> drop_unseen(models, f'{{"model_id": "{shown}"}}')
+    >>> list(models) == [shown, within]
+    True
+    """
+    kept, named = set(), set(MODEL.findall(shown))
+    while found := (named & state.keys()) - kept:
+        kept |= found
+        named = set(MODEL.findall(json.dumps([state[model_id] for model_id in found])))
+    for model_id in state.keys() - kept:
+        del state[model_id]
+
+
 def number_models(text):
     """Return a page whose models are numbered: ipywidgets gives them new names at every run.
 
@@ -74,6 +95,7 @@ def shrink_state(app, pagename, templatename, context, doctree):
         if script.attributes.get("type") == STATE_TYPE:
             saved = json.loads(script.attributes["body"])
             drop_appearance(saved["state"])
+            drop_unseen(saved["state"], context["body"])
             saved["parts"] = take_apart(saved["state"])
             body = json.dumps(saved, separators=(",", ":"))
             # "</script>" inside the JSON would end the script.

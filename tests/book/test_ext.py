@@ -52,15 +52,25 @@ def test_layout_and_style_models_go():
 
 
 def test_only_widget_state_is_rewritten_and_it_cannot_end_its_script():
-    saved = {"version_major": 2, "state": {m: any_model("'</script>'", "") for m in "ab"}}
+    names = ["a" * 32, "b" * 32]
+    saved = {"version_major": 2, "state": {m: any_model("'</script>'", "") for m in names}}
     other = Script(body='{"state": 1}', type="text/javascript")
     state = Script(body=json.dumps(saved), type=STATE_TYPE)
-    shrink_state(None, "page", "page.html", {"script_files": [other, state]}, None)
+    context = {"script_files": [other, state], "body": " ".join(names)}
+    shrink_state(None, "page", "page.html", context, None)
     assert other.attributes["body"] == '{"state": 1}'
     assert "</script" not in state.attributes["body"]
     shrunk = json.loads(state.attributes["body"])
     assert joined(shrunk["state"], shrunk["parts"]) == saved["state"]
-    assert shrunk["state"]["b"]["state"]["_esm"] == {"$parts": [0]}
+    assert shrunk["state"][names[1]]["state"]["_esm"] == {"$parts": [0]}
+
+
+def test_no_page_carries_a_widget_that_it_does_not_show():
+    for page in sorted(HTML.glob("notebooks/*.html")):
+        text = page.read_text(encoding="utf-8")
+        shown = set(re.findall(r'"model_id": "([^"]+)"', text))
+        for state in re.findall(rf'type="{re.escape(STATE_TYPE)}">(.*?)</script>', text, re.DOTALL):
+            assert json.loads(state)["state"].keys() == shown, page
 
 
 @pytest.mark.parametrize(
