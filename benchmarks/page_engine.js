@@ -3,18 +3,16 @@
 import { conv } from "/engine/conv.js";
 import { convTranspose } from "/engine/conv_transpose.js";
 import { planes } from "/engine/planes.js";
-import { interpolate } from "/engine/resize.js";
-import { pixelShuffle } from "/engine/shuffle.js";
+import { resizeConv } from "/engine/resize.js";
+import { subPixelConv } from "/engine/shuffle.js";
 import * as ort from "/npm/onnxruntime-web/dist/ort.wasm.min.mjs";
 
 const { tf } = window;
-const SAMPLE = 12; // ms of calls in a row that make one time
-const WARM_UP = 60; // ms
 
 const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 const read = ({ shape, data }) => ({ shape, data: new Float32Array(bytes(data).buffer) });
 
-/** Get the libraries ready; their names. */
+/** Get the libraries ready; all names, ours first. */
 export async function start() {
   ort.env.wasm.wasmPaths = "/npm/onnxruntime-web/dist/";
   ort.env.wasm.numThreads = 1;
@@ -22,7 +20,7 @@ export async function start() {
   tf.wasm.setWasmPaths("/npm/@tensorflow/tfjs-backend-wasm/dist/");
   for (const backend of ["wasm", "cpu"])
     if (!(await tf.setBackend(backend))) throw new Error(`there is no ${backend}`);
-  return ["onnx", "tf wasm", "tf cpu"];
+  return Object.keys(CONTENDERS);
 }
 
 /** The axes of an array in another order. */
@@ -49,8 +47,8 @@ function inOurs({ way, stride, padding, output_padding }, x, weight) {
   return {
     conv: () => conv(image, weight, sweep).data,
     conv_transpose: () => convTranspose(image, weight, steps).data,
-    resize_conv: () => conv(interpolate(image, stride, "nearest"), weight, sweep).data,
-    sub_pixel_conv: () => pixelShuffle(conv(image, weight, sweep), stride).data,
+    resize_conv: () => resizeConv(image, weight, { scale_factor: stride, padding }).data,
+    sub_pixel_conv: () => subPixelConv(image, weight, { upscale_factor: stride, padding }).data,
   }[way];
 }
 
@@ -109,43 +107,27 @@ function errorOf(result, right) {
   return result.length === right.length ? difference / largest : Infinity;
 }
 
-/** How long one of several calls takes, in ms. */
-async function timeOf(call, count) {
-  const began = performance.now();
-  for (let n = 0; n < count; n++) await call();
-  return (performance.now() - began) / count;
-}
+/** The layer at hand in each library: its call, and TensorFlow's way to compute. */
+let ready = {};
 
-/** One library at one layer: its call, how often it fits into a sample, its error. */
-async function prepare({ make, backend, isLast }, layer, x, weight, y) {
-  if (backend) await tf.setBackend(backend);
-  const call = await make({ ...layer, y }, x, weight);
-  const right = isLast ? permuted(y, [1, 2, 0]) : y;
-  const error = errorOf(await call(), right.data);
-  let spent = 0;
-  let last = 0;
-  for (let count = 1; spent < WARM_UP; count *= 2) {
-    last = await timeOf(call, count);
-    spent += last * count;
-  }
-  return { call, error, backend, count: Math.max(1, Math.ceil(SAMPLE / last)), times: [] };
-}
-
-/** Times of every round, and errors, library by library. */
-export async function measure(layer, rounds) {
+/** Make a layer in each library, and call it once; the errors. */
+export async function make(layer) {
   const [x, weight, y] = [layer.x, layer.weight, layer.y].map(read);
-  const ready = {};
-  for (const [name, one] of Object.entries(CONTENDERS))
-    ready[name] = await prepare(one, layer, x, weight, y);
-  for (let round = 0; round < rounds; round++) {
-    const order = Object.values(ready).sort(() => Math.random() - 0.5);
-    for (const { call, count, backend, times } of order) {
-      if (backend) await tf.setBackend(backend);
-      await call();
-      times.push(await timeOf(call, count));
-    }
+  const errors = {};
+  ready = {};
+  for (const [name, { make, backend, isLast }] of Object.entries(CONTENDERS)) {
+    if (backend) await tf.setBackend(backend);
+    const call = await make({ ...layer, y }, x, weight);
+    const right = isLast ? permuted(y, [1, 2, 0]) : y;
+    errors[name] = errorOf(await call(), right.data);
+    ready[name] = { call, backend };
   }
-  const told = (key) =>
-    Object.fromEntries(Object.entries(ready).map(([name, one]) => [name, one[key]]));
-  return { times: told("times"), errors: told("error") };
+  return errors;
+}
+
+/** Call a library so many times. */
+export async function run(name, count) {
+  const { call, backend } = ready[name];
+  if (backend && tf.getBackend() !== backend) await tf.setBackend(backend);
+  for (let n = 0; n < count; n++) await call();
 }
