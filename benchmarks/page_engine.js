@@ -86,7 +86,14 @@ function inTensorflow({ way, stride, padding, y }, x, weight) {
     resize_conv: (given) => sweep(tf.image.resizeNearestNeighbor(given, size)),
     sub_pixel_conv: (given) => tf.depthToSpace(sweep(given), stride),
   }[way];
-  return () => tf.tidy(() => apply(tf.tensor(image.data, [1, ...image.shape])).dataSync());
+  return () => {
+    let numbers;
+    // What it returns, a tidy searches for tensors, number by number: so it returns nothing.
+    tf.tidy(() => {
+      numbers = apply(tf.tensor(image.data, [1, ...image.shape])).dataSync();
+    });
+    return numbers;
+  };
 }
 
 /** What each library needs for a layer, called once; `isLast`: its channels stand last. */

@@ -1,13 +1,17 @@
 // @ts-check
 // All ways to convolve as one loop: each output cell is a sum over the taps of its phase, wherever in
 // the input they read. The input is copied into a frame of zeros, so that no loop asks for a border;
-// the taps are written as lists of distances and weights; what runs over them `room.js` chooses.
+// the taps are written as lists of distances and weights; what runs over them `room.js` chooses. The
+// output is copied away strip by strip, while it is still near the processor.
 
 import { planes } from "./planes.js";
 import { BLOCK, roomFor } from "./room.js";
 
 /** @import { Planes } from "./planes.js" */
 /** @import { Room } from "./sums.js" */
+
+/** Numbers of a strip: of the output, so many are computed before they are copied away. */
+const STRIP = 32768;
 
 /**
  * What an output cell reads along one axis: the input cell so far from its own place, through one tap
@@ -24,10 +28,11 @@ import { BLOCK, roomFor } from "./room.js";
  * @typedef {{ weightAt: (to: Target, i: number, r: number, c: number) => number,
  *   biasAt: (to: Target) => number }} Weights
  *
- * Where things stand in the room: the input's frame and its first cell, how far its rows and channels
- * are apart; a row of each phase; the lists of taps; the output.
- * @typedef {{ frame: number, first: number, pitch: number, area: number, width: number,
- *   parts: number, lists: number, y: number, yPitch: number, yArea: number, total: number }} Places
+ * Where things stand in the room: the input, how far its rows and channels are apart, its first cell
+ * behind the frame; the lists of taps, so long for each phase of rows; a row of each phase of columns,
+ * so wide; and a strip of the output.
+ * @typedef {{ pitch: number, area: number, first: number, lists: number, length: number,
+ *   parts: number, width: number, y: number, yPitch: number, total: number }} Places
  */
 
 /** @param {number} count */
@@ -52,6 +57,10 @@ export const phasesOf = (phases, taps, offsetOf) =>
 /** Cells of one phase. @param {TapAxis} axis */
 const cellsOf = ({ size, phases }) => Math.ceil(size / phases.length);
 
+/** Numbers of a row of one phase: whole blocks, and all cells between those of a stride, too. */
+const widthOf = (/** @type {TapAxis} */ axis) =>
+  Math.ceil((axis.step * (cellsOf(axis) - 1) + 1) / BLOCK) * BLOCK;
+
 /** Zeros that the taps read beside so many cells. @param {TapAxis} axis @param {number} cells */
 function frameOf(axis, cells) {
   const offsets = axis.phases.flat().map(({ offset }) => offset);
@@ -59,33 +68,34 @@ function frameOf(axis, cells) {
   return { before: Math.max(0, -Math.min(0, ...offsets)), after: Math.max(0, last + 1 - cells) };
 }
 
-/** @param {Planes} x @param {number} channels @param {TapAxes} axes @returns {Places} */
-function layOut(x, channels, { down, across }) {
+/**
+ * @param {Planes} x @param {TapAxes} axes @param {number} strip  rows of each phase
+ * @returns {Places}
+ */
+function layOut(x, { down, across }, strip) {
   const [tall, wide] = [frameOf(down, x.rows), frameOf(across, x.columns)];
   const pitch = wide.before + x.columns + wide.after;
   const area = (tall.before + x.rows + tall.after) * pitch;
-  // Each column is computed, and of a stride the loop knows nothing.
-  const width = Math.ceil((across.step * (cellsOf(across) - 1) + 1) / BLOCK) * BLOCK;
+  const first = tall.before * pitch + wide.before;
+  const width = widthOf(across);
   const yPitch = across.phases.length * width;
-  const yArea = cellsOf(down) * down.phases.length * yPitch;
-  const frame = 0;
+  const most = Math.max(...down.phases.map((taps) => taps.length)) * across.phases.flat().length;
+  const length = 3 * across.phases.length + 2 * x.channels * most;
   // A block may read beyond the last row.
-  const lists = frame + x.channels * area + BLOCK;
-  const most = down.phases.flat().length * across.phases.flat().length;
-  const parts = lists + 3 * across.phases.length + 2 * x.channels * most;
+  const lists = x.channels * area + BLOCK;
+  const parts = lists + down.phases.length * length;
   const y = parts + yPitch;
-  const total = y + channels * yArea;
-  const first = frame + tall.before * pitch + wide.before;
-  return { frame, first, pitch, area, width, parts, lists, y, yPitch, yArea, total };
+  const total = y + strip * down.phases.length * yPitch;
+  return { pitch, area, first, lists, length, parts, width, y, yPitch, total };
 }
 
 /** @param {Float32Array} numbers @param {Planes} x @param {Places} places */
-function copyIn(numbers, x, { frame, first, pitch, area }) {
+function copyIn(numbers, x, { first, pitch, area }) {
   if (area === x.rows * x.columns) {
-    numbers.set(x.data, frame);
+    numbers.set(x.data);
     return;
   }
-  numbers.fill(0, frame, frame + x.channels * area);
+  numbers.fill(0, 0, x.channels * area);
   for (let from = 0, channel = 0; channel < x.channels; channel++)
     for (let row = 0; row < x.rows; row++, from += x.columns)
       numbers.set(x.data.subarray(from, from + x.columns), first + channel * area + row * pitch);
@@ -98,7 +108,7 @@ function copyIn(numbers, x, { frame, first, pitch, area }) {
  * @param {TapAxes} axes @param {Weights} weights @param {{ o: number, u: number }} row
  */
 function writeLists({ numbers, whole }, places, channels, { down, across }, weights, { o, u }) {
-  let list = places.lists;
+  let list = places.lists + u * places.length;
   let at = list + 3 * across.phases.length;
   across.phases.forEach((columns, v) => {
     whole[list++] = 4 * at;
@@ -117,23 +127,38 @@ function writeLists({ numbers, whole }, places, channels, { down, across }, weig
 }
 
 /**
- * @param {Float32Array} numbers @param {Places} places @param {number} channels
- * @param {TapAxes} axes @returns {Planes}
+ * Rows of the strip, as many as there is an end of the output for.
+ * @param {Float32Array} numbers @param {Places} places @param {Float32Array} out
+ * @param {TapAxis} across
  */
-function copyOut(numbers, { y, yPitch, yArea }, channels, { down, across: { size, step } }) {
-  if (step === 1 && yArea === down.size * size) {
-    // A slice of the bytes is not filled with zeros first.
-    const bytes = numbers.buffer.slice(4 * y, 4 * (y + channels * yArea));
-    return planes(channels, down.size, size, new Float32Array(bytes));
+function copyOut(numbers, { y, yPitch }, out, { size, step }) {
+  if (step === 1 && yPitch === size) {
+    out.set(numbers.subarray(y, y + out.length));
+    return;
   }
-  const out = planes(channels, down.size, size);
-  for (let to = 0, channel = 0; channel < channels; channel++)
-    for (let row = 0; row < down.size; row++, to += size) {
-      const from = y + channel * yArea + row * yPitch;
-      if (step === 1) out.data.set(numbers.subarray(from, from + size), to);
-      else for (let n = 0; n < size; n++) out.data[to + n] = numbers[from + step * n];
-    }
-  return out;
+  for (let to = 0, from = y; to < out.length; to += size, from += yPitch)
+    if (step === 1) out.set(numbers.subarray(from, from + size), to);
+    else for (let n = 0; n < size; n++) out[to + n] = numbers[from + step * n];
+}
+
+/**
+ * @param {Room} room @param {Places} places @param {TapAxes} axes
+ * @param {number} row @param {number} count  rows of each phase
+ */
+function sweepStrip({ sweep }, places, { down, across }, row, count) {
+  const phases = down.phases.length;
+  for (let u = 0; u < phases; u++)
+    sweep(
+      4 * (places.y + u * places.yPitch),
+      4 * phases * places.yPitch,
+      4 * (places.first + row * down.step * places.pitch),
+      4 * down.step * places.pitch,
+      count,
+      4 * places.width,
+      across.phases.length,
+      4 * (places.lists + u * places.length),
+      4 * places.parts,
+    );
 }
 
 /**
@@ -142,23 +167,21 @@ function copyOut(numbers, { y, yPitch, yArea }, channels, { down, across: { size
  */
 export function sumsOfTaps(x, channels, axes, weights) {
   const { down, across } = axes;
-  const places = layOut(x, channels, axes);
+  const phases = down.phases.length;
+  const strip = Math.ceil(STRIP / (phases * across.phases.length * widthOf(across)));
+  const places = layOut(x, axes, strip);
   const room = roomFor(places.total);
   copyIn(room.numbers, x, places);
-  for (let o = 0; o < channels; o++)
-    for (let u = 0; u < down.phases.length; u++) {
-      writeLists(room, places, x.channels, axes, weights, { o, u });
-      room.sweep(
-        4 * (places.y + o * places.yArea + u * places.yPitch),
-        4 * down.phases.length * places.yPitch,
-        4 * places.first,
-        4 * down.step * places.pitch,
-        cellsOf(down),
-        4 * places.width,
-        across.phases.length,
-        4 * places.lists,
-        4 * places.parts,
-      );
+  const y = planes(channels, down.size, across.size);
+  for (let o = 0; o < channels; o++) {
+    for (let u = 0; u < phases; u++) writeLists(room, places, x.channels, axes, weights, { o, u });
+    for (let row = 0; row < cellsOf(down); row += strip) {
+      const count = Math.min(strip, cellsOf(down) - row);
+      sweepStrip(room, places, axes, row, count);
+      const end = Math.min(down.size, phases * (row + count));
+      const [from, to] = [phases * row, end].map((n) => (o * down.size + n) * across.size);
+      copyOut(room.numbers, places, y.data.subarray(from, to), across);
     }
-  return copyOut(room.numbers, places, channels, axes);
+  }
+  return y;
 }
