@@ -1,11 +1,14 @@
 // What `page_engine.py` runs in its page: one layer in each library, from arrays to arrays.
 
-import { conv } from "/engine/conv.js";
-import { convTranspose } from "/engine/conv_transpose.js";
-import { planes } from "/engine/planes.js";
-import { resizeConv } from "/engine/resize.js";
-import { subPixelConv } from "/engine/shuffle.js";
 import * as ort from "/npm/onnxruntime-web/dist/ort.wasm.min.mjs";
+
+const MODULES = ["planes", "conv", "conv_transpose", "resize", "shuffle"];
+
+/** The engine as it is, or as it is where a page may not run WebAssembly. */
+async function engine(folder) {
+  const modules = MODULES.map((name) => import(`/${folder}/${name}.js`));
+  return Object.assign({}, ...(await Promise.all(modules)));
+}
 
 const { tf } = window;
 
@@ -40,15 +43,16 @@ function permuted({ shape, data }, order) {
 }
 
 /** A layer in the engine of this course. */
-function inOurs({ way, stride, padding, output_padding }, x, weight) {
-  const image = planes(...x.shape, x.data);
+async function inOurs({ way, stride, padding, output_padding }, x, weight, folder = "engine") {
+  const js = await engine(folder);
+  const image = js.planes(...x.shape, x.data);
   const sweep = { stride: 1, padding };
   const steps = { stride, padding, output_padding };
   return {
-    conv: () => conv(image, weight, sweep).data,
-    conv_transpose: () => convTranspose(image, weight, steps).data,
-    resize_conv: () => resizeConv(image, weight, { scale_factor: stride, padding }).data,
-    sub_pixel_conv: () => subPixelConv(image, weight, { upscale_factor: stride, padding }).data,
+    conv: () => js.conv(image, weight, sweep).data,
+    conv_transpose: () => js.convTranspose(image, weight, steps).data,
+    resize_conv: () => js.resizeConv(image, weight, { scale_factor: stride, padding }).data,
+    sub_pixel_conv: () => js.subPixelConv(image, weight, { upscale_factor: stride, padding }).data,
   }[way];
 }
 
@@ -99,6 +103,7 @@ function inTensorflow({ way, stride, padding, y }, x, weight) {
 /** What each library needs for a layer, called once; `isLast`: its channels stand last. */
 const CONTENDERS = {
   ours: { make: inOurs },
+  plain: { make: (...given) => inOurs(...given, "plain") },
   onnx: { make: inOnnx },
   "tf wasm": { make: inTensorflow, backend: "wasm", isLast: true },
   "tf cpu": { make: inTensorflow, backend: "cpu", isLast: true },

@@ -7,7 +7,8 @@ out, with all copies that this takes. Each library has its weights ready, and im
 layout. Everything is computed in one thread: the page is not isolated, so that no library could
 share memory with a worker. The clock is that of the processor, which stands still while others have
 it. What counts is the median over rounds of the fastest other's time by ours. All results are those
-of `tconv`, to 1e-5 of the largest. The libraries are installed from npm into a temporary folder the
+of `tconv`, to 1e-5 of the largest. Beside them, "plain" is the engine in a page that may not run
+WebAssembly. The libraries are installed from npm into a temporary folder the
 first time.
 """
 
@@ -43,8 +44,10 @@ PACKAGES = [
     f"@tensorflow/tfjs-backend-wasm@{TENSORFLOW}",
 ]
 HOME = Path(tempfile.gettempdir()) / "-".join(["tconv", ONNX, "tfjs", TENSORFLOW])
+ENGINE = ROOT / "src" / "tconv" / "widgets" / "shared" / "engine"
 FOLDERS = {
-    "engine": ROOT / "src" / "tconv" / "widgets" / "shared" / "engine",
+    "engine": ENGINE,
+    "plain": ENGINE,
     "npm": HOME / "node_modules",
     "benchmarks": ROOT / "benchmarks",
 }
@@ -150,6 +153,8 @@ def answer(route):
     path = FOLDERS.get(folder, ROOT) / file
     if not folder:
         route.fulfill(body=PAGE, content_type="text/html")
+    elif (folder, file) == ("plain", "wasm.js"):
+        route.fulfill(body='export const ASSEMBLY = "";', content_type="text/javascript")
     elif folder in FOLDERS and path.is_file():
         kinds = {".mjs": "text/javascript", ".wasm": "application/wasm"}
         kind = kinds.get(path.suffix) or mimetypes.guess_type(path.name)[0]
@@ -204,7 +209,7 @@ class Bench:
 def report(name: str, channels: int, times: dict[str, list[float]]) -> float:
     """Print the times of a layer, and the ratio to the fastest other; return this."""
     middle = {library: statistics.median(spent) for library, spent in times.items()}
-    ours, *others = middle
+    ours, _, *others = middle
     fastest = min(others, key=middle.get)
     pairs = zip(times[fastest], times[ours], strict=True)
     ratio = statistics.median(their / our for their, our in pairs)
