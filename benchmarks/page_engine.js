@@ -1,20 +1,21 @@
 // What `page_engine.py` runs in its page: one layer in each library, from arrays to arrays.
 
-import { conv } from "/engine/conv.js";
-import { convTranspose } from "/engine/conv_transpose.js";
-import { planes } from "/engine/planes.js";
-import { interpolate } from "/engine/resize.js";
-import { pixelShuffle } from "/engine/shuffle.js";
 import * as ort from "/npm/onnxruntime-web/dist/ort.wasm.min.mjs";
 
+const MODULES = ["planes", "conv", "conv_transpose", "resize", "shuffle"];
+
+/** The engine as it is, or as it is where a page may not run WebAssembly. */
+async function engine(folder) {
+  const modules = MODULES.map((name) => import(`/${folder}/${name}.js`));
+  return Object.assign({}, ...(await Promise.all(modules)));
+}
+
 const { tf } = window;
-const SAMPLE = 12; // ms of calls in a row that make one time
-const WARM_UP = 60; // ms
 
 const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 const read = ({ shape, data }) => ({ shape, data: new Float32Array(bytes(data).buffer) });
 
-/** Get the libraries ready; their names. */
+/** Get the libraries ready; all names, ours first. */
 export async function start() {
   ort.env.wasm.wasmPaths = "/npm/onnxruntime-web/dist/";
   ort.env.wasm.numThreads = 1;
@@ -22,7 +23,7 @@ export async function start() {
   tf.wasm.setWasmPaths("/npm/@tensorflow/tfjs-backend-wasm/dist/");
   for (const backend of ["wasm", "cpu"])
     if (!(await tf.setBackend(backend))) throw new Error(`there is no ${backend}`);
-  return ["onnx", "tf wasm", "tf cpu"];
+  return Object.keys(CONTENDERS);
 }
 
 /** The axes of an array in another order. */
@@ -42,15 +43,16 @@ function permuted({ shape, data }, order) {
 }
 
 /** A layer in the engine of this course. */
-function inOurs({ way, stride, padding, output_padding }, x, weight) {
-  const image = planes(...x.shape, x.data);
+async function inOurs({ way, stride, padding, output_padding }, x, weight, folder = "engine") {
+  const js = await engine(folder);
+  const image = js.planes(...x.shape, x.data);
   const sweep = { stride: 1, padding };
   const steps = { stride, padding, output_padding };
   return {
-    conv: () => conv(image, weight, sweep).data,
-    conv_transpose: () => convTranspose(image, weight, steps).data,
-    resize_conv: () => conv(interpolate(image, stride, "nearest"), weight, sweep).data,
-    sub_pixel_conv: () => pixelShuffle(conv(image, weight, sweep), stride).data,
+    conv: () => js.conv(image, weight, sweep).data,
+    conv_transpose: () => js.convTranspose(image, weight, steps).data,
+    resize_conv: () => js.resizeConv(image, weight, { scale_factor: stride, padding }).data,
+    sub_pixel_conv: () => js.subPixelConv(image, weight, { upscale_factor: stride, padding }).data,
   }[way];
 }
 
@@ -88,12 +90,20 @@ function inTensorflow({ way, stride, padding, y }, x, weight) {
     resize_conv: (given) => sweep(tf.image.resizeNearestNeighbor(given, size)),
     sub_pixel_conv: (given) => tf.depthToSpace(sweep(given), stride),
   }[way];
-  return () => tf.tidy(() => apply(tf.tensor(image.data, [1, ...image.shape])).dataSync());
+  return () => {
+    let numbers;
+    // What it returns, a tidy searches for tensors, number by number: so it returns nothing.
+    tf.tidy(() => {
+      numbers = apply(tf.tensor(image.data, [1, ...image.shape])).dataSync();
+    });
+    return numbers;
+  };
 }
 
 /** What each library needs for a layer, called once; `isLast`: its channels stand last. */
 const CONTENDERS = {
   ours: { make: inOurs },
+  plain: { make: (...given) => inOurs(...given, "plain") },
   onnx: { make: inOnnx },
   "tf wasm": { make: inTensorflow, backend: "wasm", isLast: true },
   "tf cpu": { make: inTensorflow, backend: "cpu", isLast: true },
@@ -109,43 +119,27 @@ function errorOf(result, right) {
   return result.length === right.length ? difference / largest : Infinity;
 }
 
-/** How long one of several calls takes, in ms. */
-async function timeOf(call, count) {
-  const began = performance.now();
-  for (let n = 0; n < count; n++) await call();
-  return (performance.now() - began) / count;
-}
+/** The layer at hand in each library: its call, and TensorFlow's way to compute. */
+let ready = {};
 
-/** One library at one layer: its call, how often it fits into a sample, its error. */
-async function prepare({ make, backend, isLast }, layer, x, weight, y) {
-  if (backend) await tf.setBackend(backend);
-  const call = await make({ ...layer, y }, x, weight);
-  const right = isLast ? permuted(y, [1, 2, 0]) : y;
-  const error = errorOf(await call(), right.data);
-  let spent = 0;
-  let last = 0;
-  for (let count = 1; spent < WARM_UP; count *= 2) {
-    last = await timeOf(call, count);
-    spent += last * count;
-  }
-  return { call, error, backend, count: Math.max(1, Math.ceil(SAMPLE / last)), times: [] };
-}
-
-/** Times of every round, and errors, library by library. */
-export async function measure(layer, rounds) {
+/** Make a layer in each library, and call it once; the errors. */
+export async function make(layer) {
   const [x, weight, y] = [layer.x, layer.weight, layer.y].map(read);
-  const ready = {};
-  for (const [name, one] of Object.entries(CONTENDERS))
-    ready[name] = await prepare(one, layer, x, weight, y);
-  for (let round = 0; round < rounds; round++) {
-    const order = Object.values(ready).sort(() => Math.random() - 0.5);
-    for (const { call, count, backend, times } of order) {
-      if (backend) await tf.setBackend(backend);
-      await call();
-      times.push(await timeOf(call, count));
-    }
+  const errors = {};
+  ready = {};
+  for (const [name, { make, backend, isLast }] of Object.entries(CONTENDERS)) {
+    if (backend) await tf.setBackend(backend);
+    const call = await make({ ...layer, y }, x, weight);
+    const right = isLast ? permuted(y, [1, 2, 0]) : y;
+    errors[name] = errorOf(await call(), right.data);
+    ready[name] = { call, backend };
   }
-  const told = (key) =>
-    Object.fromEntries(Object.entries(ready).map(([name, one]) => [name, one[key]]));
-  return { times: told("times"), errors: told("error") };
+  return errors;
+}
+
+/** Call a library so many times. */
+export async function run(name, count) {
+  const { call, backend } = ready[name];
+  if (backend && tf.getBackend() !== backend) await tf.setBackend(backend);
+  for (let n = 0; n < count; n++) await call();
 }

@@ -5,7 +5,7 @@ import pytest
 from support.node import in_node
 
 from tconv import conv, conv_transpose
-from tconv.upsampling import interpolate, pixel_shuffle
+from tconv.upsampling import interpolate, pixel_shuffle, resize_conv, sub_pixel_conv
 
 FILES = [
     f"shared/engine/{name}.js" for name in ("planes", "conv", "conv_transpose", "resize", "shuffle")
@@ -42,38 +42,68 @@ def assert_same(cases, expected, *, has_assembly=True):
         assert np.abs(np.subtract(answer["data"], right.ravel())).max() <= bound, setting
 
 
-def draw_layer(random, is_transposed):
-    """An image, a weight, a bias or none, and the geometry; one in five has many channels."""
-    inside, outside = random.integers(1, 12 if random.random() < 0.2 else 4, 2)
-    tall, wide = random.integers(1, 8, 2)
-    square = random.random() < 0.7
-    stride, padding = map(int, (random.integers(1, 5), random.integers(0, 4)))
-    x = draw(random, inside, *random.integers(1, 24, 2))
-    bias = draw(random, outside) if random.random() < 0.5 else None
-    geometry = {"stride": stride, "padding": padding}
-    if is_transposed:
+def draw_layer(random, name, tall=(1, 24), wide=(1, 24), strides=(1, 2, 3, 4)):
+    """An image, a weight, the geometry, a bias or none; one in five has many channels."""
+    inside, outside = map(int, random.integers(1, 8 if random.random() < 0.2 else 4, 2))
+    kernel_size = random.integers(1, 8, 2)
+    if random.random() < 0.7:
+        kernel_size[:] = kernel_size[0]
+    stride, padding = int(random.choice(strides)), int(random.integers(0, 4))
+    geometry = {GEOMETRY[name]: stride, "padding": padding}
+    if name == "convTranspose":
         geometry["output_padding"] = int(random.integers(stride))
-    channels = (inside, outside) if is_transposed else (outside, inside)
-    return x, draw(random, *channels, tall, tall if square else wide), geometry, bias
+    if name == "subPixelConv":
+        outside *= stride**2
+    channels = (inside, outside) if name == "convTranspose" else (outside, inside)
+    x = draw(random, inside, random.integers(*tall), random.integers(*wide))
+    weight = draw(random, *channels, *kernel_size)
+    return x, weight, geometry, draw(random, outside) if random.random() < 0.5 else None
 
 
-@pytest.mark.parametrize("has_assembly", [True, False])
-@pytest.mark.parametrize(("name", "layer"), [("conv", conv), ("convTranspose", conv_transpose)])
-def test_layers_are_those_of_python(name, layer, has_assembly):
+LAYERS = {
+    "conv": conv,
+    "convTranspose": conv_transpose,
+    "resizeConv": resize_conv,
+    "subPixelConv": sub_pixel_conv,
+}
+GEOMETRY = {
+    "conv": "stride",
+    "convTranspose": "stride",
+    "resizeConv": "scale_factor",
+    "subPixelConv": "upscale_factor",
+}
+
+
+def draw_cases(name, count, **sizes):
+    """Cases of a layer, and what Python gives for each."""
     random = np.random.default_rng(42)
-    cases, expected, refused = [], [], 0
-    while len(cases) < 400:
-        x, weight, geometry, bias = draw_layer(random, layer is conv_transpose)
+    cases, expected = [], []
+    while len(cases) < count:
+        x, weight, geometry, bias = draw_layer(random, name, **sizes)
+        arrays = [one if one is None else one.astype(float) for one in (x, weight, bias)]
         try:
-            right = layer(*(np.float64(one) for one in (x, weight)), **geometry)
+            expected.append(LAYERS[name](*arrays, **geometry))
         except ValueError:  # too small for its kernel or its padding
-            refused += 1
             continue
-        expected.append(right if bias is None else right + bias[:, None, None])
         plain_bias = None if bias is None else bias.tolist()
         cases.append([name, plain(x), plain(weight), geometry, plain_bias])
-    assert refused > 10
-    assert_same(cases, expected, has_assembly=has_assembly)
+    return cases, expected
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_layers_are_those_of_python(name):
+    cases, expected = draw_cases(name, 100)
+    assert_same(cases, expected)
+    assert_same(cases, expected, has_assembly=False)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_an_image_of_many_strips_is_no_other(name):
+    stride = 1 if name == "conv" else 2
+    cases, expected = draw_cases(name, 1, tall=(620, 640), wide=(56, 60), strides=(stride,))
+    strip = 32768
+    assert expected[0][0].size > strip
+    assert_same(cases, expected)
 
 
 @pytest.mark.parametrize("mode", ["nearest", "bilinear"])
@@ -97,3 +127,23 @@ def test_shuffling_is_that_of_python():
         cases.append(["pixelShuffle", plain(x), None, factor])
         expected.append(pixel_shuffle(x, upscale_factor=factor))
     assert_same(cases, expected)
+
+
+def test_the_loops_of_webassembly_run_where_they_may():
+    counted = """
+    (js, has_assembly) => {
+      const { Instance } = WebAssembly;
+      let made = 0;
+      const kinds = { Module: WebAssembly.Module, Instance: function (...given) {
+        made++;
+        return new Instance(...given);
+      } };
+      globalThis.WebAssembly = has_assembly ? kinds : undefined;
+      const weight = { shape: [1, 1, 1, 1], data: Float32Array.of(3) };
+      const x = js.planes(1, 1, 1, Float32Array.of(2));
+      const y = () => js.conv(x, weight, { stride: 1, padding: 0 });
+      return [...y().data, ...y().data, made];
+    }
+    """
+    assert in_node(FILES, counted, [[True]]) == [[6, 6, 1]]
+    assert in_node(FILES, counted, [[False]]) == [[6, 6, 0]]

@@ -61,10 +61,13 @@ function weave(y: usize, parts: usize, width: usize, phases: usize): void {
   }
 }
 
+/** Bytes of what is said of a phase: where its taps begin, where they end, its bias. */
+const PHASE: usize = 12;
+
 /**
- * Rows of an output, each cell the sum over the list of taps of its column's phase. At `lists` stand
- * the addresses where the lists begin, and where the last one ends. A row of each phase has `width`
- * bytes, whole blocks; `parts` is room for one row of each.
+ * Rows of an output, each cell the sum over the taps of its column's phase; `lists` says for each
+ * phase where its taps stand. A row of each phase has `width` bytes, whole blocks; `parts` is room
+ * for one row of each.
  */
 export function sweep(
   y: usize,
@@ -76,14 +79,11 @@ export function sweep(
   phases: usize,
   lists: usize,
   parts: usize,
-  bias: f32,
 ): void {
   for (; rows > 0; rows--, y += yPitch, x += xPitch) {
     let to = phases === 1 ? y : parts;
-    for (let phase: usize = 0; phase < phases; phase++, to += width) {
-      const list = lists + 4 * phase;
-      sumRow(to, to + width, x, load<u32>(list), load<u32>(list, 4), bias);
-    }
+    for (let list = lists; list < lists + PHASE * phases; list += PHASE, to += width)
+      sumRow(to, to + width, x, load<u32>(list), load<u32>(list, 4), load<f32>(list, 8));
     if (phases > 1) weave(y, parts, width, phases);
   }
 }

@@ -1,20 +1,19 @@
 // @ts-check
 // The forward convolution: `torch.nn.functional.conv2d`, one setting for both axes.
 
-import { sumsOfTaps } from "./taps.js";
+import { phasesOf, sumsOfTaps } from "./taps.js";
 
 /** @import { Planes, Weight } from "./planes.js" */
 /** @import { TapAxis } from "./taps.js" */
 
 /**
- * Output cell t reads input cell stride·t + tap − padding.
  * @param {number} cells @param {number} taps @param {{ stride: number, padding: number }} geometry
  * @returns {TapAxis}
  */
-const axisOf = (cells, taps, { stride, padding }) => ({
+const convAxis = (cells, taps, { stride, padding }) => ({
   size: Math.floor((cells + 2 * padding - taps) / stride) + 1,
   step: stride,
-  phases: [Array.from({ length: taps }, (_, tap) => ({ tap, offset: tap - padding }))],
+  phases: phasesOf(1, taps, (_, tap) => tap - padding),
 });
 
 /**
@@ -22,8 +21,12 @@ const axisOf = (cells, taps, { stride, padding }) => ({
  * @param {ArrayLike<number>} [bias] @returns {Planes}
  */
 export function conv(x, { data, shape: [outside, inside, tall, wide] }, geometry, bias) {
-  const axes = { down: axisOf(x.rows, tall, geometry), across: axisOf(x.columns, wide, geometry) };
-  /** @type {import("./taps.js").WeightAt} */
-  const weightAt = (o, i, r, c) => data[((o * inside + i) * tall + r) * wide + c];
-  return sumsOfTaps(x, outside, axes, weightAt, bias);
+  const axes = {
+    down: convAxis(x.rows, tall, geometry),
+    across: convAxis(x.columns, wide, geometry),
+  };
+  return sumsOfTaps(x, outside, axes, {
+    weightAt: ({ o }, i, r, c) => data[((o * inside + i) * tall + r) * wide + c],
+    biasAt: ({ o }) => bias?.[o] ?? 0,
+  });
 }

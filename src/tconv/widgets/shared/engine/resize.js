@@ -1,9 +1,11 @@
 // @ts-check
-// Enlarge an image by a whole factor: `tconv.upsampling.interpolate`, without aligned corners.
+// Enlarge an image by a whole factor: `tconv.upsampling.interpolate`, without aligned corners; alone
+// and before a convolution, `tconv.upsampling.resize_conv`.
 
 import { planes } from "./planes.js";
+import { phasesOf, sumsOfTaps } from "./taps.js";
 
-/** @import { Planes } from "./planes.js" */
+/** @import { Planes, Weight } from "./planes.js" */
 
 /**
  * Where the cells of an enlarged axis are read: between two cells, and how far from the first.
@@ -46,4 +48,27 @@ export function interpolate(x, factor, mode) {
     }
   }
   return y;
+}
+
+/**
+ * A convolution of stride 1 on an image enlarged by the nearest cell, which is never made: where taps
+ * read copies of one cell, their weights are added first.
+ * @param {Planes} x @param {Weight} weight @param {{ scale_factor: number, padding: number }} geometry
+ * @param {ArrayLike<number>} [bias] @returns {Planes}
+ */
+export function resizeConv(x, { data, shape }, { scale_factor, padding }, bias) {
+  const [outside, inside, tall, wide] = shape;
+  /** @param {number} cells @param {number} taps */
+  const axis = (cells, taps) => ({
+    size: scale_factor * cells + 2 * padding - taps + 1,
+    step: 1,
+    phases: phasesOf(scale_factor, taps, (phase, tap) =>
+      Math.floor((phase + tap - padding) / scale_factor),
+    ),
+  });
+  const axes = { down: axis(x.rows, tall), across: axis(x.columns, wide) };
+  return sumsOfTaps(x, outside, axes, {
+    weightAt: ({ o }, i, r, c) => data[((o * inside + i) * tall + r) * wide + c],
+    biasAt: ({ o }) => bias?.[o] ?? 0,
+  });
 }

@@ -3,11 +3,11 @@
 // `assembly.ts`: the same arguments, places in bytes, and the same sums.
 
 /**
- * Rows of an output, each cell the sum over the list of taps of its column's phase. At `lists` stand
- * the places where the lists begin, and where the last one ends. A row of each phase has `width`
- * bytes, whole blocks; `parts` is room for one row of each.
+ * Rows of an output, each cell the sum over the taps of its column's phase; `lists` says for each
+ * phase where its taps begin, where they end, and its bias. A row of each phase has `width` bytes,
+ * whole blocks; `parts` is room for one row of each.
  * @typedef {(y: number, yPitch: number, x: number, xPitch: number, rows: number, width: number,
- *   phases: number, lists: number, parts: number, bias: number) => void} Sweep
+ *   phases: number, lists: number, parts: number) => void} Sweep
  *
  * Numbers, and the same bytes as whole numbers, with the loop that works on them.
  * @typedef {{ numbers: Float32Array, whole: Int32Array, sweep: Sweep }} Room
@@ -62,16 +62,16 @@ export function roomInJavaScript(buffer) {
   const whole = new Int32Array(buffer);
   /** @type {Sweep} */
   const sweep = (...bytes) => {
-    const bias = bytes[9];
-    const [, yPitch, , xPitch, , width, , lists, parts] = bytes.map((place) => place >> 2);
+    const [yFirst, yPitch, xFirst, xPitch, , width, , lists, parts] = bytes.map((at) => at >> 2);
     const [rows, phases] = [bytes[4], bytes[6]];
-    let [y, x] = [bytes[0] >> 2, bytes[2] >> 2];
-    for (let row = 0; row < rows; row++, y += yPitch, x += xPitch) {
-      let to = phases === 1 ? y : parts;
-      for (let phase = 0; phase < phases; phase++, to += width) {
-        numbers.fill(bias, to, to + width);
-        const [tap, end] = [whole[lists + phase] >> 2, whole[lists + phase + 1] >> 2];
-        addTaps({ numbers, whole }, to, width, x, tap, end);
+    for (let row = 0; row < rows; row++) {
+      const y = yFirst + row * yPitch;
+      for (let phase = 0; phase < phases; phase++) {
+        const list = lists + 3 * phase;
+        const to = phases === 1 ? y : parts + phase * width;
+        numbers.fill(numbers[list + 2], to, to + width);
+        const [tap, end] = [whole[list] >> 2, whole[list + 1] >> 2];
+        addTaps({ numbers, whole }, to, width, xFirst + row * xPitch, tap, end);
       }
       if (phases > 1) weave(numbers, y, parts, width, phases);
     }
