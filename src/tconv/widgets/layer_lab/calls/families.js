@@ -103,7 +103,7 @@ function keras(call) {
   const { given, said, dims, name } = call;
   const padding = given.get("padding");
   const extra = given.get("output_padding");
-  const backend = /backend\W{0,9}(torch|jax)|(torch|jax) backend/i.exec(said);
+  const backend = /backend\W{0,9}(torch|jax)|(torch|jax)\sbackend/i.exec(said);
   return {
     framework: `keras-${/conv_transpose$/.test(name) ? "ops" : "layer"}-${(backend?.[1] ?? backend?.[2] ?? "tf").toLowerCase()}`,
     convention: padding ? oneOf(padding, "padding", ["valid", "same"]) : "valid",
