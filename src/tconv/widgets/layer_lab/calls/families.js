@@ -103,13 +103,9 @@ function keras(call) {
   const { given, said, dims, name } = call;
   const padding = given.get("padding");
   const extra = given.get("output_padding");
-  const backend = /(?:\btorch|pytorch)\b/i.test(said)
-    ? "torch"
-    : /\bjax\b/i.test(said)
-      ? "jax"
-      : "tf";
+  const backend = /backend\W{0,9}(torch|jax)|(torch|jax)\sbackend/i.exec(said);
   return {
-    framework: `keras-${/conv_transpose$/.test(name) ? "ops" : "layer"}-${backend}`,
+    framework: `keras-${/conv_transpose$/.test(name) ? "ops" : "layer"}-${(backend?.[1] ?? backend?.[2] ?? "tf").toLowerCase()}`,
     convention: padding ? oneOf(padding, "padding", ["valid", "same"]) : "valid",
     output_padding: extra && !isNone(extra) ? axesOf(extra, "output_padding", dims, 0) : null,
   };
@@ -219,7 +215,11 @@ function paddle(call) {
     return { ...all, convention: word + sized };
   }
   const rows =
-    items.length === dims + 2 && items.some(({ is }) => is === "list") ? items.slice(2) : items;
+    items.length === dims + 2 && items.some(({ is }) => is === "list")
+      ? /C$/.test(String(given.get("data_format")?.value))
+        ? items.slice(1, -1)
+        : items.slice(2)
+      : items;
   const paired = items.length === 2 * dims && items.every(({ is }) => is === "number");
   const ends = !padding
     ? numbers(call, "padding")

@@ -19,7 +19,7 @@ const RUNTIMES = [
   [/opencv[^\n]*classic/i, "opencv-dnn-classic"],
   [/opencv/i, "opencv-dnn"],
   [/openvino/i, "openvino-onnx"],
-  [/reference/i, "onnx-reference"],
+  [/reference.?eval|onnx.reference/i, "onnx-reference"],
   [/onnx_?runtime|\bort\b/i, "onnxruntime"],
 ];
 

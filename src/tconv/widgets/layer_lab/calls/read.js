@@ -80,6 +80,8 @@ function callAt(text, tokens, n, notes) {
   const { form, others: alike, isTold } = formOf(before, name, args, text);
   const own = NAMES[form.family];
   const others = alike.map((family) => NAMES[family]);
+  if (!isTold && before && /^[a-z]/.test(name))
+    throw refusal(at, `${before}${name} is not among the calls that are known, such as ${EXAMPLE}`);
   if (!isTold) notes.push(`${before}${name} does not tell whose it is: read as ${own}'s.`);
   else if (others.length) notes.push(`${listed(others)} have a ${name}, too: read as ${own}'s.`);
   const given = bound(form, name, shownLazily(name, args), notes);

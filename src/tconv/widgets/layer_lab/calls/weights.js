@@ -5,6 +5,9 @@
 import { layoutOf } from "../frameworks/conventions.js";
 import { asTuple } from "./writing.js";
 
+/** Python's sign of division, which here would begin a remark. */
+const FLOORED = "/".repeat(2);
+
 /** The axes of a layout, that of several groups apart from its channels. @param {string} layout @param {number} dims @param {number} groups */
 function axesOf(layout, dims, groups) {
   const kernel = Array.from({ length: dims }, (_, axis) => `k${axis}`);
@@ -32,7 +35,7 @@ export function weightLines(from, to, { dims, groups }) {
   const kernel = after.flatMap((axis, place) => (axis.startsWith("k") ? [place - flat] : []));
   return [
     ...(apart && isJoined(here)
-      ? [`w = w.reshape(${groups}, w.shape[0] // ${groups}, *w.shape[1:])`]
+      ? [`w = w.reshape(${groups}, w.shape[0] ${FLOORED} ${groups}, *w.shape[1:])`]
       : []),
     ...(moves ? [`w = w.transpose(${order.join(", ")})`] : []),
     ...(apart && flat ? ["w = w.reshape(-1, *w.shape[2:])"] : []),
