@@ -190,10 +190,10 @@ def asked(query, like):
     settings = dict(part.split("=") for part in query.split("&"))
     shown = {}
     for name, text in settings.items():
-        if isinstance(like.get(name), list):
+        if isinstance(like.get(name), list) and name != "network":
             numbers = [int(number) for number in text.split(",")]
             shown[name] = [numbers[0], numbers[-1]]
-        elif name not in {"x", "w"}:
+        elif name not in {"x", "w", "network"}:
             shown[name] = int(text) if isinstance(like.get(name), int) else text
     return shown
 

@@ -153,6 +153,12 @@ def test_javascript_refuses_what_python_refuses(arithmetic_of):
 
 # --- in the page ---------------------------------------------------------------------------
 
+
+def field_of(widget):
+    """The field of the columns."""
+    return widget.root.locator(".tconv-size-field input").nth(1)
+
+
 # Texts that lie over one another, or outside the picture; the ways that are drawn.
 DRAWN = """
 (root) => {
@@ -228,7 +234,7 @@ def test_each_preset_sets_its_network_and_every_skip_can_be_chosen(open_widget, 
 @the_network
 def test_an_input_size_is_typed_and_stepped(open_widget, place):
     widget = open_widget(place, f"dims=1&in_size=360&network={PRESETS['padded']}")
-    field = widget.control(trait="in_size", axis=1)
+    field = field_of(widget)
     field.fill("368")
     assert widget.check().status.startswith("Input 368, output 368")
     widget.press(widget.root.get_by_role("button", name="input size: one less"), "Enter")
@@ -280,7 +286,7 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
         widget.check()
         for preset in ("unet", "cyclegan"):
             widget.control(action="preset").select_option(preset)
-            widget.control(trait="in_size", axis=1).fill("575")
+            field_of(widget).fill("575")
             for repair in ("crop", "pad", "none", "output_padding", "output_size"):
                 widget.control(trait="repair").select_option(repair)
                 widget.check()
@@ -291,7 +297,7 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
             "skip, pool k2, conv_transpose k3 s2 a1, join",
         ):
             text.fill(network)
-            widget.control(trait="in_size", axis=1).fill("30")
+            field_of(widget).fill("30")
             for size in ("30", "31", "3"):
-                widget.control(trait="in_size", axis=1).fill(size)
+                field_of(widget).fill(size)
                 widget.check()

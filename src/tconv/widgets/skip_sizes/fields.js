@@ -2,21 +2,24 @@
 // The controls that only this widget has: an input size that can be typed, and the network as a text.
 
 import { button } from "../shared/controls/controls.js";
-import { child, write, writeText } from "../shared/drawing/dom.js";
+import { child, write } from "../shared/drawing/dom.js";
 import { readNetwork, writeNetwork } from "./notation.js";
 import { SIZE_RANGE } from "./settings.js";
 
 /** @import { Context } from "../shared/state/shell.js" */
 
-/** A number for each axis, with a button on either side. @param {Context} context @param {HTMLElement} panel */
+/**
+ * Beside the sliders a field for each axis, with a button on either side: one cell makes the
+ * difference, and a slider has a thousand.
+ * @param {Context} context @param {HTMLElement} panel
+ */
 export function addSizes({ words, state, onState, change, say }, panel) {
   const [least, most] = SIZE_RANGE;
-  const box = child(panel, "span", { class: "tconv-sizes" });
+  const box = child(panel, "span", { class: "tconv-sizes", "data-action": "in-size" });
   const isSize = (/** @type {number} */ size) =>
     Number.isInteger(size) && size >= least && size <= most;
   words.in_size.forEach((/** @type {string} */ label, /** @type {number} */ axis) => {
     const one = child(box, "span", { class: "tconv-size-field" });
-    const name = child(one, "span", {}, label);
     /** @param {number} size */
     const set = (size) =>
       isSize(size) ? change({ in_size: state().in_size.with(axis, size) }) : say(words.badSize);
@@ -25,7 +28,6 @@ export function addSizes({ words, state, onState, change, say }, panel) {
     const less = button(one, "−", () => step(-1));
     const input = child(one, "input", {
       ...{ type: "number", min: `${least}`, max: `${most}`, step: "1" },
-      ...{ "data-trait": "in_size", "data-axis": `${axis}` },
     });
     const more = button(one, "+", () => step(1));
     input.addEventListener("input", () => set(input.valueAsNumber));
@@ -34,7 +36,6 @@ export function addSizes({ words, state, onState, change, say }, panel) {
     onState(({ dims, in_size }) => {
       if (input.valueAsNumber !== in_size[axis]) input.valueAsNumber = in_size[axis];
       const called = dims === 1 ? words.in_size_1d : label;
-      writeText(name, called);
       write(input, "aria-label", called);
       write(less, "aria-label", `${called}: ${words.oneLess}`);
       write(more, "aria-label", `${called}: ${words.oneMore}`);

@@ -18,7 +18,7 @@ export default widget({
     selects: ["repair"],
     switches: [traitSwitch(context, "dims")],
     presets: { presetOf, preset: (name) => context.change(presetNamed(name)) },
-    pairs: [],
+    pairs: ["in_size"],
     scalars: [],
   }),
   addControls(context, panel) {
