@@ -58,7 +58,7 @@ export const askedFor = (state) => ({
 });
 
 /** @param {State} state @returns {{ said: Prediction | null, problem: Problem | null }} */
-function predicted(state) {
+export function predicted(state) {
   const asked = askedFor(state);
   const who = FRAMEWORKS[state.framework].name;
   const full = (asked.n - 1) * asked.s + state.dilation * (asked.k - 1) + 1;
