@@ -123,6 +123,7 @@ export function fitted(state, framework, name) {
   const takesPads = rule?.uses.has("before");
   return {
     ...{ framework, convention: name },
+    groups: FRAMEWORKS[framework].groups ? state.groups : 1,
     padding: takesPads ? state.padding : 0,
     padding_after: takesPads && !one ? state.padding_after : -1,
     output_padding:
