@@ -2,16 +2,13 @@
 // The field with the call: what is typed sets the traits, and what moves them writes the call anew.
 
 import { child, write, writeText } from "../shared/drawing/dom.js";
-import { layerFor, settingOf } from "./pasted.js";
+import { callFor, settingOf } from "./pasted.js";
 
 /** @import { Context } from "../shared/state/shell.js" */
 /** @import { State } from "./settings.js" */
 
-/**
- * @param {Context} context @param {HTMLElement} panel
- * @param {(layer: ReturnType<typeof layerFor>) => string} writeCall
- */
-export function createField({ words, id, state, change, onState }, panel, writeCall) {
+/** @param {Context} context @param {HTMLElement} panel */
+export function createField({ words, id, state, change, onState }, panel) {
   const box = child(panel.ownerDocument.body, "div", { class: "tconv-lab-call" });
   panel.before(box);
   const label = child(box, "label", {}, words.call);
@@ -39,7 +36,7 @@ export function createField({ words, id, state, change, onState }, panel, writeC
   onState((now) => {
     if (told && isSameLayer(told, now)) return;
     told = now;
-    field.value = writeCall(layerFor(now));
+    field.value = callFor(now) ?? words.noCall(now);
     say(words.callHint);
   });
 }

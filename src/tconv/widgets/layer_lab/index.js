@@ -9,13 +9,12 @@ import { createField } from "./field.js";
 import { createPicture } from "./picture.js";
 import { derive, traits } from "./settings.js";
 import { tables } from "./words.js";
-import { writeCall } from "./written.js";
 
 /** @import { Context } from "../shared/state/shell.js" */
 
 /** @param {Context} context @param {HTMLElement} panel */
 function addControls(context, panel) {
-  createField(context, panel, writeCall);
+  createField(context, panel);
   addLists(context, panel);
   for (const trait of ["padding_after", "output_padding", "output_size"])
     addSlider(context, panel, trait);

@@ -2,12 +2,14 @@
 // From a call that was pasted to the setting of the lab, and back to a call.
 
 import { readCall } from "./calls/read.js";
+import { writeCall } from "./calls/write.js";
 import { findConvention } from "./frameworks/conventions.js";
-import { traits } from "./settings.js";
+import { askedFor, predicted, traits } from "./settings.js";
 import data from "./settings.json" with { type: "json" };
 
 /** @import { Layer } from "./calls/layer.js" */
 /** @import { Ends } from "./frameworks/prediction.js" */
+/** @import { Row } from "./rows.js" */
 /** @import { State } from "./settings.js" */
 
 /**
@@ -55,8 +57,30 @@ function traitsOf(layer, state) {
   };
 }
 
+/** The call of a setting; null where its framework has none. @param {State} state */
+export function callFor(state) {
+  const { padding, output_padding, output_size } = askedFor(state);
+  const given = { padding, output_padding, output_size };
+  return writeCall(state.framework, state.convention, layerFor(state), given, outSize(state));
+}
+
+/** The same layer as a call of another framework; null where it has none. @param {State} state @param {Row} row */
+export const callThere = (
+  state,
+  { translation: { framework, convention, arguments: given }, there },
+) =>
+  convention === null || !there
+    ? null
+    : writeCall(framework, convention, layerFor(state), given, there.size);
+
+/** @param {State} state */
+function outSize(state) {
+  const { said } = predicted(state);
+  return said?.size ?? null;
+}
+
 /** The layer of a setting: an image, alike along its axes. @param {State} state @returns {Layer} */
-export function layerFor(state) {
+function layerFor(state) {
   const { framework, convention, dims, padding, padding_after, output_padding, output_size } =
     state;
   /** @template Value @param {Value} value @returns {Value[]} */

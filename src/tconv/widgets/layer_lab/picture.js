@@ -6,6 +6,7 @@ import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
 import { createReading } from "../shared/drawing/reading.js";
 import { NARROW } from "../shared/drawing/room.js";
 import { labels, layoutFor, scissors, squares, strokes } from "./layout.js";
+import { callThere } from "./pasted.js";
 import { createTable } from "./table.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
@@ -60,6 +61,11 @@ export function createPicture({ root, change, ...context }) {
     createStrip(output, panel, words),
   );
   const { reading, sentence } = createReading(box, words.hint);
+  const call = child(reading, "pre", {
+    ...{ class: "tconv-lab-code", "data-fact": "call", tabindex: "0" },
+    "aria-label": words.callThere,
+  });
+  sentence.after(call);
   const [weights, overlap] = ["weights", "overlap"].map((fact) =>
     child(reading, "p", { class: "tconv-fact", "data-fact": fact }),
   );
@@ -72,6 +78,7 @@ export function createPicture({ root, change, ...context }) {
       drawOurs(words.ours(derived), ours, layout);
       drawTheirs(words.theirs(derived), theirs, layout);
       writeText(sentence, words.told(state, derived));
+      writeText(call, words.called(callThere(state, derived.result.chosen), derived));
       writeText(weights, words.weights(state, derived));
       writeText(overlap, words.overlap(state, derived));
       drawTable(state, derived);

@@ -58,7 +58,7 @@ export const askedFor = (state) => ({
 });
 
 /** @param {State} state @returns {{ said: Prediction | null, problem: Problem | null }} */
-function predicted(state) {
+export function predicted(state) {
   const asked = askedFor(state);
   const who = FRAMEWORKS[state.framework].name;
   const full = (asked.n - 1) * asked.s + state.dilation * (asked.k - 1) + 1;
@@ -123,6 +123,7 @@ export function fitted(state, framework, name) {
   const takesPads = rule?.uses.has("before");
   return {
     ...{ framework, convention: name },
+    groups: FRAMEWORKS[framework].groups ? state.groups : 1,
     padding: takesPads ? state.padding : 0,
     padding_after: takesPads && !one ? state.padding_after : -1,
     output_padding:

@@ -63,9 +63,11 @@ const english = {
   call: "your layer, as a call",
   callHint: "Paste a call of any of these frameworks; nothing is run.",
   read: "Read.",
-  /** @param {string} framework @param {string} convention */
-  unwritten: (framework, convention) =>
-    `The call stays as it was typed. The sliders have moved on: ${FRAMEWORKS[framework].name}, ${convention}.`,
+  callThere: "the call of the chosen framework",
+  /** Where a framework has no call that could be written. @param {State} state */
+  noCall: ({ framework, convention }) => `# ${FRAMEWORKS[framework].name}, ${convention}`,
+  /** @param {string | null} call @param {Derived} derived */
+  called: (call, { result: { chosen } }) => call ?? `# ${callOf(chosen)}`,
   framework: "framework",
   frameworkOptions: named(Object.keys(FRAMEWORKS)),
   convention: "convention",
