@@ -62,16 +62,25 @@ export function layoutFor(width, grids, sheets, height = Infinity) {
   return onScreen && Math.min(...rooms) >= LEAST_ROOM ? onScreen : onPage(width, grids, sheets);
 }
 
-/** @param {number} width @param {Grids} grids @param {Sheets} sheets @returns {Layout} */
-function onPage(width, grids, sheets) {
-  const { axes, canvas, least } = grids;
-  const [{ size: rows }, { size: columns }] = canvas;
-  const [{ in_size: down }, { in_size: across }] = axes;
+/**
+ * What x and w take of a page's width, and what the sum has beside or below them.
+ * @param {number} width @param {Sheets} sheets
+ */
+function sharesOf(width, sheets) {
   const narrow = width < Math.max(NARROW, sideOf(sheets) + BETWEEN + LEAST_ROOM);
   const inputs = narrow ? Math.max(FIVE_NUMBERS, sheets.x, sheets.w) : sideOf(sheets);
   const left = width - inputs - BETWEEN;
   const stacked = left < LEAST_ROOM;
   const sumRoom = narrow ? (stacked ? width : left) : HEIGHT - SHEETS - TITLE_OF_SUM;
+  return { narrow, inputs, stacked, sumRoom };
+}
+
+/** @param {number} width @param {Grids} grids @param {Sheets} sheets @returns {Layout} */
+function onPage(width, grids, sheets) {
+  const { axes, canvas, least } = grids;
+  const [{ size: rows }, { size: columns }] = canvas;
+  const [{ in_size: down }, { in_size: across }] = axes;
+  const { narrow, inputs, stacked, sumRoom } = sharesOf(width, sheets);
   const largest = narrow ? LARGEST_CELL : LARGEST_STAMP_CELL;
   const sumCell = Math.min(largest, (sumRoom - 4) / (narrow ? Math.max(rows, columns) : rows));
 

@@ -159,6 +159,16 @@ function createActions(setting, words, share, shown) {
 }
 
 /**
+ * How high a picture may be: to read where it is lays out what is there.
+ * @param {HTMLElement} root @param {Room} room
+ */
+function heightLeft(root, { height }) {
+  const picture = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
+  const top = height < Infinity ? picture.offsetTop : 0;
+  return Math.max(LOWEST_PICTURE, height - top);
+}
+
+/**
  * What shows a setting: the status, and below it the view.
  * @param {Definition} definition @param {Context & Setting} context @param {HTMLElement} controls
  * @param {Room} room
@@ -188,10 +198,7 @@ function createShown({ createView, summary, explain }, context, controls, room) 
       // An impossible setting has no picture; x and w stay in sight, where they are mended. The last possible
       // one keeps the picture's place, in whatever room there is.
       root.classList.toggle("tconv-impossible", Boolean(problem));
-      // To read where the picture is lays out what is there.
-      const picture = /** @type {HTMLElement} */ (root.querySelector(".tconv-picture"));
-      const top = room.height < Infinity ? picture.offsetTop : 0;
-      const height = Math.max(LOWEST_PICTURE, room.height - top);
+      const height = heightLeft(root, room);
       if (!problem) possible = [state(), derived()];
       const roomNow = `${room.width} ${height}`;
       if (possible && !(problem && drawnIn === roomNow)) {
