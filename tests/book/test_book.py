@@ -64,7 +64,7 @@ def test_every_control_by_keyboard_and_nothing_jumps_when_a_slider_moves(open_wi
     positions, moves = widget.slider_positions(), 0
     one_row = widget.check().settings.get("dims") == "1"
     start = widget.root.evaluate(BOXES)
-    assert len(start["places"]) > 8
+    assert len(start["places"]) > 6
     for _ in widget.moves("range"):
         reading = widget.check()
         assert one_row or widget.root.evaluate(BOXES) == start, reading.settings

@@ -18,7 +18,7 @@ def test_all_kinds_are_printed():
 @each_kind
 def test_print_shows_the_picture_and_no_control(open_widget, place):
     widget = open_widget(place, own=True)
-    controls, pictures = widget.root.locator(CONTROLS), widget.root.locator("svg")
+    controls, pictures = widget.root.locator(CONTROLS), widget.root.locator("svg, canvas")
     drawn = len(pictures.evaluate_all(SHOWN))
     assert drawn and controls.evaluate_all(SHOWN)
     widget.page.emulate_media(media="print")

@@ -129,7 +129,8 @@ class BenchReading:
             if shown["whole"]["is_empty"]:
                 assert shown["close"]["is_empty"]
                 continue
-            np.testing.assert_allclose(shown["lens"], [*at, *size], atol=0.01)
+            # A browser lays out in parts of a px; on a full screen they are enlarged.
+            np.testing.assert_allclose(shown["lens"], [*at, *size], atol=0.05)
             whole, close = (
                 np.reshape(one["grey"], (one["rows"], one["columns"]))
                 for one in (shown["whole"], shown["close"])
