@@ -225,7 +225,7 @@ def test_axe_finds_nothing_in_what_is_refused(open_widget, place):
     [
         ("export default", None),
         ("at >= start && at < stop", "at > start && at < stop"),
-        ("(miss?.there ?? chosen.there)", "chosen.there"),
+        ("miss?.there ?? chosen.there", "chosen.there"),
         ("const by = (there.left ?? 0) - (said.left ?? 0);", "const by = 1;"),
         ('`${layout}${flip ? ", rotated" : ""}`', "layout"),
         ("weights * in_size ** dims", "weights * in_size"),
@@ -241,5 +241,7 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
         widget.check()
         keras = 'layers.Conv2DTranspose(32, 3, strides=2, padding="same", output_padding=0)'
         paste(widget, keras)
-        widget.control(trait="to").select_option("torch")
+        widget.control(trait="to").select_option("tensorflow")
         widget.check()
+        paste(widget, keras.replace(", output_padding=0", ""))
+        paste(widget, "nn.ConvTranspose2d(64, 32, 3, stride=2, padding=1, output_padding=1)")
