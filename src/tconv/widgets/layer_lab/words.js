@@ -2,6 +2,7 @@
 // What only the lab says.
 
 import { counted, formatNumber, span } from "../shared/words/words.js";
+import { weightLines } from "./calls/weights.js";
 import { FRAMEWORKS } from "./frameworks/conventions.js";
 import { ROWS, traits } from "./settings.js";
 import { given } from "./writing.js";
@@ -134,17 +135,20 @@ const english = {
       : `${many}: uneven counts, at risk of a checkerboard.`;
   },
   /** @param {State} state @param {Derived} derived */
-  told: ({ framework, to }, { result: { said, chosen, miss } }) => {
+  told: ({ framework, to, dims }, { result: { said, chosen, miss } }) => {
     const { translation } = chosen;
     const name = FRAMEWORKS[to].name;
     const head = `${name} (${dated(to)}): ${verdictOf(chosen).slice(2)}.`;
     const turned = translation.flip
       ? "and the kernel turns by 180°"
       : "and the kernel does not turn";
+    const { groups } = said.setting;
+    const lines = weightLines(framework, to, { dims, groups });
+    const inNumPy = lines?.length ? `, in NumPy ${lines.join("; ")}` : "";
     const weight =
       translation.convention === null
         ? ""
-        : ` The weight goes from ${said.layout} to ${translation.layout}, ${turned}: convert_weight(w, "${framework}", "${to}"${said.setting.groups > 1 ? `, groups=${said.setting.groups}` : ""}).`;
+        : ` The weight goes from ${said.layout} to ${translation.layout}, ${turned}: convert_weight(w, "${framework}", "${to}"${groups > 1 ? `, groups=${groups}` : ""})${inNumPy}.`;
     const careful = miss
       ? ` Careful: ${missed(miss)} gives ${counted(miss.there.size ?? 0, "cell")}, too, and is shifted by ${formatNumber(Math.abs(miss.by))}: it cuts ${pair([miss.there.left, miss.there.right])}.`
       : "";
