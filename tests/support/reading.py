@@ -203,7 +203,7 @@ READ = r"""
     (panels[panel] ??= []).push([...at(cell), Number(value)]);
     if (!shown(cell) && !hidden.includes(panel)) hidden.push(panel);
   }
-  const looks = Array.from(root.querySelectorAll("[data-look]"), ({ dataset }) =>
+  const cell_looks = Array.from(root.querySelectorAll("[data-look]"), ({ dataset }) =>
     [dataset.panel, Number(dataset.col), dataset.look]);
   // What the story of the stamps writes into cells of the sum: where it stands, and how much of a
   // cell it needs.
@@ -238,7 +238,7 @@ READ = r"""
   }
   // Photographs, of which a pixel is a dot: its grey, where there is one, and what is under a lens.
   const photographs = {};
-  for (const canvas of root.querySelectorAll("canvas[data-image]")) {
+  for (const canvas of root.querySelectorAll("*:has(+ canvas) > canvas[data-image]")) {
     const [whole, close] = [canvas, canvas.parentNode.nextElementSibling].map((one) => {
       const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
       const grey = data.filter((_, n) => n % 4 === 0);
@@ -258,7 +258,7 @@ READ = r"""
   sample.remove();
   return JSON.stringify({
     scale: Number(root.dataset.scale ?? 1), // px of the screen for one of the widget
-    settings, looks, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn,
+    settings, cell_looks, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn,
     marks, classes,
     images, told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
