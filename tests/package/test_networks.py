@@ -6,7 +6,6 @@ from support.networks import draw_network
 
 from tconv import conv_size, conv_transpose, conv_transpose_size
 from tconv.networks import (
-    REPAIRS,
     fit_rule,
     nearest_fit,
     network_sizes,
@@ -14,6 +13,7 @@ from tconv.networks import (
     sizes_that_fit,
     write_network,
 )
+from tconv.networks.repairs import REPAIRS
 
 HALF = "skip, pool k2, conv_transpose k2 s2, join"
 CONVS, UP = ["conv k3", "conv k3"], "conv_transpose k2 s2"

@@ -7,11 +7,10 @@ which input sizes need none; ``walk`` follows one axis through it.
 
 from tconv.networks.description import read_network, write_network
 from tconv.networks.fits import FitRule, fit_rule, nearest_fit, sizes_that_fit
-from tconv.networks.repairs import REPAIRS, Mended
+from tconv.networks.repairs import Mended
 from tconv.networks.walk import Join, NetworkSizes, network_sizes
 
 __all__ = [
-    "REPAIRS",
     "FitRule",
     "Join",
     "Mended",

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from support.reading import check_panels, once, panels_shown, rule_is_said
 
-from tconv.networks import fit_rule, network_sizes, read_network, write_network
+from tconv.networks import fit_rule, nearest_fit, network_sizes, read_network, write_network
 from tconv.widgets.bundle import HERE
 from tconv.widgets.settings import Settings
 
@@ -252,10 +252,13 @@ def border_of(join, repair):
 
 
 def grids_of_frame(widget):
-    """What the first frame holds: of each axis its sizes, and what meets at its joins."""
+    """What the first frame holds: of each axis its sizes, its joins, and a size that fits."""
     grids = []
     for axis in widget.axes:
         grids.append(np.array([axis.in_size, *axis.sizes]))
         if axis.joins:
             grids.append([[join.skip for join in axis.joins], [join.given for join in axis.joins]])
+        fitting = nearest_fit(widget.network, axis.in_size)
+        if fitting is not None:
+            grids.append(np.array([fitting]))
     return grids

@@ -11,7 +11,8 @@ from support.networks import draw_network
 from support.refusals import check_refused
 from support.states import run_module
 
-from tconv.networks import REPAIRS, fit_rule, network_sizes, read_network, write_network
+from tconv.networks import fit_rule, network_sizes, read_network, write_network
+from tconv.networks.repairs import REPAIRS
 from tconv.widgets import SkipSizes
 from widgets.skip_sizes.reading import DATA, PRESETS
 

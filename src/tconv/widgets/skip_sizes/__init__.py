@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from tconv.arguments import shown
-from tconv.networks import NetworkSizes, network_sizes, read_network, write_network
+from tconv.networks import NetworkSizes, nearest_fit, network_sizes, read_network, write_network
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
@@ -146,6 +146,9 @@ class SkipSizes(CourseWidget):
             met = [[join.skip for join in axis.joins], [join.given for join in axis.joins]]
             if axis.joins:
                 tables.append(table("what each skip brings, what it meets", np.array(met)))
+            fitting = nearest_fit(self.network, axis.in_size)
+            if fitting is not None:
+                tables.append(table("the nearest input size that fits", np.array([fitting])))
         ends = [str(axis.out_size) for axis in self.axes if axis.out_size]
         stops = len(ends) < len(self.axes)
         what = "it stops where a skip does not fit" if stops else f"output {'×'.join(ends)}"
