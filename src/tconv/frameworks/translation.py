@@ -112,6 +112,8 @@ def translate(prediction: Prediction, framework: str) -> Translation:
                     framework, convention, arguments, *after, flip, there.layout, every, lacks
                 ),
             )
+            if rank[:3] == (0, 0, False):
+                break  # nothing comes nearer
     if best is not None:
         return best[1]
     lacks = "was measured without groups" if prediction.setting["groups"] > 1 else ""

@@ -67,6 +67,7 @@ function shortest(prediction, framework) {
     if (best && !isLess(rank, least)) continue;
     best = { convention, given, after, there, every_size, ends };
     least = rank;
+    if (rank.every((number) => number === 0)) break; // nothing comes nearer
   }
   return { best };
 }
