@@ -10,7 +10,6 @@ import datetime
 import json
 import lzma
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,21 +26,22 @@ ADAPTERS = sorted(path.stem.removeprefix("for_") for path in HERE.glob("for_*.py
 
 
 def measure(adapter, python):
-    """Return rows of text, as they are stored."""
-    rows, first, version = [], 0, None
+    """Return rows of text, as they are stored, and on how many settings the process ended."""
+    rows, first, ended = [], 0, 0
     while True:
-        lines, errors, finished = worker(adapter, python, first)
-        if not lines:
+        lines, errors = worker(adapter, python, first)
+        if len(lines) < 2:
             raise RuntimeError(f"{adapter}'s adapter does not start:\n{errors}")
-        version, *answers = lines
+        version, count, *answers = lines
         rows += [row(version, json.loads(answer)) for answer in answers]
-        if finished:
-            return rows
-        first += len(answers) + 1
+        first += len(answers)
+        if first == int(count):
+            return rows, ended
+        first, ended = first + 1, ended + 1
 
 
 def worker(adapter, python, first):
-    """Run the worker from one setting on: its lines, its errors, and whether it came to the end."""
+    """Run the worker from one setting on: its lines, and its errors."""
     environment = os.environ | {"PYTHONPATH": str(HERE.parent), "OMP_NUM_THREADS": "1"}
     command = [python, "-m", "record_frameworks.worker", f"for_{adapter}", str(first)]
     with tempfile.TemporaryFile("w+", errors="replace") as errors:
@@ -49,7 +49,7 @@ def worker(adapter, python, first):
             command, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True, check=False
         )
         errors.seek(0)
-        return done.stdout.splitlines(), errors.read()[-2000:], done.returncode == 0
+        return done.stdout.splitlines(), errors.read()[-2000:]
 
 
 def row(version, answer):
@@ -105,14 +105,14 @@ def record(adapter, python=None):
 
     An adapter of an older version, ``NAME_at_VERSION``, has files of its own.
     """
-    home = None
     if python is None:
-        home = Path(tempfile.mkdtemp(prefix="tconv-"))
-    try:
-        rows = measure(adapter, python or build_environment(HERE / f"for_{adapter}.txt", home))
-    finally:
-        if home:
-            shutil.rmtree(home)
+        with tempfile.TemporaryDirectory(prefix="tconv-") as home:
+            built = build_environment(HERE / f"for_{adapter}.txt", Path(home))
+            rows, ended = measure(adapter, built)
+    else:
+        rows, ended = measure(adapter, python)
+    if ended:
+        print(f"{adapter}: {ended} settings end the process, and are left out")
     _, at, when = adapter.replace("_at_", "-at-").partition("-at-")
     for framework in dict.fromkeys(row["framework"] for row in rows):
         path = CASES / f"{framework}{at}{when.replace('_', '-')}.csv.xz"

@@ -1,7 +1,8 @@
 """Run one adapter inside its library's environment, and write what was seen, a line a setting.
 
 ``python -m record_frameworks.worker ADAPTER FIRST`` starts at setting number FIRST: whoever finds
-that the process ended can go on behind it. The first line is the library's version.
+that the process ended can go on behind it. The first two lines are the library's version and the
+number of all settings.
 """
 
 import importlib
@@ -53,8 +54,9 @@ def main(name, first):
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     adapter = importlib.import_module(f"record_frameworks.{name}")
-    print(adapter.VERSION, file=answers, flush=True)
-    for framework, convention, setting in [*jobs(adapter)][first:]:
+    every = [*jobs(adapter)]
+    print(adapter.VERSION, len(every), sep="\n", file=answers, flush=True)
+    for framework, convention, setting in every[first:]:
         answer = seen(adapter.run, framework, convention, setting)
         print(json.dumps([framework, convention, *setting, *answer]), file=answers, flush=True)
 
