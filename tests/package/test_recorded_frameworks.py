@@ -56,7 +56,7 @@ def test_every_row_is_predicted(framework):
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_crop_moved_by_one_cell_is_noticed(framework):
     rows = [(row, prediction) for row, prediction in predicted(framework) if row["status"] == "ok"]
-    assert {row["framework"] for row, _ in rows} == {framework}
+    assert {row["framework"] for row, _ in rows} == {framework.partition("-at-")[0]}
     noticed = 0
     for row, prediction in rows:
         ends = {"left": str(int(row["left"]) + 1), "right": str(int(row["right"]) - 1)}
