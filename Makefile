@@ -16,7 +16,7 @@ CODE_HASH := $(shell find src book/_ext book/static _config.yml requirements.txt
 BOOK_FILES := $(shell find book notebooks _toc.yml $(FIND_FILES))
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve lab notebooks lint format links audit clean browser
+.PHONY: help book test check serve lab notebooks frameworks lint format links audit clean browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ lab: $(VENV)/book.stamp ## open the notebooks in JupyterLab
 
 notebooks: $(VENV)/book.stamp ## re-run the notebooks in place and store their text outputs
 	$(BIN)/python tools/refresh_notebooks.py notebooks
+
+frameworks: $(VENV)/book.stamp ## measure the other frameworks again, and tell what has changed
+	PYTHONPATH=tools $(BIN)/python -m record_frameworks
 
 lint: $(VENV)/lint.stamp ## check the Python with ruff and mypy, the JavaScript and style sheets with TypeScript and Biome
 	$(BIN)/ruff check .

@@ -1,0 +1,39 @@
+"""One ConvTranspose node as a model, for every library that reads ONNX."""
+
+from onnx import TensorProto, checker, helper, numpy_helper
+
+from record_frameworks.settings import Takes
+
+_SAID = {"output_padding": True}
+CONVENTIONS = {
+    "pads": [Takes("pairs", **_SAID, rows=600)],
+    "VALID": [Takes(**_SAID)],
+    "SAME_UPPER": [Takes(**_SAID)],
+    "SAME_LOWER": [Takes(**_SAID)],
+    "output_shape": [Takes(**_SAID, size="n s")],
+    "output_shape/VALID": [Takes(**_SAID, size="n s")],
+    "output_shape/SAME_UPPER": [Takes(**_SAID, size="n s")],
+    "output_shape/SAME_LOWER": [Takes(**_SAID, size="n s")],
+}
+
+
+def model(convention, x, w, setting):
+    """Return the model; its input is "x", with an axis for the batch before the channels."""
+    auto_pad = convention.removeprefix("output_shape").removeprefix("/")
+    attributes = {"strides": [setting.s], "dilations": [setting.d], "group": setting.groups}
+    if auto_pad == "pads":
+        attributes["pads"] = list(setting.pads)
+    elif auto_pad:
+        attributes["auto_pad"] = auto_pad
+    if setting.output_padding:
+        attributes["output_padding"] = [setting.output_padding]
+    if setting.output_size is not None:
+        attributes["output_shape"] = [setting.output_size]
+    node = helper.make_node("ConvTranspose", ["x", "w"], ["y"], **attributes)
+    x_info = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, *x.shape])
+    y_info = helper.make_tensor_value_info("y", TensorProto.FLOAT, ["batch", "channels", "cells"])
+    weight = numpy_helper.from_array(w, "w")
+    graph = helper.make_graph([node], "layer", [x_info], [y_info], [weight])
+    whole = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 22)], ir_version=10)
+    checker.check_model(whole)
+    return whole

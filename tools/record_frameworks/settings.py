@@ -1,0 +1,82 @@
+"""The settings that a framework is asked: one axis, of few cells."""
+
+import itertools
+import random
+from typing import NamedTuple
+
+GRID = [*itertools.product(range(1, 7), range(1, 6), range(1, 5), (1, 2))]
+"""n, k, s and d."""
+
+
+class Setting(NamedTuple):
+    """A layer along one axis; what is None is left out of the call."""
+
+    n: int
+    k: int
+    s: int
+    d: int
+    groups: int
+    padding: int | tuple[int, int] | None
+    output_padding: int | None
+    output_size: int | None
+
+    @property
+    def pads(self):
+        """The padding as a pair."""
+        return self.padding if isinstance(self.padding, tuple) else (self.padding or 0,) * 2
+
+
+class Takes(NamedTuple):
+    """What a convention can be given, and how many settings of it are asked.
+
+    Attributes
+    ----------
+    padding : "none", "one" for both ends, or "pairs"
+    output_padding : bool
+    unsaid : bool
+        Whether to leave the output padding out means another thing than 0.
+    size : "none", "full" or "n s"
+        What the output sizes lie around.
+    groups : bool
+    rows : int
+    """
+
+    padding: str = "none"
+    output_padding: bool = False
+    unsaid: bool = False
+    size: str = "none"
+    groups: bool = True
+    rows: int = 150
+
+
+def settings_of(takes):
+    """Draw settings that a convention takes: each run draws the same.
+
+    Padding goes one cell beyond half the kernel, output padding up to the stride.
+    """
+    every = [setting for cells in GRID for setting in _settings(takes, *cells)]
+    return sorted(random.Random(21).sample(every, min(takes.rows, len(every))), key=str)
+
+
+def _settings(takes, n, k, s, d):
+    paddings = [None]
+    if takes.padding != "none":
+        paddings = [*range(k // 2 + 2)]
+    if takes.padding == "pairs":
+        paddings = [*itertools.product(paddings, repeat=2)]
+    extras = [*range(s + 1)] if takes.output_padding else [None]
+    if takes.unsaid:
+        extras = [None, *extras]
+    for groups, padding, extra in itertools.product((1, 2)[: 1 + takes.groups], paddings, extras):
+        setting = Setting(n, k, s, d, groups, padding, extra, None)
+        for size in _sizes(takes, setting):
+            yield setting._replace(output_size=size)
+
+
+def _sizes(takes, setting):
+    if takes.size == "none":
+        return [None]
+    n, k, s, d, *_ = setting
+    usual = n * s if takes.size == "n s" else (n - 1) * s + d * (k - 1) + 1 - sum(setting.pads)
+    around = {usual - s, usual - 1, usual, usual + s - 1, usual + s}
+    return [size for size in sorted(around) if size > 0]
