@@ -1,7 +1,7 @@
 """Every number of every widget of the built book, after every move; and links to a setting."""
 
 from contextlib import nullcontext
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from support.driver import (
@@ -187,7 +187,7 @@ def test_other_mistakes_do_not_pass_either(open_page, tmp_path, right, wrong):
 
 def asked(query, like):
     """The settings that a link asks for, as the controls show them: in the form of others."""
-    settings = dict(part.split("=") for part in query.split("&"))
+    settings = dict(unquote(part).split("=") for part in query.split("&"))
     shown = {}
     for name, text in settings.items():
         if isinstance(like.get(name), list) and name != "network":

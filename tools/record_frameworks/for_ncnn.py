@@ -15,9 +15,9 @@ FRAMEWORKS = {
         "pads": [Takes("pairs", output_padding=True, rows=700)],
         "SAME_UPPER(-233)": [Takes()],
         "SAME_LOWER(-234)": [Takes()],
-        "output_w,-233": [Takes(size="n s")],
-        "output_w,-234": [Takes(size="n s")],
-        "output_w,pad0": [Takes(size="n s", rows=60)],
+        "output_w,-233": [Takes(size="n s", inside=True)],
+        "output_w,-234": [Takes(size="n s", inside=True)],
+        "output_w,pad0": [Takes(size="n s", inside=True, rows=60)],
     }
 }
 

@@ -11,7 +11,9 @@ from record_frameworks.onnx_nodes import CONVENTIONS, model
 
 VERSION = version("tract")
 KNOWN = ("pads", "VALID", "SAME_UPPER", "SAME_LOWER", "output_shape", "output_shape/VALID")
-FRAMEWORKS = {"tract": {name: CONVENTIONS[name] for name in KNOWN}}
+FRAMEWORKS = {
+    "tract": {name: [one._replace(inside=True) for one in CONVENTIONS[name]] for name in KNOWN}
+}
 
 
 def run(framework, convention, x, w, setting):

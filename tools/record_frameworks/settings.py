@@ -38,6 +38,8 @@ class Takes(NamedTuple):
     size : "none", "full" or "n s"
         What the output sizes lie around.
     groups : bool
+    inside : bool
+        Whether only settings are asked that leave a cell of the full result, and add none to it.
     rows : int
     """
 
@@ -46,6 +48,7 @@ class Takes(NamedTuple):
     unsaid: bool = False
     size: str = "none"
     groups: bool = True
+    inside: bool = False
     rows: int = 150
 
 
@@ -55,7 +58,14 @@ def settings_of(takes):
     Padding goes one cell beyond half the kernel, output padding up to the stride.
     """
     every = [setting for cells in GRID for setting in _settings(takes, *cells)]
-    return sorted(random.Random(21).sample(every, min(takes.rows, len(every))), key=str)
+    drawn = random.Random(21).sample(every, min(takes.rows, len(every)))
+    return sorted((one for one in drawn if not takes.inside or is_inside(one)), key=str)
+
+
+def is_inside(setting):
+    """Say whether the cut leaves a cell, and the output size, if any, asks for no more than all."""
+    full = (setting.n - 1) * setting.s + setting.d * (setting.k - 1) + 1
+    return sum(setting.pads) < full and (setting.output_size or 0) <= full
 
 
 def _settings(takes, n, k, s, d):

@@ -135,8 +135,8 @@ function layOut(root, { box, sheets }, { axes, stamps }, oneRow, grids, width, h
   for (const name of /** @type {const} */ (["narrow", "stacked", "beside", "apart"]))
     root.classList.toggle(`tconv-${name}`, layout[name]);
   const { side, work, chosen } = layout;
-  const rooms = { side, work: work[1], chosen: chosen[0] };
-  const style = Object.entries(rooms).map(([name, px]) => `--tconv-${name}: ${px}px`);
+  const rooms = { "--tconv-side": side, "--tconv-work": work[1], "--tconv-chosen": chosen[0] };
+  const style = Object.entries(rooms).map(([name, px]) => `${name}: ${px}px`);
   write(box, "style", style.join("; "));
   return layout;
 }
