@@ -367,7 +367,7 @@ READ = [
     ("Deconvolution up 1 1 a b 0=8 1=3 3=2 4=-234 20=8 21=9", "ncnn output_w,-234",
      {"k": 3, "s": 2, "o": 8, "out": [9, 8], "bias": False}),
     ("Deconvolution up 1 1 a b 0=8 1=3 3=2 4=1 20=8", "ncnn output_w,pad0",
-     {"k": 3, "s": 2, "o": 8, "bias": False}),
+     {"k": 3, "s": 2, "o": 8, "out": [8, 8], "bias": False}),
     ("DeconvolutionDepthWise      deconv_3   1 1 101 102 0=16 1=4 3=2 4=1 5=1 6=256 7=16",
      "ncnn pads", {"k": 4, "s": 2, "p": [[1, 1], [1, 1]], "g": 16, "i": 16, "o": 16}),
     ("Deconvolution up 1 1 a b 0=8 1=5 11=3 3=2 13=1 4=1 14=2 15=0 16=3 18=1 19=0", "ncnn pads",
