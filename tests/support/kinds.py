@@ -269,27 +269,33 @@ KINDS = {
         layer_lab.LabReading,
         layer_lab.grids_of_frame,
         corners={
-            "same": "framework=keras-layer-tf&convention=same&padding=0&output_padding=-1&to=torch",
-            "zeros added": "framework=torch&convention=int&"
-            "kernel_size=2&stride=4&padding=0&output_padding=3&to=mindspore",
-            "refused there": "framework=torch&convention=int&"
-            "dilation=3&kernel_size=3&stride=1&padding=1&output_padding=2"
-            "&to=onnxruntime",
-            "grouped": "framework=torch&convention=int&"
-            "groups=64&in_channels=64&out_channels=64&to=litert",
-            "a size": "framework=haiku&convention=SAME%2Boutput_shape&padding=0&output_padding=-1"
-            "&output_size=7&kernel_size=5&to=jax-default",
-            "largest": "framework=torch&convention=int&"
-            "in_size=5&kernel_size=16&stride=8&padding=4&output_padding=0&dims=1",
-            "smallest": "framework=torch&convention=int&"
-            "in_size=1&kernel_size=1&stride=1&padding=0&output_padding=0&dims=3",
+            "same": layer_lab.whole(
+                "framework=keras-layer-tf&convention=same&padding=0&output_padding=-1&to=torch"
+            ),
+            "zeros added": layer_lab.whole(
+                "kernel_size=2&stride=4&padding=0&output_padding=3&to=mindspore"
+            ),
+            "refused there": layer_lab.whole("dilation=3&stride=1&output_padding=2&to=onnxruntime"),
+            "grouped": layer_lab.whole("groups=64&out_channels=64&to=litert"),
+            "a size": layer_lab.whole(
+                "framework=haiku&convention=SAME%2Boutput_shape&padding=0&output_padding=-1"
+                "&output_size=7&kernel_size=5&to=jax-default"
+            ),
+            "largest": layer_lab.whole(
+                "in_size=5&kernel_size=16&stride=8&padding=4&output_padding=0&dims=1"
+            ),
+            "smallest": layer_lab.whole(
+                "in_size=1&kernel_size=1&stride=1&padding=0&output_padding=0&dims=3"
+            ),
         },
         wide={
-            "largest": "framework=torch&convention=int&"
-            "in_size=8&kernel_size=13&stride=5&padding=4&output_padding=0"
-            "&to=openvino-onnx",
-            "same": "framework=openvino-onnx&convention=output_shape%2FSAME_UPPER&padding=0"
-            "&output_padding=-1&output_size=8&to=flax-linen",
+            "largest": layer_lab.whole(
+                "in_size=8&kernel_size=13&stride=5&padding=4&output_padding=0&to=openvino-onnx"
+            ),
+            "same": layer_lab.whole(
+                "framework=openvino-onnx&convention=output_shape%2FSAME_UPPER&padding=0"
+                "&output_padding=-1&output_size=8&to=flax-linen"
+            ),
         },
         traits=layer_lab.NAMES,
     ),

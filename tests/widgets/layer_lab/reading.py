@@ -245,3 +245,15 @@ def grids_of_frame(lab):
         [said.left, said.right],
         np.array([[*one.crop_after, *one.pad_after] for one in after]),
     ]
+
+
+def whole(query):
+    """A setting of the lab with all that it needs: a link is laid over what is shown."""
+    plain = {
+        **{"framework": "torch", "convention": "int", "dims": 2, "in_size": 4},
+        **{"kernel_size": 3, "stride": 2, "padding": 1, "padding_after": -1},
+        **{"output_padding": 1, "output_size": 0, "dilation": 1},
+        **{"groups": 1, "in_channels": 64, "out_channels": 32},
+    }
+    asked = dict(part.split("=") for part in query.split("&"))
+    return "&".join(f"{name}={value}" for name, value in {**plain, **asked}.items())
