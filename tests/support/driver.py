@@ -297,6 +297,10 @@ class Widget:
         for _ in range(2):
             self.page.evaluate(NEXT_FRAME)
 
+    def rest(self):
+        """Wait until it has done what it was asked for: a long way is learnt in several frames."""
+        self.root.locator("[aria-busy=true]").wait_for(state="detached")
+
     def check(self):
         """Read the widget, compare it with tconv, and return what was read."""
         reading = self.read()

@@ -116,7 +116,9 @@ export function createPicture(context) {
       wanted.draw(TARGET);
       charts.draw(training.history, step);
       say(step, layer);
-      if (step < state.step) goOnSoon();
+      const isBusy = step < state.step;
+      write(box, "aria-busy", String(isBusy));
+      if (isBusy) goOnSoon();
     },
   };
 }
