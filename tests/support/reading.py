@@ -221,14 +221,6 @@ READ = r"""
   for (const path of root.querySelectorAll("svg [data-unread]")) {
     unread[path.dataset.unread] = path.getAttribute("d");
   }
-  // Photographs: of each dot its level, if it is grey.
-  const images = {};
-  for (const canvas of root.querySelectorAll("canvas[data-image]")) {
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    const grey = (n) => data[n] === data[n + 1] && data[n] === data[n + 2] && data[n + 3] === 255;
-    images[canvas.dataset.image] = Array.from({ length: data.length / 4 },
-      (_, n) => (grey(4 * n) ? data[4 * n] : null));
-  }
   const text = (selector) => root.querySelector(selector)?.textContent ?? "";
   const scrub = root.querySelector("[data-action=scrub]");
   const views = {};
@@ -236,23 +228,29 @@ READ = r"""
     const folded = view.querySelector("[aria-expanded=false]") !== null;
     views[view.dataset.view] = [folded, view.querySelector(".tconv-view-verdict").textContent];
   }
-  // Photographs, of which a pixel is a dot: its grey, where there is one, and what is under a lens.
-  const photographs = {};
-  for (const canvas of root.querySelectorAll("*:has(+ canvas) > canvas[data-image]")) {
-    const [whole, close] = [canvas, canvas.parentNode.nextElementSibling].map((one) => {
-      const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
-      const grey = data.filter((_, n) => n % 4 === 0);
-      const is_empty = data.every((value) => value === 0);
-      const expected = (n) => (n % 4 < 3 ? grey[n >> 2] : is_empty ? 0 : 255);
-      const has_colour = data.some((value, n) => value !== expected(n));
-      return { rows: one.height, columns: one.width, grey: [...grey], is_empty, has_colour };
-    });
+  // Photographs, of which a pixel is a dot: its grey, where there is one; and, where there is a
+  // lens, where that is and what is under it.
+  const dots = (one) => {
+    const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
+    const grey = data.filter((_, n) => n % 4 === 0);
+    const is_empty = data.every((value) => value === 0);
+    const expected = (n) => (n % 4 < 3 ? grey[n >> 2] : is_empty ? 0 : 255);
+    const has_colour = data.some((value, n) => value !== expected(n));
+    return { rows: one.height, columns: one.width, grey: [...grey], is_empty, has_colour };
+  };
+  const lensOf = (canvas, close) => {
     const box = canvas.getBoundingClientRect(), pixel = box.width / canvas.width;
     const lens = canvas.nextElementSibling.getBoundingClientRect();
-    photographs[canvas.dataset.image] = { whole, close, pixel,
-      name: document.getElementById(canvas.getAttribute("aria-labelledby")).textContent,
+    return { close: dots(close), pixel,
       lens: [lens.top - box.top, lens.left - box.left, lens.height, lens.width]
         .map((px) => px / pixel) };
+  };
+  const photographs = {};
+  for (const canvas of root.querySelectorAll("canvas[data-image]")) {
+    const close = canvas.parentNode.nextElementSibling;
+    const label = document.getElementById(canvas.getAttribute("aria-labelledby"));
+    photographs[canvas.dataset.image] = { whole: dots(canvas), name: label?.textContent,
+      ...(close?.matches("canvas") ? lensOf(canvas, close) : {}) };
   }
   const turned = root.querySelector("[data-action=turn]")?.getAttribute("aria-pressed");
   sample.remove();
@@ -260,7 +258,7 @@ READ = r"""
     scale: Number(root.dataset.scale ?? 1), // px of the screen for one of the widget
     settings, cell_looks, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn,
     marks, classes,
-    images, told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
+    told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
     views, turned, captions: Array.from(root.querySelectorAll("[data-view]"),

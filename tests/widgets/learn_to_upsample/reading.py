@@ -76,10 +76,12 @@ class LearnReading:
     def check_images(self):
         """Every dot of both images is as bright as its cell; what is too dark is black."""
         widget = self.solve()
-        assert self.images.keys() == {"enlarged", "target"}
+        assert self.photographs.keys() == {"enlarged", "target"}
         for name, values in (("enlarged", widget.output), ("target", widget.target)):
-            assert None not in self.images[name], f"{name} is not grey"
-            levels = np.array(self.images[name]).reshape(values.shape)
+            shown = self.photographs[name]["whole"]
+            assert not (shown["has_colour"] or shown["is_empty"]), f"{name} is not grey"
+            assert (shown["rows"], shown["columns"]) == values.shape
+            levels = np.array(shown["grey"]).reshape(values.shape)
             off = np.abs(levels - 255 * np.clip(values, 0, 1))
             assert off.max() <= 0.5 + 1e-4, name
 
