@@ -5,10 +5,10 @@
 import { conv } from "../shared/engine/conv.js";
 import { convTranspose } from "../shared/engine/conv_transpose.js";
 import { planes } from "../shared/engine/planes.js";
-import { interpolate } from "../shared/engine/resize.js";
-import { pixelShuffle } from "../shared/engine/shuffle.js";
+import { interpolate, resizeConv } from "../shared/engine/resize.js";
+import { subPixelConv } from "../shared/engine/shuffle.js";
 
-/** @import { Planes } from "../shared/engine/planes.js" */
+/** @import { Planes, Weight } from "../shared/engine/planes.js" */
 /** @import { Grey } from "./settings.js" */
 /** @import { Kernel, Starts } from "./starts.js" */
 
@@ -27,12 +27,13 @@ function transposed(x, [kernel], size, stride) {
 }
 
 /**
- * A convolution that leaves an image as large as it is. As in PyTorch, of the cells that an even
- * kernel needs beyond the border the odd one is at the end: a row and a column of zeros in front of
- * it say so.
- * @param {Planes} x @param {Kernel[]} kernels @param {number} size
+ * The weight of a convolution that leaves an image as large as it is, and its padding. As in PyTorch,
+ * of the cells that an even kernel needs beyond the border the odd one is at the end: a row and a
+ * column of zeros in front of it say so.
+ * @param {Kernel[]} kernels @param {number} size
+ * @returns {{ weight: Weight, padding: number }}
  */
-function sameConv(x, kernels, size) {
+function sameConv(kernels, size) {
   const odd = size + 1 - (size % 2);
   const before = odd - size;
   const data = new Float32Array(kernels.length * odd ** 2);
@@ -42,16 +43,26 @@ function sameConv(x, kernels, size) {
       data[(channel * odd + row) * odd + column] = tap;
     }),
   );
-  const geometry = { stride: 1, padding: (odd - 1) / 2 };
-  return conv(x, { data, shape: [kernels.length, 1, odd, odd] }, geometry);
+  return { weight: { data, shape: [kernels.length, 1, odd, odd] }, padding: (odd - 1) / 2 };
 }
 
-/** @param {"nearest" | "bilinear"} mode @returns {Apply} */
-const resized = (mode) => (x, start, size, stride) =>
-  sameConv(interpolate(x, stride, mode), start, size);
+/** @type {Apply} */
+function nearest(x, start, size, stride) {
+  const { weight, padding } = sameConv(start, size);
+  return resizeConv(x, weight, { scale_factor: stride, padding });
+}
 
 /** @type {Apply} */
-const shuffled = (x, start, size, stride) => pixelShuffle(sameConv(x, start, size), stride);
+function bilinear(x, start, size, stride) {
+  const { weight, padding } = sameConv(start, size);
+  return conv(interpolate(x, stride, "bilinear"), weight, { stride: 1, padding });
+}
+
+/** @type {Apply} */
+function shuffled(x, start, size, stride) {
+  const { weight, padding } = sameConv(start, size);
+  return subPixelConv(x, weight, { upscale_factor: stride, padding });
+}
 
 const AROUND = 4; // cells that straight lines are drawn between
 
@@ -60,8 +71,8 @@ const APPLY = {
   transposed_random: [transposed, (taps, phases) => taps / phases],
   transposed_even: [transposed, (taps, phases) => taps / phases],
   transposed_bilinear: [transposed, (taps, phases) => taps / phases],
-  nearest_conv: [resized("nearest"), (taps) => taps],
-  bilinear_conv: [resized("bilinear"), (taps) => taps + AROUND],
+  nearest_conv: [nearest, (taps) => taps],
+  bilinear_conv: [bilinear, (taps) => taps + AROUND],
   shuffle_random: [shuffled, (taps) => taps],
   shuffle_icnr: [shuffled, (taps) => taps],
 };
