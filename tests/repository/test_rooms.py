@@ -23,7 +23,7 @@ FAMILY = {
     "learn_to_upsample",
 }
 PURE = re.compile(
-    r"shared/(?:geometry|engine)/|/(?:settings|arithmetic|layout|code)\.js$"
+    r"shared/(?:geometry|engine)/|shared/words/numbers\.js$|/(?:settings|arithmetic|layout|code)\.js$"
     r"|question/(?:drawing|layers|sizes|registry|matching|diagnosis|generators|template"
     r"|subjects/\w+)\.js$"
     r"|layer_lab/(?:frameworks|calls)/"

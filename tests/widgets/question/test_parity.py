@@ -231,6 +231,14 @@ def test_choices_and_words_are_the_same():
     assert theirs == [filled(words, generate(name, seed)) for name, seed, words in cases]
 
 
+def test_a_number_that_is_nearly_a_half_is_written_the_same():
+    parts = [2.0005, -2.0005, 1.0005, 1 / 16, -1e-9, 8.5, 1005.0015]
+    question = choice([{"right": True}, {}])._replace(setting={"parts": parts})
+    run = "(js, parts) => js.filledIn('{parts}', { setting: { parts }, truth: [] })"
+    [theirs] = in_node(["question/template.js"], run, [[parts]])
+    assert theirs == filled("{parts}", question)
+
+
 def test_the_modules_of_subjects_are_twins():
     twins = {f"{held.__module__.rpartition('.')[2]}.js" for held in TRUTHS.values()}
     assert twins == set(SUBJECTS)

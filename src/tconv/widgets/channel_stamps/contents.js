@@ -4,7 +4,7 @@
 import { EMPTY_CLASS, maxAbs, OUTPUT_CLASS } from "../shared/drawing/cells.js";
 import { fontFor } from "../shared/drawing/labels.js";
 import { cellsOf } from "../shared/geometry/ravel.js";
-import { formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
 import { values } from "./settings.js";
 
 /** @import { Cell, Picture } from "../shared/drawing/cells.js" */

@@ -1,7 +1,8 @@
 // @ts-check
 // What only the channels say.
 
-import { cellName, counted, factor, formatNumber, span } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { cellName, counted, factor, span } from "../shared/words/words.js";
 import { groupAcross } from "./arithmetic.js";
 import { values } from "./settings.js";
 

@@ -4,8 +4,9 @@
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import { listed } from "../shared/words/listed.js";
+import { formatNumber } from "../shared/words/numbers.js";
 import { WINDOW_WORDS } from "../shared/words/window_words.js";
-import { cellName, counted, factor, formatNumber } from "../shared/words/words.js";
+import { cellName, counted, factor } from "../shared/words/words.js";
 
 /** @import { Term } from "../shared/geometry/placements.js" */
 /** @import { UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */

@@ -7,7 +7,7 @@ import { EMPTY_CLASS, INSET, SMALLEST_DOTTED_CELL, strengthOf } from "../shared/
 import { child } from "../shared/drawing/dom.js";
 import { labelFont } from "../shared/drawing/labels.js";
 import { ravelIndex } from "../shared/geometry/ravel.js";
-import { formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
 
 /** @import { Cell } from "../shared/drawing/cells.js" */
 /** @import { Ink } from "./ink.js" */

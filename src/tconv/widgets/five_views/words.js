@@ -1,7 +1,8 @@
 // @ts-check
 // What only the five views say.
 
-import { counted, formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { counted } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
 
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */

@@ -6,7 +6,7 @@ import { playback } from "../shared/controls/playback.js";
 import { flagSwitch, traitSwitch } from "../shared/controls/settings_panel.js";
 import { child } from "../shared/drawing/dom.js";
 import { widget } from "../shared/state/shell.js";
-import { formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { derive } from "./derive.js";
 import { createKnotSliders } from "./knots.js";

@@ -3,7 +3,7 @@
 
 import { slider } from "../shared/controls/controls.js";
 import { child, svgChild, write } from "../shared/drawing/dom.js";
-import { formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
 import { DRAWN_AT, LETTERS } from "./settings.js";
 
 /** @import { createChart } from "../shared/drawing/chart.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 // What only flip and slide says.
 
-import { formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
 import { isEven } from "./settings.js";
 
 /** @import { State } from "./settings.js" */

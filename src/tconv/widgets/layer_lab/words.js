@@ -1,7 +1,8 @@
 // @ts-check
 // What only the lab says.
 
-import { counted, formatNumber, span } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { counted, span } from "../shared/words/words.js";
 import { weightLines } from "./calls/weights.js";
 import { FRAMEWORKS } from "./frameworks/conventions.js";
 import { ROWS, traits } from "./settings.js";

@@ -1,7 +1,8 @@
 // @ts-check
 // What only the layer that learns says.
 
-import { counted, formatNumber, wordsFor } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { counted, wordsFor } from "../shared/words/words.js";
 import { layerOf, SIZE, TARGET_ENERGY } from "./settings.js";
 
 /** @import { State } from "./settings.js" */

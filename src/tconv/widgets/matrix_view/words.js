@@ -1,8 +1,9 @@
 // @ts-check
 // What only the matrix view says.
 
+import { formatNumber } from "../shared/words/numbers.js";
 import { WINDOW_WORDS } from "../shared/words/window_words.js";
-import { cellName, counted, factor, formatNumber, subscript } from "../shared/words/words.js";
+import { cellName, counted, factor, subscript } from "../shared/words/words.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { WindowTap } from "./arithmetic.js" */

@@ -8,7 +8,7 @@ import { createGrid } from "../shared/drawing/grid.js";
 import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
 import { createEmptyCell } from "../shared/drawing/tiles.js";
 import { remembered } from "../shared/geometry/remembered.js";
-import { formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
 import { UNDER_BARS } from "./layout.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */

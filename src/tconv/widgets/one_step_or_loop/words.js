@@ -1,7 +1,8 @@
 // @ts-check
 // What only one step or the loop says.
 
-import { counted, formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { counted } from "../shared/words/words.js";
 import { totalOf } from "./blur.js";
 import { isImage, NOTHING, trueSignal } from "./settings.js";
 

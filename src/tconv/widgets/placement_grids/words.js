@@ -1,7 +1,8 @@
 // @ts-check
 // What only the placement grids say.
 
-import { counted, factor, formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { counted, factor } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */

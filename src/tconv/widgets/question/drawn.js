@@ -2,7 +2,7 @@
 // What a question shows: words with code and emphasis in them, and grids of numbers as tables.
 
 import { child } from "../shared/drawing/dom.js";
-import { formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
 import { rowsOf } from "./layers.js";
 import { agree } from "./matching.js";
 

@@ -1,14 +1,13 @@
 // @ts-check
 // Words with places for numbers: the twin of `filledIn` in questions/chapters.py.
 
+import { formatNumber } from "../shared/words/numbers.js";
+
 /** @import { Question } from "./generators.js" */
 
 /** @param {unknown} value @returns {string} */
 const written = (value) => {
-  if (!Array.isArray(value))
-    return typeof value === "number"
-      ? String(Number(value.toFixed(3))).replace("-", "\u2212")
-      : String(value);
+  if (!Array.isArray(value)) return typeof value === "number" ? formatNumber(value) : String(value);
   return value.map(written).join(Array.isArray(value[0]) ? "; " : ", ");
 };
 

@@ -2,7 +2,8 @@
 // What only the scissors say; the rest they share with the placement grids.
 
 import { listed } from "../shared/words/listed.js";
-import { counted, formatNumber } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { counted } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */

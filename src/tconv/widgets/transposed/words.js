@@ -1,7 +1,8 @@
 // @ts-check
 // What the widgets of the transposed convolution say, whichever it is.
 
-import { cellName, counted, factor, formatNumber, span } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { cellName, counted, factor, span } from "../shared/words/words.js";
 
 /** @import { Axis, Term } from "../shared/geometry/placements.js" */
 /** @import { Stamps } from "./arithmetic.js" */

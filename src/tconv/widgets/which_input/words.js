@@ -2,7 +2,8 @@
 // What only the sizes that collapse say.
 
 import { listed } from "../shared/words/listed.js";
-import { counted, formatNumber, span } from "../shared/words/words.js";
+import { formatNumber } from "../shared/words/numbers.js";
+import { counted, span } from "../shared/words/words.js";
 import { convSize, largestOutputPadding } from "./sizes.js";
 
 /** @import { Derived, Problem, State } from "./settings.js" */

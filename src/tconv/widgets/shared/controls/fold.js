@@ -3,7 +3,7 @@
 // stand behind *more settings*, which names those that are not at their usual value.
 
 import { child, writeText } from "../drawing/dom.js";
-import { formatNumber } from "../words/words.js";
+import { formatNumber } from "../words/numbers.js";
 
 /** @import { Context } from "../state/shell.js" */
 /** @import { TraitTypes } from "../state/trait_types.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 // The picture of a grid of which padding cuts nothing.
 
-import { formatNumber } from "../words/words.js";
+import { formatNumber } from "../words/numbers.js";
 import { maxAbs } from "./cells.js";
 
 /** @import { Cell, Picture } from "./cells.js" */

@@ -2,6 +2,8 @@
 // The words that all widgets share, keyed by language, and the way numbers and cells are written.
 // What only one widget says stands in the `words.js` of its folder; no other module holds a word.
 
+import { formatNumber } from "./numbers.js";
+
 /** @import { Pair } from "../geometry/placements.js" */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -16,12 +18,6 @@ export const subscript = (number) =>
  */
 export const cellName = (letter, [row, column], columns) =>
   letter + subscript(row * columns + column + 1);
-
-/** A number as it stands in a cell: at most three decimals, halves away from zero, a true minus sign. @param {number} value */
-export function formatNumber(value) {
-  const rounded = Math.round(Math.abs(value) * 1000) / 1000;
-  return value < 0 && rounded > 0 ? `−${rounded}` : `${rounded}`;
-}
 
 /** A number as a factor in a sum: negative ones in brackets. @param {number} value */
 export const factor = (value) => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));

@@ -1,0 +1,8 @@
+// @ts-check
+// How a number is written: the twin of `tconv.written`. Pure.
+
+/** A number as it stands in a cell: at most three decimals, halves away from zero, a true minus sign. @param {number} value */
+export function formatNumber(value) {
+  const rounded = Math.round(Math.abs(value) * 1000) / 1000;
+  return value < 0 && rounded > 0 ? `−${rounded}` : `${rounded}`;
+}
