@@ -95,6 +95,7 @@ def test_the_code_of_pictures_and_widgets_is_folded_below_them(chapter):
 
 
 SUMMARIES = "details.hide > summary"
+FINGER = 24  # px: what is pressed is as high as that, or the next one is far away (WCAG 2.5.8)
 
 
 def test_a_fold_says_its_line_and_opens_by_keyboard(open_page):
@@ -104,6 +105,7 @@ def test_a_fold_says_its_line_and_opens_by_keyboard(open_page):
     summary = proof.locator(SUMMARIES)
     assert summary.inner_text().strip() == lines[0]
     assert not proof.locator("pre").first.is_visible()
+    assert summary.bounding_box()["height"] >= FINGER
     summary.focus()
     page.keyboard.press("Enter")
     assert proof.locator("pre").first.is_visible()

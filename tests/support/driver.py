@@ -494,21 +494,31 @@ def with_long_names(entry):
         return bundle.module(entry)
 
 
-def hosted_page(folder, view, mistake=("", "")):
+def state_text(view, long_names=False):
+    """What a page of the book holds of a widget, as text; on demand in the names of the source."""
+    state = dependency_state([view], drop_defaults=False)
+    if long_names:
+        state[view.model_id]["state"]["_esm"] = with_long_names(KINDS[type(view).__name__].module)
+    return json.dumps({"version_major": 2, "version_minor": 0, "state": state})
+
+
+def with_mistake(text, right, wrong):
+    """Make a widget's code say something else than it does."""
+    if json.dumps(right)[1:-1] not in text:  # it is no text of a reader's
+        right, wrong = bundle.lean(right), bundle.lean(wrong)
+    right, wrong = (json.dumps(code)[1:-1] for code in (right, wrong))
+    assert right in text, f"the mistake is not made: no {right}"
+    return text.replace(right, wrong)
+
+
+def hosted_page(folder, view, mistake=None):
     """Write a page that holds a widget as a page of the book does; returns its address.
 
     A mistake is what the widget's code says, and what it is made to say instead.
     """
-    state = dependency_state([view], drop_defaults=False)
-    if mistake[0]:  # which is written in the names of the source
-        state[view.model_id]["state"]["_esm"] = with_long_names(KINDS[type(view).__name__].module)
-    saved = {"version_major": 2, "version_minor": 0, "state": state}
-    text = json.dumps(saved)
-    if json.dumps(mistake[0])[1:-1] not in text:  # it is no text of a reader's
-        mistake = map(bundle.lean, mistake)
-    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
-    assert right in text, "the mistake is not made"
-    text = text.replace(right, wrong).replace("</", r"<\/")
+    text = state_text(view, long_names=mistake is not None)
+    text = with_mistake(text, *mistake) if mistake else text
+    text = text.replace("</", r"<\/")
     html = (
         "<!doctype html><html lang=en><meta charset=utf-8><title>test</title><body>"
         f'<div data-widget-model="{view.model_id}"></div>'
