@@ -1,5 +1,7 @@
 """Networks with skips: what may stand in one, its sizes, what mends a skip, which sizes fit."""
 
+from contextlib import suppress
+
 import numpy as np
 import pytest
 from support.networks import draw_network
@@ -216,6 +218,29 @@ def test_without_balance_there_is_no_rule():
     assert fit_rule("skip, pool k2, conv_transpose k3 s3, join").remainders == ()
     assert sizes_that_fit("skip, pool k2, conv_transpose k3 s3, join", 1, 50) == [3]
     assert nearest_fit("skip, pool k2, conv_transpose k3 s3, join", 9) is None
+
+
+def test_a_map_that_is_large_does_not_keep_an_input_from_running():
+    assert fit_rule("conv k1000, resize x65536") == (1, (0,), 1000)
+    network = "skip, resize x1000, conv k1 s2000, resize x2, join"
+    assert fit_rule(network) == (2000, tuple(range(0, 2000, 2)), 1)
+    assert sizes_that_fit("conv k1, resize x2", 2**20, 2**20) == [2**20]
+    assert nearest_fit("conv k1, resize x2", 2**20) == 2**20
+    with pytest.raises(ValueError, match=r"^network must run on an input of at most 1048576 cells"):
+        fit_rule(f"conv k{2**19 - 1}, conv k{2**19 + 3}")
+
+
+def test_the_smallest_input_is_the_first_that_runs():
+    found = set()
+    for network, _ in drawn(7, 200):
+        unmended = [layer for layer in network if layer["layer"] not in ("skip", "join")]
+        for size in range(1, 400):
+            with suppress(ValueError):
+                network_sizes(unmended, size)
+                assert fit_rule(network).smallest == size
+                found.add(size)
+                break
+    assert len(found) > 20
 
 
 def test_the_nearest_size_that_fits():

@@ -134,6 +134,13 @@ def test_javascript_and_python_agree_on_random_networks(arithmetic_of):
     assert runs > 900
 
 
+def test_a_map_that_is_large_does_not_keep_an_input_from_running(arithmetic_of):
+    network = ", ".join(["conv k32 d32", *["resize x32"] * 5])
+    rule = "([text]) => Object.values(js.fitRule(js.readNetwork(text).layers))"
+    assert arithmetic_of(rule, [[network]]) == [[1, [0], 993]]
+    assert fit_rule(network) == (1, (0,), 993)
+
+
 REFUSED = [
     "", "join", "deconv k3", "conv", "conv k0", "conv k3 a1", "conv k33", "conv k3 k", "pool k2 p2",
     "conv_transpose k2 s2 a2", "resize x2,pool k2", ",".join(["conv k1"] * 65),
