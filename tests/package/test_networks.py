@@ -15,6 +15,7 @@ from tconv.networks import (
     sizes_that_fit,
     write_network,
 )
+from tconv.networks.description import layer_size
 from tconv.networks.repairs import REPAIRS
 
 HALF = "skip, pool k2, conv_transpose k2 s2, join"
@@ -102,6 +103,25 @@ def test_sizes_follow_the_formulas_layer_by_layer():
             size = after
         assert found.out_size == size
     assert runs > 200
+
+
+@pytest.mark.parametrize("kind", ["conv", "pool", "conv_transpose", "resize", "skip"])
+def test_a_layer_has_its_numbers_in_any_order(kind):
+    numbers = {"resize": " x2", "skip": ""}.get(kind, " k3 s2 p1")
+    [layer] = read_network(kind + numbers)
+    turned = dict(reversed(layer.items()))
+    assert layer_size(turned, 9) == layer_size(layer, 9)
+
+
+def test_a_repair_is_one_of_six():
+    with pytest.raises(
+        ValueError, match=r"^repair must be one of none, .*, got repair=\['crop'\]$"
+    ):
+        network_sizes(HALF, 5, repair=["crop"])
+
+
+def test_a_skip_may_be_the_first_of_all():
+    assert network_sizes("skip, join", 5, repair="output_padding").sizes == (5, 5)
 
 
 @pytest.mark.parametrize("repair", REPAIRS)

@@ -130,12 +130,12 @@ def layer_size(layer: Layer, size: int) -> int:
     >>> layer_size(read_network([{"layer": "pool", "kernel_size": 2}])[0], 45)
     22
     """
-    kind, *fields = layer.items()
-    if kind[1] == "conv_transpose":
-        return conv_transpose_size(size, **dict(fields))
-    if kind[1] == "resize":
+    fields = {name: value for name, value in layer.items() if name != "layer"}
+    if layer["layer"] == "conv_transpose":
+        return conv_transpose_size(size, **fields)
+    if layer["layer"] == "resize":
         return size * layer["scale_factor"]
-    return conv_size(size, **dict(fields)) if fields else size
+    return conv_size(size, **fields) if fields else size
 
 
 def size_after(number: int, layer: Layer, size: int) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from tconv.arguments import shown
+from tconv.arguments import one_of, shown
 from tconv.networks import NetworkSizes, nearest_fit, network_sizes, read_network, write_network
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
@@ -34,7 +34,7 @@ class Network(traitlets.TraitType):
             layers = read_network(value)
             _check_limits(layers)
         except ValueError as error:
-            raise traitlets.TraitError(str(error).replace("network", self.name, 1)) from error
+            raise traitlets.TraitError(str(error)) from error
         return layers
 
 
@@ -108,12 +108,10 @@ class SkipSizes(CourseWidget):
 
     def __init__(self, preset: str | None = None, **traits: Any) -> None:
         if preset is not None:
-            if not isinstance(preset, str) or preset not in _PRESETS:
-                valid = ", ".join(_PRESETS)
-                raise traitlets.TraitError(
-                    f"preset must be one of {valid}, got preset={shown(preset)}"
-                )
-            traits = _PRESETS[preset] | traits
+            try:
+                traits = _PRESETS[one_of("preset", preset, _PRESETS)] | traits
+            except ValueError as error:
+                raise traitlets.TraitError(str(error)) from error
         super().__init__(**traits)
 
     @traitlets.validate("dims", "in_size", "repair", "network")

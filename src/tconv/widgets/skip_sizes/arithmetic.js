@@ -103,7 +103,7 @@ export function walk(layers, wanted, repair, most = Infinity) {
       const mended = mend(repair, skip, size, before);
       found.joins.push({ begins, at, skip, given: size, mended });
       if (mended.size === null) return found;
-      if (repair.startsWith("output") && at) found.sizes[at - 1] = mended.size;
+      if (repair.startsWith("output")) found.sizes[at - 1] = mended.size;
       size = mended.size;
       before = [layer, size];
     } else {
