@@ -160,7 +160,9 @@ def _from_text(text: str) -> list[Layer]:
         for word in words:
             if not re.fullmatch(r"[kspdax][0-9]{1,6}", word):
                 raise _refusal(number, "say numbers as in k3 s2 p1", word)
-            layer[_LETTERS[word[0]]] = int(word[1:])
+            if (name := _LETTERS[word[0]]) in layer:
+                raise _refusal(number, f"say a {name} once", word)
+            layer[name] = int(word[1:])
         layers.append(layer)
     return layers
 

@@ -46,7 +46,8 @@ def fit_rule(network: Network, *, crop: bool = False) -> FitRule:
     -------
     rule : FitRule
         Without remainders where no size fits, and where the strides on the way down to a skip's
-        partner and up again are not equal, so that what fits once does not fit again.
+        partner and up again are not equal: the two do not grow alike, so that there is no such
+        rule, though single sizes may fit.
 
     Raises
     ------
