@@ -41,7 +41,7 @@ function neededFor(layer, out_size) {
 }
 
 /** Whether each skip meets a map that grows with the input as it does. @param {Layer[]} layers */
-function isBalanced(layers) {
+export function isBalanced(layers) {
   const begun = [];
   let [up, down] = [1, 1];
   for (const layer of layers) {
