@@ -1,6 +1,7 @@
 """Networks with skips: what may stand in one, its sizes, what mends a skip, which sizes fit."""
 
 from contextlib import suppress
+from itertools import product
 
 import numpy as np
 import pytest
@@ -194,6 +195,26 @@ def test_cells_that_no_stamp_reaches_hold_the_bias_alone():
             assert join.mended.empty == y.size - (reached[-1] + 1 if reached.size else 0)
             seen.add(join.mended.empty)
     assert {0, 1, 2} <= seen
+
+
+def test_what_output_padding_adds_is_computed_where_a_stamp_reaches_what_was_cut_off():
+    seen = set()
+    for k, s, d, p, n in product(range(1, 5), range(1, 4), range(1, 4), range(4), (1, 2, 5)):
+        geometry = {"stride": s, "dilation": d, "padding": p}
+        full = s * (n - 1) + d * (k - 1) + 1
+        # Counted from the last cell of the full result: a stamp reaches a whole stride and a tap.
+        reached = {s * i + d * j for i in range(n) for j in range(k)}
+        for a in range(max(s, d) if full > 2 * p else 0):
+            layer = geometry | {"output_padding": a}
+            w, bias = np.ones((1, 1, k)), np.array([7.0])
+            y = conv_transpose(np.ones((1, n)), w, bias, **layer)[0]
+            added = (y[y.size - a :] != 7).tolist()
+            assert added == [at in reached for at in range(p - 1, p - 1 - a, -1)]
+            assert not any(added[p:])
+            everywhere = k >= s and d == 1
+            assert all(added[:p]) or not everywhere
+            seen.add((everywhere, all(added[:p])))
+    assert seen == {(True, True), (False, True), (False, False)}
 
 
 def test_two_joins_one_behind_the_other():
