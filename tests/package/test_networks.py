@@ -59,7 +59,7 @@ def test_a_network_is_the_same_as_a_text_and_as_a_list():
         ("conv k3 s0", r"stride must be an integer of at least 1, got stride=0, got network\[0\]"),
         ("conv k3 a1", r"have no 'output_padding' in a conv \(valid: kernel_size, .*network\[0\]"),
         ("skip k1", r"have no 'kernel_size' in a skip \(valid: none\)"),
-        ("conv k3 s2 k5", r"say a kernel_size once, got network\[0\]='k5'"),
+        ("conv k3 s2 k5", r"say kernel_size once, got network\[0\]='k5'"),
         ("conv three", r"say numbers as in k3 s2 p1, got network\[0\]='three'"),
         ("skip, join, join", r"have a skip that begins before this join, got network\[2\]"),
         ("pool k2 p2", r"pad a pool by at most half its kernel_size, got network\[0\]"),

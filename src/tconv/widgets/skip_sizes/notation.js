@@ -2,6 +2,7 @@
 // A network as a text, a layer a line, and what may stand in it: the same rules as
 // `tconv.networks.description`. Pure functions; tests compare them with Python's.
 
+import layerData from "../../networks/layers.json" with { type: "json" };
 import { convTransposeSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import data from "./settings.json" with { type: "json" };
@@ -12,9 +13,9 @@ import data from "./settings.json" with { type: "json" };
  */
 
 /** The numbers that each layer has, and what goes without saying. @type {{ [layer: string]: { [number: string]: number | null } }} */
-const FIELDS = data.fields;
+const FIELDS = layerData.fields;
 /** @type {{ [letter: string]: string }} */
-const LETTERS = data.letters;
+const LETTERS = layerData.letters;
 const { largest_number, layers: most_layers } = data.limits;
 
 /** The value that a number has where none is said. @param {Layer} layer @param {string} name */
