@@ -329,10 +329,16 @@ def border_of(join, is_computed):
 def grids_of_frame(widget):
     """What the first frame holds: of each axis its sizes, its joins, and a size that fits."""
     grids = []
+    stops = [join for axis in widget.axes for join in axis.joins if join.mended.size is None]
+    end = min(join.at for join in stops) if stops else len(widget.network)
     for axis in widget.axes:
-        grids.append(np.array([axis.in_size, *axis.sizes]))
-        if axis.joins:
-            grids.append([[join.skip for join in axis.joins], [join.given for join in axis.joins]])
+        joins = [join for join in axis.joins if join.at <= end]
+        sizes = [axis.in_size, *axis.sizes[:end]]
+        if stops:
+            sizes[-1] = joins[-1].given
+        grids.append(np.array(sizes))
+        if joins:
+            grids.append([[join.skip for join in joins], [join.given for join in joins]])
         fitting = nearest_fit(widget.network, axis.in_size)
         if fitting is not None:
             grids.append(np.array([fitting]))

@@ -1,5 +1,6 @@
 """Networks with skips: the traits, JavaScript against Python, the page, mistakes to be seen."""
 
+import re
 from contextlib import nullcontext, suppress
 
 import numpy as np
@@ -74,6 +75,20 @@ def test_papers_have_their_sizes():
         assert found == (out_size or (None,)), name
     assert min(SkipSizes(preset="pix2pix").axes[0].sizes) == 1
     assert SkipSizes(preset="dcgan").axes[0].sizes == (4, 8, 16, 32, 64)
+
+
+def test_the_first_frame_stops_where_one_axis_stops():
+    widget = SkipSizes(
+        dims=2,
+        in_size=(6, 7),
+        repair="output_padding",
+        network="skip, pool k3, conv_transpose k1 s3, join, conv k1",
+    )
+    assert [axis.out_size for axis in widget.axes] == [6, None]
+    said, tables = widget._tables()
+    assert "it stops where a skip does not fit" in said
+    rows, columns = (re.findall(r"<td>(\d+)</td>", one) for one in tables if "after each" in one)
+    assert (rows, columns) == (["6", "6", "2", "4"], ["7", "7", "2", "4"])
 
 
 # --- JavaScript = Python -------------------------------------------------------------------

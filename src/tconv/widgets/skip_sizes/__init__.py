@@ -139,22 +139,32 @@ class SkipSizes(CourseWidget):
 
     def _tables(self) -> tuple[str, list[str]]:
         tables = []
-        for axis in self.axes:
-            tables.append(table("input, and the size after each layer", _row(axis.in_size, axis)))
+        axes = _together(self.axes)
+        for axis in axes:
+            sizes = np.array([axis.in_size, *axis.sizes])
+            tables.append(table("input, and the size after each layer", sizes))
             met = [[join.skip for join in axis.joins], [join.given for join in axis.joins]]
             if axis.joins:
                 tables.append(table("what each skip brings, what it meets", np.array(met)))
             fitting = nearest_fit(self.network, axis.in_size)
             if fitting is not None:
                 tables.append(table("the nearest input size that fits", np.array([fitting])))
-        ends = [str(axis.out_size) for axis in self.axes if axis.out_size]
-        stops = len(ends) < len(self.axes)
-        what = "it stops where a skip does not fit" if stops else f"output {'×'.join(ends)}"
+        ends = [str(axis.out_size) for axis in axes if axis.out_size]
+        what = f"output {'×'.join(ends)}" if ends else "it stops where a skip does not fit"
         return f"Sizes on the way through a network; {what}: {self!r}", tables
 
 
-def _row(in_size: int, axis: NetworkSizes) -> np.ndarray:
-    return np.array([in_size, *axis.sizes])
+def _together(axes: tuple[NetworkSizes, ...]) -> tuple[NetworkSizes, ...]:
+    """Stop every axis where one of them stops: there no axis is mended alone."""
+    if all(axis.out_size for axis in axes):
+        return axes
+    count = min(len(axis.joins) for axis in axes)
+    stopped = []
+    for axis in axes:
+        last = axis.joins[count - 1]
+        sizes = (*axis.sizes[: last.at - 1], last.given)
+        stopped.append(axis._replace(sizes=sizes, joins=axis.joins[:count], out_size=None))
+    return tuple(stopped)
 
 
 def _axes(
