@@ -202,6 +202,18 @@ def told_by(function, cases):
     return in_node([f"skip_sizes/{name}.js" for name in modules], function, cases)
 
 
+def test_a_way_is_named_with_all_that_does_not_go_without_saying():
+    ways = {
+        "conv k3 s2 p2 d2": "Conv k3 s2 p2 d2",
+        "pool k2 s2": "MaxPool k2",
+        "pool k3 s2 p1": "MaxPool k3 s2 p1",
+        "conv_transpose k4 s2 p3 d3 a1": "ConvTranspose k4 s2 p3 d3 a1",
+        "resize x2": "Upsample x2",
+    }
+    way = "(js, text) => js.tables.en.way(js.readNetwork(text).layers[0], 999)"
+    assert told_by(way, [[text] for text in ways]) == [*ways.values()]
+
+
 BORDERS = """
 (js, text, in_size, repair) => {
   const state = { dims: 1, in_size: [1, in_size], repair, network: js.readNetwork(text).layers };
