@@ -115,15 +115,17 @@ def of_six_by_six(bench):
     return [output for _, output in shown if output is not None]
 
 
-def printed_sizes(axes, library):
-    """Every size that is joined, and that of the output; where two cannot be joined, both."""
-    sizes = []
+def printed_sizes(widget, library):
+    """Every size that is joined, and that of the output, once; where two cannot be joined, both."""
+    axes, sizes = widget.axes, []
     for joins in zip(*(axis.joins for axis in axes), strict=False):
         made = [join.mended.size for join in joins]
         if library != "tconv" and None in made:
             return sizes + [join.skip for join in joins] + [join.given for join in joins]
         sizes += made
-    return [size for size in sizes + [axis.out_size for axis in axes] if size is not None]
+    if widget.network[-1]["layer"] != "join":
+        sizes += [axis.out_size for axis in axes]
+    return [size for size in sizes if size is not None]
 
 
 EXPECTED = {
@@ -145,7 +147,7 @@ EXPECTED = {
     "MatrixView": lambda widget, library: [widget.output],
     "FlipAndSlide": lambda widget, library: [widget.result.integral],
     "OneStepOrLoop": lambda widget, library: [widget.one_step, widget.result.estimate],
-    "SkipSizes": lambda widget, library: printed_sizes(widget.axes, library),
+    "SkipSizes": lambda widget, library: printed_sizes(widget, library),
     "UNetSizes": lambda widget, library: [
         size
         for met in zip(widget.result.skips[::-1], widget.result.given, strict=False)

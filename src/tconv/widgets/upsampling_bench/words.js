@@ -1,6 +1,7 @@
 // @ts-check
 // What only the bench says.
 
+import { inWords } from "../shared/words/few.js";
 import { BOARD_FROM } from "./settings.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
@@ -9,8 +10,6 @@ import { BOARD_FROM } from "./settings.js";
 
 /** @param {Pair} size */
 const across = ([rows, columns]) => `${rows}×${columns}`;
-
-const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven"];
 
 /** @type {{ [way: string]: string }} */
 const NAMES = {
@@ -86,10 +85,10 @@ const benchEnglish = {
   verdict: (ways, state) => {
     const made = Object.entries(ways).flatMap(([way, one]) => (one ? [{ way, ...one }] : []));
     const boards = made.filter(({ energy }) => energy >= BOARD_FROM);
-    const others = NUMBERS[made.length - boards.length];
-    if (boards.length === 0) return `No board in any of the ${NUMBERS[made.length]}.`;
+    const others = inWords(made.length - boards.length);
+    if (boards.length === 0) return `No board in any of the ${inWords(made.length)}.`;
     const named = boards.map(({ way, energy }) => `${wayName(way, state)}: ${percent(energy)}`);
-    return `A board is in ${NUMBERS[boards.length]} (${named.join("; ")}), and in ${others} there is none.`;
+    return `A board is in ${inWords(boards.length)} (${named.join("; ")}), and in ${others} there is none.`;
   },
   /** @param {Pair} at @param {Pair} lens */
   underLens: ([row, column], [tall, wide]) =>
