@@ -123,6 +123,26 @@ def test_every_cut_is_that_of_python_and_each_call_is_read_back(answers):
     assert min(seen.values()) > 10, seen
 
 
+def test_of_axes_that_differ_the_width_is_shown():
+    """The last axis of every argument, as the note says."""
+    plain = {name: trait["default"] for name, trait in DATA["traits"].items()}
+    run = "(js, text, state) => js.settingOf(text, state)"
+    sizes = "(3, 5), stride=(1, 2), padding=(0, 2)"
+    rows = [
+        (f"nn.ConvTranspose2d(64, 32, {sizes})", {}),
+        (
+            f"nn.ConvTranspose2d(64, 32, {sizes}, output_padding=(0, 2), dilation=(1, 3))",
+            {"output_padding": 2, "dilation": 3},
+        ),
+        (f"nn.ConvTranspose2d(64, 32, {sizes})(x, output_size=(6, 8))", {"output_size": 8}),
+    ]
+    said = in_node(FILES, run, [[text, plain] for text, _ in rows])
+    for (text, more), one in zip(rows, said, strict=True):
+        expected = {"kernel_size": 5, "stride": 2, "padding": 2} | more
+        assert expected.items() <= one["changes"].items(), text
+        assert one["notes"][-1].endswith(": the width is shown."), text
+
+
 # --- in the page ---------------------------------------------------------------------------
 
 SAID = ".tconv-lab-said"
