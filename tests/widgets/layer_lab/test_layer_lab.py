@@ -143,6 +143,22 @@ def test_of_axes_that_differ_the_width_is_shown():
         assert one["notes"][-1].endswith(": the width is shown."), text
 
 
+def test_what_the_chosen_framework_does_not_take_is_left_out():
+    """Whatever was set, nothing is asked that its convention cannot say; it may still refuse."""
+    run = """(js, state, framework, name) =>
+      js.derive({ ...state, ...js.fitted(state, framework, name) }).problem"""
+    plain = {name: trait["default"] for name, trait in DATA["traits"].items()}
+    rich = {"padding_after": 2, "output_padding": 0, "output_size": 8, "groups": 2}
+    where = [(one, name) for one, its in conventions().items() for name in its]
+    rows = [[state, *one] for state in (plain, plain | rich) for one in where]
+    said = in_node(FILES, run, rows)
+    for row, problem in zip(rows, said, strict=True):
+        assert problem is None or problem["who"], row
+    refused = {one for one, problem in zip(where, said, strict=False) if problem}
+    firsts = {(one, its[0]) for one, its in conventions().items()}
+    assert refused & firsts == {("mindspore", "pad")}, "it appends zeros: no crop"
+
+
 # --- in the page ---------------------------------------------------------------------------
 
 SAID = ".tconv-lab-said"

@@ -119,7 +119,7 @@ function resultOf(state, said) {
  * @param {State} state @param {string} framework @param {string} name  of the convention
  */
 export function fitted(state, framework, name) {
-  const { rule, one } = findConvention(framework, name);
+  const { rule, one, sized } = findConvention(framework, name);
   const takesPads = rule?.uses.has("before");
   return {
     ...{ framework, convention: name },
@@ -127,9 +127,9 @@ export function fitted(state, framework, name) {
     padding: takesPads ? state.padding : 0,
     padding_after: takesPads && !one ? state.padding_after : -1,
     output_padding:
-      FRAMEWORKS[framework].output_padding === false && !rule?.asksBeyond
+      FRAMEWORKS[framework].output_padding === false
         ? Math.min(0, state.output_padding)
         : state.output_padding,
-    output_size: rule?.asks ? state.output_size : 0,
+    output_size: rule?.asks && sized ? state.output_size : 0,
   };
 }
