@@ -18,7 +18,7 @@ PREDICT = """
 (js, framework, convention, asked) => {
   try {
     const said = js.predict(framework, convention, asked);
-    return { ...said, geometry: js.geometryOf(said), cut: js.cutOf(said) };
+    return { ...said, cut: js.cutOf(said) };
   } catch (error) {
     return error.message;
   }
@@ -40,8 +40,7 @@ def in_python(framework, convention, asked):
         said = predict(framework, convention, **asked)
     except ValueError as error:
         return str(error)
-    geometry = said.geometry and said.geometry | {"padding": said.geometry["padding"][0]}
-    return plain(said) | {"geometry": plain(geometry), "cut": plain(said.cut)}
+    return plain(said) | {"cut": plain(said.cut)}
 
 
 def drawn(rng, framework, convention):

@@ -3,13 +3,13 @@
 
 import { traitTypes } from "../shared/state/trait_types.js";
 import { cellsOf, costOf, phaseCounts } from "./arithmetic.js";
+import { collapseOf } from "./collapse.js";
 import { FRAMEWORKS, findConvention } from "./frameworks/conventions.js";
 import { cutOf, predict } from "./frameworks/prediction.js";
 import { nearMiss, rowFor } from "./rows.js";
 import data from "./settings.json" with { type: "json" };
 
 /** @import { Asked, Prediction } from "./frameworks/prediction.js" */
-/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 /** @import { Row } from "./rows.js" */
 
 /**
@@ -39,11 +39,7 @@ const described = {
   convention: { ...data.traits.convention, options: conventions },
   to: { ...data.traits.to, options: ROWS },
 };
-const types = traitTypes(/** @type {any} */ (described));
-/** A link reads "+" as a space. */
-const convention = { ...types.convention, write: encodeURIComponent };
-/** @type {TraitTypes} */
-export const traits = { ...types, convention };
+export const traits = traitTypes(/** @type {any} */ (described));
 
 /** What `predict` is asked for. @param {State} state @returns {Asked} */
 export const askedFor = (state) => ({
@@ -109,8 +105,9 @@ function resultOf(state, said) {
     ...{ said, rows, chosen, miss },
     ours: cellsOf(/** @type {any} */ (cutOf(said))),
     theirs: theirs ? cellsOf(theirs) : null,
-    phases: phaseCounts(/** @type {any} */ (said.setting)),
+    phases: phaseCounts(state),
     cost: costOf(state),
+    collapse: collapseOf(said),
   };
 }
 

@@ -78,17 +78,6 @@ export function gives(said, left, right, flipped = false) {
   return !!cut && sameOnEveryInput(cut, { ...cut, left, right, flipped });
 }
 
-/**
- * Arguments of `conv_transpose` for one axis; null where these cannot say it. A rotated kernel is not
- * among them: it is the weight that turns.
- * @param {Prediction} said
- */
-export function geometryOf({ left, right, setting: { s, d } }) {
-  if (left === null || right === null || left < 0 || -right >= Math.max(s, d)) return null;
-  const padding = /** @type {Ends} */ ([left, Math.max(0, right)]);
-  return { stride: s, padding, output_padding: Math.max(0, -right), dilation: d };
-}
-
 /** @type {{ [axis: string]: string }} */
 const AXES = { gi: "in", go: "out", g: "groups", "*": "*kernel" };
 
