@@ -344,6 +344,9 @@ def test_a_translation_says_what_is_short():
     # Paddle's SAME depends on the size: what says it for 4 cells does not for 5.
     assert not translate(predict("paddle", "SAME", 4, 3, 2), "torch").every_size
     assert translate(same, "onnxruntime").every_size
+    more = predict("torch", "int", 4, 3, 2, output_padding=1)
+    there = translate(more, "tensorflow")
+    assert there.arguments == {"output_size": 10} and there.every_size, "it has no output padding"
     grouped = predict("torch", "int", 4, 3, 2, groups=2)
     assert "without groups" in translate(grouped, "haiku").lacks
 
