@@ -42,6 +42,19 @@ def test_the_layer_doubles_an_image_and_its_phases_are_those_of_a_constant_one(k
     assert learn.training.losses[-1] == np.mean((learn.output - learn.target) ** 2)
 
 
+def test_what_was_learnt_is_kept_and_nobody_spoils_it():
+    """A training is made once: what one reader does to its arrays, the next would see."""
+    setting = {"kernel_size": 4, "draw": 5, "step": 3}
+    kernel = LearnToUpsample(**setting).kernel
+    before = kernel.copy()
+    with pytest.raises(ValueError, match="read-only"):
+        kernel *= 0
+    for one in LearnToUpsample(**setting).training:
+        with pytest.raises(ValueError, match="read-only"):
+            one[0] = 0
+    assert (LearnToUpsample(**setting).kernel == before).all() and before.any()
+
+
 def test_what_the_chapter_says_of_the_widget():
     """Random weights: a board that goes. Equal sums of kernel 3: one that comes, and goes."""
     board = LearnToUpsample(step=200).training.energies

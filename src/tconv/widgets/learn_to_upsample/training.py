@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from tconv.gradients import conv_transpose_grads
 from tconv.ops import conv_transpose
@@ -10,7 +11,7 @@ from tconv.overlap import checkerboard_energy
 
 
 class Training(NamedTuple):
-    """What a layer was after each number of steps, 0 included."""
+    """What a layer was after each number of steps, 0 included; read-only, as trainings are kept."""
 
     kernels: np.ndarray
     losses: np.ndarray
@@ -53,7 +54,14 @@ def train(
         v += (1 - betas[1]) * (g * g - v)
         rates = [1 - beta ** (step + 1) for beta in betas]
         w -= lr * (m / rates[0]) / (np.sqrt(v / rates[1]) + eps)
-    return Training(*map(np.array, (kernels, losses, energies)))
+    return Training(*map(_kept, (kernels, losses, energies)))
+
+
+def _kept(values: ArrayLike) -> np.ndarray:
+    """Return an array that nobody changes in place."""
+    array = np.array(values)
+    array.flags.writeable = False
+    return array
 
 
 def inside(image: np.ndarray, border: int) -> np.ndarray:
