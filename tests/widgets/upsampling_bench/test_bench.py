@@ -13,6 +13,7 @@ from tconv.ops import conv
 from tconv.samples import photograph
 from tconv.widgets import UpsamplingBench
 from tconv.widgets.upsampling_bench.ways import every_way
+from widgets.upsampling_bench.reading import is_linear
 
 the_bench = for_places(ALONE, "UpsamplingBench")
 
@@ -118,6 +119,20 @@ def test_the_lens_follows_pointer_and_keys_in_all_images_at_once(open_widget, pl
 
 
 @the_bench
+def test_a_tent_that_draws_straight_lines_is_called_bilinear_and_no_other(open_widget, place):
+    assert [(k, s) for s in (2, 3) for k in range(2, 7) if is_linear(k, s)] == [
+        *((3, 2), (4, 2), (5, 3), (6, 3)),
+    ]
+    widget = open_widget(place)
+    for stride in (2, 3):
+        widget.slide(stride, trait="stride")
+        for kernel_size in range(2, 7):
+            widget.slide(kernel_size, trait="kernel_size")
+            reading = widget.check()
+            assert reading.setting["kernel_size"] == kernel_size
+
+
+@the_bench
 def test_an_own_image_is_enlarged_in_every_way_and_stays_in_the_page(open_widget, place):
     widget = open_widget(place)
     requests = []
@@ -214,6 +229,7 @@ def test_axe_finds_nothing_with_holes_and_with_an_own_image(open_widget, place):
         ("putImageData(shown, -column, -row)", "putImageData(shown, -row, -column)"),
         ("energy >= BOARD_FROM", "energy >= 0"),
         ("taps + AROUND", "taps"),
+        ("Math.floor((kernel_size + 1) / 2) === stride", "kernel_size === 2 * stride"),
     ],
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
