@@ -159,12 +159,20 @@ async (root) => {
 
 
 @the_layer
-def test_a_long_way_is_learnt_in_slices_and_all_of_it(open_widget, place):
+@pytest.mark.parametrize("code", ["closed", "open"])
+def test_a_long_way_is_learnt_in_slices_and_all_of_it(open_widget, place, code):
     widget = open_widget(place, "start=random&kernel_size=4&lr=0.003", own=True)
+    summary = widget.root.locator(".tconv-code summary")
+    if code == "open":
+        widget.press(summary, "Enter")
     first, turns = widget.root.evaluate(LONGEST)
     assert first < 500 and turns > 1, "it was learnt in one go"
     reading = widget.check()
     assert reading.step == reading.asked == 500
+    if code == "open":
+        assert "# The kernel after 500 steps" in reading.code
+        widget.press(summary, "Enter", "Enter")
+        assert widget.read().code == reading.code
 
 
 @for_mistakes(
