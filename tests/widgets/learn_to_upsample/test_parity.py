@@ -87,6 +87,23 @@ def test_a_training_goes_on_where_it_was_interrupted():
     assert at_once == by_and_by
 
 
+def test_code_learns_nothing_by_itself():
+    """It says how far the training has come, which goes on slice by slice elsewhere."""
+    function = """
+    (js, state) => {
+      const derived = js.derive(state);
+      return [0, 7, 40].map((step) => {
+        derived.training.goOn(step);
+        const code = js.codeAfter(state, "tconv", derived);
+        return [/after (\\d+) steps/.exec(code)[1], derived.training.history.length];
+      });
+    }
+    """
+    files = [f"learn_to_upsample/{name}.js" for name in ("settings", "code")]
+    state = LearnToUpsample(step=20).get_state(["start", "kernel_size", "lr", "draw", "step"])
+    assert in_node(files, function, [[state]]) == [[["0", 1], ["7", 8], ["20", 41]]]
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_layer_and_its_gradient_are_those_of_tconv(size):
     """For images and kernels that are no photograph, too."""
