@@ -77,7 +77,7 @@ LAB = {
 
 def draw_setting(kind, random):
     """Draw a value for every trait that a widget shares with its front end."""
-    own = dict.fromkeys(["name", "controls", "noise_draw", "samples", "photograph"])
+    own = dict.fromkeys(["name", "controls", "noise_draw", "samples"])
     own |= {"OneStepOrLoop": LOOP, "LayerLab": LAB}.get(kind, {})
     setting = {}
     for name in front_end_state(KINDS[kind].widget()):
@@ -217,6 +217,8 @@ async ([module, states]) => {
     const box = document.querySelector(".tconv-code"), list = box.querySelector("select");
     box.open = true;
     await new Promise((opened) => box.addEventListener("toggle", opened, { once: true }));
+    // Of a long way, code shows what is learnt so far.
+    while (document.querySelector("[aria-busy=true]")) await new Promise(requestAnimationFrame);
     const codes = [...list.options].map(({ value }) => {
       list.value = value;
       list.dispatchEvent(new Event("change"));

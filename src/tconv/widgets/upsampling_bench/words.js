@@ -24,8 +24,12 @@ const NAMES = {
 /** @param {State} state */
 const hasICNR = ({ kernel_size, stride }) => kernel_size % stride === 0;
 
-/** The kernel with which a transposed convolution interpolates in straight lines. @param {State} state */
-const bilinearSize = ({ stride }) => 2 * stride - (stride % 2);
+/**
+ * Whether a tent comes down to nothing where the next one has its top, a stride away: then they draw
+ * straight lines between the cells.
+ * @param {State} state
+ */
+const isBilinear = ({ kernel_size, stride }) => Math.floor((kernel_size + 1) / 2) === stride;
 
 /** @param {number} energy */
 export const percent = (energy) => `${(100 * energy).toFixed(1)}\u00a0%`;
@@ -42,8 +46,8 @@ function wayName(way, state) {
 /** Why a way is not what its name leads one to expect. @param {string} way @param {State} state */
 function note(way, state) {
   const { kernel_size: k, stride: s } = state;
-  if (way === "transposed_bilinear" && k !== bilinearSize(state))
-    return `A tent of ${k} taps; bilinear would be ${bilinearSize(state)}.`;
+  if (way === "transposed_bilinear" && !isBilinear(state))
+    return `A tent of ${k} taps; bilinear would be ${2 * s - 1} or ${2 * s}.`;
   if (way !== "transposed_even" || hasICNR(state)) return "";
   if (k < s) return `No start: kernel ${k} leaves holes at stride ${s}.`;
   return `${s} does not divide ${k}: there is no ICNR.`;
