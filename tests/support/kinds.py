@@ -194,10 +194,13 @@ KINDS = {
             "&output_padding=1&weights=smooth",
             "mixed": "dims=2&in_size=2&layers=2&kernel_size=4&stride=2&padding=1&kernel_size_2=3"
             "&stride_2=3&dilation_2=1&weights=own&w=1,-2.5;0,3",
+            "spectrum": "dims=2&in_size=4&layers=1&kernel_size=4&stride=2&padding=1&weights=random"
+            "&spectrum=true",
             "smallest": "dims=1&in_size=1&layers=1&kernel_size=1&stride=1&padding=0",
         },
         wide={
-            "one row": "dims=1&in_size=8&layers=1&kernel_size=5&stride=4&dilation=3&weights=smooth",
+            "one row": "dims=1&in_size=8&layers=1&kernel_size=5&stride=4&dilation=3&weights=smooth"
+            "&spectrum=true",
             "fractions": "dims=2&in_size=3&layers=1&kernel_size=5&stride=2&weights=own"
             "&w=-98.765,1.25;0.125,-3",
         },

@@ -13,6 +13,7 @@ import { cellName } from "../shared/words/words.js";
 import { ONE_BOARD } from "../transposed/beside.js";
 import { layoutFor } from "./layout.js";
 import { meetingIn } from "./meeting.js";
+import { createPlot } from "./plot.js";
 import { createSheet } from "./sheet.js";
 
 /** @import { NamedCell } from "../shared/drawing/whole_grid.js" */
@@ -65,6 +66,7 @@ export function createPicture(context) {
     pointed: choose,
     stepped: (rows, columns) => choose(cellIn(chosen, derived(), [rows, columns])),
   });
+  const drawPlot = createPlot(output.box, words);
   const say = createSaid(box, words);
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
 
@@ -79,10 +81,11 @@ export function createPicture(context) {
   return {
     draw(state, derived, width, height) {
       const { columns } = derived.result;
-      const layout = layoutFor(width, state.dims === 1, columns, sheet.width(), height);
+      const layout = layoutFor(state, columns, sheet.width(), width, height);
       root.classList.toggle("tconv-narrow", layout.narrow);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
       output.all(layout, words.boardTitle(state, derived), derived);
+      drawPlot(state, derived, layout.plot);
       say.all(state, derived);
       chosen = cellIn(chosen, derived);
       drawMarks(state, derived);
@@ -105,6 +108,7 @@ function createOutput(box, { id, words }, reader) {
   );
   const line = svgChild(board.svg, "path", { class: "tconv-inside", "data-unread": "inside" });
   return {
+    box: /** @type {HTMLElement} */ (board.svg.closest(".tconv-output")),
     /** @param {ReturnType<typeof layoutFor>} layout @param {string} title @param {Derived} derived */
     all({ room, cell }, title, { result }) {
       const { rows, columns } = result;
@@ -128,11 +132,15 @@ function createSaid(box, words) {
   const { reading, sentence } = createReading(box, words.hint);
   const verdict = child(reading, "p", { class: "tconv-fact", "data-fact": "verdict" });
   reading.prepend(verdict);
+  const spectrum = child(reading, "p", { class: "tconv-fact", "data-fact": "spectrum" });
+  verdict.after(spectrum);
   const sayPhases = createPhases(reading, words);
   return {
     /** @param {State} state @param {Derived} derived */
     all(state, derived) {
       writeText(verdict, words.verdict(derived));
+      spectrum.hidden = !state.spectrum;
+      writeText(spectrum, state.spectrum ? words.spectrumSaid(state, derived) : "");
       sayPhases(state, derived);
     },
     /** @param {string} text */
