@@ -15,7 +15,7 @@ const rows = (values, size) =>
   Array.from({ length: size }, (_, row) => Array.from(values.slice(row * size, (row + 1) * size)));
 
 /** @param {State} _ @param {string} library @param {Derived} derived */
-export function codeFor(_, library, { layer: { kernel_size: k, stride, padding } }) {
+export function codeOfLayer(_, library, { layer: { kernel_size: k, stride, padding } }) {
   const geometry = { stride, padding, output_padding: 0, dilation: 1 };
   const shown = { ...geometry, dims: 2, x: rows(inputOf(CELLS), CELLS), w: rows(kernelOf(k), k) };
   /** @type {{ x: Pair, w: Pair }} */

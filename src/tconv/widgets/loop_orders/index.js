@@ -4,7 +4,7 @@
 
 import { widget } from "../shared/state/shell.js";
 import { LIBRARIES } from "../transposed/code.js";
-import { codeFor } from "./code.js";
+import { codeOfLayer } from "./code.js";
 import { createPicture } from "./picture.js";
 import { derive, traits } from "./settings.js";
 import { tables } from "./words.js";
@@ -23,5 +23,5 @@ export default widget({
   summary: (words, _state, derived) => words.summary(derived),
   createView: createPicture,
   libraries: Object.keys(LIBRARIES),
-  codeFor,
+  codeFor: codeOfLayer,
 });

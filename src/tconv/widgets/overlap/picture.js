@@ -1,6 +1,6 @@
 // @ts-check
-// What the layers make of a constant image, with a line round what is inside; the kernel beside it,
-// and below what is said about phases and cells.
+// What the layers make of a constant image, with a line round what is inside, and its spectrum; the
+// kernel beside it, and below what is said about phases and cells.
 
 import { createBoard } from "../shared/drawing/board.js";
 import { borders, EMPTY_CLASS, OUTPUT_CLASS } from "../shared/drawing/cells.js";
@@ -66,7 +66,6 @@ export function createPicture(context) {
     pointed: choose,
     stepped: (rows, columns) => choose(cellIn(chosen, derived(), [rows, columns])),
   });
-  const drawPlot = createPlot(output.box, words);
   const say = createSaid(box, words);
   context.onState(({ dims }) => root.classList.toggle("tconv-1d", dims === 1));
 
@@ -84,8 +83,7 @@ export function createPicture(context) {
       const layout = layoutFor(state, columns, sheet.width(), width, height);
       root.classList.toggle("tconv-narrow", layout.narrow);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
-      output.all(layout, words.boardTitle(state, derived), derived);
-      drawPlot(state, derived, layout.plot);
+      output.all(layout, state, derived);
       say.all(state, derived);
       chosen = cellIn(chosen, derived);
       drawMarks(state, derived);
@@ -96,7 +94,7 @@ export function createPicture(context) {
 }
 
 /**
- * The board of the output, with the line round what is inside.
+ * The board of the output, with the line round what is inside; below it its spectrum.
  * @param {HTMLElement} box @param {Context} context
  * @param {{ pointed: (cell: Pair) => void, stepped: (rows: number, columns: number) => void }} reader
  */
@@ -107,17 +105,19 @@ function createOutput(box, { id, words }, reader) {
     reader,
   );
   const line = svgChild(board.svg, "path", { class: "tconv-inside", "data-unread": "inside" });
+  const drawPlot = createPlot(/** @type {Element} */ (box.querySelector(".tconv-output")), words);
   return {
-    box: /** @type {HTMLElement} */ (board.svg.closest(".tconv-output")),
-    /** @param {ReturnType<typeof layoutFor>} layout @param {string} title @param {Derived} derived */
-    all({ room, cell }, title, { result }) {
+    /** @param {ReturnType<typeof layoutFor>} layout @param {State} state @param {Derived} derived */
+    all({ room, cell, plot }, state, derived) {
+      const { result } = derived;
       const { rows, columns } = result;
       const place = { rows, columns, cell, left: EDGE, top: EDGE };
       board.resize(...room, cell);
-      board.setTitle(title);
+      board.setTitle(words.boardTitle(state, derived));
       board.grid.draw(wholeGrid("y", place, outputCells(result), "numbers"));
       write(line, "transform", `translate(${EDGE} ${EDGE})`);
       write(line, "d", lineRound(result, cell));
+      drawPlot(state, derived, plot);
     },
     /** @param {Pair} chosen */
     mark: (chosen) => board.grid.mark([chosen]),

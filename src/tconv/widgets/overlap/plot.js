@@ -75,7 +75,7 @@ function axesOf({ period, heights }, dims, [width, height]) {
   return { reach, extent, across, up };
 }
 
-/** @param {HTMLElement} parent @param {Words} words */
+/** @param {Element} parent @param {Words} words */
 export function createPlot(parent, words) {
   const box = child(parent, "div", { class: "tconv-spectrum" });
   const title = child(box, "div", { class: "tconv-title" });
