@@ -173,7 +173,7 @@ def test_axe_finds_nothing_with_holes_and_border(open_widget, place):
         ('change({ weights: "own", w: own })', "change({ w: own })"),
         ("imaginary[from] * sin[turn]", "real[from] * sin[turn]"),
         ("(turn + k) % size", "(turn + 1) % size"),
-        ("height / most / 2", "height / 2"),
+        (") / most / 2", ") / 2"),
         ("heights[b] - heights[a]", "heights[a] - heights[b]"),
     ],
 )

@@ -21,7 +21,7 @@ function createList(parent, words) {
     child(row, "b", {}, words.orders[name]);
     child(row, "span", { class: "tconv-order-loops" }, words.loops[name]);
     const line = child(row, "span", { class: "tconv-order-time" });
-    const bar = child(line, "span", { class: "tconv-order-bar" });
+    const bar = child(child(line, "span"), "span", { class: "tconv-order-bar" });
     return { bar, time: child(line, "span", { "data-readout": name }) };
   });
   /** @param {{ [order: string]: number }} times */
@@ -29,7 +29,7 @@ function createList(parent, words) {
     const most = Math.max(...Object.values(times));
     rows.forEach(({ bar, time }, n) => {
       const ms = times[NAMES[n]];
-      write(bar, "style", `flex-basis: ${ms ? ((100 * ms) / most).toFixed(2) : 0}%`);
+      write(bar, "style", `width: ${ms ? ((100 * ms) / most).toFixed(2) : 0}%`);
       write(time, "data-value", ms ?? "");
       writeText(time, ms ? milliseconds(ms) : "–");
     });

@@ -78,6 +78,7 @@ function axesOf({ period, heights }, dims, [width, height]) {
 /** @param {Element} parent @param {Words} words */
 export function createPlot(parent, words) {
   const box = child(parent, "div", { class: "tconv-spectrum" });
+  box.remove(); // it comes with the first spectrum
   const title = child(box, "div", { class: "tconv-title" });
   const chart = createChart(box, {
     ...{ name: "spectrum", label: "", axisName: words.spectrumAxis, named: "under", height: 0 },
@@ -88,8 +89,8 @@ export function createPlot(parent, words) {
   /** @param {State} state @param {Derived} derived @param {Pair} size  px */
   return (state, { result: { spectrum } }, size) => {
     const { dims } = state;
-    box.hidden = !spectrum;
-    if (!spectrum) return;
+    if (!spectrum) return box.remove();
+    if (!box.isConnected) parent.append(box);
     writeText(title, words.spectrumTitle(state));
     write(chart.svg, "aria-label", words.spectrumTitle(state));
     const { reach, extent, across, up } = axesOf(spectrum, dims, size);

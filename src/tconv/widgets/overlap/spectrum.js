@@ -65,8 +65,8 @@ export function spectrumOf(values, insideAlong, period, dims) {
   for (let axis = 0; axis < dims; axis++) parts = transformed(parts, period);
   const [real, imaginary] = parts;
   const heights = real.map((one, n) => Math.hypot(one, imaginary[n]) / pattern.length);
-  // What rounding left is no line.
-  const least = 1e-12 * pattern.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  // What rounding left is no line, as it makes no two values of one.
+  const least = 1e-9 * pattern.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   return { period, heights: heights.map((height) => (height > least ? height : 0)) };
 }
 
