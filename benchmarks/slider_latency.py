@@ -38,6 +38,7 @@ SLIDE = "notebooks/11_flip_shift_multiply_integrate.html#tconv.slide"
 MATRIX = "notebooks/14_convolution_is_a_matrix.html#tconv.matrix"
 SCISSORS = "notebooks/23_padding_as_scissors.html#tconv.row"
 SIZES = "notebooks/23a_sizes_that_collapse.html#tconv.which"
+OVERLAP = "notebooks/41_checkerboards.html#tconv.row"
 FIVE = "notebooks/22_five_equal_views.html#tconv.views"
 LOOP = "notebooks/31_one_step_or_the_loop.html#tconv.loop"
 BENCH = "notebooks/42_ways_to_upsample.html#tconv.bench"
@@ -46,7 +47,8 @@ GRIDS = "in_size=5,5&kernel_size=5,5"
 CONVOLUTION = "in_size=7,7&kernel_size=5,5"
 IMAGE = "sample=letter&w=1,4,6,4,1"
 # Moves that c70c750 did not measure: they count in no mean with the older cases.
-NEW = ("24x24, noise, ", "24x24, damping", "bench", "learn")
+NEW = ("24x24, noise, ", "24x24, damping", "bench", "learn", "overlap")
+THREE = "dims=2&layers=3"
 # What is shown in the place of a sample: an image of the reader's own, so many px wide and high.
 OWN_IMAGES = {f"bench, 128x128 to 256x256, {what}": 256 for what in ("seed", "kernel", "stride")}
 FIVE_STATE = "in_size=4&kernel_size=4&stride=3&dilation=2"
@@ -133,6 +135,49 @@ CASES = [
     ("learn, step 480 to 500", LEARN, "kernel_size=4", "step", (63, 64)),
     ("learn, learning rate at step 100", LEARN, "kernel_size=4&step=100", "lr", (2, 3)),
     ("learn, draw at step 100", LEARN, "kernel_size=4&step=100", "draw", (1, 2)),
+    (
+        "overlap on 41x41, padding",
+        OVERLAP,
+        "dims=2&in_size=8&kernel_size=5&stride=4&dilation=3&weights=random",
+        "padding",
+        (0, 1),
+    ),
+    (
+        "overlap on 41x41, stride",
+        OVERLAP,
+        "dims=2&in_size=8&kernel_size=5&stride=4&dilation=3&weights=random",
+        "stride",
+        (3, 4),
+    ),
+    (
+        "overlap of three layers, 39x39, kernel",
+        OVERLAP,
+        f"{THREE}&in_size=4",
+        "kernel_size",
+        (2, 3),
+    ),
+    (
+        "overlap of three layers, with spectrum",
+        OVERLAP,
+        f"{THREE}&in_size=4&spectrum=true",
+        "kernel_size",
+        (2, 3),
+    ),
+    (
+        "overlap on 48x48, with spectrum",
+        OVERLAP,
+        f"{THREE}&in_size=2&kernel_size=4&stride=4&stride_2=3&kernel_size_3=2&weights=random"
+        "&spectrum=true",
+        "kernel_size_2",
+        (2, 3),
+    ),
+    (
+        "overlap, the first picture, with spectrum",
+        OVERLAP,
+        "spectrum=true",
+        "kernel_size",
+        (3, 4),
+    ),
 ]
 
 MOVE = """async ([trait, positions, count]) => {

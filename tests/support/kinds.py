@@ -13,6 +13,7 @@ from widgets.five_views import reading as five_views
 from widgets.flip_and_slide import reading as flip_and_slide
 from widgets.layer_lab import reading as layer_lab
 from widgets.learn_to_upsample import reading as learn_to_upsample
+from widgets.loop_orders import reading as loop_orders
 from widgets.matrix_view import reading as matrix_view
 from widgets.one_step_or_loop import reading as one_step_or_loop
 from widgets.overlap import reading as overlap
@@ -194,10 +195,13 @@ KINDS = {
             "&output_padding=1&weights=smooth",
             "mixed": "dims=2&in_size=2&layers=2&kernel_size=4&stride=2&padding=1&kernel_size_2=3"
             "&stride_2=3&dilation_2=1&weights=own&w=1,-2.5;0,3",
+            "spectrum": "dims=2&in_size=4&layers=1&kernel_size=4&stride=2&padding=1&weights=random"
+            "&spectrum=true",
             "smallest": "dims=1&in_size=1&layers=1&kernel_size=1&stride=1&padding=0",
         },
         wide={
-            "one row": "dims=1&in_size=8&layers=1&kernel_size=5&stride=4&dilation=3&weights=smooth",
+            "one row": "dims=1&in_size=8&layers=1&kernel_size=5&stride=4&dilation=3&weights=smooth"
+            "&spectrum=true",
             "fractions": "dims=2&in_size=3&layers=1&kernel_size=5&stride=2&weights=own"
             "&w=-98.765,1.25;0.125,-3",
         },
@@ -219,6 +223,19 @@ KINDS = {
             "learnt": "start=icnr&kernel_size=4&step=100&lr=0.003",
         },
         traits=learn_to_upsample.NAMES,
+    ),
+    "LoopOrders": Kind(
+        widgets.LoopOrders,
+        "loop_orders/index.js",
+        loop_orders.OrdersReading,
+        loop_orders.grids_of_frame,
+        corners={
+            "no phases": "kernel_size=5&stride=1",
+            "holes": "kernel_size=2&stride=4",
+            "larger": "kernel_size=3&stride=2",
+        },
+        wide={"most digits": "kernel_size=5&stride=1"},
+        traits=loop_orders.NAMES,
     ),
     "ChannelStamps": Kind(
         widgets.ChannelStamps,

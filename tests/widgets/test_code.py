@@ -133,6 +133,15 @@ EXPECTED = {
     "LearnToUpsample": lambda widget, library: [
         conv_transpose(np.ones((4, 4)), widget.kernel, **widget.layer, channels=False)
     ],
+    "LoopOrders": lambda widget, library: [
+        conv_transpose(
+            widget.input(4),
+            widget.kernel,
+            stride=widget.stride,
+            padding=widget.layer["padding"],
+            channels=False,
+        )
+    ],
     "Overlap": lambda widget, library: [widget.response],
     "LayerLab": lambda widget, library: [
         *(widget.prediction.left, widget.prediction.right, widget.prediction.size),

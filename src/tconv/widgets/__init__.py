@@ -6,6 +6,7 @@ from tconv.widgets.five_views import FiveViews
 from tconv.widgets.flip_and_slide import FlipAndSlide
 from tconv.widgets.layer_lab import LayerLab
 from tconv.widgets.learn_to_upsample import LearnToUpsample
+from tconv.widgets.loop_orders import LoopOrders
 from tconv.widgets.matrix_view import MatrixView
 from tconv.widgets.one_step_or_loop import OneStepOrLoop
 from tconv.widgets.overlap import Overlap
@@ -24,6 +25,7 @@ __all__ = [
     "FlipAndSlide",
     "LayerLab",
     "LearnToUpsample",
+    "LoopOrders",
     "MatrixView",
     "OneStepOrLoop",
     "Overlap",

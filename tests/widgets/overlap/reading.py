@@ -17,10 +17,11 @@ from support.reading import (
 from tconv import overlap_counts
 from tconv.overlap import interior, phase_counts
 from tconv.widgets import Overlap
+from tconv.written import written
 
 LAYER = ("kernel_size", "stride", "padding", "output_padding", "dilation")
 NAMES = (
-    *("dims", "in_size", "layers", "weights"),
+    *("dims", "in_size", "layers", "weights", "spectrum"),
     *(name + ending for ending in ("", "_2", "_3") for name in LAYER),
 )
 
@@ -32,7 +33,8 @@ class OverlapReading:
         self.__dict__ |= raw
         for name in ("dims", "layers"):
             self.settings[name] = int(self.settings[name])
-        self.setting = {name: self.settings[name] for name in NAMES}
+        flag = self.settings["spectrum"] == "true"
+        self.setting = {name: self.settings[name] for name in NAMES} | {"spectrum": flag}
         self.kernel = sheet_array(self.w, self.settings["dims"])
 
     @property
@@ -82,6 +84,7 @@ class OverlapReading:
             self.check_looks()
             self.check_labels()
             self.check_verdict()
+            self.check_spectrum()
             self.check_phases()
             self.check_sentence()
 
@@ -147,6 +150,58 @@ class OverlapReading:
         if listed[2]:
             assert abs(float(listed[2]) - high / low) <= 0.000501 + 1e-9 * high / low
         assert re.search(rf"repeats every {period} cells?\.", said)
+
+    def check_spectrum(self):
+        """Every line of the spectrum where it belongs, as high as it is; and what is said of it."""
+        said, replicas = self.facts["spectrum"], self.widget.replicas
+        if not self.setting["spectrum"]:
+            assert said == "" and "lines" not in self.curves
+            return
+        if replicas is None:
+            assert said.startswith("Too few cells are inside") and "lines" not in self.curves
+            return
+        period, mean = self.widget.period, replicas.flat[0]
+        near = 0.000501 + self.bound
+        assert abs(float(re.search(r"at 0 their mean, ([\d.]+) high", said)[1]) - mean) <= near
+        self.check_plot(replicas)
+        rest = replicas.ravel()[1:]
+        lines = rest[rest > 1e-9 * max(1, np.abs(self.widget.response).max())]
+        assert ("checkerboard energy 0" in said or "stride 1" in said) == (lines.size == 0), said
+        if lines.size == 0:
+            return
+        assert f"nothing between the multiples of 1/{period}. " in said
+        energy = float(re.search(r"add up to ([\d.]+),", said)[1])
+        assert abs(energy - (lines**2).sum()) <= near + 1e-9 * energy
+        told = {}
+        for height, places in re.findall(r"([\d.]+) at ([^;]*)", said.partition("high; ")[2]):
+            for place in re.findall(r"\(.*?\)|\d+/\d+", places):
+                at = tuple(int(one) for one in re.findall(rf"(\d+)(?:/{period})?(?=[,)]|$)", place))
+                told[at] = float(height)
+        for at, height in told.items():
+            assert abs(replicas[at] - height) <= near, (at, said)
+        if count := re.search(r"(\d+) lines, the highest", said):
+            assert int(count[1]) == lines.size > 6 and max(told.values()) > lines.max() - near
+        else:
+            assert len(told) == lines.size <= 6, said
+
+    def check_plot(self, replicas):
+        """In a row a line is as high as it is; in an image a square is as wide."""
+        points = np.reshape(self.curves["lines"], (-1, 2))
+        period, most = self.widget.period, replicas.max() or 1
+        if self.setting["dims"] == 1:
+            feet, tops = points[::2], points[1::2]
+            assert len(feet) == period and np.abs(feet[:, 1]).max() <= 1e-4 * most
+            np.testing.assert_allclose(tops[:, 0], np.arange(period) / period, atol=1e-4)
+            off = np.abs(tops[:, 1] - replicas)
+            assert off.max() <= 1e-4 * most + 1e-6
+            return
+        corners = points.reshape(-1, 4, 2)
+        middles = np.rint(corners.mean(axis=1) * period).astype(int)
+        sides = np.ptp(corners[:, :, 0], axis=1)
+        np.testing.assert_allclose(np.ptp(corners[:, :, 1], axis=1), sides, atol=1e-4)
+        drawn = np.zeros_like(replicas)
+        drawn[middles[:, 1], middles[:, 0]] = sides
+        np.testing.assert_allclose(drawn * period / 0.94, replicas / most, atol=1e-4 * period)
 
     def check_phases(self):
         """Of each phase of each layer, how many taps meet, and what these add up to."""
@@ -223,4 +278,8 @@ def grids_of_frame(overlap):
         counts = overlap_counts(sizes["in_size"], kernel_size=size, **rest)
         assert (overlap.inside == interior(sizes["in_size"], kernel_size=size, **rest)).all()
     inside = overlap.inside.astype(int)
-    return [overlap.kernels[0], phases, counts, overlap.response, inside]
+    grids = [overlap.kernels[0], phases, counts, overlap.response, inside]
+    if overlap.spectrum and overlap.replicas is not None:
+        as_written = np.vectorize(lambda value: as_number(written(value)))
+        grids.append(as_written(overlap.replicas))
+    return grids

@@ -103,6 +103,25 @@ def test_weights_draw_a_board_where_counts_are_even_and_remove_it_where_they_are
 
 
 @the_overlap
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_spectrum_has_lines_at_multiples_of_one_over_the_stride(open_widget, place, width):
+    widget = open_widget(place, "dims=1&in_size=5&kernel_size=3&stride=2", width=width)
+    assert widget.check().facts["spectrum"] == ""
+    widget.choose("true", trait="spectrum")
+    assert "a line 0.5 at 1/2; nothing between" in widget.check().facts["spectrum"]
+    widget.slide(4, trait="kernel_size")
+    assert "checkerboard energy 0" in widget.check().facts["spectrum"]
+    widget.choose("random", trait="weights")
+    assert "a line 2.5 at 1/2" in widget.check().facts["spectrum"]
+    widget.choose("2", trait="layers")
+    assert "multiples of 1/4" in widget.check().facts["spectrum"]
+    widget.choose("2", trait="dims")
+    assert "15 lines, the highest" in widget.check().facts["spectrum"]
+    widget.slide(1, trait="in_size")
+    assert widget.check().facts["spectrum"].startswith("Too few cells")
+
+
+@the_overlap
 def test_what_is_typed_makes_the_weights_the_readers_own(open_widget, place):
     widget = open_widget(place, "dims=2&kernel_size=3&weights=smooth")
     widget.type_into("w", 1, 1, "-7.5")
@@ -152,6 +171,10 @@ def test_axe_finds_nothing_with_holes_and_border(open_widget, place):
         ("product * stride", "product + stride"),
         ("slider.hidden = n >= layers", "slider.hidden = n > layers"),
         ('change({ weights: "own", w: own })', "change({ w: own })"),
+        ("imaginary[from] * sin[turn]", "real[from] * sin[turn]"),
+        ("(turn + k) % size", "(turn + 1) % size"),
+        (") / most / 2", ") / 2"),
+        ("heights[b] - heights[a]", "heights[a] - heights[b]"),
     ],
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
@@ -164,6 +187,7 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
         widget.check()
         widget.choose("2", trait="layers")
         widget.slide(1, trait="dilation")
+        widget.choose("true", trait="spectrum")
         widget.check()
         widget.type_into("w", 0, 1, "9")
         assert widget.check().setting["weights"] == "own"

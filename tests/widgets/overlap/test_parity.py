@@ -10,7 +10,7 @@ from support.node import in_node
 from support.states import draw_states
 
 from tconv import conv_transpose
-from tconv.overlap import phase_taps
+from tconv.overlap import checkerboard_energy, phase_taps
 from tconv.widgets import Overlap
 
 DERIVED = """
@@ -83,6 +83,63 @@ def test_every_number_is_that_of_python(answers):
         holes += (counts[inside] == 0).any()
         spoilt += not inside.all()
     assert layers == {1, 2, 3} and holes > 15 and spoilt > 100
+
+
+HEIGHTS = """
+(js, state) => {
+  const { problem, result } = js.derive({ ...state, spectrum: true });
+  if (problem || !result.spectrum) return null;
+  return [result.spectrum.heights, js.linesOf(result.spectrum, state.dims)];
+}
+"""
+
+
+def cells_of_whole_periods(overlap):
+    """The longest square or row of cells inside that side by side make whole periods, or None."""
+    along = "".join("x" if one else " " for one in np.atleast_2d(overlap.inside).any(axis=0))
+    longest = max(along.split(), key=len, default="")
+    length = len(longest) // overlap.period * overlap.period
+    first = along.index(longest)
+    cells = (slice(first, first + length),) * overlap.dims
+    return overlap.response[cells] if length else None
+
+
+def test_the_spectrum_is_that_of_the_cells_inside_and_its_lines_are_checkerboard_energy(answers):
+    """NumPy's transform of the cells themselves, of all their frequencies, says the same."""
+    files = ["overlap/settings.js", "overlap/spectrum.js"]
+    states = [state for state, _ in answers]
+    boards = levels = 0
+    for state, answer in zip(
+        states, in_node(files, HEIGHTS, [[one] for one in states]), strict=True
+    ):
+        overlap = in_python(state)
+        if isinstance(overlap, str) or overlap.replicas is None:
+            assert answer is None, state
+            continue
+        (heights, lines), replicas = answer, overlap.replicas
+        larger = Overlap(**state | {"w": np.abs(state["w"])})
+        bound = 1e-12 * np.abs(larger.response).max()
+        assert np.abs(np.subtract(heights, replicas.ravel())).max() <= bound, state
+        said = {tuple(at): line["height"] for line in lines for at in line["at"]}
+        shown = np.argwhere(np.reshape(heights, replicas.shape) > 0).tolist()
+        assert said.keys() == {tuple(at) for at in shown} - {(0,) * overlap.dims}
+        assert all(abs(replicas[at] - one) <= bound + 1e-9 * one for at, one in said.items())
+        cells = cells_of_whole_periods(overlap)
+        if cells is None:
+            continue
+        spectrum = np.abs(np.fft.fftn(cells)) / cells.size
+        multiples = (slice(None, None, len(cells) // overlap.period),) * overlap.dims
+        assert np.abs(spectrum[multiples] - replicas).max() <= bound, state
+        spectrum[multiples] = 0
+        assert spectrum.max() <= bound, state
+        energy = checkerboard_energy(cells, stride=overlap.period)
+        squares = (replicas**2).sum() - replicas.flat[0] ** 2
+        assert abs(squares - cells.var()) <= 1e-9 * max(1, np.abs(cells).max()) ** 2
+        if cells.std() > 1e3 * bound:
+            assert energy > 1 - 1e-9 and lines, state
+            boards += 1
+        levels += cells.std() <= bound and not lines
+    assert boards > 100 and levels > 30, (boards, levels)
 
 
 def test_inside_is_what_a_larger_input_leaves_as_it_is(answers):

@@ -1,5 +1,6 @@
 """Overlap: how many stamps meet in each cell, what they add up to, and what is border alone."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
 _LAYER = ("kernel_size", *GEOMETRY)
+_FREE = ("weights", "w", "spectrum")  # that break no rule, whatever the others are
 
 
 class Overlap(CourseWidget):
@@ -43,6 +45,8 @@ class Overlap(CourseWidget):
         once, from a seed.
     w : list of list of float
         A sheet with the reader's own weights: each layer takes its upper left corner.
+    spectrum : bool
+        Whether the spectrum of the cells inside is shown, too.
     name : str
         What a link to a setting on a page calls this widget.
 
@@ -61,6 +65,8 @@ class Overlap(CourseWidget):
     >>> overlap.weights = "smooth"
     >>> overlap.response
     array([1, 2, 2, 2, 2, 2, 1])
+    >>> overlap.replicas
+    array([2., 0.])
     """
 
     _esm = module("overlap/index.js")
@@ -88,8 +94,9 @@ class Overlap(CourseWidget):
     dilation_3 = _SETTINGS.trait("dilation_3")
     weights = _SETTINGS.trait("weights")
     w = _SETTINGS.trait("w")
+    spectrum = _SETTINGS.trait("spectrum")
 
-    _names = tuple(name for name in _SETTINGS.data["traits"] if name not in ("weights", "w"))
+    _names = tuple(name for name in _SETTINGS.data["traits"] if name not in _FREE)
 
     @traitlets.validate(*_names)
     def _possible(self, proposal: Any) -> Any:
@@ -129,6 +136,10 @@ class Overlap(CourseWidget):
     @property
     def inside(self) -> np.ndarray:
         """Where nothing is missing: a cell that a larger input would leave as it is."""
+        along = self._inside_along()
+        return along if self.dims == 1 else np.logical_and.outer(along, along)
+
+    def _inside_along(self) -> np.ndarray:
         along, size = np.ones(self.in_size, bool), self.in_size
         for layer in self.stack:
             ones = np.ones(layer["kernel_size"], int)
@@ -136,7 +147,7 @@ class Overlap(CourseWidget):
             spoilt = conv_transpose((~along).astype(int), ones, **geometry, channels=False)
             along = interior(size, **layer) & (spoilt == 0)
             size = len(along)
-        return along if self.dims == 1 else np.logical_and.outer(along, along)
+        return along
 
     @property
     def response(self) -> np.ndarray:
@@ -146,6 +157,29 @@ class Overlap(CourseWidget):
             geometry = {name: layer[name] for name in GEOMETRY}
             y = conv_transpose(y, kernel, **geometry, channels=False)
         return y
+
+    @property
+    def period(self) -> int:
+        """After so many cells along an axis the pattern inside repeats."""
+        return math.prod(layer["stride"] for layer in self.stack)
+
+    @property
+    def replicas(self) -> np.ndarray | None:
+        """The spectrum of the cells inside at the multiples of 1 / ``period`` along each axis.
+
+        The absolute values of their discrete Fourier transform over whole periods, divided by how
+        many cells these are; shape ``(period,)`` or ``(period, period)``, the mean's comes first.
+        Everywhere else the spectrum is 0, as the pattern repeats. What the squares of all but the
+        mean's add up to is the energy that `tconv.overlap.checkerboard_energy` counts. None where
+        too few cells are inside to tell the pattern.
+        """
+        period = self.period
+        cells = {int(cell) % period: int(cell) for cell in np.nonzero(self._inside_along())[0]}
+        if len(cells) < period:
+            return None
+        along = [cells[phase] for phase in range(period)]
+        pattern = self.response[np.ix_(*[along] * self.dims)]
+        return np.abs(np.fft.fftn(pattern)) / pattern.size
 
     def _of_all_axes(self, size: int) -> int | tuple[int, int]:
         return size if self.dims == 1 else (size, size)
@@ -167,7 +201,13 @@ class Overlap(CourseWidget):
             table("stamps that meet, or ways through all layers", self.counts),
             table("sum of their weights", self.response),
             table("inside 1, at the border 0", self.inside.astype(int)),
+            *self._spectrum_table(),
         ]
+
+    def _spectrum_table(self) -> list[str]:
+        if not self.spectrum or (replicas := self.replicas) is None:
+            return []
+        return [table(f"spectrum of the cells inside, by 1/{self.period} of a cycle", replicas)]
 
 
 def _stack(setting: dict[str, int]) -> list[dict[str, int]]:

@@ -2,7 +2,7 @@
 // Overlap: what one to three transposed convolutions make of a constant image. With weights of ones
 // it counts the stamps that meet in each cell.
 
-import { traitSwitch } from "../shared/controls/settings_panel.js";
+import { flagSwitch, traitSwitch } from "../shared/controls/settings_panel.js";
 import { widget } from "../shared/state/shell.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { createPicture } from "./picture.js";
@@ -32,7 +32,10 @@ export default widget({
   tables,
   derive,
   panel: (context) => ({
-    switches: ["dims", "layers", "weights"].map((trait) => traitSwitch(context, trait)),
+    switches: [
+      ...["dims", "layers", "weights"].map((trait) => traitSwitch(context, trait)),
+      flagSwitch(context, "spectrum"),
+    ],
     presets: null,
     pairs: [],
     scalars: ["in_size", ...ENDINGS.flatMap((ending) => OF_A_LAYER.map((name) => name + ending))],

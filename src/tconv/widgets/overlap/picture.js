@@ -1,6 +1,6 @@
 // @ts-check
-// What the layers make of a constant image, with a line round what is inside; the kernel beside it,
-// and below what is said about phases and cells.
+// What the layers make of a constant image, with a line round what is inside, and its spectrum; the
+// kernel beside it, and below what is said about phases and cells.
 
 import { createBoard } from "../shared/drawing/board.js";
 import { borders, EMPTY_CLASS, OUTPUT_CLASS } from "../shared/drawing/cells.js";
@@ -13,6 +13,7 @@ import { cellName } from "../shared/words/words.js";
 import { ONE_BOARD } from "../transposed/beside.js";
 import { layoutFor } from "./layout.js";
 import { meetingIn } from "./meeting.js";
+import { createPlot } from "./plot.js";
 import { createSheet } from "./sheet.js";
 
 /** @import { NamedCell } from "../shared/drawing/whole_grid.js" */
@@ -79,10 +80,10 @@ export function createPicture(context) {
   return {
     draw(state, derived, width, height) {
       const { columns } = derived.result;
-      const layout = layoutFor(width, state.dims === 1, columns, sheet.width(), height);
+      const layout = layoutFor(state, columns, sheet.width(), width, height);
       root.classList.toggle("tconv-narrow", layout.narrow);
       write(box, "style", `--tconv-work: ${layout.room[1]}px; --tconv-side: ${layout.side}px`);
-      output.all(layout, words.boardTitle(state, derived), derived);
+      output.all(layout, state, derived);
       say.all(state, derived);
       chosen = cellIn(chosen, derived);
       drawMarks(state, derived);
@@ -93,7 +94,7 @@ export function createPicture(context) {
 }
 
 /**
- * The board of the output, with the line round what is inside.
+ * The board of the output, with the line round what is inside; below it its spectrum.
  * @param {HTMLElement} box @param {Context} context
  * @param {{ pointed: (cell: Pair) => void, stepped: (rows: number, columns: number) => void }} reader
  */
@@ -104,16 +105,19 @@ function createOutput(box, { id, words }, reader) {
     reader,
   );
   const line = svgChild(board.svg, "path", { class: "tconv-inside", "data-unread": "inside" });
+  const drawPlot = createPlot(/** @type {Element} */ (box.querySelector(".tconv-output")), words);
   return {
-    /** @param {ReturnType<typeof layoutFor>} layout @param {string} title @param {Derived} derived */
-    all({ room, cell }, title, { result }) {
+    /** @param {ReturnType<typeof layoutFor>} layout @param {State} state @param {Derived} derived */
+    all({ room, cell, plot }, state, derived) {
+      const { result } = derived;
       const { rows, columns } = result;
       const place = { rows, columns, cell, left: EDGE, top: EDGE };
       board.resize(...room, cell);
-      board.setTitle(title);
+      board.setTitle(words.boardTitle(state, derived));
       board.grid.draw(wholeGrid("y", place, outputCells(result), "numbers"));
       write(line, "transform", `translate(${EDGE} ${EDGE})`);
       write(line, "d", lineRound(result, cell));
+      drawPlot(state, derived, plot);
     },
     /** @param {Pair} chosen */
     mark: (chosen) => board.grid.mark([chosen]),
@@ -128,11 +132,15 @@ function createSaid(box, words) {
   const { reading, sentence } = createReading(box, words.hint);
   const verdict = child(reading, "p", { class: "tconv-fact", "data-fact": "verdict" });
   reading.prepend(verdict);
+  const spectrum = child(reading, "p", { class: "tconv-fact", "data-fact": "spectrum" });
+  verdict.after(spectrum);
   const sayPhases = createPhases(reading, words);
   return {
     /** @param {State} state @param {Derived} derived */
     all(state, derived) {
       writeText(verdict, words.verdict(derived));
+      spectrum.hidden = !state.spectrum;
+      writeText(spectrum, state.spectrum ? words.spectrumSaid(state, derived) : "");
       sayPhases(state, derived);
     },
     /** @param {string} text */

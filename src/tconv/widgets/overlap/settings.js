@@ -8,6 +8,7 @@ import { brokenRule } from "../transposed/arithmetic.js";
 import { phaseTaps } from "../transposed/phases.js";
 import { pathsAlong, stampOnto } from "./arithmetic.js";
 import data from "./settings.json" with { type: "json" };
+import { spectrumOf } from "./spectrum.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 
@@ -16,7 +17,7 @@ import data from "./settings.json" with { type: "json" };
  * @typedef {{ kernel_size: number, stride: number, padding: number, output_padding: number,
  *   dilation: number }} Layer
  * @typedef {Layer & { dims: number, in_size: number, layers: number, weights: string,
- *   w: number[][] }} State
+ *   w: number[][], spectrum: boolean }} State
  *
  * @typedef {{ rule: "output_padding" | "empty" | "size", out_size: number, axis: 1, layer: number,
  *   settings: Axis }} Problem
@@ -99,7 +100,7 @@ const bothAxes = ({ dims }, { in_size, kernel_size, ...shared }) =>
 
 /**
  * Of each output cell, row by row: how many ways lead to it, whether none is missing, and what their
- * weights add up to; and which taps meet in each phase of each layer.
+ * weights add up to; which taps meet in each phase of each layer; and the spectrum, if it is wanted.
  * @param {State} state @param {Axis[]} stack
  */
 function resultOf(state, stack) {
@@ -112,12 +113,15 @@ function resultOf(state, stack) {
   let image = Array(state.in_size ** state.dims).fill(1);
   for (const axis of stack)
     image = stampOnto(image, bothAxes(state, axis), kernelOf(state, axis.kernel_size));
+  const period = stack.reduce((product, { stride }) => product * stride, 1);
   return {
     rows,
     columns,
+    period,
     counts: down.flatMap((ways) => along.ways.map((more) => ways * more)),
     inside: inRows.flatMap((one) => along.inside.map((other) => one && other)),
     values: Array.from(image),
     phases: stack.map(phaseTaps),
+    spectrum: state.spectrum ? spectrumOf(image, along.inside, period, state.dims) : null,
   };
 }

@@ -6,11 +6,13 @@ import { formatNumber } from "../shared/words/numbers.js";
 import { cellName, counted, factor } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
 import { ENDINGS, kernelOf, LARGEST, OF_A_LAYER } from "./settings.js";
+import { linesOf } from "./spectrum.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { TransposedWords } from "../transposed/words.js" */
 /** @import { meetingIn } from "./meeting.js" */
 /** @import { Derived, Problem, State } from "./settings.js" */
+/** @import { Line } from "./spectrum.js" */
 
 const MOST_TERMS = 9; // that a sum is written out with
 const MOST_VALUES = 6; // that are listed one by one
@@ -32,20 +34,42 @@ function valuesInside({ result: { inside, values } }) {
   return sorted.filter((value, n) => n === 0 || value - sorted[n - 1] > 1e-9 * most);
 }
 
-/** After so many cells a pattern repeats. @param {Derived["stack"]} stack */
-const periodOf = (stack) => stack.reduce((product, { stride }) => product * stride, 1);
-
 /**
  * Whether each phase of the pattern is inside; a square is inside along both axes alike.
- * @param {Derived["result"]} result @param {number} period
+ * @param {Derived["result"]} result
  */
-const isWholePattern = ({ columns, inside }, period) =>
+const isWholePattern = ({ columns, inside, period }) =>
   new Set(inside.flatMap((one, n) => (one ? [(n % columns) % period] : []))).size === period;
 
 /** @param {number[]} values */
 function ratio([smallest, ...others]) {
   const largest = others[others.length - 1];
   return smallest > 0 ? `, the largest ${formatNumber(largest / smallest)} times the smallest` : "";
+}
+
+/** "1/2", or "(0, 1/2)": multiples of 1/period. @param {number[]} multiples @param {number} period */
+function frequency(multiples, period) {
+  const along = multiples.map((n) => (n ? `${n}/${period}` : "0"));
+  return along.length === 1 ? along[0] : `(${along.join(", ")})`;
+}
+
+/** "0.75 at (0, 1/2) and (1/2, 0); 0.25 at (1/2, 1/2)". @param {Line[]} lines @param {number} period */
+const heightsAt = (lines, period) =>
+  lines
+    .map(
+      ({ height, at }) =>
+        `${formatNumber(height)} at ${listed(at.map((one) => frequency(one, period)))}`,
+    )
+    .join("; ");
+
+/** The lines of a spectrum but the mean's: each, or the highest. @param {Line[]} lines @param {number} period */
+function linesInWords(lines, period) {
+  const count = lines.reduce((sum, { at }) => sum + at.length, 0);
+  if (count <= MOST_VALUES)
+    return `${count === 1 ? "a line" : "lines"} ${heightsAt(lines, period)}`;
+  const { height, at } = lines[0];
+  const highest = heightsAt([{ height, at: at.slice(0, MOST_VALUES) }], period);
+  return `${count} lines, the highest ${highest}${at.length > MOST_VALUES ? " and elsewhere" : ""}`;
 }
 
 /** "w₁ + w₃ = 1 + 1": the taps that meet, and their weights. @param {Pair[]} taps @param {Derived} derived */
@@ -67,6 +91,13 @@ const overlapEnglish = {
   weights: "weights",
   weightsOptions: { ones: "all ones", smooth: "smooth", random: "random", own: "your own" },
   hint: "Point at a cell, or Tab to the picture and use the arrow keys. The line goes round the cells inside: a larger input would leave them as they are. To change a weight, type.",
+  spectrum: "spectrum",
+  spectrumOptions: { false: "off", true: "on" },
+  spectrumAxis: "cycles a cell",
+  spectrumTitle: (/** @type {State} */ { dims }) =>
+    dims === 1
+      ? "spectrum of the cells inside"
+      : "spectrum of the cells inside: a square's side is a line's height",
   boardLabel: "what a constant image becomes: arrow keys choose a cell",
   /** @param {Derived["stack"]} stack */
   kernelTitle: (stack) => {
@@ -89,15 +120,15 @@ const overlapEnglish = {
     `A constant image of ${across(state.in_size, state)} ones, through ${counted(state.layers, "layer")}: ${across(columns, state)} cells.`,
   /** @param {Derived} derived */
   verdict: (derived) => {
-    const { result, stack } = derived;
+    const { result } = derived;
+    const { period } = result;
     const found = valuesInside(derived);
-    const period = periodOf(stack);
     if (found.length === 0)
       return "No cell is inside: each misses a stamp from beyond the border. Take a larger input.";
     const holes = result.inside.some((one, n) => one && result.counts[n] === 0)
       ? " There are holes, which no stamp reaches."
       : "";
-    if (!isWholePattern(result, period))
+    if (!isWholePattern(result))
       return `Too few cells are inside to tell the pattern. Take a larger input.${holes}`;
     if (found.length === 1)
       return `Inside, every cell holds ${formatNumber(found[0])}: a constant image stays constant.${holes}`;
@@ -131,6 +162,18 @@ const overlapEnglish = {
       return `r = ${r}: ${formula}${counted(taps.length, "tap")}${added}`;
     });
     return `${name}${rule}. ${each.join("; ")}.`;
+  },
+  /** The spectrum: where it has lines, how high they are, and what they are to the energy. @param {State} state @param {Derived} derived */
+  spectrumSaid: ({ dims }, { result: { spectrum } }) => {
+    if (!spectrum) return "Too few cells are inside to tell their spectrum.";
+    const { period, heights } = spectrum;
+    const lines = linesOf(spectrum, dims);
+    const mean = `Spectrum of the cells inside: at 0 their mean, ${formatNumber(heights[0])} high`;
+    if (period === 1) return `${mean}, and nothing else: stride 1 makes no replicas.`;
+    if (lines.length === 0)
+      return `${mean}; at the other multiples of 1/${period} nothing, and nothing between: checkerboard energy 0.`;
+    const energy = lines.reduce((sum, { height, at }) => sum + at.length * height ** 2, 0);
+    return `${mean}; ${linesInWords(lines, period)}; nothing between the multiples of 1/${period}. The squares of the lines but the mean's add up to ${formatNumber(energy)}, the variance of these cells: all of it is checkerboard energy.`;
   },
   /**
    * What is said about a cell; `meeting` is what meets there, of a single layer.

@@ -1,0 +1,77 @@
+// @ts-check
+// What only the loop orders say.
+
+import { listed } from "../shared/words/listed.js";
+import { counted } from "../shared/words/words.js";
+import { NAMES } from "./settings.js";
+
+/** @import { Derived } from "./settings.js" */
+/** @import { Timing } from "./timing.js" */
+/** @import { Words as SharedWords } from "../shared/words/words.js" */
+
+const ABOUT_AS_LONG = 1.1; // times: what differs less may be chance
+
+/** Two digits that say something. @param {number} ms */
+export const milliseconds = (ms) => `${Number(ms.toPrecision(ms < 10 ? 2 : 3))}\u00a0ms`;
+
+/** @param {number} ratio */
+const times = (ratio) => `${Number(ratio.toPrecision(2))}`;
+
+/** @param {number} size */
+const square = (size) => `${size}×${size}`;
+
+const english = {
+  widget: "Loop orders: the same products in five orders, timed in this page",
+  kernel_size: "kernel size",
+  time: "time it here",
+  again: "time it again",
+  busy: "timing …",
+  title: "the same products in five orders, the outer loop first",
+  /** @type {{ [order: string]: string }} */
+  orders: {
+    cells: "cell by cell",
+    stamps: "stamp by stamp",
+    taps: "tap by tap",
+    phases: "phase by phase",
+    engine: "the page's engine",
+  },
+  /** @type {{ [order: string]: string }} */
+  loops: {
+    cells: "output cells › taps of its phase",
+    stamps: "input cells › taps",
+    taps: "taps › input cells",
+    phases: "output rows › phases › their taps › cells side by side",
+    engine: "the same, four cells at a time; rows copied out in strips",
+  },
+  hint: "Each order runs for some milliseconds in turn, one order a frame; its best time counts, as other work can only add to a time.",
+  /** @param {Derived} derived */
+  summary: ({ layer: { in_size, out_size, kernel_size, stride, padding } }) =>
+    `One channel, from ${square(in_size)} to ${square(out_size)}: kernel ${kernel_size}, stride ${stride}, padding ${padding}.`,
+  /** @param {number} products */
+  products: (products) =>
+    `In every order the output is made of the same ${counted(products, "product")}.`,
+  untimed: "Not timed yet.",
+  /** What was measured: the ends, and what is not as the list has it. @param {Timing} timing */
+  told: ({ layer, times: of }) => {
+    const sorted = [...NAMES].sort((a, b) => of[a] - of[b]);
+    const [fastest, slowest] = [sorted[0], sorted[sorted.length - 1]];
+    const ratio = of[slowest] / of[fastest];
+    const where = `On this machine, just now, from ${square(layer.in_size)} to ${square(layer.out_size)}`;
+    if (ratio < ABOUT_AS_LONG) return `${where}: all take about as long.`;
+    const name = (/** @type {string} */ order) =>
+      `${english.orders[order]} (${milliseconds(of[order])})`;
+    const late = NAMES.filter((one, n) => n > 0 && of[one] > ABOUT_AS_LONG * of[NAMES[n - 1]]);
+    const against = late.length
+      ? ` Slower than the order above it: ${listed(late.map((one) => english.orders[one]))}.`
+      : "";
+    return `${where}: ${name(fastest)} is ${times(ratio)} times as fast as ${name(slowest)}.${against}`;
+  },
+  /** Whether all results are the same. @param {Timing} timing */
+  same: ({ layer, unequal }) =>
+    unequal.length
+      ? `Other numbers than cell by cell: ${listed(unequal.map((one) => english.orders[one]))}.`
+      : `All five made the same ${layer.out_size ** 2} numbers.`,
+};
+
+/** @typedef {SharedWords & typeof english} Words */
+export const tables = { en: english };
