@@ -70,7 +70,10 @@ MEASURED = [
     ("openvino-onnx", "output_shape", (4, 3, 2, 1), {"groups": 2}, (0, 1)),
     ("tract", "output_shape", (4, 3, 2, 1), {}, (0, 1)),
     ("tvm", "output_shape", (4, 3, 2, 1), {}, (0, 0)),
+    ("tvm", "output_shape", (4, 3, 2, 1), {"output_size": 8}, (0, 0)),
+    ("tvm", "output_shape/SAME_LOWER", (4, 3, 2, 1), {"output_size": 9}, (1, 0)),
     ("opencv-dnn", "output_shape", (4, 3, 2, 1), {}, (0, -1)),
+    ("opencv-dnn", "output_shape", (4, 3, 2, 1), {"output_size": 8}, (0, -1)),
     ("onnx-reference", "output_shape", (4, 3, 2, 1), {}, REFUSED),
     # SAME with a kernel shorter than the stride, and with an output padding.
     ("onnxruntime", "SAME_UPPER", (4, 1, 3, 1), {}, (0, 0)),
