@@ -9,7 +9,8 @@ from support.driver import PAGES, each_kind, slow_unless
 
 # What is the theme's and could not be worked round: (rule, page) and where it is reported.
 EXCEPTIONS = {}
-# A chapter's folds hold code: axe looks at it, too. Far sections are laid out, as they are where they are seen.
+# A chapter's folds hold code: axe looks at it, too. Far sections are laid out, as they are where
+# they are seen.
 UNFOLD = """
 async () => {
   document.documentElement.classList.remove("tconv-opened-at-top");

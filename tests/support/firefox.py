@@ -7,8 +7,9 @@ import subprocess
 
 import websocket
 
-# Nothing but this machine can be reached: what is not local goes to a proxy that does not exist. What the
-# protocol sets by itself is left out: it would let all files share one storage, which no reader's Firefox does.
+# Nothing but this machine can be reached: what is not local goes to a proxy that does not exist.
+# What the protocol sets by itself is left out: it would let all files share one storage, which no
+# reader's Firefox does.
 OFFLINE = """
 user_pref("network.proxy.type", 1);
 user_pref("network.proxy.http", "127.0.0.1");

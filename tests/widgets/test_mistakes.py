@@ -29,7 +29,8 @@ def texts():
     found = {}
     for name, kind in KINDS.items():
         folder = Path(kind.module).parent.name
-        found[folder] = found.get(folder, "") + state_text(getattr(widgets, name)(), long_names=True)
+        text = state_text(getattr(widgets, name)(), long_names=True)
+        found[folder] = found.get(folder, "") + text
     return found
 
 
