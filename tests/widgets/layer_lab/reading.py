@@ -304,9 +304,9 @@ class LabReading:
             f"{sizes[0]} alone" if sizes else "no size"
         )  # fmt: skip
         how = ", the smallest" if len(sizes) > 1 and size == sizes[0] else ""
-        if asked["output_padding"] and size != min(sizes, default=1):
+        if asked["output_padding"] and added:
             how = f", with output padding {asked['output_padding']}"
-        how = ", as asked" if asked["output_size"] is not None else how
+        how = ", as asked" if asked["output_size"] == size else how
         how += f", of which it makes {back}" * (back != asked["n"])
         least = least_input(said)
         refused = f" An input of fewer than {cells(least)} is refused." * (least > 1)

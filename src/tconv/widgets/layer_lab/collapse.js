@@ -7,19 +7,20 @@ import { tryPredicting } from "./frameworks/prediction.js";
 /** @import { Prediction, Setting } from "./frameworks/prediction.js" */
 
 /**
- * Of a convolution with the same kernel, stride and dilation: `padding` at both ends together, and the sizes
- * from `first` to `last` that it takes to n, none where `last` is below 1. `back` is the size that it takes the layer's output to,
- * `least` the smallest input that the layer takes.
+ * Of a convolution with the same kernel, stride and dilation: `padding` at both ends together, and the sizes from
+ * `first` to `last` that it takes to n, none where `last` is below 1; `back` is what it takes the layer's output to.
+ * Of the layer: the cells that are `added` by output padding or a size, and `least`, the smallest input it takes.
  * @param {Prediction} said
  */
 export function collapseOf(said) {
   const { n, k, s, d } = said.setting;
   const [out, cut] = [said.size ?? 0, (said.left ?? 0) + (said.right ?? 0)];
-  const padding = Math.max(0, cut + addedTo(said));
+  const added = addedTo(said);
+  const padding = Math.max(0, cut + added);
   const reach = d * (k - 1) + 1;
   const first = (n - 1) * s + reach - padding;
   return {
-    ...{ padding, first: Math.max(1, first), last: first + s - 1 },
+    ...{ padding, added, first: Math.max(1, first), last: first + s - 1 },
     back: Math.floor((out + padding - reach) / s) + 1,
     least: leastInput(said),
   };

@@ -76,10 +76,10 @@ const oneOf = (first, last) =>
       ? `${first} alone`
       : `${first} ${last === first + 1 ? "or" : "to"} ${last}`;
 
-/** What chose the size that comes back. @param {Prediction} said @param {{ first: number, last: number }} sizes */
-function settledBy({ size, setting: { output_padding, output_size } }, { first, last }) {
-  if (output_size !== null) return ", as asked";
-  if (output_padding && size !== first) return `, with output padding ${output_padding}`;
+/** What chose the size that comes back. @param {Prediction} said @param {Derived["result"]["collapse"]} collapse */
+function settledBy({ size, setting: { output_padding, output_size } }, { added, first, last }) {
+  if (output_size === size) return ", as asked";
+  if (output_padding && added) return `, with output padding ${output_padding}`;
   return size === first && last > first ? ", the smallest" : "";
 }
 
