@@ -265,7 +265,7 @@ class LabReading:
                 f"shifted by {by}: it cuts {ends}." in self.sentence
             )
         if there.convention is not None:
-            turned = "turns by 180°" if there.flip else "does not turn"
+            turned = "is rotated by 180°" if there.flip else "is not rotated"
             before, _, lines = self.sentence.removesuffix(".").partition(", in NumPy ")
             groups = said.setting["groups"]
             more = f", groups={groups}" if groups > 1 else ""
@@ -329,7 +329,7 @@ class LabReading:
             f"{weights:,} weights{bias}; for an input of {inputs}, "
             f"{weights * setting['in_size'] ** dims:,} multiplications."
             if channels
-            else "How many weights it has, the call does not say: channels are missing."
+            else "The call does not say how many weights it has: channels are missing."
         )
         phases = phase_counts(setting["kernel_size"], stride=setting["stride"],
                               dilation=setting["dilation"])  # fmt: skip

@@ -192,7 +192,7 @@ class SkipReading:
             any(axis.joins[n].skip != axis.joins[n].given for axis in self.axes())
             for n in range(self.reached()[0])
         )
-        told = re.search(r"(\d+) of (\d+) skips? mended", self.status)
+        told = re.search(r"(\d+) of (\d+) skips? repaired", self.status)
         assert (int(told[1]) if told else 0) == mended
 
     def check_sentence(self):

@@ -164,8 +164,8 @@ class BenchReading:
             assert abs(float(shown) - 100 * way.energy) <= 0.0501
         numbers = "none one two three four five six seven".split()
         if boards:
-            assert said.startswith(f"A board is in {numbers[len(boards)]} ")
-            assert f"in {numbers[len(made) - len(boards)]} there is none" in said
+            assert said.startswith(f"There is a board in {numbers[len(boards)]} ")
+            assert said.endswith(f", and none in {numbers[len(made) - len(boards)]}.")
 
 
 def grids_of_frame(bench):

@@ -171,8 +171,8 @@ def test_a_small_image_in_grey_is_shown_as_it_is(open_widget, place):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"no image at all", "This is no image that the browser can read."),
-        (file_of(colours(200, 200))[:900], "This is no image that the browser can read."),
+        (b"no image at all", "The browser cannot read this as an image."),
+        (file_of(colours(200, 200))[:900], "The browser cannot read this as an image."),
         (file_of(colours(47, 200)), "An image must be at least 48 pixels wide and high"),
         (file_of(colours(40, 900)), "An image must be at least 48 pixels wide and high"),
     ],

@@ -141,7 +141,7 @@ const english = {
   },
   /** @param {State} state @param {Derived} derived */
   weights: ({ dims, in_size, out_channels }, { result: { cost } }) => {
-    if (!cost) return "How many weights it has, the call does not say: channels are missing.";
+    if (!cost) return "The call does not say how many weights it has: channels are missing.";
     const inputs = Array(dims).fill(in_size).join("×");
     const bias = cost.biases ? ` and ${counted(out_channels, "bias", "biases")}` : "";
     return `${thousands(cost.weights)} weights${bias}; for an input of ${inputs}, ${thousands(cost.products)} multiplications.`;
@@ -172,8 +172,8 @@ const english = {
     const name = FRAMEWORKS[to].name;
     const head = `${name} (${dated(to)}): ${verdictOf(chosen).slice(2)}.`;
     const turned = translation.flip
-      ? "and the kernel turns by 180°"
-      : "and the kernel does not turn";
+      ? "and the kernel is rotated by 180°"
+      : "and the kernel is not rotated";
     const { groups } = said.setting;
     const lines = weightLines(framework, to, { dims, groups });
     const inNumPy = lines?.length ? `, in NumPy ${lines.join("; ")}` : "";

@@ -191,7 +191,7 @@ const overlapEnglish = {
       const where = inside[place] ? "It is inside." : "It is at the border: others are missing.";
       return `${name} = ${value}: ${ways} here from the input, layer by layer. ${where}`;
     }
-    if (meeting.phase === 0) return `${name} = 0: no tap lands in this cell, it is a hole.`;
+    if (meeting.phase === 0) return `${name} = 0: no tap lands in this cell; it is a hole.`;
     const met = count === 1 ? "1 stamp meets" : `${count} stamps meet`;
     const where = inside[place]
       ? "It is inside: none is missing."

@@ -120,7 +120,7 @@ function another(state, { axes }) {
 }
 
 const english = {
-  widget: "A network with skips, its sizes along the way, and what mends a skip that does not fit",
+  widget: "A network with skips, its sizes along the way, and the repair of a skip that does not fit",
   in_size: ["input rows", "input columns"],
   in_size_1d: "input size",
   oneLess: "one less",
@@ -204,7 +204,7 @@ const english = {
     const mended = axes[0].joins.filter((_, n) =>
       axes.some(({ joins }) => joins[n].skip !== joins[n].given),
     ).length;
-    const skips = mended ? `; ${mended} of ${counted(reached.joins, "skip")} mended` : "";
+    const skips = mended ? `; ${mended} of ${counted(reached.joins, "skip")} repaired` : "";
     return `Input ${input}, output ${output}${skips}.`;
   },
   /** @param {State} state @param {Derived} derived @param {number} n */
@@ -232,7 +232,7 @@ const english = {
     if (remainders.length === period) return `${what}: every input size from ${smallest} on.`;
     const sizes = [...new Set(sizesOf(state))].map((size) => {
       const near = fitsNear(rule, size, 2);
-      return `${size} ${isOf(rule, size) ? "is one of them" : "is none of them"}; near it ${listed(near)}.`;
+      return `${size} ${isOf(rule, size) ? "is one of them" : "is not one of them"}; near it ${listed(near)}.`;
     });
     return `${what}: N mod ${period} = ${remainders.length > 4 ? `one of ${remainders.length} remainders` : remainders.join(" or ")}. ${sizes.join(" ")}`;
   },

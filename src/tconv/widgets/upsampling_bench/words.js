@@ -60,7 +60,7 @@ const benchEnglish = {
   ownImage: "your own image…",
   photographAgain: "the photograph again",
   refusedImage: /** @type {{ [reason: string]: string }} */ ({
-    unread: "This is no image that the browser can read.",
+    unread: "The browser cannot read this as an image.",
     small:
       "An image must be at least 48 pixels wide and high, when its longer side is 264 at most.",
   }),
@@ -92,7 +92,7 @@ const benchEnglish = {
     const others = inWords(made.length - boards.length);
     if (boards.length === 0) return `No board in any of the ${inWords(made.length)}.`;
     const named = boards.map(({ way, energy }) => `${wayName(way, state)}: ${percent(energy)}`);
-    return `A board is in ${inWords(boards.length)} (${named.join("; ")}), and in ${others} there is none.`;
+    return `There is a board in ${inWords(boards.length)} (${named.join("; ")}), and none in ${others}.`;
   },
   /** @param {Pair} at @param {Pair} lens */
   underLens: ([row, column], [tall, wide]) =>
