@@ -120,7 +120,8 @@ function another(state, { axes }) {
 }
 
 const english = {
-  widget: "A network with skips, its sizes along the way, and the repair of a skip that does not fit",
+  widget:
+    "A network with skips, its sizes along the way, and the repair of a skip that does not fit",
   in_size: ["input rows", "input columns"],
   in_size_1d: "input size",
   oneLess: "one less",
