@@ -277,8 +277,8 @@ READ = r"""
     photographs, code: text(".tconv-code pre"), curves, ticks, readouts, keys,
     facts: Object.fromEntries(Array.from(root.querySelectorAll("[data-fact]"),
       (fact) => [fact.dataset.fact, fact.textContent])),
-    fields: Array.from(root.querySelectorAll("textarea"), ({ value, ariaInvalid }) =>
-      ({ value, is_refused: ariaInvalid === "true" })),
+    fields: Array.from(root.querySelectorAll("textarea"), (field) =>
+      ({ value: field.value, is_refused: field.getAttribute("aria-invalid") === "true" })),
     handles: Array.from(root.querySelectorAll("[role=slider]"), (handle) => {
       const { left, right, top, bottom } = handle.getBoundingClientRect();
       const numbers = ["now", "min", "max"].map((name) =>
