@@ -6,8 +6,8 @@ import tensorflow as tf
 from record_frameworks.settings import Takes
 
 CONVENTIONS = {
-    "SAME": [Takes(size="n s", groups=False, own=True, rows=200)],
-    "VALID": [Takes(size="full", groups=False, own=True, rows=200)],
+    "SAME": [Takes(size="n s", groups=False, own=True, rows=320)],
+    "VALID": [Takes(size="full", groups=False, own=True, rows=320)],
 }
 
 
