@@ -24,7 +24,8 @@ async () => {
 @pytest.mark.parametrize(
     "path",
     [
-        pytest.param(path, marks=slow_unless(path in {"book/intro.html", "book/notation.html"}))
+        # The intro, too, is looked at in `test_progress.py`, with what it says of answers.
+        pytest.param(path, marks=slow_unless(path == "book/notation.html"))
         for path in PAGES
         if path != "index.html"  # it leads on to the intro
     ],
