@@ -93,7 +93,7 @@ const overlapEnglish = {
   hint: "Point at a cell, or Tab to the picture and use the arrow keys. The line goes round the cells inside: a larger input would leave them as they are. To change a weight, type.",
   spectrum: "spectrum",
   spectrumOptions: { false: "off", true: "on" },
-  spectrumAxis: "cycles a cell",
+  spectrumAxis: "cycles per cell",
   spectrumTitle: (/** @type {State} */ { dims }) =>
     dims === 1
       ? "spectrum of the cells inside"
