@@ -26,12 +26,12 @@ book: _build/book.stamp ## build the book into _build/html, and a copy to pass o
 
 test: book browser ## run every test but the slow ones
 	$(BIN)/python -m pytest -n auto --dist loadfile notebooks
-	$(BIN)/python -m pytest -n auto tests src book/_ext tools
+	$(BIN)/python -m pytest -n auto --dist worksteal tests src book/_ext tools
 
 check: test ## make test, then the slow tests
 	@command -v firefox firefox-esr >/dev/null || apt-get install --yes --no-install-recommends firefox-esr \
 		|| echo "Firefox is not installed, and could not be: its test is left out"
-	$(BIN)/python -m pytest -n auto -m slow tests
+	$(BIN)/python -m pytest -n auto --dist worksteal -m slow tests
 
 serve: book ## serve the book on http://127.0.0.1:8000 (PORT=... for another port)
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)

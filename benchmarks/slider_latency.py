@@ -41,12 +41,16 @@ SIZES = "notebooks/23a_sizes_that_collapse.html#tconv.which"
 OVERLAP = "notebooks/41_checkerboards.html#tconv.row"
 FIVE = "notebooks/22_five_equal_views.html#tconv.views"
 LOOP = "notebooks/31_one_step_or_the_loop.html#tconv.loop"
+BENCH = "notebooks/42_ways_to_upsample.html#tconv.bench"
+LEARN = "notebooks/43_learning_to_upsample.html#tconv.learn"
 GRIDS = "in_size=5,5&kernel_size=5,5"
 CONVOLUTION = "in_size=7,7&kernel_size=5,5"
 IMAGE = "sample=letter&w=1,4,6,4,1"
 # Moves that c70c750 did not measure: they count in no mean with the older cases.
-NEW = ("24x24, noise, ", "24x24, damping", "overlap")
+NEW = ("24x24, noise, ", "24x24, damping", "bench", "learn", "overlap")
 THREE = "dims=2&layers=3"
+# What is shown in the place of a sample: an image of the reader's own, so many px wide and high.
+OWN_IMAGES = {f"bench, 128x128 to 256x256, {what}": 256 for what in ("seed", "kernel", "stride")}
 FIVE_STATE = "in_size=4&kernel_size=4&stride=3&dilation=2"
 CASES = [
     # name, page and widget, state, the slider, its two positions
@@ -121,6 +125,16 @@ CASES = [
     ("five views, kernel rows", FIVE, FIVE_STATE, "kernel_size", (3, 4)),
     ("five views, the first picture", FIVE, "stride=2", "padding", (0, 1)),
     ("sizes, stride", SIZES, "in_size=30&output_padding=0", "stride", (1, 2)),
+    ("bench, 66x66 to 132x132, seed", BENCH, "kernel_size=4&stride=2", "seed", (3, 4)),
+    ("bench, 66x66 to 132x132, kernel", BENCH, "stride=2&seed=3", "kernel_size", (5, 6)),
+    ("bench, 128x128 to 256x256, seed", BENCH, "kernel_size=4&stride=2", "seed", (3, 4)),
+    ("bench, 128x128 to 256x256, kernel", BENCH, "stride=2&seed=3", "kernel_size", (5, 6)),
+    ("bench, 128x128 to 256x256, stride", BENCH, "kernel_size=6&seed=3", "stride", (2, 3)),
+    # What was learnt is kept: after the first moves this is drawn, not learnt.
+    ("learn, step 30 to 35", LEARN, "kernel_size=4", "step", (30, 31)),
+    ("learn, step 480 to 500", LEARN, "kernel_size=4", "step", (63, 64)),
+    ("learn, learning rate at step 100", LEARN, "kernel_size=4&step=100", "lr", (2, 3)),
+    ("learn, draw at step 100", LEARN, "kernel_size=4&step=100", "draw", (1, 2)),
     (
         "overlap on 41x41, padding",
         OVERLAP,
@@ -182,6 +196,23 @@ MOVE = """async ([trait, positions, count]) => {
   return times;
 }"""
 
+# Drops stripes on the widget, as an image of the reader's own, and waits until it is shown.
+DROP = """async (side) => {
+  const canvas = new OffscreenCanvas(side, side), brush = canvas.getContext("2d");
+  for (let n = 0; n < side; n++) {
+    brush.fillStyle = `hsl(0 0% ${(37 * n) % 100}%)`;
+    brush.fillRect(n, 0, 1, side);
+  }
+  const dropped = new DataTransfer();
+  const bytes = await canvas.convertToBlob();
+  dropped.items.add(new File([bytes], "own.png", { type: "image/png" }));
+  const root = document.querySelector(".tconv:has(.tconv-own)");
+  const how = { dataTransfer: dropped, bubbles: true, cancelable: true };
+  root.dispatchEvent(new DragEvent("drop", how));
+  const status = root.querySelector(".tconv-status");
+  while (!status.textContent.startsWith("Your image")) await new Promise(requestAnimationFrame);
+}"""
+
 
 class Times(NamedTuple):
     """What each of many moves took, in ms, part by part."""
@@ -203,8 +234,9 @@ def middle(times):
     return f"{statistics.median(times):5.2f} / {statistics.quantiles(times, n=20)[-1]:5.2f}"
 
 
-def open_page(browser, book, place, state):
-    """Open a page of a book, as from a server that lets no other site look in."""
+def open_page(browser, book, case):
+    """Open the page of a case, as from a server that lets no other site look in."""
+    name, place, state, trait, _ = case
 
     def answer(route):
         file = book / unquote(urlsplit(route.request.url).path).lstrip("/")
@@ -218,7 +250,9 @@ def open_page(browser, book, place, state):
     page.route("http://localhost/**", answer)
     page.goto(f"http://localhost/{place}?{state}")
     assert page.evaluate("crossOriginIsolated")
-    page.locator(".tconv svg path").first.wait_for(state="attached")
+    page.locator(f'.tconv input[data-trait="{trait}"]').first.wait_for(state="attached")
+    if name in OWN_IMAGES:
+        page.evaluate(DROP, OWN_IMAGES[name])
     return page
 
 
@@ -230,8 +264,8 @@ def processor_time(session):
 
 def measure(browser, books, case):
     """Move a slider of the same page of each book, in turns."""
-    _, place, state, trait, positions = case
-    pages = [open_page(browser, book, place, state) for book in books]
+    *_, trait, positions = case
+    pages = [open_page(browser, book, case) for book in books]
     sessions = [page.context.new_cdp_session(page) for page in pages]
     moves, spent = [[] for _ in books], [[] for _ in books]
     for page, session in zip(pages, sessions, strict=True):

@@ -1,6 +1,7 @@
 """The browser for the tests, and the built book on `file://` and on `http://`."""
 
 import functools
+import itertools
 import os
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -45,6 +46,10 @@ CUT_OFF = "net::ERR_ABORTED"
 
 def watch(page, problems):
     """Note everything that goes wrong on a page, and whatever it asks another host for."""
+    page.asked_for = set()  # and has not been answered
+    page.on("request", lambda request: page.asked_for.add(request))
+    page.on("response", lambda answer: page.asked_for.discard(answer.request))
+    page.on("requestfailed", lambda request: page.asked_for.discard(request))
     page.on(
         "request",
         lambda request: (
@@ -75,11 +80,13 @@ async () => {
   const atTop = document.documentElement.classList.contains("tconv-opened-at-top");
   const [left, top] = [scrollX, scrollY];
   // One that is broken is given up; others only take long on a busy machine.
-  for (let n = 0, frame = waiting(), before; frame && n < 500; before = frame, frame = waiting()) {
-    n = frame === before ? n + 1 : 0;
+  for (let frame = waiting(), before, since = 0; frame; before = frame, frame = waiting()) {
+    if (frame !== before) since = performance.now();
+    const waited = performance.now() - since; // ms
+    if (waited > 10_000) break;
     // On a page opened elsewhere, all come by themselves.
-    if (atTop || n > 100) frame.scrollIntoView({ behavior: "instant" });
-    await new Promise((next) => setTimeout(next, 20));
+    if (atTop || waited > 2000) frame.scrollIntoView({ behavior: "instant" });
+    await new Promise((next) => setTimeout(next, 4));
   }
   if (!location.hash) scrollTo({ left, top, behavior: "instant" });
 }
@@ -89,6 +96,23 @@ async () => {
 def read_through(page):
     """Go through a page once: a widget comes to life when a reader comes near it."""
     page.evaluate(READ_THROUGH)
+
+
+TWO_FRAMES = """
+() => document.fonts.ready.then(() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))
+"""
+
+
+def settle(page):
+    """Wait until all that a page asked for is answered, and it asks for no more in two frames."""
+    page.wait_for_load_state("load")
+    for _ in range(500):
+        asked_before = bool(page.asked_for)
+        page.evaluate(TWO_FRAMES)
+        if not asked_before and not page.asked_for:
+            return
+    raise AssertionError(f"{page.url} waits for {[one.url for one in page.asked_for]}")
 
 
 def new_page(browser, **options):
@@ -105,10 +129,13 @@ def new_page(browser, **options):
 
 @pytest.fixture(scope="session")
 def left(browser):
-    """Pages that a test has left, for the next: to open one takes as long as to load it."""
-    pages = []
+    """Pages that a test has left, for the next: to open one takes as long as to load it.
+
+    Those that run scripts, and those that run none.
+    """
+    pages = {True: [], False: []}
     yield pages
-    for page in pages:
+    for page in itertools.chain(*pages.values()):
         page.context.close()
 
 
@@ -126,6 +153,7 @@ def lend(page, url, view, scheme):
         page.emulate_media(color_scheme=scheme)
         page.scheme = scheme
     page.problems.clear()
+    page.asked_for.clear()
     page.goto(url)
 
 
@@ -137,24 +165,27 @@ def open_page(browser, left):
     """
     lent, owned = [], []
 
-    def open_(url, *, width=1280, scheme="light", own=False, **options):
+    def open_(url, *, width=1280, scheme="light", own=False, scripts=True, **options):
         view = {"width": width, "height": 900}
         if own or options:
             page = new_page(browser, viewport=view, color_scheme=scheme, **options)
             owned.append(page)
             page.goto(url)
             return page
-        page = left.pop() if left else new_page(browser, viewport=view)
-        lent.append(page)
+        if left[scripts]:
+            page = left[scripts].pop()
+        else:
+            page = new_page(browser, viewport=view, java_script_enabled=scripts)
+        lent.append((page, scripts))
         lend(page, url, view, scheme)
         return page
 
     yield open_
     for page in owned:
         page.context.close()
-    for page in lent:
+    for page, scripts in lent:
         page.evaluate(LEAVE)
-        left.append(page)
+        left[scripts].append(page)
 
 
 @pytest.fixture

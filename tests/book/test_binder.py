@@ -142,12 +142,13 @@ def errors(cells):
 
 
 def widget_counts(cells):
-    """The execution counts of the cells that show one of our widgets."""
+    """The execution counts of the cells that show one of our widgets, but for questions."""
     return [
         cell["execution_count"]
         for cell in cells
         for output in cell["outputs"]
         if "tconv-first-frame" in "".join(output.get("data", {}).get("text/html", ""))
+        and "Question(" not in "".join(cell["source"])
     ]
 
 

@@ -5,7 +5,6 @@ import io
 import pytest
 from conftest import HTML
 from PIL import Image
-from support.driver import PAGES
 
 TELEPHONE = 390
 # A far section is laid out here, too, and so is what is folded; a widget sees to itself, and `math`
@@ -67,9 +66,10 @@ def opened(open_page, name, **options):
     return page
 
 
-@pytest.mark.parametrize("name", sorted(set(PAGES) - {"index.html"}))  # it leads on to the intro
-def test_a_telephone_cuts_nothing_and_shows_what_scrolls_and_code_fits_a_desk(open_page, name):
-    page = opened(open_page, name, width=TELEPHONE)
+def check_craft(page, name):
+    """A telephone cuts nothing and shows what scrolls, nothing is too small, code fits a desk."""
+    page.set_viewport_size({"width": TELEPHONE, "height": 900})
+    page.evaluate(LAID_OUT)
     scrollers = page.evaluate_handle(SCROLLERS)
     assert all(seen == SHOWN for seen in scrollers.evaluate(FADINGS))
     assert page.evaluate(CUT) == []

@@ -67,20 +67,6 @@ def leave(widget):
     widget.page.wait_for_selector(".tconv-wall", state="detached")
 
 
-@each_kind
-def test_it_fills_the_screen_and_is_read_from_the_back_row(open_widget, place):
-    for query in (None, LECTURE) if place.kind in GRIDS else (None,):
-        widget = open_widget(place, query, unfold=False, own=True)
-        for screen, (width, height) in SCREENS.items():
-            widget.page.set_viewport_size({"width": width, "height": height})
-            enter(widget)
-            size, text = widget.root.evaluate(MEASURE)
-            assert size >= SMALLEST, (screen, query, text)
-            assert min(widget.root.evaluate(OUTSIDE)) >= -1, (screen, query)
-            widget.check()
-            leave(widget)
-
-
 # What a lecture points at, and one label in it; all of them are told apart by colour, too.
 TELLS = {
     "PlacementGrids": {"chosen": "w₅x₁", "y": "y₄₉"},
@@ -95,18 +81,33 @@ LABELS = """
 """
 
 
-@each_kind
-def test_a_lecture_reads_what_it_points_at_under_a_panel_of_one_row(open_widget, place):
-    if place.kind not in TELLS:
-        pytest.skip("its labels are told elsewhere, or it has no grid")
-    widget = open_widget(place, LECTURE, unfold=False, own=True)
-    widget.page.set_viewport_size({"width": 1920, "height": 1080})
-    enter(widget)
+def check_lecture(widget, place):
+    """It reads what it points at, under a panel of one row."""
     labels = widget.root.evaluate(LABELS)
     for panel, label in TELLS[place.kind].items():
         assert label in labels[panel], (panel, labels[panel])
     panel = widget.root.locator(".tconv-controls").bounding_box()
     assert panel["height"] < 0.13 * 1080
+
+
+@each_kind
+def test_it_fills_the_screen_and_is_read_from_the_back_row(open_widget, place):
+    widget = open_widget(place, unfold=False, own=True)
+    # The settings and the screens do not depend on each other: each is seen once.
+    shown = {"large": None, "projector": LECTURE if place.kind in GRIDS else None}
+    for screen, query in shown.items():
+        width, height = SCREENS[screen]
+        widget.page.set_viewport_size({"width": width, "height": height})
+        if query:
+            widget.follow(f"tconv.{place.name}?{query}")
+        enter(widget)
+        size, text = widget.root.evaluate(MEASURE)
+        assert size >= SMALLEST, (screen, query, text)
+        assert min(widget.root.evaluate(OUTSIDE)) >= -1, (screen, query)
+        widget.check()
+        if query and place.kind in TELLS:
+            check_lecture(widget, place)
+        leave(widget)
 
 
 @each_kind
@@ -151,17 +152,17 @@ SIZES = """
 
 @each_kind
 def test_once_the_screen_is_left_all_is_as_if_it_had_not_been_full(open_widget, place):
-    seen = []
+    widget, seen = open_widget(place, unfold=False, own=True), []
+    slider = widget.root.locator("input[type=range]").locator("visible=true").first
     for is_full in (False, True):
-        widget = open_widget(place, unfold=False, own=True)
+        widget.press(slider, "Home")
+        widget.rest()
         if is_full:
             enter(widget)
-        slider = widget.root.locator("input[type=range]").locator("visible=true").first
         widget.press(slider, "End")  # of some widgets an impossible setting
         widget.rest()
         if is_full:
-            widget.press(widget.root.locator(".tconv-full-screen"), "Enter")
-            widget.page.wait_for_selector(".tconv-wall", state="detached")
+            leave(widget)
             widget.page.evaluate(NEXT_FRAME)
         reading = widget.check()
         seen.append((reading.panels, reading.labels, reading.marks, widget.root.evaluate(SIZES)))

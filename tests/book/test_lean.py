@@ -12,7 +12,8 @@ from lean import pruned, rules_of, words_of
 from PIL import Image, ImageChops
 from progress import SCRIPTS
 from scrollers import LEFT_OUT, THEME
-from support.driver import NEXT_FRAME
+from support.driver import NEXT_FRAME, slow_unless
+from support.shots import picture
 
 WORDS = {"div", "used", "main", "shown", "bs-*"}
 
@@ -142,8 +143,7 @@ PAINT_ALL = "* { content-visibility: visible !important }"
 
 def picture_of(page):
     """What a whole page looks like now."""
-    shot = page.screenshot(full_page=True, animations="disabled")
-    return Image.open(io.BytesIO(shot)).convert("L")
+    return Image.open(io.BytesIO(picture(page))).convert("L")
 
 
 def at_rest(page):
@@ -167,9 +167,20 @@ def are_alike(one, other):
     return apart.getbbox() is None
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["book/intro.html", "book/notation.html", "search.html"])
+LOOKED_AT = ("book/intro.html", "book/notation.html", "search.html")
+SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "width"),
+    # In every run any two of a page, a scheme and a width are seen together; in slow ones all.
+    [
+        pytest.param(name, scheme, width, marks=slow_unless((page + look + size) % 2 == 0))
+        for page, name in enumerate(LOOKED_AT)
+        for look, scheme in enumerate(SCHEMES)
+        for size, width in enumerate(WIDTHS)
+    ],
+)
 def test_pages_look_as_with_the_style_sheets_it_was_made_of(open_page, name, scheme, width):
     page = open_page(f"{HTML.as_uri()}/{name}", scheme=scheme, width=width)
     read_through(page)

@@ -5,6 +5,7 @@ import json
 import pytest
 from conftest import HTML
 from support.axe import violations
+from support.driver import WIDE_AND_NARROW
 
 from tconv.misconceptions import CATALOGUE, truth
 from tconv.misconceptions.registry import WRONG, answer_of
@@ -52,6 +53,14 @@ def museum(browser):
     page.context.close()
 
 
+SET_AND_READ = f"""
+(one, settings) => settings.map((setting) => {{
+  ({SET})(one, setting);
+  return ({READ})(one);
+}})
+"""
+
+
 def exhibit(page, name):
     return page.locator(f".tconv-exhibit:has(#{name})")
 
@@ -95,15 +104,13 @@ def moved(one):
 
 @pytest.mark.parametrize("one", CATALOGUE.values(), ids=CATALOGUE)
 def test_an_exhibit_computes_what_python_computes(museum, one):
-    part = exhibit(museum, one.name)
-    said = set()
-    for setting in moved(one):
+    settings, said = list(moved(one)), set()
+    seen = exhibit(museum, one.name).evaluate(SET_AND_READ, settings)
+    for setting, shown in zip(settings, seen, strict=True):
         try:
             right, wrong, verdict = expected(one, setting)
         except (ValueError, IndexError):
             right, wrong, verdict = [], [], "impossible"
-        part.evaluate(SET, setting)
-        shown = part.evaluate(READ)
         assert verdict in shown[2], (setting, shown)
         assert shown[0] == right, setting
         assert shown[1] == wrong, setting
@@ -191,8 +198,7 @@ def test_it_leads_to_chapters_and_is_not_long(open_page):
     assert article["height"] <= 10 * 900
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), WIDE_AND_NARROW)
 def test_axe_finds_nothing_and_nothing_is_cut(open_page, scheme, width):
     page = open_page(f"{HTML.as_uri()}/{PAGE}", width=width, scheme=scheme)
     page.evaluate("() => document.querySelectorAll('.tconv-exhibit').forEach((one) => "

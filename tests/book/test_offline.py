@@ -115,3 +115,45 @@ def test_the_archive_in_firefox(unzipped, tmp_path):
         assert firefox.problems == []
     finally:
         firefox.close()
+
+
+ANSWER = """(() => {
+  for (const question of document.querySelectorAll(".tconv-question")) {
+    const options = [...question.querySelectorAll("input[type=radio]")];
+    for (const option of options) {
+      if (localStorage.getItem("tconv.answers")?.includes('"correct":true')) return true;
+      option.click();
+      question.querySelector("button").click();
+    }
+  }
+  return Boolean(localStorage.getItem("tconv.answers")?.includes('"correct":true'));
+})()"""
+COUNTED = """(() => [".tconv-count", ".tconv-count-note"].map(
+  (part) => document.querySelector(`.bd-links ${part}`)?.firstChild.data ?? ""
+))()"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_firefox() is None, reason="Firefox is not installed")
+def test_where_each_file_has_its_own_storage_a_page_counts_for_itself_and_says_so(
+    unzipped, tmp_path
+):
+    firefox = Firefox(tmp_path)
+    try:
+        firefox.goto(f"{unzipped}/{MATHS}")
+        firefox.evaluate(
+            "document.querySelector('.tconv-question, [data-widget-model]').scrollIntoView()"
+        )
+        firefox.wait_for(ANSWER)
+        count, note = firefox.evaluate(COUNTED)
+        assert count.startswith("1 of ")
+        assert note == "Opened as files in this browser, each page counts for itself."
+
+        firefox.goto(f"{unzipped}/notebooks/22_five_equal_views.html")
+        assert firefox.evaluate(COUNTED) == ["", ""]
+        firefox.wait_for("document.querySelector('.tconv svg path')")  # to leave sooner cuts it off
+        firefox.goto(f"{unzipped}/{MATHS}")
+        assert firefox.evaluate(COUNTED) == [count, note]
+        assert firefox.problems == []
+    finally:
+        firefox.close()

@@ -6,9 +6,8 @@ from base64 import b64decode
 from io import BytesIO
 
 import pytest
-from conftest import HTML, is_local, read_through
+from conftest import HTML, is_local, read_through, settle
 from fontTools.ttLib import TTFont
-from support.driver import PAGES as CHAPTERS
 from support.driver import slow_unless
 
 PAGES = sorted(page.relative_to(HTML).as_posix() for page in HTML.rglob("*.html"))
@@ -24,38 +23,25 @@ def test_there_are_pages():
 SERVED = {"book/intro.html", "notebooks/21_transposed_convolution.html", "search.html"}
 
 
-def opened_both_ways(names):
-    """Run a test for pages, each from the disk and from a server."""
-    cases = [("file", name, ()) for name in names]
-    cases += [("http", name, slow_unless(name in SERVED)) for name in names]
-    chosen = [pytest.param(url, name, marks=marks) for url, name, marks in cases]
+def opened(*ways, names):
+    """Run a test for pages, each from the disk and from a server, or in one of these ways."""
+    chosen = [
+        pytest.param(way, name, marks=slow_unless(way == "file" or name in SERVED))
+        for way in ways
+        for name in names
+    ]
     return pytest.mark.parametrize(("book_url", "name"), chosen, indirect=["book_url"])
 
 
-PAGE_WIDTH = "document.documentElement.scrollWidth"
-# A formula within a text is one picture: what reaches beyond its line is cut.
-CUT_FORMULAS = """
-() => [...document.querySelectorAll("span.math")]
-  .filter((one) => one.querySelector("svg").getBoundingClientRect().width > one.clientWidth + 1)
-  .map((one) => one.querySelector("math").textContent)
-"""
-WIDTHS = (1280, 640, 320)  # 640 is a window of 1280 px zoomed to 200 %
-
-
-@opened_both_ways(PAGES)
-def test_page_needs_no_other_host_reports_no_error_and_fits_the_window(open_page, book_url, name):
+# From the disk, `test_every_page.py` looks at all.
+@opened("http", names=PAGES)
+def test_a_page_from_a_server_needs_no_other_host_and_reports_no_error(open_page, book_url, name):
     page = open_page(f"{book_url}/{name}")
     if name == "index.html":  # it leads on
         page.wait_for_url("**/book/intro.html")
     read_through(page)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.problems == []
-    if name not in CHAPTERS:
-        return
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(PAGE_WIDTH) <= width
-        assert page.evaluate(CUT_FORMULAS) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -88,7 +74,7 @@ WAITING = """
 """
 
 
-@opened_both_ways(HAVE_PICTURES)
+@opened("file", "http", names=HAVE_PICTURES)
 def test_pictures_wait_with_their_room_kept_until_the_reader_is_there(open_page, book_url, name):
     page = open_page("about:blank", width=390, own=True)  # no pointer rests on it
     page.add_init_script(COME_NEAR)

@@ -59,17 +59,16 @@ def drawn_by(code, monkeypatch):
     return figures
 
 
-def shown_in(chapter, open_page):
-    """How wide each picture of a chapter is, and how wide a telephone shows it."""
-    page = open_page(f"{HTML.as_uri()}/notebooks/{chapter}.html", width=TELEPHONE)
+def widths_of(page):
+    """How wide each picture of a chapter is, and how wide it is shown."""
     return page.locator(PICTURE).evaluate_all(
         "(all) => all.map((one) => [+one.getAttribute('width'), one.getBoundingClientRect().width])"
     )
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_no_picture_shrinks_by_more_than_letters_of_9_points_allow(open_page, chapter):
-    pictures = shown_in(chapter, open_page)
+def check_letters(page):
+    """No picture shrinks by more than letters of 9 points allow."""
+    pictures = widths_of(page)
     assert pictures
     for width, shown in pictures:
         assert 9 * DOTS / 72 * shown / width >= SMALLEST
@@ -80,7 +79,7 @@ def test_no_picture_shrinks_by_more_than_letters_of_9_points_allow(open_page, ch
     [pytest.param(name, marks=slow_unless(name.startswith("14_"))) for name in CHAPTERS],
 )
 def test_the_smallest_letters_of_every_picture_can_be_read(open_page, monkeypatch, chapter):
-    pictures = shown_in(chapter, open_page)
+    pictures = widths_of(open_page(f"{HTML.as_uri()}/notebooks/{chapter}.html", width=TELEPHONE))
     drawn = drawn_by(code_of(chapter), monkeypatch)
     for (width, shown), (drawn_width, text) in zip(pictures, drawn, strict=True):
         assert width == pytest.approx(drawn_width, abs=40)  # it is this picture, with its margin

@@ -9,7 +9,7 @@ from conftest import HTML, new_page, read_through
 from package.test_answers import ANSWER, HOSTILE, LATER, WRONG
 from progress import tell_questions, versions_of_all
 from support.axe import violations
-from support.driver import NEAR_LIVE
+from support.driver import NEAR_LIVE, WIDE_AND_NARROW
 
 from tconv.answers import Answer, read_progress
 from tconv.misconceptions import CATALOGUE
@@ -131,17 +131,17 @@ def test_an_answer_to_an_older_or_another_question_does_not_count(open_page):
     assert page.evaluate(COUNTS) == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "[[[", "null", "5", '"x"', "[]", '{"answers": 5}', '{"answers": {"21/check-1": 7}}'],
-)
-def test_whatever_another_page_has_written_does_no_harm(open_page, text):
+WRITTEN = ["", "[[[", "null", "5", '"x"', "[]", '{"answers": 5}', '{"answers": {"21/check-1": 7}}']
+
+
+def test_whatever_another_page_has_written_does_no_harm(open_page):
     page = open_page(f"{HTML.as_uri()}/{INTRO}")
-    page.evaluate("(text) => localStorage.setItem('tconv.answers', text)", text)
-    page.reload()
-    assert page.evaluate(COUNTS) == {}
-    assert line(page).startswith("You have answered none")
-    assert "1 answer is new" in choose(page, saved({"21/check-1": ANSWER}))
+    for text in WRITTEN:
+        page.evaluate("(text) => localStorage.setItem('tconv.answers', text)", text)
+        page.reload()
+        assert page.evaluate(COUNTS) == {}, text
+        assert line(page).startswith("You have answered none"), text
+        assert "1 answer is new" in choose(page, saved({"21/check-1": ANSWER})), text
     assert page.problems == []
 
 
@@ -322,8 +322,7 @@ def test_forgetting_is_asked_once_and_done_by_keyboard(open_page):
     assert "forgotten" in page.locator(".tconv-progress [role=status]").text_content()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), WIDE_AND_NARROW)
 def test_axe_finds_nothing_and_nothing_is_cut(open_page, scheme, width):
     page = open_page(f"{HTML.as_uri()}/{INTRO}", width=width, scheme=scheme)
     tell(page, {key: ANSWER for key in OF_21})

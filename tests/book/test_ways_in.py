@@ -1,36 +1,31 @@
 """The ways into the book: the first page, and the links that open a section or a setting."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from conftest import HTML
-from support.driver import PAGES, PLACES, Widget
+from support.driver import PAGES, PLACES, SCRIPT, Widget
 from support.kinds import KINDS
 
 from book.test_book import asked
 from tconv.style import PALETTE
 from tconv.widgets import ChannelStamps
 
+ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
+NAME = re.compile(r'<\w[^>]*\sid="([^"]*)"')
 
-class Anchors(HTMLParser):
+
+class Anchors:
     """The links in the text of a page, and the names that links may lead to."""
 
     def __init__(self, path):
-        super().__init__()
-        self.links, self.names, self._in_article = [], set(), False
-        self.feed((HTML / path).read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag, attributes):
-        attributes = dict(attributes)
-        self.names.add(attributes.get("id"))
-        self._in_article |= tag == "article"
-        if tag == "a" and self._in_article and "href" in attributes:
-            self.links.append(attributes["href"])
-
-    def handle_endtag(self, tag):
-        self._in_article &= tag != "article"
+        text = SCRIPT.sub("", (HTML / path).read_text(encoding="utf-8"))
+        [article] = ARTICLE.findall(text) or [""]
+        self.links = [unescape(link) for link in LINK.findall(article)]
+        self.names = {unescape(name) for name in NAME.findall(text)}
 
 
 ANCHORS = {path: Anchors(path) for path in PAGES}

@@ -33,7 +33,7 @@ def test_every_widget_has_its_page_and_the_page_for_teachers_names_it():
 @pytest.mark.parametrize("name", KINDS)
 def test_a_query_sets_the_widget_and_its_sliders_move(lone_widget, name):
     query = next(iter(KINDS[name].corners.values()))
-    widget = Widget(lone_widget(name, f"?{query}"))
+    widget = Widget(lone_widget(name, f"?{query}"), unfold=False)
     settings = widget.check().settings
     assert asked(query, settings).items() <= settings.items()
     assert sum(1 for _ in widget.ends() if widget.check()) > 1
@@ -42,7 +42,7 @@ def test_a_query_sets_the_widget_and_its_sliders_move(lone_widget, name):
 
 @pytest.mark.parametrize("name", widgets.__all__)
 def test_without_javascript_the_page_shows_the_numbers(lone_widget, name):
-    page = lone_widget(name, java_script_enabled=False)
+    page = lone_widget(name, scripts=False)
     answer = name == "Question"  # which is folded
     assert page.locator("main table").count() > 2
     assert page.locator("main table:visible").count() > 2 - answer

@@ -1,11 +1,15 @@
 """The rules of the frameworks: their data, the language they are written in, when two are one."""
 
+import inspect
 import itertools
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tconv.frameworks import predict
 from tconv.frameworks.conventions import catalogue, rule_named
 from tconv.frameworks.expressions import expression, names
 from tconv.frameworks.taps import Cut, flip_matters, same_on_every_input
@@ -21,6 +25,18 @@ def rules_of(framework):
 def keys(name):
     rule = rule_named(name)
     return {key for _, key in (*rule.refused, *rule.no_crop, *rule.unknown)}
+
+
+def test_no_key_of_the_data_stands_twice():
+    """Of two, the reader of JSON takes the last, and says nothing."""
+
+    def each_once(pairs):
+        found = [key for key, _ in pairs]
+        assert len(found) == len(set(found)), found
+        return dict(pairs)
+
+    text = Path(inspect.getfile(predict)).with_name("conventions.json").read_text(encoding="utf-8")
+    assert json.loads(text, object_pairs_hook=each_once) == catalogue()
 
 
 def test_nothing_in_the_data_is_missing_or_there_for_nothing():

@@ -1,12 +1,13 @@
 """The museum shows every misconception, and says of a setting only what is so."""
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from tconv.misconceptions import CATALOGUE, truth, would_notice, wrong_answers
+from tconv.misconceptions import CATALOGUE, TRUTHS, truth, would_notice, wrong_answers
 from tconv.museum import Museum, agreement, whole_setting
 from tconv.widgets.first_frame import written
 
@@ -45,7 +46,8 @@ class Exhibits(HTMLParser):
         self._in = ""
 
 
-FOUND = Exhibits(Museum(NOTEBOOKS)._repr_html_()).found
+HTML = Museum(NOTEBOOKS)._repr_html_()
+FOUND = Exhibits(HTML).found
 
 
 def rows(answer):
@@ -104,3 +106,12 @@ def test_where_both_agree_no_test_would_notice(one):
     assert not would_notice(one.name, one.subject, setting)
     changed = [name for name, value in whole_setting(one).items() if setting[name] != value]
     assert len(changed) == 1
+
+
+@each
+def test_what_is_claimed_is_not_said_in_the_words_of_what_is_right(one):
+    [exhibit] = [text for text in HTML.split("<details ") if f'data-name="{one.name}"' in text]
+    claimed = re.search("As claimed.</strong> (.*?)</p>", exhibit)[1]
+    said = re.sub("<[^>]+>", "", claimed)
+    rights = [right.__doc__.splitlines()[0] for right in TRUTHS.values() if right.__doc__]
+    assert said and said not in rights

@@ -1,5 +1,8 @@
 """Networks with skips: what may stand in one, its sizes, what mends a skip, which sizes fit."""
 
+from contextlib import suppress
+from itertools import product
+
 import numpy as np
 import pytest
 from support.networks import draw_network
@@ -13,6 +16,7 @@ from tconv.networks import (
     sizes_that_fit,
     write_network,
 )
+from tconv.networks.description import layer_size
 from tconv.networks.repairs import REPAIRS
 
 HALF = "skip, pool k2, conv_transpose k2 s2, join"
@@ -55,6 +59,7 @@ def test_a_network_is_the_same_as_a_text_and_as_a_list():
         ("conv k3 s0", r"stride must be an integer of at least 1, got stride=0, got network\[0\]"),
         ("conv k3 a1", r"have no 'output_padding' in a conv \(valid: kernel_size, .*network\[0\]"),
         ("skip k1", r"have no 'kernel_size' in a skip \(valid: none\)"),
+        ("conv k3 s2 k5", r"say kernel_size once, got network\[0\]='k5'"),
         ("conv three", r"say numbers as in k3 s2 p1, got network\[0\]='three'"),
         ("skip, join, join", r"have a skip that begins before this join, got network\[2\]"),
         ("pool k2 p2", r"pad a pool by at most half its kernel_size, got network\[0\]"),
@@ -100,6 +105,25 @@ def test_sizes_follow_the_formulas_layer_by_layer():
             size = after
         assert found.out_size == size
     assert runs > 200
+
+
+@pytest.mark.parametrize("kind", ["conv", "pool", "conv_transpose", "resize", "skip"])
+def test_a_layer_has_its_numbers_in_any_order(kind):
+    numbers = {"resize": " x2", "skip": ""}.get(kind, " k3 s2 p1")
+    [layer] = read_network(kind + numbers)
+    turned = dict(reversed(layer.items()))
+    assert layer_size(turned, 9) == layer_size(layer, 9)
+
+
+def test_a_repair_is_one_of_six():
+    with pytest.raises(
+        ValueError, match=r"^repair must be one of none, .*, got repair=\['crop'\]$"
+    ):
+        network_sizes(HALF, 5, repair=["crop"])
+
+
+def test_a_skip_may_be_the_first_of_all():
+    assert network_sizes("skip, join", 5, repair="output_padding").sizes == (5, 5)
 
 
 @pytest.mark.parametrize("repair", REPAIRS)
@@ -173,6 +197,26 @@ def test_cells_that_no_stamp_reaches_hold_the_bias_alone():
     assert {0, 1, 2} <= seen
 
 
+def test_what_output_padding_adds_is_computed_where_a_stamp_reaches_what_was_cut_off():
+    seen = set()
+    for k, s, d, p, n in product(range(1, 5), range(1, 4), range(1, 4), range(4), (1, 2, 5)):
+        geometry = {"stride": s, "dilation": d, "padding": p}
+        full = s * (n - 1) + d * (k - 1) + 1
+        # Counted from the last cell of the full result: a stamp reaches a whole stride and a tap.
+        reached = {s * i + d * j for i in range(n) for j in range(k)}
+        for a in range(max(s, d) if full > 2 * p else 0):
+            layer = geometry | {"output_padding": a}
+            w, bias = np.ones((1, 1, k)), np.array([7.0])
+            y = conv_transpose(np.ones((1, n)), w, bias, **layer)[0]
+            added = (y[y.size - a :] != 7).tolist()
+            assert added == [at in reached for at in range(p - 1, p - 1 - a, -1)]
+            assert not any(added[p:])
+            everywhere = k >= s and d == 1
+            assert all(added[:p]) or not everywhere
+            seen.add((everywhere, all(added[:p])))
+    assert seen == {(True, True), (False, True), (False, False)}
+
+
 def test_two_joins_one_behind_the_other():
     found = network_sizes("skip, conv k3 p1, skip, pool k2, conv_transpose k2 s2, join, join", 45)
     assert [join.begins for join in found.joins] == [2]
@@ -216,6 +260,29 @@ def test_without_balance_there_is_no_rule():
     assert fit_rule("skip, pool k2, conv_transpose k3 s3, join").remainders == ()
     assert sizes_that_fit("skip, pool k2, conv_transpose k3 s3, join", 1, 50) == [3]
     assert nearest_fit("skip, pool k2, conv_transpose k3 s3, join", 9) is None
+
+
+def test_a_map_that_is_large_does_not_keep_an_input_from_running():
+    assert fit_rule("conv k1000, resize x65536") == (1, (0,), 1000)
+    network = "skip, resize x1000, conv k1 s2000, resize x2, join"
+    assert fit_rule(network) == (2000, tuple(range(0, 2000, 2)), 1)
+    assert sizes_that_fit("conv k1, resize x2", 2**20, 2**20) == [2**20]
+    assert nearest_fit("conv k1, resize x2", 2**20) == 2**20
+    with pytest.raises(ValueError, match=r"^network must run on an input of at most 1048576 cells"):
+        fit_rule(f"conv k{2**19 - 1}, conv k{2**19 + 3}")
+
+
+def test_the_smallest_input_is_the_first_that_runs():
+    found = set()
+    for network, _ in drawn(7, 200):
+        unmended = [layer for layer in network if layer["layer"] not in ("skip", "join")]
+        for size in range(1, 400):
+            with suppress(ValueError):
+                network_sizes(unmended, size)
+                assert fit_rule(network).smallest == size
+                found.add(size)
+                break
+    assert len(found) > 20
 
 
 def test_the_nearest_size_that_fits():

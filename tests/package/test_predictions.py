@@ -46,6 +46,10 @@ MEASURED = [
     ("tensorflow", "SAME", (4, 3, 2, 1), {"output_padding": -1}, (1, 1)),
     ("tensorflow", "SAME", (4, 3, 1, 1), {"output_padding": -1}, REFUSED),
     ("tensorflow", "VALID", (4, 1, 3, 1), {"output_padding": 2}, (0, -2)),
+    # The size it checks is rounded towards zero: of one cell it gives fewer than all, if asked.
+    ("tensorflow", "VALID", (1, 5, 3, 1), {"output_size": 3}, (0, 2)),
+    ("tensorflow", "VALID", (1, 5, 3, 1), {"output_size": 2}, REFUSED),
+    ("tensorflow", "VALID", (2, 5, 3, 1), {"output_size": 7}, REFUSED),
     ("tensorflow", "explicit", (4, 3, 2, 2), {"padding": (1, 0)}, REFUSED),
     # JAX's integers pad the zero-stuffed input; CIRCULAR wraps what lies beyond the ends.
     ("jax-default", "pairs", (4, 3, 2, 1), {"padding": (1, 1)}, (1, 1)),
@@ -70,7 +74,10 @@ MEASURED = [
     ("openvino-onnx", "output_shape", (4, 3, 2, 1), {"groups": 2}, (0, 1)),
     ("tract", "output_shape", (4, 3, 2, 1), {}, (0, 1)),
     ("tvm", "output_shape", (4, 3, 2, 1), {}, (0, 0)),
+    ("tvm", "output_shape", (4, 3, 2, 1), {"output_size": 8}, (0, 0)),
+    ("tvm", "output_shape/SAME_LOWER", (4, 3, 2, 1), {"output_size": 9}, (1, 0)),
     ("opencv-dnn", "output_shape", (4, 3, 2, 1), {}, (0, -1)),
+    ("opencv-dnn", "output_shape", (4, 3, 2, 1), {"output_size": 8}, (0, -1)),
     ("onnx-reference", "output_shape", (4, 3, 2, 1), {}, REFUSED),
     # SAME with a kernel shorter than the stride, and with an output padding.
     ("onnxruntime", "SAME_UPPER", (4, 1, 3, 1), {}, (0, 0)),
@@ -344,6 +351,9 @@ def test_a_translation_says_what_is_short():
     # Paddle's SAME depends on the size: what says it for 4 cells does not for 5.
     assert not translate(predict("paddle", "SAME", 4, 3, 2), "torch").every_size
     assert translate(same, "onnxruntime").every_size
+    more = predict("torch", "int", 4, 3, 2, output_padding=1)
+    there = translate(more, "tensorflow")
+    assert there.arguments == {"output_size": 10} and there.every_size, "it has no output padding"
     grouped = predict("torch", "int", 4, 3, 2, groups=2)
     assert "without groups" in translate(grouped, "haiku").lacks
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tconv.frameworks import predict
 from tconv.misconceptions import CATALOGUE
 from tconv.questions import (
     GENERATORS,
@@ -171,6 +172,13 @@ def test_no_question_counts_badly_or_names_a_bare_list(item):
             assert not ONE_OF_MANY.search(text), text
         for name in BARE.findall(item.prompt + item.hint):
             assert np.size(question.setting[name]) == 1, item.prompt
+
+
+def test_no_question_says_that_a_size_tells_a_forgotten_dilation():
+    """Paddle's SAME drops the dilation and has the size of TensorFlow's, which heeds it."""
+    heeds, drops = (predict(name, "SAME", 4, 3, 2, 2) for name in ("tensorflow", "paddle"))
+    assert heeds.status == "ok" and "drops" in drops.reason and heeds.size == drops.size
+    assert read_chapter("44")["44/check-4"].prompt.startswith("An input of ")
 
 
 def test_an_item_with_an_unknown_entry_is_refused():

@@ -20,8 +20,7 @@ MODULES = {
 }
 FAMILY = {
     *("placement_grids", "scissors", "five_views", "channel_stamps", "overlap"),
-    "learn_to_upsample",
-    "loop_orders",
+    *("learn_to_upsample", "layer_lab", "loop_orders"),
 }
 PURE = re.compile(
     r"shared/(?:geometry|engine)/|shared/words/numbers\.js$|/(?:settings|arithmetic|layout|code)\.js$"

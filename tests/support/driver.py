@@ -1,7 +1,8 @@
 """Finds the widgets of the book, and moves them the way a reader does."""
 
+import functools
 import json
-from html.parser import HTMLParser
+import re
 from typing import NamedTuple
 
 import ipywidgets
@@ -9,8 +10,10 @@ import pytest
 from conftest import HTML, READ_THROUGH
 from ipywidgets.embed import dependency_state
 
+from support.axe import FINISHED
 from support.kinds import KINDS
 from support.reading import READ
+from tconv.style import PALETTE
 from tconv.widgets import bundle
 
 ROOT = ".tconv"
@@ -44,28 +47,24 @@ def front_end_state(widget):
 # --- pages of the book ---------------------------------------------------------------------
 
 
-class Page(HTMLParser):
-    """The widget state and the first frames that a built page holds."""
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+FRAME = re.compile(r'<\w+[^>]*\sdata-widget-model="([^"]+)"')
+
+
+class Page:
+    """The widget state and the first frames that a built page holds.
+
+    A parser of the library reads a page in a tenth of a second, and every run begins with all.
+    """
 
     def __init__(self, path):
-        super().__init__()
-        self.frames, self.models, self.parts, self._is_state = [], {}, [], False
-        self.feed(path.read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag, attributes):
-        attributes = dict(attributes)
-        if "data-widget-model" in attributes:
-            self.frames.append(attributes["data-widget-model"])
-        self._is_state = tag == "script" and attributes.get("type") == STATE_TYPE
-
-    def handle_endtag(self, tag):
-        self._is_state = False
-
-    def handle_data(self, data):
-        if self._is_state:
-            saved = json.loads(data)
-            self.models |= {id_: model["state"] for id_, model in saved["state"].items()}
-            self.parts += saved.get("parts", [])
+        text = path.read_text(encoding="utf-8")
+        self.frames, self.models, self.parts = FRAME.findall(SCRIPT.sub("", text)), {}, []
+        for attributes, data in SCRIPT.findall(text):
+            if STATE_TYPE in attributes:
+                saved = json.loads(data)
+                self.models |= {id_: model["state"] for id_, model in saved["state"].items()}
+                self.parts += saved.get("parts", [])
 
 
 class Place(NamedTuple):
@@ -123,6 +122,16 @@ def slow_unless(quick):
     return () if quick else pytest.mark.slow
 
 
+# A width and the colours of a page: neither depends on the other, and slow runs see them crossed.
+WIDE_AND_NARROW = [
+    *((1280, "light"), (320, "dark")),
+    *(
+        pytest.param(*view, marks=slow_unless(quick=False))
+        for view in ((320, "light"), (1280, "dark"))
+    ),
+]
+
+
 def for_settings(name, quick=None):
     """Run a test for the settings that each kind names `corners` or `wide`; but a few are slow."""
     chosen = [
@@ -144,12 +153,21 @@ def for_mistakes(cases):
     return pytest.mark.parametrize(("right", "wrong"), chosen)
 
 
-def every_widget(test):
-    """Run a test for each kind alone; the slow runs take what else a chapter makes of it."""
+def further():
+    """The widgets of the book, slow, but for the first of each kind."""
     first = {place.kind: place for place in reversed(PLACES)}
     others = [place for place in PLACES if place != first[place.kind]]
-    book = [pytest.param(place, marks=pytest.mark.slow) for place in others]
-    return pytest.mark.parametrize("place", [*ALONE, *book], ids=str)(test)
+    return [pytest.param(place, marks=pytest.mark.slow) for place in others]
+
+
+def every_widget(test):
+    """Run a test for each kind alone; the slow runs take what else a chapter makes of it."""
+    return pytest.mark.parametrize("place", [*ALONE, *further()], ids=str)(test)
+
+
+def in_further_chapters(test):
+    """Run a test in slow runs, for what a chapter makes of a kind that others have alone."""
+    return pytest.mark.parametrize("place", further(), ids=str)(test)
 
 
 one_a_page, each_kind = map(for_places, (ONE_A_PAGE, ALONE))
@@ -297,6 +315,16 @@ class Widget:
         for _ in range(2):
             self.page.evaluate(NEXT_FRAME)
 
+    def turn(self, scheme):
+        """Make the page light or dark, and give the widget the frames in which it follows."""
+        paper = "rgb({}, {}, {})".format(*bytes.fromhex(PALETTE[scheme]["paper"][1:]))
+        self.page.evaluate("(to) => { document.documentElement.dataset.theme = to; }", scheme)
+        self.page.evaluate(FINISHED)
+        for _ in range(2):
+            self.page.evaluate(NEXT_FRAME)
+        shown = self.root.evaluate("(root) => getComputedStyle(root).backgroundColor")
+        assert shown == paper, f"the page is not {scheme}"
+
     def rest(self):
         """Wait until it has done what it was asked for: a long way is learnt in several frames."""
         self.root.locator("[aria-busy=true]").wait_for(state="detached")
@@ -364,10 +392,10 @@ class Widget:
         self.page.mouse.move(*self.centres(panel)[row, col])
 
     def slider_positions(self):
-        """How many positions all visible sliders have together."""
+        """How many moves all visible sliders make: to each position, and from end to end."""
         return self.root.locator("input[type=range]").evaluate_all(
             """(sliders) => sliders.filter((one) => one.checkVisibility())
-              .reduce((sum, { min, max }) => sum + Number(max) - Number(min) + 1, 0)"""
+              .reduce((sum, { min, max }) => sum + Number(max) - Number(min) + 2, 0)"""
         )
 
     def moves(self, only=None, but=None):
@@ -409,6 +437,9 @@ class Widget:
             yield
         self.page.keyboard.press("ArrowLeft")
         assert self._range()[0] == max(high - 1, low), "a key did not move the slider"
+        self.page.keyboard.press("Home")  # all the way at once
+        assert self._range()[0] == low, "a key did not move the slider"
+        yield
         control.fill(str(start))
 
     def _move_slider(self, control):
@@ -478,6 +509,7 @@ class Widget:
 HOST = HTML / "_static" / "anywidget-host.js"
 
 
+@functools.cache
 def with_long_names(entry):
     """A module with all it imports, each in a scope of its own: every name is the source's."""
     part = bundle.part
@@ -494,21 +526,31 @@ def with_long_names(entry):
         return bundle.module(entry)
 
 
-def hosted_page(folder, view, mistake=("", "")):
+def state_text(view, long_names=False):
+    """What a page of the book holds of a widget, as text; on demand in the names of the source."""
+    state = dependency_state([view], drop_defaults=False)
+    if long_names:
+        state[view.model_id]["state"]["_esm"] = with_long_names(KINDS[type(view).__name__].module)
+    return json.dumps({"version_major": 2, "version_minor": 0, "state": state})
+
+
+def with_mistake(text, right, wrong):
+    """Make a widget's code say something else than it does."""
+    if json.dumps(right)[1:-1] not in text:  # it is no text of a reader's
+        right, wrong = bundle.lean(right), bundle.lean(wrong)
+    right, wrong = (json.dumps(code)[1:-1] for code in (right, wrong))
+    assert right in text, f"the mistake is not made: no {right}"
+    return text.replace(right, wrong)
+
+
+def hosted_page(folder, view, mistake=None):
     """Write a page that holds a widget as a page of the book does; returns its address.
 
     A mistake is what the widget's code says, and what it is made to say instead.
     """
-    state = dependency_state([view], drop_defaults=False)
-    if mistake[0]:  # which is written in the names of the source
-        state[view.model_id]["state"]["_esm"] = with_long_names(KINDS[type(view).__name__].module)
-    saved = {"version_major": 2, "version_minor": 0, "state": state}
-    text = json.dumps(saved)
-    if json.dumps(mistake[0])[1:-1] not in text:  # it is no text of a reader's
-        mistake = map(bundle.lean, mistake)
-    right, wrong = (json.dumps(code)[1:-1] for code in mistake)
-    assert right in text, "the mistake is not made"
-    text = text.replace(right, wrong).replace("</", r"<\/")
+    text = state_text(view, long_names=mistake is not None)
+    text = with_mistake(text, *mistake) if mistake else text
+    text = text.replace("</", r"<\/")
     html = (
         "<!doctype html><html lang=en><meta charset=utf-8><title>test</title><body>"
         f'<div data-widget-model="{view.model_id}"></div>'

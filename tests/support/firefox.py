@@ -8,6 +8,8 @@ import subprocess
 import websocket
 
 # Nothing but this machine can be reached: what is not local goes to a proxy that does not exist.
+# What the protocol sets by itself is left out: it would let all files share one storage, which no
+# reader's Firefox does.
 OFFLINE = """
 user_pref("network.proxy.type", 1);
 user_pref("network.proxy.http", "127.0.0.1");
@@ -17,6 +19,8 @@ user_pref("network.proxy.ssl_port", 9);
 user_pref("dom.w3c_touch_events.enabled", 1);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("app.normandy.enabled", false);
+user_pref("browser.aboutwelcome.enabled", false);
+user_pref("remote.prefs.recommended", false);
 """
 OPTIONS = ("--headless", "--no-remote", "--remote-debugging-port=0")
 

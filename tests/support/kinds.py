@@ -271,6 +271,10 @@ KINDS = {
             "no skip": f"dims=1&in_size=1&repair=none&network={skip_sizes.PRESETS['dcgan']}",
             "resized": "dims=1&in_size=45&repair=output_size"
             "&network=skip,conv k5 s2 p1 d2,resize x2,join",
+            "one stuck": "dims=2&in_size=6,7&repair=output_padding"
+            "&network=skip,pool k3,conv_transpose k1 s3,join",
+            "one mended": "dims=2&in_size=44,45&repair=output_size"
+            "&network=skip,pool k2,conv_transpose k4 s2 d3 p4,join",
             "smallest": "dims=1&in_size=1&repair=in_size&network=conv k1",
         },
         wide={

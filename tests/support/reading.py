@@ -205,6 +205,14 @@ READ = r"""
   }
   const cell_looks = Array.from(root.querySelectorAll("[data-look]"), ({ dataset }) =>
     [dataset.panel, Number(dataset.col), dataset.look]);
+  // Scissors over a row of boxes: before which of them they cut, as both are drawn.
+  const scissors = {};
+  for (const path of root.querySelectorAll("svg [data-scissors]")) {
+    const first = path.ownerSVGElement.querySelector("rect[data-col]");
+    const lines = (path.getAttribute("d") ?? "").matchAll(/M(\S+) 0V/g);
+    scissors[path.dataset.scissors] = Array.from(lines, ([, x]) =>
+      Number(first.dataset.col) + (Number(x) - first.x.baseVal.value) / first.width.baseVal.value);
+  }
   // What the story of the stamps writes into cells of the sum: where it stands, and how much of a
   // cell it needs.
   const told = Array.from(root.querySelectorAll(".tconv-terms text"), (text) => {
@@ -256,8 +264,8 @@ READ = r"""
   sample.remove();
   return JSON.stringify({
     scale: Number(root.dataset.scale ?? 1), // px of the screen for one of the widget
-    settings, cell_looks, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden, misdrawn,
-    marks, classes,
+    settings, cell_looks, scissors, x: sheet("x"), w: sheet("w"), panels, labels, sides, hidden,
+    misdrawn, marks, classes,
     told, unread, unread_text: text(".tconv-unread-text"), formula: text(".tconv-formula"),
     status: text(".tconv-status"), isProblem: Boolean(root.querySelector(".tconv-problem")),
     sentence: text(".tconv-written"), chosen: text(".tconv-chosen .tconv-title"),
@@ -269,6 +277,8 @@ READ = r"""
     photographs, code: text(".tconv-code pre"), curves, ticks, readouts, keys,
     facts: Object.fromEntries(Array.from(root.querySelectorAll("[data-fact]"),
       (fact) => [fact.dataset.fact, fact.textContent])),
+    fields: Array.from(root.querySelectorAll("textarea"), (field) =>
+      ({ value: field.value, is_refused: field.getAttribute("aria-invalid") === "true" })),
     handles: Array.from(root.querySelectorAll("[role=slider]"), (handle) => {
       const { left, right, top, bottom } = handle.getBoundingClientRect();
       const numbers = ["now", "min", "max"].map((name) =>

@@ -77,7 +77,7 @@ LAB = {
 
 def draw_setting(kind, random):
     """Draw a value for every trait that a widget shares with its front end."""
-    own = dict.fromkeys(["name", "controls", "noise_draw", "samples", "photograph"])
+    own = dict.fromkeys(["name", "controls", "noise_draw", "samples"])
     own |= {"OneStepOrLoop": LOOP, "LayerLab": LAB}.get(kind, {})
     setting = {}
     for name in front_end_state(KINDS[kind].widget()):
@@ -115,15 +115,17 @@ def of_six_by_six(bench):
     return [output for _, output in shown if output is not None]
 
 
-def printed_sizes(axes, library):
-    """Every size that is joined, and that of the output; where two cannot be joined, both."""
-    sizes = []
+def printed_sizes(widget, library):
+    """Every size that is joined, and that of the output, once; where two cannot be joined, both."""
+    axes, sizes = widget.axes, []
     for joins in zip(*(axis.joins for axis in axes), strict=False):
         made = [join.mended.size for join in joins]
         if library != "tconv" and None in made:
             return sizes + [join.skip for join in joins] + [join.given for join in joins]
         sizes += made
-    return [size for size in sizes + [axis.out_size for axis in axes] if size is not None]
+    if widget.network[-1]["layer"] != "join":
+        sizes += [axis.out_size for axis in axes]
+    return [size for size in sizes if size is not None]
 
 
 EXPECTED = {
@@ -154,7 +156,7 @@ EXPECTED = {
     "MatrixView": lambda widget, library: [widget.output],
     "FlipAndSlide": lambda widget, library: [widget.result.integral],
     "OneStepOrLoop": lambda widget, library: [widget.one_step, widget.result.estimate],
-    "SkipSizes": lambda widget, library: printed_sizes(widget.axes, library),
+    "SkipSizes": lambda widget, library: printed_sizes(widget, library),
     "UNetSizes": lambda widget, library: [
         size
         for met in zip(widget.result.skips[::-1], widget.result.given, strict=False)
@@ -224,6 +226,8 @@ async ([module, states]) => {
     const box = document.querySelector(".tconv-code"), list = box.querySelector("select");
     box.open = true;
     await new Promise((opened) => box.addEventListener("toggle", opened, { once: true }));
+    // Of a long way, code shows what is learnt so far.
+    while (document.querySelector("[aria-busy=true]")) await new Promise(requestAnimationFrame);
     const codes = [...list.options].map(({ value }) => {
       list.value = value;
       list.dispatchEvent(new Event("change"));

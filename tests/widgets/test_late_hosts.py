@@ -11,11 +11,21 @@ import numpy as np
 import pytest
 from conftest import new_page
 from PIL import Image, ImageChops
-from support.driver import NEXT_FRAME, front_end_state, load_module
+from support.driver import NEXT_FRAME, front_end_state
 from support.kinds import KINDS
+from support.shots import picture
 
+from tconv.widgets import bundle
+
+# The page is emptied and the module imported afresh: as on a page that was just opened.
 MOUNT = """
-async ([module, state, css]) => {
+async ([text, state, css]) => {
+  window.leave?.();
+  for (const { name } of [...document.body.attributes]) document.body.removeAttribute(name);
+  for (const style of document.querySelectorAll("style")) style.remove();
+  document.body.replaceChildren();
+  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const module = await import(address);
   const nothing = () => {};
   const get = (name) => state[name];
   const model = { get, set: nothing, on: nothing, off: nothing, save_changes: nothing };
@@ -24,7 +34,7 @@ async ([module, state, css]) => {
   const el = document.createElement("div");
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const attach = () => box.append(el);
-  const render = () => void module.default.render({ model, el });
+  const render = () => { window.leave = module.default.render({ model, el }); };
   const fold_up = () => {
     const fold = document.body.appendChild(document.createElement("details"));
     fold.append(box);
@@ -35,6 +45,7 @@ async ([module, state, css]) => {
     document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
   };
   %s
+  for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
 }
 """
 AT_ONCE = {
@@ -108,20 +119,22 @@ def host(browser):
     @functools.cache
     def at_once(kind, looks):
         put(page, kind, AT_ONCE[looks])
-        return picture(page)
+        return picture_of(page)
 
     yield page, at_once
     page.context.close()
 
 
+@functools.cache
+def shown_first(kind):
+    """A kind's module, its first state and its style sheet, as a host gets them."""
+    widget = KINDS[kind].widget()
+    return [bundle.module(KINDS[kind].module), front_end_state(widget), widget._css]
+
+
 def put(page, kind, steps):
     """A host has done that, and the next frames have come."""
-    page.reload()
-    module = load_module(page, KINDS[kind].module, [])
-    widget = KINDS[kind].widget()
-    page.evaluate(MOUNT % steps, [module, front_end_state(widget), widget._css])
-    for _ in range(2):
-        page.evaluate(NEXT_FRAME)
+    page.evaluate(MOUNT % steps, shown_first(kind))
 
 
 # A margin below the last thing that is there: beyond it stands nothing.
@@ -131,10 +144,9 @@ LOWEST = """
 """
 
 
-def picture(page):
+def picture_of(page):
     height = min(page.evaluate(LOWEST), 2400)
-    clip = {"x": 0, "y": 0, "width": 1000, "height": height}
-    return page.screenshot(animations="disabled", clip=clip)
+    return picture(page, {"x": 0, "y": 0, "width": 1000, "height": height})
 
 
 def how_far_apart(one, other):
@@ -154,11 +166,11 @@ def test_a_late_host_makes_no_difference(host, kind, looks, steps):
     page, at_once = host
     expected = at_once(kind, looks)
     put(page, kind, steps)
-    most, dots = how_far_apart(picture(page), expected)
+    most, dots = how_far_apart(picture_of(page), expected)
     for _ in range(20):  # a busy browser tells of a change some frames later
         if most < SMOOTHING:
             break
         page.evaluate(NEXT_FRAME)
-        most, dots = how_far_apart(picture(page), expected)
+        most, dots = how_far_apart(picture_of(page), expected)
     assert most < SMOOTHING, f"{dots} dots are not as they should"
     assert page.problems == []

@@ -17,22 +17,29 @@ CONVENTIONS = {
 }
 
 
-def model(convention, x, w, setting):
-    """Return the model; its input is "x", with an axis for the batch before the channels."""
+def model(convention, x, w, setting, more=()):
+    """Return the model; its input is "x", with an axis for the batch before the channels.
+
+    ``more`` are further axes of one cell each, for a library that has no layer of one axis.
+    """
     auto_pad = convention.removeprefix("output_shape").removeprefix("/")
-    attributes = {"strides": [setting.s], "dilations": [setting.d], "group": setting.groups}
+    ones, zeros = [1 for _ in more], [0 for _ in more]
+    attributes = {"strides": [setting.s, *ones], "dilations": [setting.d, *ones]}
+    attributes["group"] = setting.groups
+    before, after = setting.pads
     if auto_pad == "pads":
-        attributes["pads"] = list(setting.pads)
+        attributes["pads"] = [before, *zeros, after, *zeros]
     elif auto_pad:
         attributes["auto_pad"] = auto_pad
     if setting.output_padding:
-        attributes["output_padding"] = [setting.output_padding]
+        attributes["output_padding"] = [setting.output_padding, *zeros]
     if setting.output_size is not None:
-        attributes["output_shape"] = [setting.output_size]
+        attributes["output_shape"] = [setting.output_size, *ones]
     node = helper.make_node("ConvTranspose", ["x", "w"], ["y"], **attributes)
-    x_info = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, *x.shape])
-    y_info = helper.make_tensor_value_info("y", TensorProto.FLOAT, ["batch", "channels", "cells"])
-    weight = numpy_helper.from_array(w, "w")
+    x_info = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, *x.shape, *ones])
+    axes = ["batch", "channels", "cells", *more]
+    y_info = helper.make_tensor_value_info("y", TensorProto.FLOAT, axes)
+    weight = numpy_helper.from_array(w.reshape(*w.shape, *ones), "w")
     graph = helper.make_graph([node], "layer", [x_info], [y_info], [weight])
     whole = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 22)], ir_version=10)
     checker.check_model(whole)

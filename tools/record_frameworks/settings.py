@@ -38,8 +38,12 @@ class Takes(NamedTuple):
     size : "none", "full" or "n s"
         What the output sizes lie around.
     groups : bool
+    dilation : bool
     inside : bool
         Whether only settings are asked that leave a cell of the full result, and add none to it.
+    own : bool
+        Whether only sizes are asked that a convolution turns into the input's own, for a library
+        that does not look.
     rows : int
     """
 
@@ -48,7 +52,9 @@ class Takes(NamedTuple):
     unsaid: bool = False
     size: str = "none"
     groups: bool = True
+    dilation: bool = True
     inside: bool = False
+    own: bool = False
     rows: int = 150
 
 
@@ -57,15 +63,23 @@ def settings_of(takes):
 
     Padding goes one cell beyond half the kernel, output padding up to the stride.
     """
-    every = [setting for cells in GRID for setting in _settings(takes, *cells)]
+    grid = [cells for cells in GRID if takes.dilation or cells[-1] == 1]
+    every = [setting for cells in grid for setting in _settings(takes, *cells)]
     drawn = random.Random(21).sample(every, min(takes.rows, len(every)))
-    return sorted((one for one in drawn if not takes.inside or is_inside(one)), key=str)
+    kept = (one for one in drawn if not takes.inside or is_inside(one))
+    return sorted((one for one in kept if not takes.own or is_own(takes, one)), key=str)
 
 
 def is_inside(setting):
     """Say whether the cut leaves a cell, and the output size, if any, asks for no more than all."""
     full = (setting.n - 1) * setting.s + setting.d * (setting.k - 1) + 1
     return sum(setting.pads) < full and (setting.output_size or 0) <= full
+
+
+def is_own(takes, setting):
+    """Say whether the output size is one that a convolution turns into the input's."""
+    least = _usual(takes, setting) - (setting.s - 1 if takes.size == "n s" else 0)
+    return least <= setting.output_size < least + setting.s
 
 
 def _settings(takes, n, k, s, d):
@@ -86,7 +100,11 @@ def _settings(takes, n, k, s, d):
 def _sizes(takes, setting):
     if takes.size == "none":
         return [None]
-    n, k, s, d, *_ = setting
-    usual = n * s if takes.size == "n s" else (n - 1) * s + d * (k - 1) + 1 - sum(setting.pads)
+    s, usual = setting.s, _usual(takes, setting)
     around = {usual - s, usual - 1, usual, usual + s - 1, usual + s}
     return [size for size in sorted(around) if size > 0]
+
+
+def _usual(takes, setting):
+    n, k, s, d, *_ = setting
+    return n * s if takes.size == "n s" else (n - 1) * s + d * (k - 1) + 1 - sum(setting.pads)

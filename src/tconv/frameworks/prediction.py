@@ -107,8 +107,8 @@ def predict(
     padding : int or (before, after), optional
         0 where left out, and left out where the convention has none ("SAME").
     output_padding : int, optional
-        Where the convention takes an output size and no output padding: the cells beyond the
-        size that goes without saying, which may be -1.
+        Where the framework has no output padding and the convention takes an output size: the
+        cells beyond the size that goes without saying, which may be -1.
     output_size : int, cells, optional
     groups : int
     version : str, optional
@@ -205,10 +205,11 @@ def _values(framework: str, found: Found, rule: Rule, setting: Mapping[str, Any]
             f"padding must be one number for both ends, got padding={shown(setting['padding'])}"
         )
     given, extra = setting["output_padding"], 0
-    asks_beyond = "a" in names(rule.asks or "0")
+    has_own = framework_named(framework).get("output_padding", True)
+    beyond = not has_own and "a" in names(rule.asks or "0")  # cells beyond the size, not padding
     if given is not None:
-        extra = integer("output_padding", given, least=-s if asks_beyond else 0)
-    if extra and not asks_beyond and not framework_named(framework).get("output_padding", True):
+        extra = integer("output_padding", given, least=-s if beyond else 0)
+    if extra and not has_own and not beyond:
         raise ValueError(f"output_padding must be 0 {where}, got output_padding={extra}")
     reach = d * (k - 1) + 1
     full = (n - 1) * s + reach

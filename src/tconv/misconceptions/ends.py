@@ -38,7 +38,7 @@ def _cut_less_at_both_ends(in_size, kernel_size, stride=1, padding=0, output_pad
 
 @right
 def sweep_padding(kernel_size, dilation=1, padding=0):
-    """Zeros that the equal sweep needs before its input."""
+    """Zeros that the equivalent sweep needs before its input."""
     return dilation * (kernel_size - 1) - padding
 
 
@@ -84,7 +84,7 @@ def same_without_stride(kernel_size):
 
 @right
 def reach(kernel_size, dilation=1):
-    """Cells that a dilated kernel reaches over, and cells that it reads."""
+    """Cells that a dilated kernel spans, and cells that it reads."""
     return sizes.effective_kernel_size(kernel_size, dilation=dilation), kernel_size
 
 

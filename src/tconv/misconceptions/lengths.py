@@ -52,7 +52,7 @@ def times_stride(in_size, stride=1, output_padding=0):
 
 @wrong("conv_transpose_size")
 def kernel_times_dilation(in_size, kernel_size, stride=1, padding=0, output_padding=0, dilation=1):
-    """Take a dilated kernel for ``kernel_size * dilation`` cells long."""
+    """Take a dilated kernel to be ``kernel_size * dilation`` cells long."""
     if dilation == 1:
         return None
     return in_size * stride + kernel_size * dilation - 2 * padding + output_padding

@@ -14,7 +14,7 @@ def there_and_back(in_size, kernel_size, stride=1, padding=0):
 
 @wrong("there_and_back")
 def size_comes_back(in_size):
-    """Expect the size to come back always."""
+    """Expect every size to come back."""
     return in_size
 
 

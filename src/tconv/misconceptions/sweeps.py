@@ -1,4 +1,4 @@
-"""What goes into the equal sweep, and what signal processing calls a convolution."""
+"""What goes into the equivalent sweep, and what signal processing calls a convolution."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ def kernel_not_flipped(f, g):
 
 @right
 def sweep_kernel(w):
-    """Rotate the kernel, for the equal sweep."""
+    """Rotate the kernel, for the equivalent sweep."""
     return ops.rot180(w)
 
 
@@ -48,12 +48,13 @@ def _merged_as_it_is(w, stride):
 
 @right
 def zeros_inserted(x, stride):
-    """Spread the input of the equal sweep, without the zeros around it."""
+    """Spread the input of the equivalent sweep, without the zeros around it."""
     return ops.zero_insert(x, stride=stride)
 
 
 @wrong("zeros_inserted", name="s_zeros")
 def _s_zeros_between(x, stride):
+    """Insert ``stride`` zeros between neighbours."""
     return ops.zero_insert(x, stride=stride + (stride > 1))
 
 

@@ -59,7 +59,7 @@ def kernel_unrotated(x, w, stride=1, padding=0, output_padding=0, dilation=1):
 
 @wrong("conv_transpose")
 def kernel_transposed(x, w, stride=1, padding=0, output_padding=0, dilation=1):
-    """Take "transposed" for a word about the kernel."""
+    """Take "transposed" to be about the kernel, and transpose it."""
     return conv_transpose(x, np.transpose(w), stride, padding, output_padding, dilation)
 
 

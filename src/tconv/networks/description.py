@@ -1,7 +1,9 @@
 """What may stand in a network: its layers as data, checked in one place."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from tconv.arguments import integer, shown
@@ -14,24 +16,11 @@ MOST_LAYERS = 256
 MOST_CELLS = 2**20
 """Along one axis: what is larger is refused, in every function of these modules."""
 
-_WINDOW = {"stride": 1, "padding": 0, "dilation": 1}
-_FIELDS: dict[str, dict[str, int | None]] = {
-    "conv": {"kernel_size": None, **_WINDOW},
-    "pool": {"kernel_size": None, "stride": None, "padding": 0},
-    "conv_transpose": {"kernel_size": None, **_WINDOW, "output_padding": 0},
-    "resize": {"scale_factor": None},
-    "skip": {},
-    "join": {},
-}
+_DATA = json.loads(Path(__file__).with_name("layers.json").read_text(encoding="utf-8"))
+_FIELDS: dict[str, dict[str, int | None]] = _DATA["fields"]
+"""The numbers of each layer, and what goes without saying: of a pool's stride, its kernel size."""
+_LETTERS: dict[str, str] = _DATA["letters"]
 _MAY_BE_0 = ("padding", "output_padding")
-_LETTERS = {
-    "k": "kernel_size",
-    "s": "stride",
-    "p": "padding",
-    "d": "dilation",
-    "a": "output_padding",
-    "x": "scale_factor",
-}
 
 
 def read_network(network: Network) -> list[Layer]:
@@ -130,12 +119,12 @@ def layer_size(layer: Layer, size: int) -> int:
     >>> layer_size(read_network([{"layer": "pool", "kernel_size": 2}])[0], 45)
     22
     """
-    kind, *fields = layer.items()
-    if kind[1] == "conv_transpose":
-        return conv_transpose_size(size, **dict(fields))
-    if kind[1] == "resize":
+    fields = {name: value for name, value in layer.items() if name != "layer"}
+    if layer["layer"] == "conv_transpose":
+        return conv_transpose_size(size, **fields)
+    if layer["layer"] == "resize":
         return size * layer["scale_factor"]
-    return conv_size(size, **dict(fields)) if fields else size
+    return conv_size(size, **fields) if fields else size
 
 
 def size_after(number: int, layer: Layer, size: int) -> int:
@@ -158,9 +147,11 @@ def _from_text(text: str) -> list[Layer]:
     for number, (kind, *words) in enumerate(parts[: MOST_LAYERS + 1]):
         layer: Layer = {"layer": kind}
         for word in words:
-            if not re.fullmatch(r"[kspdax][0-9]{1,6}", word):
+            if not re.fullmatch(rf"[{''.join(_LETTERS)}][0-9]{{1,6}}", word):
                 raise _refusal(number, "say numbers as in k3 s2 p1", word)
-            layer[_LETTERS[word[0]]] = int(word[1:])
+            if (name := _LETTERS[word[0]]) in layer:
+                raise _refusal(number, f"say {name} once", word)
+            layer[name] = int(word[1:])
         layers.append(layer)
     return layers
 

@@ -6,7 +6,8 @@ from math import prod
 from typing import NamedTuple
 
 from tconv.arguments import integer, switch
-from tconv.networks.description import MOST_CELLS, Layer, Network, read_network, size_after
+from tconv.networks.description import MOST_CELLS, Layer, Network, layer_size, read_network
+from tconv.sizes import effective_kernel_size
 
 MOST_PERIOD = 4096
 
@@ -45,7 +46,8 @@ def fit_rule(network: Network, *, crop: bool = False) -> FitRule:
     -------
     rule : FitRule
         Without remainders where no size fits, and where the strides on the way down to a skip's
-        partner and up again are not equal, so that what fits once does not fit again.
+        partner and up again are not equal: the two do not grow alike, so that there is no such
+        rule, though single sizes may fit.
 
     Raises
     ------
@@ -157,13 +159,13 @@ def nearest_fit(network: Network, in_size: int, *, crop: bool = False) -> int | 
 def _joins(layers: list[Layer], size: int) -> Iterator[tuple[int, int]]:
     """Yield what each skip brings and what it meets; go on with what it meets."""
     begun = []
-    for number, layer in enumerate(layers):
+    for layer in layers:
         if layer["layer"] == "skip":
             begun.append(size)
         elif layer["layer"] == "join":
             yield begun.pop(), size
         else:
-            size = size_after(number, layer, size)
+            size = layer_size(layer, size)
 
 
 def _fits(layers: list[Layer], size: int, crop: bool) -> bool:
@@ -173,27 +175,27 @@ def _fits(layers: list[Layer], size: int, crop: bool) -> bool:
     )
 
 
-def _runs(layers: list[Layer], size: int) -> bool:
-    try:
-        [*_joins(layers, size)]
-    except ValueError:
-        return False
-    return True
-
-
 def _smallest(layers: list[Layer]) -> int:
-    """Find the smallest input on which every layer runs: a larger one never fits less."""
-    low, high = 0, 1
-    while not _runs(layers, high):
-        low, high = high, 2 * high
-        if high > MOST_CELLS:
-            raise ValueError(
-                f"network must run on an input of at most {MOST_CELLS} cells, got none"
-            )
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _runs(layers, middle) else (middle, high)
-    return high
+    """Find the smallest input on which every layer runs: from the output back, what each needs."""
+    needed = 1
+    for layer in reversed(layers):
+        needed = max(1, _needed(layer, needed))
+    if needed > MOST_CELLS:
+        raise ValueError(f"network must run on an input of at most {MOST_CELLS} cells, got none")
+    return needed
+
+
+def _needed(layer: Layer, out_size: int) -> int:
+    """Find the smallest input of which a layer makes ``out_size`` cells or more."""
+    if layer["layer"] in ("skip", "join"):
+        return out_size
+    if layer["layer"] == "resize":
+        return -(-out_size // layer["scale_factor"])
+    end = effective_kernel_size(layer["kernel_size"], dilation=layer.get("dilation", 1))
+    end -= 2 * layer["padding"]
+    if layer["layer"] == "conv_transpose":
+        return -(-(out_size - end - layer["output_padding"]) // layer["stride"]) + 1
+    return (out_size - 1) * layer["stride"] + end
 
 
 def _balanced(layers: list[Layer]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tconv.arguments import integer, shown
+from tconv.arguments import integer, one_of
 from tconv.networks.description import Layer, Network, read_network, size_after
 from tconv.networks.fits import nearest_fit
 from tconv.networks.repairs import REPAIRS, Mended, mend
@@ -82,9 +82,7 @@ def network_sizes(network: Network, in_size: int, *, repair: str = "none") -> Ne
     """
     layers = read_network(network)
     in_size = integer("in_size", in_size, least=1)
-    if not isinstance(repair, str) or repair not in REPAIRS:
-        valid = ", ".join(REPAIRS)
-        raise ValueError(f"repair must be one of {valid}, got repair={shown(repair)}")
+    repair = one_of("repair", repair, REPAIRS)
     if repair == "in_size":
         in_size = nearest_fit(layers, in_size) or in_size
     return _walk(layers, in_size, repair)
@@ -104,7 +102,7 @@ def _walk(layers: list[Layer], in_size: int, repair: str) -> NetworkSizes:
             if mended.size is None:
                 return NetworkSizes(in_size, tuple(sizes), tuple(joins), None)
             if repair.startswith("output"):
-                sizes[-1:] = [mended.size][: len(sizes)]  # of the layer before
+                sizes[-1] = mended.size  # of the layer before
             size = mended.size
             before = (layer, size)
         else:

@@ -5,10 +5,11 @@ from functools import cache
 
 import numpy as np
 import traitlets
+from support.node import in_node
 from support.reading import check_panels, once, panels_shown
 
-from tconv import overlap_counts
-from tconv.frameworks import conventions, predict, translate
+from tconv import conv_input_sizes, conv_size, overlap_counts
+from tconv.frameworks import conventions, convert_weight, predict, translate
 from tconv.frameworks.conventions import catalogue
 from tconv.overlap import phase_counts
 from tconv.widgets import LayerLab
@@ -37,6 +38,30 @@ def elsewhere(said, framework, convention, given):
         return None
 
 
+FILES = ["layer_lab/pasted.js", "layer_lab/rows.js", "layer_lab/settings.js"]
+CALLS = """
+(js, state, text) => {
+  const cut = (asked) => {
+    const { said, problem } = js.predicted(asked);
+    return said ? [said.left, said.right, said.size] : problem.text;
+  };
+  const { changes } = js.settingOf(text, state);
+  const { said } = js.predicted(state);
+  return [js.callFor(state) !== null, changes ? cut({ ...state, ...changes }) : null,
+    js.callThere(state, js.rowFor(said, state.to))];
+}
+"""
+
+
+@cache
+def calls(state, text):
+    """Whether the layer has a call, what the text in the field cuts, and the call elsewhere.
+
+    By the modules of the page, of which tests/widgets/layer_lab/ reads every call back.
+    """
+    return in_node(FILES, CALLS, [[dict(state), text]])[0]
+
+
 def near_miss(said, framework):
     """A plain call of as many cells that starts at another one."""
     for convention in conventions()[framework]:
@@ -46,6 +71,26 @@ def near_miss(said, framework):
                 if there.left != said.left:
                     return convention, given, there
     return None
+
+
+def again(said, **other):
+    """The same call with other numbers; None where it cannot be said."""
+    given = {**said.setting, **other}
+    try:
+        return predict(said.framework, said.convention, **given)
+    except ValueError:
+        return None
+
+
+def least_input(said):
+    """The smallest input of the same call that is not refused, nor any from there to its own."""
+    asked = said.setting
+    for n in range(asked["n"] - 1, 0, -1):
+        size = asked["output_size"]
+        fewer = again(said, n=n, output_size=size and size - (asked["n"] - n) * asked["s"])
+        if fewer is None or fewer.status == "refused":
+            return n + 1
+    return 1
 
 
 def why_not(said, framework):
@@ -64,6 +109,11 @@ def written(value):
     return str(value).replace("-", "−") if not isinstance(value, tuple) else (
         f"({', '.join(map(written, value))})"
     )  # fmt: skip
+
+
+def cells(count):
+    """A number of cells."""
+    return f"{count} cell{'s' * (count != 1)}"
 
 
 def call_text(convention, given):
@@ -151,8 +201,10 @@ class LabReading:
         check_panels(self)
         self.check_looks()
         self.check_table()
+        self.check_calls()
         self.check_sentence()
         self.check_facts()
+        self.check_collapse()
 
     def leading(self):
         """How many underscores stand in the name that a rule begins with."""
@@ -170,6 +222,9 @@ class LabReading:
                 added = not 0 <= at < full
                 kept = one.left <= at < full - one.right
                 assert look == ("added" if added else "kept" if kept else "gone"), (panel, at)
+            ends = [one.left, full - one.right]
+            assert np.allclose(self.scissors[panel], ends, atol=0.01), (panel, self.scissors)
+        assert self.compared() or not self.scissors["theirs"]
 
     def check_table(self):
         """Every row says what Python finds for its framework."""
@@ -177,6 +232,19 @@ class LabReading:
         for name, there in rows.items():
             shown = tuple(self.facts[f"{fact}-{name}"] for fact in ("call", "verdict", "weight"))
             assert shown == row_text(said, there), name
+
+    def check_calls(self):
+        """The field says the layer, unless it holds a mistake; the line says the call there."""
+        said, rows = self.layer()
+        [field] = self.fields
+        state = tuple(self.setting.items())
+        has_call, cut, there = calls(state, field["value"])
+        if not field["is_refused"]:
+            name = catalogue()["frameworks"][said.framework]["name"]
+            none = field["value"] == f"# {name}, {said.convention}"
+            assert none != has_call and (none or cut == [said.left, said.right, said.size]), field
+        row = row_text(said, rows[self.setting["to"]])[0]
+        assert self.facts["call"] == (f"# {row}" if there is None else there), self.facts["call"]
 
     def check_sentence(self):
         """The sentence says whose row it is, what to do, what is no way, and the weight's."""
@@ -192,32 +260,77 @@ class LabReading:
             convention, given, alike = miss
             by = abs(alike.left - said.left)
             ends = written((alike.left, alike.right))
-            cells = f"{said.size} cell{'s' * (said.size != 1)}"
             assert (
-                f"Careful: {call_text(convention, given)} gives {cells}, too, and is shifted by "
-                f"{by}: it cuts {ends}." in self.sentence
+                f"Careful: {call_text(convention, given)} gives {cells(said.size)}, too, and is "
+                f"shifted by {by}: it cuts {ends}." in self.sentence
             )
         if there.convention is not None:
-            turned = "turns by 180°" if there.flip else "does not turn"
-            assert (
+            turned = "is rotated by 180°" if there.flip else "is not rotated"
+            before, _, lines = self.sentence.removesuffix(".").partition(", in NumPy ")
+            groups = said.setting["groups"]
+            more = f", groups={groups}" if groups > 1 else ""
+            assert before.endswith(
                 f"from {said.layout} to {there.layout}, and the kernel {turned}: "
-                f'convert_weight(w, "{said.framework}", "{to}"' in self.sentence
-            )
+                f'convert_weight(w, "{said.framework}", "{to}"{more})'
+            ), self.sentence
+            self.check_weight(said.framework, to, lines)
+
+    def check_weight(self, framework, to, lines):
+        """The lines for NumPy do what `convert_weight` does; none where nothing is to be done."""
+        groups, kernel = self.setting["groups"], (2, 3, 4)[: self.setting["dims"]]
+        shape = (2 * groups, 3, *kernel)
+        torch = np.arange(float(np.prod(shape))).reshape(shape)
+        w = convert_weight(torch, "torch", framework, groups=groups)
+        wanted = convert_weight(w, framework, to, groups=groups)
+        held = {"np": np, "w": w}
+        exec(lines.replace("; ", "\n"), held)
+        assert np.array_equal(held["w"], wanted), lines
+        assert bool(lines) != np.array_equal(w, wanted), lines
+
+    def check_collapse(self):
+        """What a convolution makes as many cells of, and which size the layer comes back to."""
+        said, _ = self.layer()
+        asked, size = said.setting, said.size
+        plain = again(said, output_size=None, output_padding=asked["output_padding"] and 0)
+        added = max(0, size - plain.size) if plain and plain.status == "ok" else 0
+        padding = max(0, said.left + said.right + added)
+        shared = {"kernel_size": asked["k"], "stride": asked["s"], "dilation": asked["d"]}
+        sizes = [*conv_input_sizes(asked["n"], **shared, padding=(0, padding))]
+        back = conv_size(size, **shared, padding=(0, padding))
+        by = f"with {cells(padding)} of padding in all" if padding % 2 else (
+            f"with padding {padding // 2}" if padding else "without padding"
+        )  # fmt: skip
+        of = f"{sizes[0]} {'or' if len(sizes) == 2 else 'to'} {sizes[-1]}" if sizes[1:] else (
+            f"{sizes[0]} alone" if sizes else "no size"
+        )  # fmt: skip
+        how = ", the smallest" if len(sizes) > 1 and size == sizes[0] else ""
+        if asked["output_padding"] and added:
+            how = f", with output padding {asked['output_padding']}"
+        how = ", as asked" if asked["output_size"] == size else how
+        how += f", of which it makes {back}" * (back != asked["n"])
+        least = least_input(said)
+        refused = f" An input of fewer than {cells(least)} is refused." * (least > 1)
+        assert self.facts["collapse"] == (
+            f"{'Sizes that' if sizes[1:] else 'No sizes'} collapse: {by}, "
+            f"a convolution makes {cells(asked['n'])} of {of}. The layer comes back to "
+            f"{size}{how}.{refused}"
+        ), self.facts["collapse"]
 
     def check_facts(self):
         """Weights, products, stamps that meet."""
         said, _ = self.layer()
         setting, dims = self.setting, self.setting["dims"]
-        numbers = [int(text.replace(",", "")) for text in
-                   re.findall(r"\d[\d,]*(?=\D|$)", self.facts["weights"])]  # fmt: skip
         channels = setting["in_channels"] * setting["out_channels"]
-        if channels:
-            weights = channels // setting["groups"] * setting["kernel_size"] ** dims
-            biases = [setting["out_channels"]] * setting["bias"]
-            inputs = [setting["in_size"]] * dims
-            assert numbers == [weights, *biases, *inputs, weights * setting["in_size"] ** dims]
-        else:
-            assert numbers == []
+        weights = channels // setting["groups"] * setting["kernel_size"] ** dims
+        biases = setting["out_channels"]
+        bias = f" and {biases} bias{'es' * (biases != 1)}" if setting["bias"] else ""
+        inputs = "×".join([str(setting["in_size"])] * dims)
+        assert self.facts["weights"] == (
+            f"{weights:,} weights{bias}; for an input of {inputs}, "
+            f"{weights * setting['in_size'] ** dims:,} multiplications."
+            if channels
+            else "The call does not say how many weights it has: channels are missing."
+        )
         phases = phase_counts(setting["kernel_size"], stride=setting["stride"],
                               dilation=setting["dilation"])  # fmt: skip
         ends = sorted({phases.min(), phases.max()})

@@ -18,7 +18,7 @@ PREDICT = """
 (js, framework, convention, asked) => {
   try {
     const said = js.predict(framework, convention, asked);
-    return { ...said, geometry: js.geometryOf(said), cut: js.cutOf(said) };
+    return { ...said, cut: js.cutOf(said) };
   } catch (error) {
     return error.message;
   }
@@ -40,8 +40,7 @@ def in_python(framework, convention, asked):
         said = predict(framework, convention, **asked)
     except ValueError as error:
         return str(error)
-    geometry = said.geometry and said.geometry | {"padding": said.geometry["padding"][0]}
-    return plain(said) | {"geometry": plain(geometry), "cut": plain(said.cut)}
+    return plain(said) | {"cut": plain(said.cut)}
 
 
 def drawn(rng, framework, convention):
@@ -53,8 +52,10 @@ def drawn(rng, framework, convention):
     if wild or ("before" in names(rule.text) and rng.random() < 0.8):
         pair = [rng.randint(0, 7), rng.randint(0, 7)]
         asked["padding"] = rng.choice([pair[0], tuple(pair), (pair[0], pair[0])])
-    if wild or (data.get("output_padding", True) and rng.random() < 0.6):
-        asked["output_padding"] = rng.randint(-2 if wild or rule.asks else 0, 5)
+    own = data.get("output_padding", True)
+    beyond = not own and "a" in names(rule.asks or "0")  # cells beyond the size
+    if wild or ((own or beyond) and rng.random() < 0.6):
+        asked["output_padding"] = rng.randint(-2 if wild or beyond else 0, 5)
     if wild or (rule.asks is not None and rng.random() < 0.5):
         asked["output_size"] = asked["n"] * asked["s"] + rng.randint(-6, 6)
     if rng.random() < 0.2:
@@ -99,6 +100,13 @@ def test_every_prediction_is_that_of_python():
         (("torch", "int"), {"padding": (1, 2)}, "padding must be one number for both ends"),
         (("tensorflow", "SAME"), {"padding": 1}, "padding must be 0 where the convention has none"),
         (("mnn", "SAME"), {"output_padding": 1}, "output_padding must be 0 where the convention"),
+        (("haiku", "SAME"), {"output_padding": 1}, "output_padding must be 0 where the convention"),
+        (
+            ("torch", "int"),
+            {"output_padding": -1},
+            "output_padding must be an integer of at least 0",
+        ),
+        (("keras-ops-jax", "same"), {"output_padding": -1}, "output_padding must be an integer of"),
         (("mlx", "int"), {"output_size": 8}, "output_size must be left out where the convention"),
     ],
 )

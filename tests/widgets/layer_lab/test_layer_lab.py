@@ -46,6 +46,7 @@ def test_the_table_has_twenty_frameworks_each_once():
 # --- JavaScript = Python -------------------------------------------------------------------
 
 FILES = ["layer_lab/settings.js", "layer_lab/pasted.js"]
+SILENT = {"haiku", "mindspore", "mnn", "ncnn", "tinygrad"}  # some layers of theirs have no call
 DERIVED = """
 (js, state) => {
   const { problem, result } = js.derive(state);
@@ -115,12 +116,107 @@ def test_every_cut_is_that_of_python_and_each_call_is_read_back(answers):
         assert answer["cut"] == [said.left, said.right, said.size], state
         miss = near_miss(said, state["to"])
         assert answer["miss"] == (miss and [miss[0], miss[2].left]), state
-        for written, meant in (("read", "cut"), ("again", "there")):
-            if isinstance(answer[written], list):
-                assert answer[written] == answer[meant], (state, written)
-                seen[written] += 1
+        for written, meant, whose in (("read", "cut", "framework"), ("again", "there", "to")):
+            if answer[written] != answer[meant]:
+                assert answer[written] is None and state[whose] in SILENT, (state, written)
+            seen[written] += answer[written] is not None
         seen["miss"] += miss is not None
-    assert min(seen.values()) > 10, seen
+    assert min(seen["read"], seen["again"]) > 100 and seen["miss"] > 10, seen
+
+
+def test_of_axes_that_differ_the_width_is_shown():
+    """The last axis of every argument, as the note says."""
+    plain = {name: trait["default"] for name, trait in DATA["traits"].items()}
+    run = "(js, text, state) => js.settingOf(text, state)"
+    sizes = "(3, 5), stride=(1, 2), padding=(0, 2)"
+    rows = [
+        (f"nn.ConvTranspose2d(64, 32, {sizes})", {}),
+        (
+            f"nn.ConvTranspose2d(64, 32, {sizes}, output_padding=(0, 2), dilation=(1, 3))",
+            {"output_padding": 2, "dilation": 3},
+        ),
+        (f"nn.ConvTranspose2d(64, 32, {sizes})(x, output_size=(6, 8))", {"output_size": 8}),
+    ]
+    said = in_node(FILES, run, [[text, plain] for text, _ in rows])
+    for (text, more), one in zip(rows, said, strict=True):
+        expected = {"kernel_size": 5, "stride": 2, "padding": 2} | more
+        assert expected.items() <= one["changes"].items(), text
+        assert one["notes"][-1].endswith(": the width is shown."), text
+
+
+def test_what_the_chosen_framework_does_not_take_is_left_out():
+    """Whatever was set, nothing is asked that its convention cannot say; it may still refuse."""
+    run = """(js, state, framework, name) =>
+      js.derive({ ...state, ...js.fitted(state, framework, name) }).problem"""
+    plain = {name: trait["default"] for name, trait in DATA["traits"].items()}
+    rich = {"padding_after": 2, "output_padding": 0, "output_size": 8, "groups": 2}
+    where = [(one, name) for one, its in conventions().items() for name in its]
+    rows = [[state, *one] for state in (plain, plain | rich) for one in where]
+    said = in_node(FILES, run, rows)
+    for row, problem in zip(rows, said, strict=True):
+        assert problem is None or problem["who"], row
+    refused = {one for one, problem in zip(where, said, strict=False) if problem}
+    firsts = {(one, its[0]) for one, its in conventions().items()}
+    assert refused & firsts == {("mindspore", "pad")}, "it appends zeros: no crop"
+
+
+def test_a_link_says_every_convention_and_what_else_a_reader_of_links_takes_apart():
+    run = """(js, traits, state) => {
+      const types = traits ? js.traitTypes(traits) : js.traits;
+      const query = js.toQuery(types, state);
+      return [query, js.fromQuery(types, () => null, query, state)];
+    }"""
+    plain = {name: trait["default"] for name, trait in DATA["traits"].items()}
+    names = dict.fromkeys(name for its in conventions().values() for name in its)
+    rows = [[None, plain | {"convention": name}] for name in names]
+    odd = ["a+b", "a b", "a&b=c", "50 %", "%2B", "#1", "a,b;c/(d)"]
+    rows += [[{"odd": {"is": "option", "options": odd}}, {"odd": one}] for one in odd]
+    for row, (query, back) in zip(
+        rows, in_node([*FILES, "shared/state/trait_types.js"], run, rows), strict=True
+    ):
+        assert back == row[-1], query
+    assert query == "odd=a,b;c/(d)", "what needs no other spelling keeps its own"
+
+
+def test_what_a_convolution_makes_of_a_size_and_which_comes_back():
+    """The example of chapter 23, said by the layer with and without output padding."""
+    run = "(js, state) => js.tables.en.collapse(js.derive(state))"
+    plain = {name: trait["default"] for name, trait in DATA["traits"].items()}
+    keras = {"framework": "keras-layer-tf", "convention": "same"}
+    collapse = "Sizes that collapse: with padding 1, a convolution makes 4 cells of 7 or 8. "
+    cases = [
+        ({}, collapse + "The layer comes back to 8, with output padding 1."),
+        ({"output_padding": 0}, collapse + "The layer comes back to 7, the smallest."),
+        (
+            {"output_padding": 0, "output_size": 8},
+            collapse + "The layer comes back to 8, as asked.",
+        ),
+        (
+            {"stride": 1, "dilation": 3, "output_padding": 2},
+            "No sizes collapse: with padding 1, a convolution makes 4 cells of 8 alone. "
+            "The layer comes back to 10, with output padding 2, of which it makes 6.",
+        ),
+        (
+            keras | {"padding": 0, "output_padding": -1},
+            "Sizes that collapse: with 1 cell of padding in all, a convolution makes 4 cells of "
+            "8 or 9. The layer comes back to 8, the smallest.",
+        ),
+        (
+            {"framework": "tvm", "convention": "output_shape", "output_size": 8}
+            | {"padding": 0, "output_padding": 0},
+            "Sizes that collapse: without padding, a convolution makes 4 cells of 9 or 10. "
+            "The layer comes back to 9, the smallest.",
+        ),
+        (
+            {"stride": 3, "padding": 3, "output_padding": 0},
+            "Sizes that collapse: with padding 3, a convolution makes 4 cells of 6 to 8. "
+            "The layer comes back to 6, the smallest. "
+            "An input of fewer than 3 cells is refused.",
+        ),
+    ]
+    said = in_node([*FILES, "layer_lab/words.js"], run, [[plain | more] for more, _ in cases])
+    for (more, expected), text in zip(cases, said, strict=True):
+        assert text == expected, more
 
 
 # --- in the page ---------------------------------------------------------------------------
@@ -182,6 +278,38 @@ def test_sliders_write_the_call_anew(open_widget, place):
 
 
 @the_lab
+def test_a_call_that_names_a_size_follows_the_input_and_another_stays(open_widget, place):
+    widget = open_widget(place)
+    field = widget.root.locator("textarea")
+    mine = "nn.ConvTranspose2d(64, 32, kernel_size=(3, 3), stride=2, padding=1)"
+    paste(widget, mine)
+    widget.slide(6, trait="in_size")
+    widget.check()
+    assert field.input_value() == mine
+    widget.control(trait="framework").select_option("tensorflow")
+    widget.check()
+    assert "output_shape=(1, 12, 12, 32)" in field.input_value()
+    widget.slide(5, trait="in_size")
+    widget.check()
+    assert "output_shape=(1, 10, 10, 32)" in field.input_value()
+    mine = "tf.nn.conv2d_transpose(x, w, (1, 10, 10, 32), 2)  # w: (3, 3, 32, 64)"
+    paste(widget, mine)
+    widget.slide(4, trait="in_size")
+    assert widget.check().isProblem and field.input_value() == mine, "10 cells were asked for"
+
+
+@the_lab
+def test_a_number_that_is_refused_is_forgotten_with_its_mistake(open_widget, place):
+    widget = open_widget(place)
+    number = widget.control(trait="out_channels")
+    number.fill("-1")
+    assert number.get_attribute("aria-invalid") == "true"
+    widget.slide(3, trait="stride")
+    widget.check()
+    assert (number.input_value(), number.get_attribute("aria-invalid")) == ("32", "false")
+
+
+@the_lab
 def test_a_row_that_is_clicked_is_compared_with(open_widget, place):
     widget = open_widget(place)
     widget.root.locator("tbody tr").nth(ROWS.index("mlx")).click()
@@ -229,8 +357,14 @@ def test_axe_finds_nothing_in_what_is_refused(open_widget, place):
         ("const by = (there.left ?? 0) - (said.left ?? 0);", "const by = 1;"),
         ('`${layout}${flip ? ", rotated" : ""}`', "layout"),
         ("weights * in_size ** dims", "weights * in_size"),
-        ("(d * tap) % s === phase", "tap % s === phase"),
+        ("dilation * tap - padding - phase", "tap - padding - phase"),
         ("output_padding < 0 ? null", "output_padding < 1 ? null"),
+        ("kept[kept.length - 1].at + 1]", "kept[kept.length - 1].at]"),
+        ("writeText(call, words.called(", "void (words.called("),
+        ("field.value = textFor(now)", "void textFor(now)"),
+        ('lines.join("; ")', "lines[0]"),
+        ("if (output_padding && added)", "if (!output_padding && added)"),
+        ("cut + added)", "cut)"),
     ]
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):

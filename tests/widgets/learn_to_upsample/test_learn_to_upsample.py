@@ -42,6 +42,19 @@ def test_the_layer_doubles_an_image_and_its_phases_are_those_of_a_constant_one(k
     assert learn.training.losses[-1] == np.mean((learn.output - learn.target) ** 2)
 
 
+def test_what_was_learnt_is_kept_and_nobody_spoils_it():
+    """A training is made once: what one reader does to its arrays, the next would see."""
+    setting = {"kernel_size": 4, "draw": 5, "step": 3}
+    kernel = LearnToUpsample(**setting).kernel
+    before = kernel.copy()
+    with pytest.raises(ValueError, match="read-only"):
+        kernel *= 0
+    for one in LearnToUpsample(**setting).training:
+        with pytest.raises(ValueError, match="read-only"):
+            one[0] = 0
+    assert (LearnToUpsample(**setting).kernel == before).all() and before.any()
+
+
 def test_what_the_chapter_says_of_the_widget():
     """Random weights: a board that goes. Equal sums of kernel 3: one that comes, and goes."""
     board = LearnToUpsample(step=200).training.energies
@@ -146,12 +159,20 @@ async (root) => {
 
 
 @the_layer
-def test_a_long_way_is_learnt_in_slices_and_all_of_it(open_widget, place):
+@pytest.mark.parametrize("code", ["closed", "open"])
+def test_a_long_way_is_learnt_in_slices_and_all_of_it(open_widget, place, code):
     widget = open_widget(place, "start=random&kernel_size=4&lr=0.003", own=True)
+    summary = widget.root.locator(".tconv-code summary")
+    if code == "open":
+        widget.press(summary, "Enter")
     first, turns = widget.root.evaluate(LONGEST)
     assert first < 500 and turns > 1, "it was learnt in one go"
     reading = widget.check()
     assert reading.step == reading.asked == 500
+    if code == "open":
+        assert "# The kernel after 500 steps" in reading.code
+        widget.press(summary, "Enter", "Enter")
+        assert widget.read().code == reading.code
 
 
 @for_mistakes(

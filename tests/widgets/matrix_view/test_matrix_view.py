@@ -196,7 +196,7 @@ def check_sentence(reading, target, source, tap, grids):
     weight = np.ravel(reading.kernel)
     if tap is not None:
         assert text.startswith(f"w{tap + 1} = ")
-        assert f"stands in {np.count_nonzero(taps == tap)} entr" in text
+        assert f"appears in {np.count_nonzero(taps == tap)} entr" in text
         return
     is_row = (target is not None) != reading.transposed
     along = taps[target] if target is not None else taps[:, source]

@@ -494,7 +494,7 @@ def test_a_number_of_steps_between_those_of_the_slider(open_widget, place):
         ("iterates.estimateAt(n)", "iterates.estimateAt(1)"),
         ("-Math.LN2 / n", "-1 / n"),
         ("const equal = difference <=", "const equal = difference >="),
-        ("x: LEFT + x(at)", "x: LEFT + 1 + x(at)"),
+        ("x: LEFT + place(at, 0)", "x: LEFT + 1 + place(at, 0)"),
         ("y: top + 4 +", "y: top + 5 +"),
     ],
 )

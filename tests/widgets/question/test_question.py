@@ -66,7 +66,7 @@ UNREAD = "Write numbers, such as 7, −2, 0.5 or 3/4; several with spaces betwee
 MISTAKES = {
     "There is no answer yet.": ("", "  "),
     UNREAD: ("nine", "x", "1e5", "1/0", "½", "9/", "nan", "Infinity", "7?", "1" * 13, "9" * 500),
-    "✗ Not right yet: these are too many numbers.": ("9 9", "9; 0", "[9, 9]", "1 1/2"),
+    "✗ Not right yet: there are too many numbers.": ("9 9", "9; 0", "[9, 9]", "1 1/2"),
     "✗ Not right yet.": ("-9", "999999999999", "0", "1/3"),
 }
 
@@ -84,7 +84,7 @@ def test_mistakes_are_said_in_one_sentence_and_only_answers_are_counted(ask):
     other = ask("11/check-1")
     for text in ("-0.5", "7", "[−1/2]"):
         other.type_number(text)
-        assert other.verdict == "✗ Not right yet: these are too few numbers."
+        assert other.verdict == "✗ Not right yet: there are too few numbers."
 
 
 @pytest.mark.parametrize("text", ["9", "+9", "9.", "9,0", " 18 / 2 ", "27\u20443", "(9)", "9;"])
@@ -104,7 +104,7 @@ def test_an_empty_grid_is_no_answer_and_a_slip_in_it_is_named(ask):
     for cell, text in zip(one.root.locator(".tconv-board input").all(), "1123", strict=True):
         cell.fill(text)
     one.press("check")
-    assert one.verdict == "✗ Not right yet: the answer has another size." and one.attempts == 1
+    assert one.verdict == "✗ Not right yet: the answer has a different size." and one.attempts == 1
     assert one.root.locator(".tconv-board").get_by_text("✗").count() == 0
 
 
@@ -129,7 +129,7 @@ def test_a_choice(ask):
     assert one.verdict == "There is no answer yet."
     one.choose(3)
     assert one.verdict == "✗ Not right yet."
-    assert one.root.get_by_label("zeros stand at its ends ✗ wrong").is_checked()
+    assert one.root.get_by_label("with zeros at its ends ✗ wrong").is_checked()
     one.choose(2)
     assert one.verdict == "✓ Right." and one.root.get_by_text("✗").count() == 0
 
@@ -197,7 +197,7 @@ def test_what_is_typed_badly_is_said_at_its_cell_and_nothing_is_lost(ask):
     ("key", "idea", "said"),
     [
         (FILL, "overwrite", "16 of 25 right. This is what comes out if the later stamp"),
-        (LINE, "s_zeros", "the answer has another size. This is what comes out if stride s puts"),
+        (LINE, "s_zeros", "the answer has a different size. This is what comes out if stride s"),
         (NUMBER, "forward_instead", "This is what the forward convolution gives."),
         ("22/more-1", "kernel_transposed", "This is what comes out if the kernel is transposed."),
     ],

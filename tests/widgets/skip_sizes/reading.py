@@ -1,11 +1,22 @@
 """Compares what a network with skips shows with tconv."""
 
 import re
+from contextlib import suppress
+from fractions import Fraction
+from itertools import groupby
 
 import numpy as np
 from support.reading import check_panels, once, panels_shown, rule_is_said
 
-from tconv.networks import fit_rule, nearest_fit, network_sizes, read_network, write_network
+from tconv import conv_transpose, conv_transpose_output_padding, conv_transpose_size
+from tconv.networks import (
+    fit_rule,
+    nearest_fit,
+    network_sizes,
+    read_network,
+    sizes_that_fit,
+    write_network,
+)
 from tconv.widgets.bundle import HERE
 from tconv.widgets.settings import Settings
 
@@ -86,7 +97,9 @@ class SkipReading:
         found = {(start, False): [tuple(axis.in_size for axis in axes)]}
         for at, stage in enumerate(levels):
             sizes = found.setdefault(stage, [])
-            if at < end:
+            if stops and at == end - 1:  # what the layer gives: no axis is mended alone
+                sizes.append(tuple(axis.joins[count - 1].given for axis in axes))
+            elif at < end:
                 sizes.append(tuple(axis.sizes[at] for axis in axes))
         return found
 
@@ -95,8 +108,9 @@ class SkipReading:
         """The join whose level is outlined, and the axis along which it is explained."""
         number = int(self.readouts["chosen"][0])
         joins = [axis.joins[number] for axis in self.axes()]
+        stuck = [axis for axis, join in enumerate(joins) if join.mended.size is None]
         differs = [axis for axis, join in enumerate(joins) if join.skip != join.given]
-        axis = differs[0] if differs else len(joins) - 1
+        axis = [*stuck, *differs, len(joins) - 1][0]
         return number, axis, joins[axis]
 
     @once
@@ -107,7 +121,8 @@ class SkipReading:
             if sizes:
                 panels.setdefault("up" if rises else "down", {})[0, level] = sizes[-1][-1]
         if self.reached()[0]:
-            panels["border"] = border_of(self.chosen[2], self.setting["repair"])
+            _, axis, join = self.chosen
+            panels["border"] = border_of(join, computed(self.network, self.axes()[axis], join))
         return panels
 
     def panels_shown(self):
@@ -139,7 +154,7 @@ class SkipReading:
             if not sizes:
                 assert said == ["?"]
                 continue
-            each = list(dict.fromkeys(map(by_size, sizes)))
+            each = [by_size(size) for size, _ in groupby(sizes)]  # one may come back later
             assert said[-1] == by_size(sizes[-1])
             assert said == each or said in ([each[0], by_size(sizes[-1])], [by_size(sizes[-1])])
 
@@ -177,7 +192,7 @@ class SkipReading:
             any(axis.joins[n].skip != axis.joins[n].given for axis in self.axes())
             for n in range(self.reached()[0])
         )
-        told = re.search(r"(\d+) of (\d+) skips? mended", self.status)
+        told = re.search(r"(\d+) of (\d+) skips? repaired", self.status)
         assert (int(told[1]) if told else 0) == mended
 
     def check_sentence(self):
@@ -185,12 +200,18 @@ class SkipReading:
         if not self.reached()[0]:
             assert "no skip" in self.sentence
             return
-        _, _, join = self.chosen
-        skip, given, mended = join[2:]
+        _, number, join = self.chosen
+        axis, (skip, given, mended) = self.axes()[number], join[2:]
         said = self.sentence
         assert said.startswith(f"The skip brings {skip}, the layer gives {given}"), said
         assert ("they fit" in said) == (skip == given)
         assert ("the network stops" in said) == (mended.size is None)
+        assert ("can be asked for" in said) == (mended.trouble == "reach")
+        if mended.trouble == "reach":
+            layer, repair = self.network[join.at - 1], self.setting["repair"]
+            reach = sizes_asked(layer, given_to(axis, join), repair)
+            first, last = re.search(r"asked for (\d+)(?: to (\d+))?\.", said).groups()
+            assert [*range(int(first), int(last or first) + 1)] == reach, said
         if skip == given or mended.size is None:
             return
         if self.setting["repair"] in ("crop", "pad"):
@@ -205,15 +226,22 @@ class SkipReading:
         elif mended.output_padding is not None:
             assert f"output_padding={mended.output_padding};" in said
             assert ("no stamp reaches" in said) == (mended.empty > 0)
+            assert ("the map's last cell is computed" in said) == computed(
+                self.network, axis, join
+            )[-1]
 
     def check_rule(self):
         """The rule of the sizes that fit, and those that are near."""
         said, crop = self.facts["rule"], self.setting["repair"] == "crop"
         period, remainders, smallest = fit_rule(self.network, crop=crop)
         assert said.startswith("Cropped alike" if crop else "Fits without repair")
+        assert ("no rule says" in said) != grows_alike(self.network)
+        assert ("no input size" in said) == (not remainders and grows_alike(self.network))
+        if "no input size" in said:
+            assert sizes_that_fit(self.network, 1, smallest + 3 * period, crop=crop) == []
         if not remainders:
-            assert "no input size" in said
-        elif len(remainders) == period:
+            return
+        if len(remainders) == period:
             assert f"every input size from {smallest} on" in said
         else:
             assert f"N mod {period} = " in said
@@ -226,15 +254,63 @@ class SkipReading:
                     assert one % period in remainders and one >= smallest, said
 
 
-def border_of(join, repair):
+def given_to(axis, join):
+    """The size that the layer before a join is given."""
+    return axis.sizes[join.at - 2] if join.at > 1 else axis.in_size
+
+
+def computed(network, axis, join):
+    """Which cells of a join's map the layer before it computes, as long as the map is mended."""
+    layer, mended = network[join.at - 1], join.mended
+    long = join.given if mended.size is None else mended.size + sum(mended.given_cut)
+    if layer["layer"] != "conv_transpose":
+        return np.ones(long, bool)
+    return stamped(layer, given_to(axis, join), long)
+
+
+def stamped(layer, in_size, out_size):
+    """Which of so many cells a stamp reaches: those that ones make more than 0."""
+    geometry = {name: layer[name] for name in ("stride", "dilation")}
+    ones = np.ones(in_size), np.ones(layer["kernel_size"])
+    full = conv_transpose(*ones, channels=False, **geometry)
+    return np.pad(full, (0, layer["padding"] + out_size))[layer["padding"] :][:out_size] > 0
+
+
+def sizes_asked(layer, in_size, repair):
+    """The sizes that a layer gives with an output padding, or those that `output_size` may be."""
+    geometry = {name: layer[name] for name in ("kernel_size", "stride", "padding", "dilation")}
+    found = []
+    for more in range(max(layer["stride"], layer["dilation"])):
+        with suppress(ValueError):
+            size = conv_transpose_size(in_size, **geometry, output_padding=more)
+            if repair == "output_size":
+                conv_transpose_output_padding(size, in_size=in_size, **geometry)
+            found.append(size)
+    return found
+
+
+def grows_alike(network):
+    """Whether every skip and the map that it meets have come by the same strides."""
+    scale, begun = Fraction(1), []
+    for layer in network:
+        stride = Fraction(layer.get("scale_factor", layer.get("stride", 1)))
+        scale *= 1 / stride if layer["layer"] in ("conv", "pool") else stride
+        if layer["layer"] == "skip":
+            begun.append(scale)
+        if layer["layer"] == "join" and begun.pop() != scale:
+            return False
+    return True
+
+
+def border_of(join, is_computed):
     """What stands in the cells at both ends of a skip and of the map that it meets."""
     skip, given, mended = join[2:]
     size = mended.size or max(skip, given)
-    asked = repair.startswith("output") and mended.size is not None
     cells = {}
-    for row, (length, cut, empty) in enumerate(
-        [(skip, mended.skip_cut, 0), (size if asked else given, mended.given_cut, mended.empty)]
+    for row, (values, cut) in enumerate(
+        [(np.ones(skip, bool), mended.skip_cut), (is_computed, mended.given_cut)]
     ):
+        length = values.size
         for at in range(-2, size + 2):
             index = at + cut[0]
             there, inside = 0 <= index < length, 0 <= at < size
@@ -243,7 +319,7 @@ def border_of(join, repair):
             if not inside:
                 kind = "cropped" if there else None
             elif there:
-                kind = "bias" if index >= length - empty else "computed"
+                kind = "computed" if values[index] else "bias"
             else:
                 kind = "missing" if mended.size is None else "zero"
             if kind:
@@ -254,10 +330,16 @@ def border_of(join, repair):
 def grids_of_frame(widget):
     """What the first frame holds: of each axis its sizes, its joins, and a size that fits."""
     grids = []
+    stops = [join for axis in widget.axes for join in axis.joins if join.mended.size is None]
+    end = min(join.at for join in stops) if stops else len(widget.network)
     for axis in widget.axes:
-        grids.append(np.array([axis.in_size, *axis.sizes]))
-        if axis.joins:
-            grids.append([[join.skip for join in axis.joins], [join.given for join in axis.joins]])
+        joins = [join for join in axis.joins if join.at <= end]
+        sizes = [axis.in_size, *axis.sizes[:end]]
+        if stops:
+            sizes[-1] = joins[-1].given
+        grids.append(np.array(sizes))
+        if joins:
+            grids.append([[join.skip for join in joins], [join.given for join in joins]])
         fitting = nearest_fit(widget.network, axis.in_size)
         if fitting is not None:
             grids.append(np.array([fitting]))

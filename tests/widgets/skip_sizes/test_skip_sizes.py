@@ -1,6 +1,7 @@
 """Networks with skips: the traits, JavaScript against Python, the page, mistakes to be seen."""
 
-from contextlib import nullcontext
+import re
+from contextlib import nullcontext, suppress
 
 import numpy as np
 import pytest
@@ -8,13 +9,20 @@ import traitlets
 from book.test_book_page import NOTHING, violations_by_scheme
 from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page
 from support.networks import draw_network
+from support.node import in_node
 from support.refusals import check_refused
 from support.states import run_module
 
-from tconv.networks import fit_rule, network_sizes, read_network, write_network
+from tconv.networks import (
+    fit_rule,
+    network_sizes,
+    read_network,
+    sizes_that_fit,
+    write_network,
+)
 from tconv.networks.repairs import REPAIRS
 from tconv.widgets import SkipSizes
-from widgets.skip_sizes.reading import DATA, PRESETS
+from widgets.skip_sizes.reading import DATA, KINDS, PRESETS, border_of, computed
 
 the_network = for_places(ALONE, "SkipSizes")
 HALF = "skip, pool k2, conv_transpose k2 s2, join"
@@ -67,6 +75,20 @@ def test_papers_have_their_sizes():
         assert found == (out_size or (None,)), name
     assert min(SkipSizes(preset="pix2pix").axes[0].sizes) == 1
     assert SkipSizes(preset="dcgan").axes[0].sizes == (4, 8, 16, 32, 64)
+
+
+def test_the_first_frame_stops_where_one_axis_stops():
+    widget = SkipSizes(
+        dims=2,
+        in_size=(6, 7),
+        repair="output_padding",
+        network="skip, pool k3, conv_transpose k1 s3, join, conv k1",
+    )
+    assert [axis.out_size for axis in widget.axes] == [6, None]
+    said, tables = widget._tables()
+    assert "it stops where a skip does not fit" in said
+    rows, columns = (re.findall(r"<td>(\d+)</td>", one) for one in tables if "after each" in one)
+    assert (rows, columns) == (["6", "6", "2", "4"], ["7", "7", "2", "4"])
 
 
 # --- JavaScript = Python -------------------------------------------------------------------
@@ -134,10 +156,18 @@ def test_javascript_and_python_agree_on_random_networks(arithmetic_of):
     assert runs > 900
 
 
+def test_a_map_that_is_large_does_not_keep_an_input_from_running(arithmetic_of):
+    network = ", ".join(["conv k32 d32", *["resize x32"] * 5])
+    rule = "([text]) => Object.values(js.fitRule(js.readNetwork(text).layers))"
+    assert arithmetic_of(rule, [[network]]) == [[1, [0], 993]]
+    assert fit_rule(network) == (1, (0,), 993)
+
+
 REFUSED = [
     "", "join", "deconv k3", "conv", "conv k0", "conv k3 a1", "conv k33", "conv k3 k", "pool k2 p2",
     "conv_transpose k2 s2 a2", "resize x2,pool k2", ",".join(["conv k1"] * 65),
     ",".join(["conv k1 s2"] * 11), "skip,join,join", "conv k3 s1.5", "constructor k1", "resize",
+    "conv k3 k3", "conv_transpose k4 s2 p1 s2",
 ]  # fmt: skip
 
 
@@ -150,6 +180,143 @@ def test_javascript_refuses_what_python_refuses(arithmetic_of):
         assert layers == [], text
         with pytest.raises(traitlets.TraitError):
             SkipSizes(network=text)
+
+
+def test_a_network_that_is_refused_is_told_by_what_breaks_the_rule():
+    told = {
+        "conv k3, 7": "“7” there",
+        "skip, join, join": "“join” there",
+        "conv k3 k5": "“conv k3 k5” there",
+        ",".join(["conv k1"] * 65): "65 layers",
+        ",".join(["conv k1 s2"] * 11): "strides with a product of 2048",
+        "": "0 layers",
+    }
+    say = "(js, text) => js.tables.en.badNetwork(js.readNetwork(text).wrong)"
+    for what, said in zip(told.values(), told_by(say, [[text] for text in told]), strict=True):
+        assert f"it cannot have {what}. A line is" in said
+
+
+def told_by(function, cases):
+    """What the modules that need no page say."""
+    modules = ("notation", "settings", "words", "border", "code")
+    return in_node([f"skip_sizes/{name}.js" for name in modules], function, cases)
+
+
+def test_a_way_is_named_with_all_that_does_not_go_without_saying():
+    ways = {
+        "conv k3 s2 p2 d2": "Conv k3 s2 p2 d2",
+        "pool k2 s2": "MaxPool k2",
+        "pool k3 s2 p1": "MaxPool k3 s2 p1",
+        "conv_transpose k4 s2 p3 d3 a1": "ConvTranspose k4 s2 p3 d3 a1",
+        "resize x2": "Upsample x2",
+    }
+    way = "(js, text) => js.tables.en.way(js.readNetwork(text).layers[0], 999)"
+    assert told_by(way, [[text] for text in ways]) == [*ways.values()]
+
+
+BORDERS = """
+(js, text, in_size, repair) => {
+  const state = { dims: 1, in_size: [1, in_size], repair, network: js.readNetwork(text).layers };
+  const { axes: [{ joins }] } = js.derive(state);
+  return joins.map((join) => js.borderOf(join).map((row) => row.map(({ at, kind }) => [at, kind])));
+}
+"""
+
+
+def test_cells_at_the_border_are_those_that_the_layer_computes():
+    random = np.random.default_rng(47)
+    cases = [
+        (write_network(draw_network(random)), int(random.integers(1, 130)), repair)
+        for _ in range(200)
+        for repair in REPAIRS
+    ]
+    cases += [(f"skip, pool k2, conv_transpose {layer}, join", size, repair)
+              for layer in ("k1 s2", "k3 s2 d2 p2", "k2 s3 d2 p1") for size in (5, 30)
+              for repair in REPAIRS]  # fmt: skip
+    holes = 0
+    for (text, *case), borders in zip(cases, told_by(BORDERS, cases), strict=True):
+        with suppress(ValueError):
+            network = read_network(text)
+            axis = network_sizes(network, case[0], repair=case[1])
+            for join, border in zip(axis.joins, borders, strict=True):
+                found = {(row, at): KINDS.index(kind)
+                         for row, cells in enumerate(border) for at, kind in cells}  # fmt: skip
+                assert found == border_of(join, computed(network, axis, join)), (text, *case)
+                bias = [at for (row, at), kind in found.items() if row and KINDS[kind] == "bias"]
+                holes += len(bias) > join.mended.empty
+    assert holes > 20
+
+
+TOLD = """
+(js, text, in_size, repair) => {
+  const state = { dims: 2, in_size, repair, network: js.readNetwork(text).layers };
+  const derived = js.derive(state), { en } = js.tables;
+  const last = derived.reached.joins - 1;
+  const codes = ["tconv", "PyTorch", "Keras"].map((library) => js.codeFor(state, library, derived));
+  return [last < 0 ? null : js.axisShown(derived, last), derived.stages.map(({ sizes }) => sizes),
+    en.told(state, derived, last), en.rule(state, derived), codes];
+}
+"""
+
+
+@pytest.mark.parametrize("repair", ["output_padding", "output_size"])
+def test_no_axis_is_mended_where_another_one_cannot_be(repair):
+    network = "skip, pool k3, conv_transpose k1 s3, join"
+    for in_size, axis in (([6, 7], 1), ([7, 6], 0)):
+        [[shown, stages, sentence, _, codes]] = told_by(TOLD, [[network, in_size, repair]])
+        assert shown == axis
+        assert stages[-1] == [[4, 4]]
+        assert sentence == (
+            "The skip brings 7, the layer gives 4: three cells short. They cannot be joined, and "
+            f"the network stops. No {repair} reaches 7: the layer can be asked for 4 to 6. Crop or "
+            "pad."
+        )
+        for code in codes[1:]:
+            assert "output_padding" not in code and "output_size" not in code, code
+            assert ".pad(" not in code and "differ" in code, code
+    # One that fits by itself does not keep the other from being mended.
+    [[shown, stages, sentence, _, codes]] = told_by(TOLD, [[HALF, [44, 45], repair]])
+    assert (shown, stages[-1]) == (1, [[44, 45]])
+    assert ("output_padding=(0, 1)" if repair == "output_padding" else "output_size=") in codes[1]
+
+
+def test_a_layer_is_asked_for_what_it_can_give():
+    asked = {
+        ("conv_transpose k2 s2 d3 p2", "output_padding"): "20 to 22",
+        ("conv_transpose k2 s2 d3 p2", "output_size"): "20 to 21",
+        ("conv_transpose k1 d2", "output_size"): "11",
+        ("conv_transpose k1 d2", "output_padding"): "11 to 12",
+        ("conv k4, conv_transpose k2 s2 a1", "output_size"): "16 to 17",
+    }
+    cases = [[f"skip, pool k2, {layer}, join", [23, 23], repair] for layer, repair in asked]
+    for sizes, (_, _, sentence, *_) in zip(asked.values(), told_by(TOLD, cases), strict=True):
+        assert f"reaches 23: the layer can be asked for {sizes}. Crop" in sentence
+
+
+def test_the_code_joins_every_skip_and_prints_each_size_once():
+    networks = [HALF, f"{HALF}, conv k3", PRESETS["padded"], PRESETS["cyclegan"], PRESETS["dcgan"]]
+    found = told_by(TOLD, [[network, [64, 64], "none"] for network in networks])
+    for network, (*_, codes) in zip(networks, found, strict=True):
+        joins = network.count("join")
+        for code, joined in zip(codes[1:], ("torch.cat(", "concatenate("), strict=True):
+            assert code.count("print(") == joins + (not network.endswith("join"))
+            assert code.count(joined) == joins
+            assert "loss" not in code
+        assert ("axis.out_size" in codes[0]) != network.endswith("join")
+
+
+def test_where_no_size_fits_it_is_told_whether_by_no_rule_or_never():
+    told = {
+        ("skip, pool k2, conv_transpose k3 s3, join", "none"): "Fits without repair: no rule says",
+        ("skip, pool k2, conv_transpose k3 s3, join", "crop"): "Cropped alike at both ends: no ru",
+        (PRESETS["unet"], "none"): "Fits without repair: no input size. Crop or pad.",
+        ("skip, conv k2, join", "crop"): "Cropped alike at both ends: no input size.",
+        ("skip, conv k3, join", "crop"): "Cropped alike at both ends: every input size from 3 on.",
+    }
+    cases = [[network, [572, 572], repair] for network, repair in told]
+    for said, (_, _, _, rule, _) in zip(told.values(), told_by(TOLD, cases), strict=True):
+        assert rule.startswith(said)
+    assert sizes_that_fit("skip, pool k2, conv_transpose k3 s3, join", 1, 99) == [3]
 
 
 # --- in the page ---------------------------------------------------------------------------
@@ -269,9 +436,9 @@ def test_axe_finds_nothing_with_every_kind_of_cell(open_widget, place):
     [
         ("export default", None),
         ("ends(skip - small)", "ends(given - small)"),
-        ("index >= length - empty", "index > length - empty"),
-        ("skip - (given - layer.output_padding)", "skip - given"),
-        ("Math.max(layer.stride, layer.dilation) : layer.stride", "layer.stride : 99"),
+        ("at % stride === 0 && at >= 0", "at >= 0"),
+        ("given - output_padding", "given"),
+        ("Math.max(stride, dilation) : stride", "stride : 99"),
         ("sizes[at - 1] = mended.size", "sizes[at] = mended.size"),
         ('repair === "crop")', 'repair === "pad")'),
         ("(skip - given) % 2 === 0", "true"),

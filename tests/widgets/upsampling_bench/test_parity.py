@@ -111,8 +111,9 @@ def test_what_the_ways_promise_holds(state):
         np.testing.assert_allclose(even.weight, made * (stride**2 / made.sum()))
         assert even.energy < 0.001
     assert all(ways[name].energy < 0.001 for name in ("nearest_conv", "bilinear_conv"))
-    assert ways["shuffle_icnr"].energy < 0.001 < ways["transposed_random"].energy
     shuffled = ways["shuffle_random"]
+    boards = [ways["transposed_random"].energy, shuffled.energy]
+    assert ways["shuffle_icnr"].energy < 0.001 < min(boards)
     assert shuffled.weight.size == stride**2 * ways["nearest_conv"].weight.size
     assert shuffled.multiplications == stride**2 * ways["transposed_random"].multiplications
 

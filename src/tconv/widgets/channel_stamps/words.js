@@ -73,7 +73,7 @@ const english = {
     const [ins, outs] = [in_channels / groups, out_channels / groups];
     if (groups === 1)
       return in_channels === 1
-        ? `The one in channel stamps into ${out_channels === 1 ? "the one out channel" : `each of ${out_channels} out channels, every time with another kernel`}.`
+        ? `The one in channel stamps into ${out_channels === 1 ? "the one out channel" : `each of ${out_channels} out channels, each time with a different kernel`}.`
         : `Each out channel is the sum of what ${in_channels === 2 ? "both" : `all ${in_channels}`} in channels stamp, each with a kernel of its own.`;
     const own = `${groups} groups of ${counted(ins, "in channel")} and ${counted(outs, "out channel")}`;
     return ins === 1
@@ -121,7 +121,7 @@ function stampsOf({ from = 0, source = [0, 0] }, { in_channels, out_channels, gr
   const value = formatNumber(values.x[from][source[0]][source[1]]);
   const { first, last } = groupAcross(from, in_channels, out_channels, groups);
   const reached = channels("out", first, last);
-  const kernels = first === last ? "" : ", each time with another kernel";
+  const kernels = first === last ? "" : ", each time with a different kernel";
   return `${cellName("x", source, in_size)} = ${value} of ${channels("in", from, from)} stamps ${value} times a kernel into ${reached}${kernels}.`;
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 // The row of a full result and what a crop leaves of it; how many taps meet in each phase. Pure functions.
 
+import { phaseTaps } from "../transposed/phases.js";
+
 /** @import { Cut } from "./frameworks/taps.js" */
 
 /** @param {number} count */
@@ -13,9 +15,9 @@ export function fullCounts({ n, k, s, d }) {
   return counts;
 }
 
-/** How many taps meet in each phase, away from the border. @param {{ k: number, s: number, d: number }} layer */
-export const phaseCounts = ({ k, s, d }) =>
-  upTo(s).map((phase) => upTo(k).filter((tap) => (d * tap) % s === phase).length);
+/** How many taps meet in each phase, away from the border. @param {{ kernel_size: number, stride: number, dilation: number }} layer */
+export const phaseCounts = (layer) =>
+  phaseTaps({ ...layer, padding: 0 }).map((taps) => taps.length);
 
 /**
  * The cells of the full result and those of zeros that are added: `at` counts from the first cell of the

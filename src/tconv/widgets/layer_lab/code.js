@@ -1,8 +1,8 @@
 // @ts-check
 // The present setting as code: the layer, and how another framework says it.
 
+import { pythonArguments, pythonValue } from "./python_arguments.js";
 import { askedFor } from "./settings.js";
-import { given, python } from "./writing.js";
 
 /** @import { State } from "./settings.js" */
 
@@ -14,9 +14,9 @@ export const LIBRARIES = {
     const all = { ...asked, groups: groups === 1 ? null : groups };
     return `from tconv.frameworks import predict, translate
 
-layer = predict(${python(state.framework)}, ${python(state.convention)}, ${given(all)})
+layer = predict(${pythonValue(state.framework)}, ${pythonValue(state.convention)}, ${pythonArguments(all)})
 print(layer.left, layer.right, layer.size)  # cells cut before and after, and left
-there = translate(layer, ${python(state.to)})
+there = translate(layer, ${pythonValue(state.to)})
 print(*there.crop_after, *there.pad_after)  # what is left to do there`;
   },
 };

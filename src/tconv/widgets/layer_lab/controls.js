@@ -68,5 +68,6 @@ export function addNumber({ words, change, onState }, panel, trait) {
   });
   onState((state) => {
     if (input.valueAsNumber !== state[trait]) input.value = `${state[trait]}`;
+    input.setAttribute("aria-invalid", "false");
   });
 }

@@ -33,14 +33,12 @@ export function createField({ words, id, state, change, onState }, panel) {
     change(setting.changes);
     say([words.read, ...setting.notes].join(" "));
   });
+  /** @param {State} now */
+  const textFor = (now) => callFor(now) ?? words.noCall(now);
   onState((now) => {
-    if (told && isSameLayer(told, now)) return;
+    if (told && textFor(told) === textFor(now)) return; // what was pasted still says it
     told = now;
-    field.value = callFor(now) ?? words.noCall(now);
+    field.value = textFor(now);
     say(words.callHint);
   });
 }
-
-/** Whether a call says both settings. @param {any} one @param {any} other */
-const isSameLayer = (one, other) =>
-  Object.keys(one).every((name) => /^(to|in_size)$/.test(name) || one[name] === other[name]);

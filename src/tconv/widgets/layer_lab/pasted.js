@@ -37,21 +37,21 @@ function roomFor({ in_size, kernel_size, stride, dilation }) {
   return Math.max(1, Math.min(in_size, more + 1));
 }
 
-/** Of a layer with several axes, the first. @param {Layer} layer @param {State} state @returns {Partial<State>} */
+/** Of a layer with several axes, the last, as `readCall` notes. @param {Layer} layer @param {State} state @returns {Partial<State>} */
 function traitsOf(layer, state) {
   const { framework, convention, dims, groups, bias } = layer;
-  const [before, after] = [layer.padding?.[0] ?? 0].flat();
+  const [before, after] = [layer.padding?.at(-1) ?? 0].flat();
   const usesNone = findConvention(framework, convention).rule?.uses.has("given");
-  const extra = layer.output_padding?.[0];
+  const extra = layer.output_padding?.at(-1);
   return {
     ...{ framework, convention, dims, groups, bias },
-    kernel_size: layer.kernel_size?.[0] ?? state.kernel_size,
-    stride: layer.stride[0],
-    dilation: layer.dilation[0],
+    kernel_size: layer.kernel_size?.at(-1) ?? state.kernel_size,
+    stride: layer.stride.at(-1),
+    dilation: layer.dilation.at(-1),
     padding: before,
     padding_after: after === undefined || after === before ? -1 : after,
     output_padding: extra ?? (usesNone ? -1 : 0),
-    output_size: layer.output_size?.[0] ?? 0,
+    output_size: layer.output_size?.at(-1) ?? 0,
     in_channels: layer.in_channels ?? 0,
     out_channels: layer.out_channels ?? 0,
   };

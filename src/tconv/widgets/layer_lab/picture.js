@@ -3,6 +3,7 @@
 // framework; the facts; the table; and what is said about the row that is chosen.
 
 import { child, svgChild, write, writeText } from "../shared/drawing/dom.js";
+import { createElements } from "../shared/drawing/elements.js";
 import { createReading } from "../shared/drawing/reading.js";
 import { NARROW } from "../shared/drawing/room.js";
 import { labels, layoutFor, scissors, squares, strokes } from "./layout.js";
@@ -13,23 +14,6 @@ import { createTable } from "./table.js";
 /** @import { Cell, Layout } from "./layout.js" */
 /** @import { Words } from "./words.js" */
 
-/**
- * Elements of which there are sometimes more, sometimes fewer. All have the same attributes.
- * @param {Element} parent @param {string} name
- */
-function createElements(parent, name) {
-  /** @type {SVGElement[]} */
-  const made = [];
-  return (/** @type {{ [attribute: string]: string | number }[]} */ wanted) => {
-    wanted.forEach(({ text = "", ...attributes }, n) => {
-      const element = (made[n] ??= svgChild(parent, name));
-      for (const attribute in attributes) write(element, attribute, attributes[attribute]);
-      if (name === "text") writeText(element, `${text}`);
-    });
-    for (const element of made.splice(wanted.length)) element.remove();
-  };
-}
-
 /** A row of cells with its title and its scissors. @param {HTMLElement} parent @param {string} panel @param {Words} words */
 function createStrip(parent, panel, words) {
   const title = child(parent, "div", { class: "tconv-title" });
@@ -37,7 +21,9 @@ function createStrip(parent, panel, words) {
   const drawCells = createElements(svgChild(svg, "g"), "rect");
   const hatch = svgChild(svg, "path", { class: "tconv-lab-hatch" });
   const drawLabels = createElements(svgChild(svg, "g"), "text");
-  const cut = svgChild(svg, "path", { class: "tconv-crop", fill: "none" });
+  const cut = svgChild(svg, "path", {
+    ...{ class: "tconv-crop", fill: "none", "data-scissors": panel },
+  });
   /** @param {string} text @param {Cell[] | null} row @param {Layout} layout */
   return (text, row, layout) => {
     writeText(title, text);
@@ -66,7 +52,7 @@ export function createPicture({ root, change, ...context }) {
     "aria-label": words.callThere,
   });
   sentence.after(call);
-  const [weights, overlap] = ["weights", "overlap"].map((fact) =>
+  const [weights, overlap, collapse] = ["weights", "overlap", "collapse"].map((fact) =>
     child(reading, "p", { class: "tconv-fact", "data-fact": fact }),
   );
   const drawTable = createTable(box, words, (to) => change({ to }));
@@ -81,6 +67,7 @@ export function createPicture({ root, change, ...context }) {
       writeText(call, words.called(callThere(state, derived.result.chosen), derived));
       writeText(weights, words.weights(state, derived));
       writeText(overlap, words.overlap(state, derived));
+      writeText(collapse, words.collapse(derived));
       drawTable(state, derived);
     },
   };

@@ -3,13 +3,13 @@
 
 import { traitTypes } from "../shared/state/trait_types.js";
 import { cellsOf, costOf, phaseCounts } from "./arithmetic.js";
+import { collapseOf } from "./collapse.js";
 import { FRAMEWORKS, findConvention } from "./frameworks/conventions.js";
 import { cutOf, predict } from "./frameworks/prediction.js";
 import { nearMiss, rowFor } from "./rows.js";
 import data from "./settings.json" with { type: "json" };
 
 /** @import { Asked, Prediction } from "./frameworks/prediction.js" */
-/** @import { TraitTypes } from "../shared/state/trait_types.js" */
 /** @import { Row } from "./rows.js" */
 
 /**
@@ -39,11 +39,7 @@ const described = {
   convention: { ...data.traits.convention, options: conventions },
   to: { ...data.traits.to, options: ROWS },
 };
-const types = traitTypes(/** @type {any} */ (described));
-/** A link reads "+" as a space. */
-const convention = { ...types.convention, write: encodeURIComponent };
-/** @type {TraitTypes} */
-export const traits = { ...types, convention };
+export const traits = traitTypes(/** @type {any} */ (described));
 
 /** What `predict` is asked for. @param {State} state @returns {Asked} */
 export const askedFor = (state) => ({
@@ -109,8 +105,9 @@ function resultOf(state, said) {
     ...{ said, rows, chosen, miss },
     ours: cellsOf(/** @type {any} */ (cutOf(said))),
     theirs: theirs ? cellsOf(theirs) : null,
-    phases: phaseCounts(/** @type {any} */ (said.setting)),
+    phases: phaseCounts(state),
     cost: costOf(state),
+    collapse: collapseOf(said),
   };
 }
 
@@ -119,7 +116,7 @@ function resultOf(state, said) {
  * @param {State} state @param {string} framework @param {string} name  of the convention
  */
 export function fitted(state, framework, name) {
-  const { rule, one } = findConvention(framework, name);
+  const { rule, one, sized } = findConvention(framework, name);
   const takesPads = rule?.uses.has("before");
   return {
     ...{ framework, convention: name },
@@ -127,9 +124,9 @@ export function fitted(state, framework, name) {
     padding: takesPads ? state.padding : 0,
     padding_after: takesPads && !one ? state.padding_after : -1,
     output_padding:
-      FRAMEWORKS[framework].output_padding === false && !rule?.asksBeyond
+      FRAMEWORKS[framework].output_padding === false
         ? Math.min(0, state.output_padding)
         : state.output_padding,
-    output_size: rule?.asks ? state.output_size : 0,
+    output_size: rule?.asks && sized ? state.output_size : 0,
   };
 }

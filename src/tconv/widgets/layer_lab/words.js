@@ -5,8 +5,8 @@ import { formatNumber } from "../shared/words/numbers.js";
 import { counted, span } from "../shared/words/words.js";
 import { weightLines } from "./calls/weights.js";
 import { FRAMEWORKS } from "./frameworks/conventions.js";
+import { pythonArguments } from "./python_arguments.js";
 import { ROWS, traits } from "./settings.js";
-import { given } from "./writing.js";
 
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { Ends, Prediction } from "./frameworks/prediction.js" */
@@ -41,10 +41,10 @@ const verdictOf = ({ translation, why }) => {
 
 /** @param {Row} row */
 const callOf = ({ translation: { convention, arguments: asked } }) =>
-  convention === null ? "–" : [convention, given(asked)].filter(Boolean).join(", ");
+  convention === null ? "–" : [convention, pythonArguments(asked)].filter(Boolean).join(", ");
 
 /** @param {NonNullable<Derived["result"]["miss"]>} miss */
-const missed = (miss) => [miss.convention, given(miss.given)].filter(Boolean).join(", ");
+const missed = (miss) => [miss.convention, pythonArguments(miss.given)].filter(Boolean).join(", ");
 
 /** @param {Row} row */
 const weightOf = ({ translation: { convention, layout, flip } }) =>
@@ -59,6 +59,29 @@ const dated = (framework) => {
 /** @param {Prediction} said */
 const kept = ({ size, left, right }) =>
   `${counted(size ?? 0, "cell")} after a cut of ${pair([left, right])}`;
+
+/** @param {number} cells  at both ends together */
+const padded = (cells) =>
+  cells === 0
+    ? "without padding"
+    : cells % 2
+      ? `with ${counted(cells, "cell")} of padding in all`
+      : `with padding ${cells / 2}`;
+
+/** Sizes of which any will do. @param {number} first @param {number} last */
+const oneOf = (first, last) =>
+  last < first
+    ? "no size"
+    : first === last
+      ? `${first} alone`
+      : `${first} ${last === first + 1 ? "or" : "to"} ${last}`;
+
+/** What chose the size that comes back. @param {Prediction} said @param {Derived["result"]["collapse"]} collapse */
+function settledBy({ size, setting: { output_padding, output_size } }, { added, first, last }) {
+  if (output_size === size) return ", as asked";
+  if (output_padding && added) return `, with output padding ${output_padding}`;
+  return size === first && last > first ? ", the smallest" : "";
+}
 
 const english = {
   widget: "One layer in twenty frameworks: which cells each keeps",
@@ -118,11 +141,9 @@ const english = {
   },
   /** @param {State} state @param {Derived} derived */
   weights: ({ dims, in_size, out_channels }, { result: { cost } }) => {
-    if (!cost) return "How many weights it has, the call does not say: channels are missing.";
+    if (!cost) return "The call does not say how many weights it has: channels are missing.";
     const inputs = Array(dims).fill(in_size).join("×");
-    const bias = cost.biases
-      ? ` and ${counted(out_channels, "bias").replace("biass", "biases")}`
-      : "";
+    const bias = cost.biases ? ` and ${counted(out_channels, "bias", "biases")}` : "";
     return `${thousands(cost.weights)} weights${bias}; for an input of ${inputs}, ${thousands(cost.products)} multiplications.`;
   },
   /** @param {State} state @param {Derived} derived */
@@ -135,14 +156,24 @@ const english = {
       ? `${many}: no checkerboard comes from the counts.`
       : `${many}: uneven counts, at risk of a checkerboard.`;
   },
+  /** @param {Derived} derived */
+  collapse: ({ result: { said, collapse } }) => {
+    const { padding, first, last, back, least } = collapse;
+    const { n } = said.setting;
+    const head = last > first ? "Sizes that collapse" : "No sizes collapse";
+    const elsewhere = back === n ? "" : `, of which it makes ${back}`;
+    const refused =
+      least > 1 ? ` An input of fewer than ${counted(least, "cell")} is refused.` : "";
+    return `${head}: ${padded(padding)}, a convolution makes ${counted(n, "cell")} of ${oneOf(first, last)}. The layer comes back to ${said.size}${settledBy(said, collapse)}${elsewhere}.${refused}`;
+  },
   /** @param {State} state @param {Derived} derived */
   told: ({ framework, to, dims }, { result: { said, chosen, miss } }) => {
     const { translation } = chosen;
     const name = FRAMEWORKS[to].name;
     const head = `${name} (${dated(to)}): ${verdictOf(chosen).slice(2)}.`;
     const turned = translation.flip
-      ? "and the kernel turns by 180°"
-      : "and the kernel does not turn";
+      ? "and the kernel is rotated by 180°"
+      : "and the kernel is not rotated";
     const { groups } = said.setting;
     const lines = weightLines(framework, to, { dims, groups });
     const inNumPy = lines?.length ? `, in NumPy ${lines.join("; ")}` : "";

@@ -14,7 +14,14 @@ from tconv.upsampling import icnr
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import HERE, module, style_sheet
 from tconv.widgets.first_frame import table
-from tconv.widgets.learn_to_upsample.training import Training, halved, inside, layer_of, train
+from tconv.widgets.learn_to_upsample.training import (
+    LAYER,
+    Training,
+    halved,
+    inside,
+    layer_of,
+    train,
+)
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -33,7 +40,7 @@ def _first_kernel(start: str, size: int, draw: int) -> np.ndarray:
     if start == "bilinear":
         return bilinear_kernel((size, size))
     drawn = np.array(_DATA["draws"][draw - 1])[:size, :size] * 8 / size**2
-    return icnr(drawn, stride=2, channels=False) if start == "icnr" else drawn
+    return icnr(drawn, stride=LAYER["stride"], channels=False) if start == "icnr" else drawn
 
 
 @lru_cache(maxsize=64)
@@ -125,7 +132,7 @@ class LearnToUpsample(CourseWidget):
     @property
     def phase_sums(self) -> np.ndarray:
         """What a constant image of ones becomes away from the border, phase by phase."""
-        return phase_sums(self.kernel, stride=2, padding=1, channels=False)
+        return phase_sums(self.kernel, **LAYER, channels=False)
 
     @property
     def output(self) -> np.ndarray:
@@ -135,7 +142,7 @@ class LearnToUpsample(CourseWidget):
     @property
     def target_energy(self) -> float:
         """The checkerboard energy of the photograph itself, without its border."""
-        return checkerboard_energy(inside(self.target, _DATA["border"]), stride=2)
+        return checkerboard_energy(inside(self.target, _DATA["border"]), stride=LAYER["stride"])
 
     def __repr__(self) -> str:
         """Name the setting: the same text for the same setting."""
@@ -145,7 +152,7 @@ class LearnToUpsample(CourseWidget):
 
     def _tables(self) -> tuple[str, list[str]]:
         kernels, losses, energies = self.training
-        sums = phase_sums(kernels[-1], stride=2, padding=1, channels=False)
+        sums = phase_sums(kernels[-1], **LAYER, channels=False)
         measured = np.array([losses[-1], 100 * energies[-1]])
         return f"A layer that learns to enlarge a photograph: {self!r}", [
             table("kernel w", kernels[-1]),

@@ -2,8 +2,11 @@
 // A layer that learns to enlarge one image: forward, backward, Adam. The same order of operations as
 // training.py; images are square, row by row. Pure functions; tests compare every number.
 
-const STRIDE = 2;
-const PADDING = 1;
+import { checkerboardEnergy } from "../shared/geometry/energy.js";
+import data from "./settings.json" with { type: "json" };
+
+const STRIDE = data.layer.stride;
+const PADDING = data.layer.padding;
 
 /**
  * How good a layer is: `loss` is the mean squared error, `energy` the share of all that varies in
@@ -72,26 +75,6 @@ export function kernelGradient(x, k, slope) {
   return gradient;
 }
 
-/**
- * The checkerboard energy, for stride 2, of an image without its border: the variance of the means of
- * the phases, over that of the image.
- * @param {Float64Array} image @param {number} border  an even number
- */
-export function checkerboardEnergy(image, border) {
-  const size = Math.sqrt(image.length);
-  const [end, count] = [size - border, (size - 2 * border) ** 2];
-  const sums = [0, 0, 0, 0];
-  for (let row = border; row < end; row++)
-    for (let column = border; column < end; column++)
-      sums[2 * (row % 2) + (column % 2)] += image[row * size + column];
-  const mean = sums.reduce((total, sum) => total + sum) / count;
-  let squares = 0;
-  for (let row = border; row < end; row++)
-    for (let n = row * size + border; n < row * size + end; n++) squares += (image[n] - mean) ** 2;
-  const board = sums.reduce((total, sum) => total + ((4 * sum) / count - mean) ** 2 / 4, 0);
-  return board / (squares / count);
-}
-
 /** The four sums of taps that meet, phase by phase. @param {Float64Array} kernel */
 export function phaseSums(kernel) {
   const k = Math.sqrt(kernel.length);
@@ -140,7 +123,8 @@ function squaredError(y, target) {
  * @param {number} border
  */
 export function createTraining(target, first, adam, border) {
-  const x = halved(target, Math.sqrt(target.length));
+  const size = Math.sqrt(target.length);
+  const x = halved(target, size);
   const k = Math.sqrt(first.length);
   const moments = { m: new Float64Array(k * k), v: new Float64Array(k * k) };
   /** @type {Layer[]} */
@@ -150,12 +134,15 @@ export function createTraining(target, first, adam, border) {
   function learn() {
     const y = convTranspose(x, kernel);
     const { slope, loss } = squaredError(y, target);
-    history.push({ kernel, loss, energy: checkerboardEnergy(y, border) });
+    const image = { data: y, rows: size, columns: size };
+    history.push({ kernel, loss, energy: checkerboardEnergy(image, border, STRIDE) });
     kernel = adamStep(kernel, kernelGradient(x, k, slope), history.length, moments, adam);
   }
   learn();
   return {
     history,
+    /** As many steps of those as it has come to. @param {number} step */
+    reached: (step) => Math.min(step, history.length - 1),
     /** @param {number} step @param {() => boolean} [isDue] */
     goOn(step, isDue = () => false) {
       while (history.length <= step && !isDue()) learn();

@@ -1,16 +1,9 @@
 // @ts-check
 // Loss and checkerboard energy over the steps of training, upright by powers of ten.
 
-import { createChart } from "../shared/drawing/chart.js";
+import { createChart, pathOf } from "../shared/drawing/chart.js";
 import { child, write } from "../shared/drawing/dom.js";
-import {
-  decimals,
-  dotsOf,
-  levelLine,
-  powerOf,
-  powerTicks,
-  uprightLine,
-} from "../shared/drawing/powers.js";
+import { dotsOf, levelLine, powerOf, powerTicks, uprightLine } from "../shared/drawing/powers.js";
 import { placeAmong } from "../shared/geometry/steps.js";
 import { STEPS, TARGET_ENERGY } from "./settings.js";
 
@@ -27,10 +20,7 @@ const NUMBERED = [0, 10, 20, 100, 500];
 const TICKS = NUMBERED.map((n) => ({ at: PLACES[n], text: `${n}` }));
 
 /** @param {number[]} values */
-const curveOf = (values) =>
-  values
-    .map((value, n) => `${n ? "L" : "M"}${decimals(PLACES[n])} ${decimals(powerOf(value, POWERS))}`)
-    .join("");
+const curveOf = (values) => pathOf(values.map((value, n) => [PLACES[n], powerOf(value, POWERS)]));
 
 /** @param {HTMLElement} parent @param {Words} words */
 export function createCharts(parent, words) {

@@ -10,9 +10,12 @@ import { layerOf } from "./settings.js";
 
 const ONES = 4; // along each axis
 
-/** @param {State} state @param {string} library @param {Derived} derived */
-export function codeAfter({ kernel_size: k, step }, library, { training }) {
-  training.goOn(step);
+/**
+ * On a long way, of what is learnt so far: the picture shows no more.
+ * @param {State} state @param {string} library @param {Derived} derived
+ */
+export function codeAfter({ kernel_size: k, step: asked }, library, { training }) {
+  const step = training.reached(asked);
   const { kernel } = training.history[step];
   const sizes = {
     in_size: /** @type {Pair} */ ([ONES, ONES]),

@@ -65,9 +65,17 @@ function createReading(box, words) {
   };
 }
 
-/** What is left to learn is learnt in the next frames. @param {Context} context */
-function createPatience({ root, signal, redraw }) {
+/**
+ * Learns a slice of a way before anything shows the setting, picture or code. What it returns has the
+ * next slice learnt in the next frame.
+ * @param {Context} context
+ */
+function createPatience({ root, signal, onState, redraw }) {
   let waits = false;
+  onState(({ step }, { training }) => {
+    const due = performance.now() + SLICE;
+    training.goOn(step, () => performance.now() > due);
+  });
   return () => {
     if (waits) return;
     waits = true;
@@ -99,9 +107,7 @@ export function createPicture(context) {
     draw(/** @type {State} */ state, /** @type {any} */ derived, width, height) {
       /** @type {Derived["training"]} */
       const training = derived.training;
-      const due = performance.now() + SLICE;
-      training.goOn(state.step, () => performance.now() > due);
-      const step = Math.min(state.step, training.history.length - 1);
+      const step = training.reached(state.step);
       const layer = training.history[step];
       const layout = layoutFor(width, height);
       root.classList.toggle("tconv-narrow", layout.narrow);

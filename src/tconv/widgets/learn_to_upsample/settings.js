@@ -2,8 +2,9 @@
 // The settings of the layer that learns: their types, the kernels it starts from, and its training.
 // Pure functions, no DOM.
 
+import { checkerboardEnergy } from "../shared/geometry/energy.js";
 import { traitTypes } from "../shared/state/trait_types.js";
-import { checkerboardEnergy, createTraining } from "./arithmetic.js";
+import { createTraining } from "./arithmetic.js";
 import photograph from "./photograph.json" with { type: "json" };
 import data from "./settings.json" with { type: "json" };
 import { firstKernel } from "./starts.js";
@@ -21,14 +22,18 @@ export const TARGET = Float64Array.from(
   atob(photograph.levels),
   (level) => level.charCodeAt(0) / 255,
 );
-export const TARGET_ENERGY = checkerboardEnergy(TARGET, data.border);
+export const TARGET_ENERGY = checkerboardEnergy(
+  { data: TARGET, rows: SIZE, columns: SIZE },
+  data.border,
+  data.layer.stride,
+);
 const KEPT = 12; // trainings, for a reader who turns from one to another and back
 
 export const traits = traitTypes(data.traits);
 
 /** What a layer is called with. @param {number} kernel_size */
 export const layerOf = (kernel_size) => ({
-  ...{ stride: data.stride, padding: data.padding },
+  ...data.layer,
   ...{ output_padding: kernel_size % 2, dilation: 1 },
 });
 

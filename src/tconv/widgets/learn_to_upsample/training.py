@@ -3,14 +3,19 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from tconv.gradients import conv_transpose_grads
 from tconv.ops import conv_transpose
 from tconv.overlap import checkerboard_energy
+from tconv.widgets.settings import Settings
+
+LAYER = Settings(__file__).data["layer"]
+"""The keywords of the layer that both kernels share: its stride and its padding."""
 
 
 class Training(NamedTuple):
-    """What a layer was after each number of steps, 0 included."""
+    """What a layer was after each number of steps, 0 included; read-only, as trainings are kept."""
 
     kernels: np.ndarray
     losses: np.ndarray
@@ -19,8 +24,7 @@ class Training(NamedTuple):
 
 def layer_of(kernel_size: int) -> dict[str, int]:
     """Return the keywords of the layer that doubles an image with a kernel of 3 or 4."""
-    doubling = {"stride": 2, "padding": 1}
-    return doubling | {"output_padding": 1} if kernel_size == 3 else doubling
+    return LAYER | {"output_padding": kernel_size % 2}
 
 
 def halved(image: np.ndarray) -> np.ndarray:
@@ -47,13 +51,20 @@ def train(
         y = conv_transpose(x, w, **layer, channels=False)
         kernels.append(w.copy())
         losses.append(np.mean((y - target) ** 2))
-        energies.append(checkerboard_energy(inside(y, border), stride=2))
+        energies.append(checkerboard_energy(inside(y, border), stride=LAYER["stride"]))
         g = conv_transpose_grads(x, w, 2 / y.size * (y - target), **layer, channels=False).weight
         m += (1 - betas[0]) * (g - m)
         v += (1 - betas[1]) * (g * g - v)
         rates = [1 - beta ** (step + 1) for beta in betas]
         w -= lr * (m / rates[0]) / (np.sqrt(v / rates[1]) + eps)
-    return Training(*map(np.array, (kernels, losses, energies)))
+    return Training(*map(_kept, (kernels, losses, energies)))
+
+
+def _kept(values: ArrayLike) -> np.ndarray:
+    """Return an array that nobody changes in place."""
+    array = np.array(values)
+    array.flags.writeable = False
+    return array
 
 
 def inside(image: np.ndarray, border: int) -> np.ndarray:

@@ -36,7 +36,7 @@ const english = {
   draw: "random draw",
   hint: "Play, or step by hand: each step moves every weight a little, so that the image comes nearer to the photograph.",
   images: {
-    enlarged: "what the layer makes of the small image",
+    enlarged: "the small image, enlarged by the layer",
     target: "the photograph: a portrait of Grace Hopper",
   },
   chart: {
@@ -67,7 +67,7 @@ const english = {
   /** @param {number} step @param {number} loss @param {number} energy */
   told: (step, loss, energy) =>
     `Step ${step}: the loss, the mean squared error, is ${Number(loss.toPrecision(3))}. Of all that ` +
-    `varies in the image, ${percent(energy)} repeats every 2 cells: the board. Of the photograph it ` +
+    `varies in the image, ${percent(energy)} repeats every 2 cells: the board. In the photograph it ` +
     `is ${percent(TARGET_ENERGY)}.`,
   /** @param {number[]} sums */
   sums: (sums) =>

@@ -93,7 +93,7 @@ const english = {
    * @param {number} entries @param {number} windows
    */
   tapPlaces: (tap, weight, columns, entries, windows) =>
-    `${cellName("w", tap, columns)} = ${formatNumber(weight)} stands in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
+    `${cellName("w", tap, columns)} = ${formatNumber(weight)} appears in ${entries} ${entries === 1 ? "entry" : "entries"} of the matrix, at most once for each of ${counted(windows, "window")}.`,
 };
 
 /** @typedef {SharedWords & typeof english} Words */

@@ -84,7 +84,7 @@ function richardsonLucySaid({ n, clipped }) {
 const wienerSaid = ({ n }) =>
   (n ? "Wiener has no loop: from n = 1 on nothing changes. " : "n = 0: nothing is computed yet. ") +
   "It divides the transposed convolution, Ĉ*ŷ, by |Ĉ|² + λ, for every frequency. " +
-  "This takes the ends to wrap around: cell 1 follows the last one.";
+  "This assumes that the ends wrap around: cell 1 follows the last one.";
 
 /** @param {Loop} loop */
 function bestSaid({ best, errors }) {

@@ -3,20 +3,12 @@
 // The same rules as `tconv.overlap`. Pure functions; tests compare every number with Python's.
 
 import { convTransposeSize, placements } from "../shared/geometry/placements.js";
+import { phaseTaps } from "../transposed/phases.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 
 /** @param {number} count */
 const upTo = (count) => Array.from({ length: count }, (_, n) => n);
-
-/**
- * The taps that meet in an output cell, for each remainder of its place by the stride.
- * @param {Axis} axis
- */
-export const phaseTaps = ({ kernel_size, stride, padding, dilation }) =>
-  upTo(stride).map((phase) =>
-    upTo(kernel_size).filter((tap) => (dilation * tap - padding - phase) % stride === 0),
-  );
 
 /**
  * Along one axis, through one layer after the other: how many ways lead from the input to each cell,

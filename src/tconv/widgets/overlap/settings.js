@@ -5,7 +5,8 @@ import { axesWith } from "../shared/geometry/axes.js";
 import { convTransposeSize } from "../shared/geometry/placements.js";
 import { traitTypes } from "../shared/state/trait_types.js";
 import { brokenRule } from "../transposed/arithmetic.js";
-import { pathsAlong, phaseTaps, stampOnto } from "./arithmetic.js";
+import { phaseTaps } from "../transposed/phases.js";
+import { pathsAlong, stampOnto } from "./arithmetic.js";
 import data from "./settings.json" with { type: "json" };
 import { spectrumOf } from "./spectrum.js";
 

@@ -93,7 +93,7 @@ const overlapEnglish = {
   hint: "Point at a cell, or Tab to the picture and use the arrow keys. The line goes round the cells inside: a larger input would leave them as they are. To change a weight, type.",
   spectrum: "spectrum",
   spectrumOptions: { false: "off", true: "on" },
-  spectrumAxis: "cycles a cell",
+  spectrumAxis: "cycles per cell",
   spectrumTitle: (/** @type {State} */ { dims }) =>
     dims === 1
       ? "spectrum of the cells inside"
@@ -191,7 +191,7 @@ const overlapEnglish = {
       const where = inside[place] ? "It is inside." : "It is at the border: others are missing.";
       return `${name} = ${value}: ${ways} here from the input, layer by layer. ${where}`;
     }
-    if (meeting.phase === 0) return `${name} = 0: no tap lands in this cell, it is a hole.`;
+    if (meeting.phase === 0) return `${name} = 0: no tap lands in this cell; it is a hole.`;
     const met = count === 1 ? "1 stamp meets" : `${count} stamps meet`;
     const where = inside[place]
       ? "It is inside: none is missing."

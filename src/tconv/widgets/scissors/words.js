@@ -59,7 +59,7 @@ const FACTS = {
       return padding === 0
         ? "Nothing is cut: the output is the full result."
         : "Output padding 0: both ends lose the same number of cells.";
-    const values = revealed === 1 ? "its computed value" : "their computed values";
+    const values = revealed === 1 ? "the value it has there" : "the values they have there";
     const real = `${ofResult(revealed, oneRow)}, with ${values}`;
     if (beyond === 0) return `Output padding ${a} reveals ${real}: no zero is added.`;
     return (

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from tconv.arguments import shown
+from tconv.arguments import one_of, shown
 from tconv.networks import NetworkSizes, nearest_fit, network_sizes, read_network, write_network
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
@@ -34,7 +34,7 @@ class Network(traitlets.TraitType):
             layers = read_network(value)
             _check_limits(layers)
         except ValueError as error:
-            raise traitlets.TraitError(str(error).replace("network", self.name, 1)) from error
+            raise traitlets.TraitError(str(error)) from error
         return layers
 
 
@@ -108,12 +108,10 @@ class SkipSizes(CourseWidget):
 
     def __init__(self, preset: str | None = None, **traits: Any) -> None:
         if preset is not None:
-            if not isinstance(preset, str) or preset not in _PRESETS:
-                valid = ", ".join(_PRESETS)
-                raise traitlets.TraitError(
-                    f"preset must be one of {valid}, got preset={shown(preset)}"
-                )
-            traits = _PRESETS[preset] | traits
+            try:
+                traits = _PRESETS[one_of("preset", preset, _PRESETS)] | traits
+            except ValueError as error:
+                raise traitlets.TraitError(str(error)) from error
         super().__init__(**traits)
 
     @traitlets.validate("dims", "in_size", "repair", "network")
@@ -141,22 +139,32 @@ class SkipSizes(CourseWidget):
 
     def _tables(self) -> tuple[str, list[str]]:
         tables = []
-        for axis in self.axes:
-            tables.append(table("input, and the size after each layer", _row(axis.in_size, axis)))
+        axes = _together(self.axes)
+        for axis in axes:
+            sizes = np.array([axis.in_size, *axis.sizes])
+            tables.append(table("input, and the size after each layer", sizes))
             met = [[join.skip for join in axis.joins], [join.given for join in axis.joins]]
             if axis.joins:
                 tables.append(table("what each skip brings, what it meets", np.array(met)))
             fitting = nearest_fit(self.network, axis.in_size)
             if fitting is not None:
                 tables.append(table("the nearest input size that fits", np.array([fitting])))
-        ends = [str(axis.out_size) for axis in self.axes if axis.out_size]
-        stops = len(ends) < len(self.axes)
-        what = "it stops where a skip does not fit" if stops else f"output {'×'.join(ends)}"
+        ends = [str(axis.out_size) for axis in axes if axis.out_size]
+        what = f"output {'×'.join(ends)}" if ends else "it stops where a skip does not fit"
         return f"Sizes on the way through a network; {what}: {self!r}", tables
 
 
-def _row(in_size: int, axis: NetworkSizes) -> np.ndarray:
-    return np.array([in_size, *axis.sizes])
+def _together(axes: tuple[NetworkSizes, ...]) -> tuple[NetworkSizes, ...]:
+    """Stop every axis where one of them stops: there no axis is mended alone."""
+    if all(axis.out_size for axis in axes):
+        return axes
+    count = min(len(axis.joins) for axis in axes)
+    stopped = []
+    for axis in axes:
+        last = axis.joins[count - 1]
+        sizes = (*axis.sizes[: last.at - 1], last.given)
+        stopped.append(axis._replace(sizes=sizes, joins=axis.joins[:count], out_size=None))
+    return tuple(stopped)
 
 
 def _axes(

@@ -14,7 +14,11 @@ import { layerSize } from "./notation.js";
  * What becomes of a skip and of the map that it meets: as `tconv.networks.Mended`.
  * @typedef {{ size: number | null, skip_cut: Ends, given_cut: Ends, output_padding: number | null,
  *   empty: number, trouble: string }} Mended
- * @typedef {{ begins: number, at: number, skip: number, given: number, mended: Mended }} Join
+ *
+ * Where a skip arrives: as `tconv.networks.Join`; `before` is the layer that gave the map, and the
+ * size that it was given.
+ * @typedef {{ begins: number, at: number, skip: number, given: number, mended: Mended,
+ *   before: [Layer, number] }} Join
  *
  * Where a layer does not run: which one, what it was given, and what it would give.
  * @typedef {{ at: number, layer: Layer, given: number, out_size: number }} Broken
@@ -34,8 +38,7 @@ const mendedBy = (found) => ({
 });
 
 /**
- * @param {string} repair @param {number} skip @param {number} given
- * @param {[Layer, number]} before  the layer that gave the map, and the size it was given
+ * @param {string} repair @param {number} skip @param {number} given @param {[Layer, number]} before
  */
 function mend(repair, skip, given, before) {
   if (repair.startsWith("output") && skip !== given) return asked(repair, skip, given, before);
@@ -60,26 +63,42 @@ function mend(repair, skip, given, before) {
 function asked(repair, skip, given, [layer, in_size]) {
   if (layer.layer === "resize" && repair === "output_size") return mendedBy({ size: skip });
   if (layer.layer !== "conv_transpose") return mendedBy({ trouble: "layer" });
-  const more = skip - (given - layer.output_padding);
-  const most = repair === "output_padding" ? Math.max(layer.stride, layer.dilation) : layer.stride;
-  if (more < 0 || more >= most)
+  const [least, most] = reachOf(repair, given, layer);
+  if (skip < least || skip > most)
     return mendedBy({ empty: unreached(layer, in_size), trouble: "reach" });
+  const more = skip - least;
   const empty = unreached({ ...layer, output_padding: more }, in_size);
   return mendedBy({ size: skip, output_padding: more, empty });
 }
 
+/**
+ * The smallest and the largest size that a transposed convolution can be asked for.
+ * @param {string} repair @param {number} given  what it gives unasked @param {Layer} layer
+ */
+export function reachOf(repair, given, { stride, dilation, output_padding }) {
+  const least = given - output_padding;
+  return [least, least + (repair === "output_padding" ? Math.max(stride, dilation) : stride) - 1];
+}
+
 /** How many cells at the end of a layer's map no stamp reaches. @param {Layer} layer @param {number} in_size */
 function unreached(layer, in_size) {
-  if (layer.layer !== "conv_transpose") return 0;
-  const { kernel_size, stride, dilation, padding } = layer;
   const out_size = layerSize(layer, in_size);
-  const isReached = (/** @type {number} */ cell) =>
-    Array.from({ length: kernel_size }, (_, tap) => cell + padding - dilation * tap).some(
-      (at) => at % stride === 0 && at >= 0 && at < in_size * stride,
-    );
   let count = 0;
-  while (count < out_size && !isReached(out_size - 1 - count)) count++;
+  while (count < out_size && !isReached(layer, in_size, out_size - 1 - count)) count++;
   return count;
+}
+
+/**
+ * Whether a cell of a layer's map is computed from its input: of a transposed convolution, whether
+ * a stamp reaches it.
+ * @param {Layer} layer @param {number} in_size @param {number} cell
+ */
+export function isReached(layer, in_size, cell) {
+  const { kernel_size, stride, dilation, padding } = layer;
+  if (layer.layer !== "conv_transpose") return true;
+  return Array.from({ length: kernel_size }, (_, tap) => cell + padding - dilation * tap).some(
+    (at) => at % stride === 0 && at >= 0 && at < in_size * stride,
+  );
 }
 
 /**
@@ -101,9 +120,9 @@ export function walk(layers, wanted, repair, most = Infinity) {
     else if (layer.layer === "join") {
       const [begins, skip] = /** @type {[number, number]} */ (begun.pop());
       const mended = mend(repair, skip, size, before);
-      found.joins.push({ begins, at, skip, given: size, mended });
+      found.joins.push({ begins, at, skip, given: size, mended, before });
       if (mended.size === null) return found;
-      if (repair.startsWith("output") && at) found.sizes[at - 1] = mended.size;
+      if (repair.startsWith("output")) found.sizes[at - 1] = mended.size;
       size = mended.size;
       before = [layer, size];
     } else {

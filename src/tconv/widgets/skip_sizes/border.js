@@ -2,6 +2,8 @@
 // Where a skip arrives, cell by cell: both ends of the skip and of the map that it meets, and where
 // the values of their cells come from. Pure functions.
 
+import { isReached } from "./arithmetic.js";
+
 /** @import { Join } from "./arithmetic.js" */
 
 /**
@@ -34,31 +36,34 @@ export function endsShown({ skip, given, mended }) {
  * @param {Join} join @returns {[BorderCell[], BorderCell[]]}
  */
 export function borderOf(join) {
-  const { skip, given, mended } = join;
+  const { skip, given, mended, before } = join;
   const size = mended.size ?? Math.max(skip, given);
-  const asked = mended.output_padding !== null || (mended.size === skip && skip !== given);
-  const untouched = `${mended.given_cut}` === "0,0";
-  const long = asked && untouched ? (mended.size ?? given) : given;
+  const [first, last] = mended.given_cut;
+  const long = (mended.size ?? given) + first + last; // of the map itself
   const places = endsShown(join).flatMap(([from, to]) =>
     Array.from({ length: to - from + 1 }, (_, n) => from + n),
   );
-  /** @param {number} length @param {number} before @param {number} empty */
-  const row = (length, before, empty) =>
+  /** @param {number} length @param {number} cut @param {(index: number) => boolean} isComputed */
+  const row = (length, cut, isComputed) =>
     places.flatMap((at) => {
-      const kind = kindOf(at, at + before, { length, size, empty, made: mended.size !== null });
+      const map = { length, size, isComputed, made: mended.size !== null };
+      const kind = kindOf(at, at + cut, map);
       return kind ? [{ at, kind }] : [];
     });
-  return [row(skip, mended.skip_cut[0], 0), row(long, mended.given_cut[0], mended.empty)];
+  return [
+    row(skip, mended.skip_cut[0], () => true),
+    row(long, first, (index) => isReached(...before, index)),
+  ];
 }
 
 /**
  * @param {number} at @param {number} index  of the cell in its own map
- * @param {{ length: number, size: number, empty: number, made: boolean }} map
+ * @param {{ length: number, size: number, isComputed(index: number): boolean, made: boolean }} map
  * @returns {Kind | null}
  */
-function kindOf(at, index, { length, size, empty, made }) {
+function kindOf(at, index, { length, size, isComputed, made }) {
   const isThere = index >= 0 && index < length;
   if (at < 0 || at >= size) return isThere ? "cropped" : null;
   if (!isThere) return made ? "zero" : "missing";
-  return index >= length - empty ? "bias" : "computed";
+  return isComputed(index) ? "computed" : "bias";
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The network as code that runs, mended as it is shown. It prints the sizes of what is joined, and of
-// the output.
+// the output, where that is not what is joined last.
 
 import { pythonTuple } from "../shared/words/python_text.js";
 import { layerSize, writeNetwork } from "./notation.js";
@@ -18,7 +18,7 @@ import { sizesOf } from "./settings.js";
  * @typedef {{ start(sizes: number[]): string[], refuses(layers: Layer[]): string,
  *   layer(layer: Layer, channels: number, sizes: number[], asked: Asked | null): string[],
  *   cut(name: string, ends: Ends[], sizes: number[]): string[],
- *   join(name: string, isLoss: boolean): string[], print(names: string[]): string,
+ *   join(name: string): string, print(names: string[]): string,
  *   stops(name: string): string }} Writer
  */
 
@@ -61,8 +61,7 @@ const pytorch = ({ dims, repair }) => ({
     }
     return [`${name} = ${name}[..., ${slices(ends, sizes)}]`];
   },
-  join: (name, isLoss) =>
-    isLoss ? [`loss = F.mse_loss(x, ${name})`] : [`x = torch.cat([${name}, x], dim=1)`],
+  join: (name) => `x = torch.cat([${name}, x], dim=1)`,
   print: (names) => `print(${names.map((name) => `*${name}.shape[2:]`).join(", ")})`,
   stops: (name) => `# torch.cat([${name}, x], dim=1) raises a RuntimeError: their sizes differ`,
 });
@@ -100,10 +99,7 @@ const keras = ({ dims }) => ({
       : "",
   layer: (layer, _channels, sizes, asked) => kerasLayer(layer, dims, sizes, asked?.joins),
   cut: (name, ends, sizes) => kerasCut(name, ends, sizes),
-  join: (name, isLoss) =>
-    isLoss
-      ? [`loss = keras.ops.mean((x - ${name}) ** 2)`]
-      : [`x = keras.ops.concatenate([${name}, x], axis=-1)`],
+  join: (name) => `x = keras.ops.concatenate([${name}, x], axis=-1)`,
   print: (names) => `print(${names.map((name) => `*${name}.shape[1:-1]`).join(", ")})`,
   stops: (name) =>
     `# keras.ops.concatenate([${name}, x], axis=-1) raises an error: their sizes differ`,
@@ -184,24 +180,28 @@ function script({ network, repair }, { axes, reached }, write) {
     } else if (layer.layer === "join") {
       const { name, channels: more } = /** @type {typeof begun[0]} */ (begun.pop());
       const joins = axes.map(({ joins }) => joins[joined]);
-      if (reached.stops && ++joined === reached.joins)
+      joined++;
+      if (reached.stops && joined === reached.joins)
         return written([...lines, write.print([name, "x"]), write.stops(name)]);
-      if (!reached.stops) joined++;
-      const isLoss = joins[0].begins === 0 && at === network.length - 1;
-      lines.push(...cutsOf(joins, name, write), ...write.join(name, isLoss), write.print(["x"]));
+      lines.push(...cutsOf(joins, name, write), write.join(name), write.print(["x"]));
       channels += more;
     } else {
       const next = network[at + 1]?.layer === "join" && repair.startsWith("output");
       const joins = next ? axes.map(({ joins }) => joins[joined]) : [];
-      const asked = joins.some((join) => join && join.skip !== join.given && join.mended.size);
+      // No axis is mended alone: where one is out of reach, none is asked.
+      const asked =
+        joins.some(({ skip, given }) => skip !== given) && joins.every(({ mended }) => mended.size);
       const name = begun[begun.length - 1]?.name;
       lines.push(...write.layer(layer, channels, sizes, asked ? { joins, name } : null));
       channels = "kernel_size" in layer && layer.layer !== "pool" ? 1 : channels;
     }
     sizes = axes.map((axis) => axis.sizes[at]);
   }
-  return written([...lines, write.print(["x"])]);
+  return written(endsInJoin(network) ? lines : [...lines, write.print(["x"])]);
 }
+
+/** Whether the output is what is joined last, whose size is printed there. @param {Layer[]} network */
+const endsInJoin = (network) => network.at(-1)?.layer === "join";
 
 /** No line imports what no other uses. @param {string[]} lines */
 const written = (lines) =>
@@ -223,6 +223,8 @@ const cutsOf = (joins, name, write) => [
   ),
 ];
 
+const PRINT_OUTPUT = "\nprint(*(axis.out_size for axis in axes))";
+
 /** @param {State} state */
 const tconv = (state) => `from tconv.networks import network_sizes
 
@@ -231,8 +233,7 @@ ${writeNetwork(state.network)}
 """
 axes = [network_sizes(network, size, repair="${state.repair}") for size in ${pythonTuple(sizesOf(state))}]
 for joins in zip(*(axis.joins for axis in axes)):
-    print(*(join.mended.size for join in joins))
-print(*(axis.out_size for axis in axes))`;
+    print(*(join.mended.size for join in joins))${endsInJoin(state.network) ? "" : PRINT_OUTPUT}`;
 
 /** @type {{ [library: string]: (state: State, derived: Derived) => string }} */
 export const LIBRARIES = {

@@ -1,52 +1,47 @@
 // @ts-check
 // Which input sizes fit: the same rules as `tconv.networks.fits`. Pure functions.
 
+import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { isWindow, layerSize } from "./notation.js";
 
 /** @import { Layer } from "./notation.js" */
 /** @typedef {{ period: number, remainders: number[], smallest: number }} FitRule */
-
-const MOST_CELLS = 2 ** 20;
 
 /** Whether the sizes of a skip and of the map it meets are as wanted. @param {number} skip @param {number} given @param {boolean} crop */
 const isFit = (skip, given, crop) =>
   skip === given || (crop && skip > given && (skip - given) % 2 === 0);
 
 /**
- * Whether a size runs, and whether all its skips fit; it goes on with what a skip meets.
+ * Whether all the skips of a size fit, which runs; it goes on with what a skip meets.
  * @param {Layer[]} layers @param {number} in_size @param {boolean} crop
  */
-function tried(layers, in_size, crop) {
+function fits(layers, in_size, crop) {
   const begun = [];
-  let [size, fits] = [in_size, true];
+  let size = in_size;
   for (const layer of layers) {
     if (layer.layer === "skip") begun.push(size);
-    else if (layer.layer === "join") fits &&= isFit(Number(begun.pop()), size, crop);
-    else {
-      size = layerSize(layer, size);
-      if (size < 1 || size > MOST_CELLS) return { runs: false, fits: false };
-    }
+    else if (layer.layer !== "join") size = layerSize(layer, size);
+    else if (!isFit(Number(begun.pop()), size, crop)) return false;
   }
-  return { runs: true, fits };
+  return true;
 }
 
-/** The smallest input on which every layer runs: a larger one never fits less. @param {Layer[]} layers */
-function smallestOf(layers) {
-  let [low, high] = [0, 1];
-  while (!tried(layers, high, false).runs) {
-    [low, high] = [high, 2 * high];
-    if (high > MOST_CELLS) return Infinity;
-  }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (tried(layers, middle, false).runs) high = middle;
-    else low = middle;
-  }
-  return high;
+/** The smallest input on which every layer runs: from the output back, what each needs. @param {Layer[]} layers */
+const smallestOf = (layers) =>
+  layers.reduceRight((needed, layer) => Math.max(1, neededFor(layer, needed)), 1);
+
+/** The smallest input of which a layer makes so many cells or more. @param {Layer} layer @param {number} out_size */
+function neededFor(layer, out_size) {
+  if (layer.layer === "skip" || layer.layer === "join") return out_size;
+  if (layer.layer === "resize") return Math.ceil(out_size / layer.scale_factor);
+  const { stride, padding } = layer;
+  const end = effectiveKernelSize(/** @type {any} */ ({ dilation: 1, ...layer })) - 2 * padding;
+  if (isWindow(layer)) return (out_size - 1) * stride + end;
+  return Math.ceil((out_size - end - layer.output_padding) / stride) + 1;
 }
 
 /** Whether each skip meets a map that grows with the input as it does. @param {Layer[]} layers */
-function isBalanced(layers) {
+export function isBalanced(layers) {
   const begun = [];
   let [up, down] = [1, 1];
   for (const layer of layers) {
@@ -66,9 +61,9 @@ function isBalanced(layers) {
 export function fitRule(layers, crop = false) {
   const period = layers.filter(isWindow).reduce((product, { stride }) => product * stride, 1);
   const smallest = smallestOf(layers);
-  const few = isBalanced(layers) && smallest < Infinity ? period : 0;
+  const few = isBalanced(layers) ? period : 0;
   const remainders = Array.from({ length: few }, (_, n) => smallest + n)
-    .filter((size) => tried(layers, size, crop).fits)
+    .filter((size) => fits(layers, size, crop))
     .map((size) => size % period)
     .sort((a, b) => a - b);
   return { period, remainders, smallest };

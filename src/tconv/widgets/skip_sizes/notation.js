@@ -2,6 +2,7 @@
 // A network as a text, a layer a line, and what may stand in it: the same rules as
 // `tconv.networks.description`. Pure functions; tests compare them with Python's.
 
+import layerData from "../../networks/layers.json" with { type: "json" };
 import { convTransposeSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import data from "./settings.json" with { type: "json" };
@@ -12,9 +13,9 @@ import data from "./settings.json" with { type: "json" };
  */
 
 /** The numbers that each layer has, and what goes without saying. @type {{ [layer: string]: { [number: string]: number | null } }} */
-const FIELDS = data.fields;
+const FIELDS = layerData.fields;
 /** @type {{ [letter: string]: string }} */
-const LETTERS = data.letters;
+const LETTERS = layerData.letters;
 const { largest_number, layers: most_layers } = data.limits;
 
 /** The value that a number has where none is said. @param {Layer} layer @param {string} name */
@@ -33,8 +34,13 @@ export const writeNetwork = (layers, between = "\n") =>
     .join(between);
 
 /**
- * The layers of a text, or the line that breaks a rule.
- * @param {string} text @returns {{ layers: Layer[], wrong: string }}
+ * What a network cannot have: a line, where it stands; so many layers; strides with such a product.
+ * @typedef {{ rule: "line" | "layers" | "period", got: string }} Wrong
+ */
+
+/**
+ * The layers of a text, or what breaks a rule.
+ * @param {string} text @returns {{ layers: Layer[], wrong: Wrong | null }}
  */
 export function readNetwork(text) {
   const lines = text
@@ -43,20 +49,23 @@ export function readNetwork(text) {
     .filter(Boolean);
   /** @type {Layer[]} */
   const layers = [];
-  if (lines.length < 1 || lines.length > most_layers) return { layers, wrong: `${lines.length}` };
+  if (lines.length < 1 || lines.length > most_layers) return refused("layers", lines.length);
   let [begun, rises] = [0, false];
   for (const line of lines) {
     const layer = readLayer(line);
-    if (!layer) return { layers: [], wrong: line };
+    if (!layer) return refused("line", line);
     begun += { skip: 1, join: -1 }[layer.layer] ?? 0;
     const falls = isDown(layer);
-    if (begun < 0 || (rises && falls)) return { layers: [], wrong: line };
+    if (begun < 0 || (rises && falls)) return refused("line", line);
     rises ||= isUp(layer);
     layers.push(layer);
   }
   const period = layers.filter(isWindow).reduce((product, { stride }) => product * stride, 1);
-  return period > data.limits.period ? { layers: [], wrong: `${period}` } : { layers, wrong: "" };
+  return period > data.limits.period ? refused("period", period) : { layers, wrong: null };
 }
+
+/** @param {Wrong["rule"]} rule @param {string | number} got @returns {{ layers: Layer[], wrong: Wrong }} */
+const refused = (rule, got) => ({ layers: [], wrong: { rule, got: `${got}` } });
 
 /** @param {Layer} layer */
 export const isWindow = ({ layer }) => layer === "conv" || layer === "pool";
@@ -75,7 +84,7 @@ function readLayer(line) {
   const said = { layer: kind };
   for (const word of words) {
     const name = /^[a-z]\d{1,6}$/.test(word) ? LETTERS[word[0]] : undefined;
-    if (!name || !(name in FIELDS[kind])) return null;
+    if (!name || !(name in FIELDS[kind]) || name in said) return null;
     said[name] = Number(word.slice(1));
   }
   /** @type {Layer} */

@@ -26,7 +26,11 @@ export function reachedBy(axes) {
 export function stagesOf(layers, axes) {
   const { joins: reached, stops } = reachedBy(axes);
   const end = stops ? axes[0].joins[reached - 1].at : layers.length;
-  const after = (/** @type {number} */ at) => axes.map(({ sizes }) => sizes[at]);
+  // Before a join that cannot be made stands what the layer gives: no axis is mended alone.
+  const after = (/** @type {number} */ at) =>
+    axes.map(({ sizes, joins: each }) =>
+      stops && at === end - 1 ? each[reached - 1].given : sizes[at],
+    );
   let [level, joins] = [0, 0];
   /** @type {Stage} */
   let stage = {

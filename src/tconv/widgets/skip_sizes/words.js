@@ -1,15 +1,18 @@
 // @ts-check
 // What only the network with skips says.
 
+import { inWords } from "../shared/words/few.js";
 import { listed } from "../shared/words/listed.js";
-import { counted } from "../shared/words/words.js";
-import { fitsNear, isOf } from "./fits.js";
+import { counted, span } from "../shared/words/words.js";
+import { reachOf } from "./arithmetic.js";
+import { fitsNear, isBalanced, isOf } from "./fits.js";
 import { isMisfit } from "./layout.js";
+import { writeNetwork } from "./notation.js";
 import { MOST_CELLS, SIZE_RANGE, sizesOf } from "./settings.js";
 
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { Join } from "./arithmetic.js" */
-/** @import { Layer } from "./notation.js" */
+/** @import { Layer, Wrong } from "./notation.js" */
 /** @import { Derived, Problem, State } from "./settings.js" */
 
 /** @type {{ [layer: string]: string }} */
@@ -21,14 +24,6 @@ const LAYERS = {
 };
 /** @type {{ [layer: string]: string }} */
 const SHORT = { conv: "conv", pool: "pool" };
-const LETTERS = {
-  x: "scale_factor",
-  k: "kernel_size",
-  s: "stride",
-  p: "padding",
-  a: "output_padding",
-};
-const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 /** A size along every axis. @param {number[]} size */
 const written = (size) => size.join("×");
@@ -37,16 +32,20 @@ const written = (size) => size.join("×");
 const fits = (text, room, letter) => text.length * letter <= room;
 
 /** @param {number} count */
-const cells = (count) => `${NUMBERS[count] ?? count} cell${count === 1 ? "" : "s"}`;
+const cells = (count) => `${inWords(count)} cell${count === 1 ? "" : "s"}`;
 
 /** Of a join, along every axis. @param {Derived} derived @param {number} n */
 const alongAxes = ({ axes }, n) => axes.map(({ joins }) => joins[n]);
 
-/** The axis that a join is explained along: one where the two differ. @param {Derived} derived @param {number} n */
+/**
+ * The axis that a join is explained along: the one that stops the network, or one where the two differ.
+ * @param {Derived} derived @param {number} n
+ */
 export function axisShown(derived, n) {
   const joins = alongAxes(derived, n);
+  const stuck = joins.findIndex(({ mended }) => mended.size === null);
   const differs = joins.findIndex(({ skip, given }) => skip !== given);
-  return differs < 0 ? joins.length - 1 : differs;
+  return [stuck, differs].find((axis) => axis >= 0) ?? joins.length - 1;
 }
 
 /** The first join whose skip is of another size than what it meets, or the last. @param {Derived} derived */
@@ -71,14 +70,15 @@ function atEnds([before, after], noun) {
 /** What repairs do to one join along an axis. @type {{ [repair: string]: (join: Join) => string }} */
 const DONE = {
   output_padding: (join) =>
-    `${asked(join)}. It is a number in the code: right for this input size, and not for every other.`,
+    `${asked(join)}. It is a number in the code: another input size may need another one.`,
   output_size: (join) =>
     `PyTorch is asked for ${join.skip}${join.mended.output_padding === null ? " and looks every cell up" : `, and finds ${asked(join)}`}. It is asked again for every input size.`,
   crop: ({ mended: { skip_cut, given_cut } }) => {
     const [cut, what] = skip_cut[1] ? [skip_cut, "the skip"] : [given_cut, "the map"];
     const uneven =
       cut[0] === cut[1] ? "" : " An odd one goes to the end, so the two lie half a cell askew.";
-    return `Cut off ${what}: ${atEnds(cut, "cell")}. They were computed, and are thrown away; everything above gets smaller.${uneven}`;
+    const above = skip_cut[1] ? "; everything above gets smaller" : "";
+    return `Cut off ${what}: ${atEnds(cut, "cell")}. What stood there is thrown away${above}.${uneven}`;
   },
   pad: ({ mended: { skip_cut, given_cut } }) => {
     const [cut, what] = skip_cut[1] ? [skip_cut, "the skip"] : [given_cut, "the map"];
@@ -94,16 +94,18 @@ function asked({ mended: { output_padding, empty } }) {
   const what =
     empty > 0
       ? `no stamp reaches the last ${empty === 1 ? "cell" : `${empty} cells`}: the bias and nothing else is there`
-      : "every cell of the map is computed";
+      : "the map's last cell is computed";
   return `output_padding=${output_padding}; ${what}`;
 }
 
 /** Why a repair does not help. @param {Join} join @param {string} repair */
-function trouble({ skip, given, mended }, repair) {
+function trouble({ skip, given, mended, before: [layer] }, repair) {
   if (mended.trouble === "layer")
     return `The layer before the join has no ${repair}: it cannot be asked.`;
-  if (mended.trouble === "reach")
-    return `No ${repair} reaches from ${given} to ${skip}: it must be smaller than the stride. Crop or pad.`;
+  if (mended.trouble === "reach") {
+    const [least, most] = reachOf(repair, given, layer);
+    return `No ${repair} reaches ${skip}: the layer can be asked for ${span(Math.max(1, least), most)}. Crop or pad.`;
+  }
   return "";
 }
 
@@ -118,7 +120,8 @@ function another(state, { axes }) {
 }
 
 const english = {
-  widget: "A network with skips, its sizes along the way, and what mends a skip that does not fit",
+  widget:
+    "A network with skips, its sizes along the way, and the repair of a skip that does not fit",
   in_size: ["input rows", "input columns"],
   in_size_1d: "input size",
   oneLess: "one less",
@@ -163,11 +166,7 @@ const english = {
   },
   /** A layer that leads from level to level. @param {Layer} layer @param {number} room  px */
   way: (layer, room) => {
-    const isUsual = (/** @type {string} */ name) =>
-      name === "stride" && layer.layer === "pool" && layer.stride === layer.kernel_size;
-    const numbers = Object.entries(LETTERS)
-      .filter(([, name]) => layer[name] > 0 && !isUsual(name))
-      .map(([letter, name]) => `${letter}${layer[name]}`);
+    const [, ...numbers] = writeNetwork([layer]).split(" ");
     const named = `${LAYERS[layer.layer]} ${numbers.join(" ")}`;
     const short = `${SHORT[layer.layer] ?? ""} ${numbers.join(" ")}`.trim();
     const some = [named, short, numbers.join(" ")].find((text) => fits(text, room, 7));
@@ -206,7 +205,7 @@ const english = {
     const mended = axes[0].joins.filter((_, n) =>
       axes.some(({ joins }) => joins[n].skip !== joins[n].given),
     ).length;
-    const skips = mended ? `; ${mended} of ${counted(reached.joins, "skip")} mended` : "";
+    const skips = mended ? `; ${mended} of ${counted(reached.joins, "skip")} repaired` : "";
     return `Input ${input}, output ${output}${skips}.`;
   },
   /** @param {State} state @param {Derived} derived @param {number} n */
@@ -228,12 +227,13 @@ const english = {
     const { period, remainders, smallest } = rule;
     const cropped = state.repair === "crop";
     const what = cropped ? "Cropped alike at both ends" : "Fits without repair";
-    if (remainders.length === 0)
-      return `${what}: no input size by any rule.${cropped ? "" : " The maps never meet in one size; crop or pad."}`;
+    if (!isBalanced(state.network))
+      return `${what}: no rule says which input size. The strides down and up are not equal, so a skip and its map do not grow alike.`;
+    if (remainders.length === 0) return `${what}: no input size.${cropped ? "" : " Crop or pad."}`;
     if (remainders.length === period) return `${what}: every input size from ${smallest} on.`;
     const sizes = [...new Set(sizesOf(state))].map((size) => {
       const near = fitsNear(rule, size, 2);
-      return `${size} ${isOf(rule, size) ? "is one of them" : "is none of them"}; near it ${listed(near)}.`;
+      return `${size} ${isOf(rule, size) ? "is one of them" : "is not one of them"}; near it ${listed(near)}.`;
     });
     return `${what}: N mod ${period} = ${remainders.length > 4 ? `one of ${remainders.length} remainders` : remainders.join(" or ")}. ${sizes.join(" ")}`;
   },
@@ -242,9 +242,15 @@ const english = {
     rule === "cells"
       ? `Network must give at most ${MOST_CELLS} cells, got ${out_size} after layer ${at + 1}.`
       : `Network must run on the input, got layer ${at + 1}, ${layer.layer.replace("_", " ")}: ${counted(given, "cell")} ${given === 1 ? "is" : "are"} too few for it.`,
-  /** @param {string} wrong */
-  badNetwork: (wrong) =>
-    `The network is as it was: it cannot have ${/^\d+$/.test(wrong) ? `${wrong} layers, or strides with that product` : `“${wrong.slice(0, 40)}” there`}. A line is, for example, conv k3 p1.`,
+  /** @param {Wrong} wrong */
+  badNetwork: ({ rule, got }) => {
+    const had = {
+      line: `“${got.slice(0, 40)}” there`,
+      layers: counted(Number(got), "layer"),
+      period: `strides with a product of ${got}`,
+    };
+    return `The network is as it was: it cannot have ${had[rule]}. A line is, for example, conv k3 p1.`;
+  },
   badSize: `An input size must be a whole number from ${SIZE_RANGE[0]} to ${SIZE_RANGE[1]}.`,
 };
 

@@ -32,7 +32,7 @@ const english = {
   hint: "The number beside a square is its height and its width. The convolutions at each level, 3×3 with padding 1, keep it.",
   /** @param {State} state */
   summary: ({ in_size, levels }) =>
-    `A U-Net with ${counted(levels, "level")}, on an input of ${in_size}×${in_size}. Max-pool halves the size and rounds down; the transposed convolution doubles it.`,
+    `A U-Net with ${counted(levels, "level")}, on an input of ${in_size}×${in_size}. Max-pooling halves the size and rounds down; the transposed convolution doubles it.`,
   /** @param {Derived} derived */
   told: ({ skips, bottom, steps, misfit }) => {
     if (misfit) {

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from typing import Any
 
 import numpy as np
 import traitlets
@@ -14,7 +13,7 @@ from tconv.widgets.settings import Settings
 from tconv.widgets.upsampling_bench.ways import Way, draw_kernels, every_way, smaller
 
 _SETTINGS = Settings(__file__)
-_SAMPLE = HERE / "upsampling_bench" / "photograph.json"
+_PHOTOGRAPH = HERE / "upsampling_bench" / "photograph.json"
 
 
 class UpsamplingBench(CourseWidget):
@@ -37,8 +36,6 @@ class UpsamplingBench(CourseWidget):
     seed : int, 1 to 20
         Of the random weights. They are whole numbers from 1 to 999, divided so that the image stays
         as bright as it is on average.
-    photograph : dict, read-only
-        What the page shows: its rows and columns, and its bytes in base64.
 
     Examples
     --------
@@ -58,18 +55,13 @@ class UpsamplingBench(CourseWidget):
     kernel_size = _SETTINGS.trait("kernel_size")
     stride = _SETTINGS.trait("stride")
     seed = _SETTINGS.trait("seed")
-    photograph = traitlets.Dict(read_only=True).tag(sync=True)
-
-    @traitlets.default("photograph")
-    def _photograph(self) -> dict[str, Any]:
-        held = json.loads(_SAMPLE.read_text(encoding="utf-8"))
-        return {name: held[name] for name in ("rows", "columns", "grey")}
 
     @property
     def original(self) -> np.ndarray:
         """The photograph, brightness 0 to 1."""
-        grey = np.frombuffer(base64.b64decode(self.photograph["grey"]), np.uint8) / 255
-        return grey.reshape(self.photograph["rows"], self.photograph["columns"])
+        held = json.loads(_PHOTOGRAPH.read_text(encoding="utf-8"))
+        grey = np.frombuffer(base64.b64decode(held["grey"]), np.uint8) / 255
+        return grey.reshape(held["rows"], held["columns"])
 
     @property
     def input(self) -> np.ndarray:

@@ -7,10 +7,12 @@ import { convTranspose } from "../shared/engine/conv_transpose.js";
 import { planes } from "../shared/engine/planes.js";
 import { interpolate, resizeConv } from "../shared/engine/resize.js";
 import { subPixelConv } from "../shared/engine/shuffle.js";
+import { checkerboardEnergy } from "../shared/geometry/energy.js";
 
 /** @import { Planes, Weight } from "../shared/engine/planes.js" */
+/** @import { Kernel } from "../shared/geometry/starts.js" */
 /** @import { Grey } from "./settings.js" */
-/** @import { Kernel, Starts } from "./starts.js" */
+/** @import { Starts } from "./starts.js" */
 
 /**
  * `multiplications` are for each pixel of the output.
@@ -55,7 +57,7 @@ function nearest(x, start, size, stride) {
 /** @type {Apply} */
 function bilinear(x, start, size, stride) {
   const { weight, padding } = sameConv(start, size);
-  return conv(interpolate(x, stride, "bilinear"), weight, { stride: 1, padding });
+  return conv(interpolate(x, stride), weight, { stride: 1, padding });
 }
 
 /** @type {Apply} */
@@ -99,31 +101,6 @@ export function smaller(original, stride) {
  * @param {number} size @param {number} stride
  */
 const borderOf = (size, stride) => stride * Math.ceil(size / 2);
-
-/**
- * The part of the energy that repeats with the stride: the variance of the means of the phases, over
- * that of the image. Away from the border.
- * @param {Planes} image @param {number} border @param {number} stride
- */
-export function checkerboardEnergy({ data, rows, columns }, border, stride) {
-  const sums = new Float64Array(stride ** 2);
-  let [sum, squares, most, count] = [0, 0, 0, 0];
-  for (let row = border; row < rows - border; row++)
-    for (let column = border; column < columns - border; column++) {
-      const value = data[row * columns + column];
-      sums[(row % stride) * stride + (column % stride)] += value;
-      sum += value;
-      squares += value * value;
-      most = Math.max(most, Math.abs(value));
-      count++;
-    }
-  const mean = sum / count;
-  const variance = squares / count - mean ** 2;
-  if (variance <= (2 ** -21 * most) ** 2) return 0; // as rounding makes a constant image
-  const each = count / sums.length;
-  const pattern = sums.reduce((total, one) => total + (one / each - mean) ** 2, 0) / sums.length;
-  return pattern / variance;
-}
 
 /** In decibels, away from the border. @param {Planes} image @param {Planes} original @param {number} border */
 export function psnr({ data, rows, columns }, original, border) {

@@ -28,17 +28,24 @@ async function readImage(file, page) {
   const picture = await view.createImageBitmap(file).catch(() => {
     throw new RangeError("unread");
   });
+  try {
+    return reduced(picture, page.createElement("canvas"));
+  } finally {
+    picture.close(); // it holds all pixels of the file
+  }
+}
+
+/** @param {ImageBitmap} picture @param {HTMLCanvasElement} canvas @returns {Grey} */
+function reduced(picture, canvas) {
   const scale = Math.min(1, LARGEST / Math.max(picture.width, picture.height));
   const [columns, rows] = [picture.width, picture.height].map((side) => Math.round(side * scale));
   if (Math.min(columns, rows) < SMALLEST) throw new RangeError("small");
-  const canvas = page.createElement("canvas");
   [canvas.width, canvas.height] = [columns, rows];
   const brush = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   brush.fillStyle = "white"; // what is transparent
   brush.fillRect(0, 0, columns, rows);
   brush.imageSmoothingQuality = "high";
   brush.drawImage(picture, 0, 0, columns, rows);
-  picture.close();
   return { rows, columns, grey: greyIn(brush.getImageData(0, 0, columns, rows).data) };
 }
 

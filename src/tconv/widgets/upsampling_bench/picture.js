@@ -9,7 +9,7 @@ import { everyWay, originalOf, WAYS } from "./arithmetic.js";
 import { LENS, layoutFor, lensAt } from "./layout.js";
 import { createOwnImage } from "./own_image.js";
 import { createPanel } from "./panel.js";
-import { BOARD_FROM, photographIn } from "./settings.js";
+import { BOARD_FROM, PHOTOGRAPH } from "./settings.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Context, View } from "../shared/state/shell.js" */
@@ -42,9 +42,8 @@ export function createPicture(context, controls) {
   let own = null;
   /** @type {Pair | null} the middle of the lens; null until the reader moves it */
   let middle = null;
-  const photograph = remembered(photographIn);
   const seen = remembered(see);
-  const now = () => seen(own ?? photograph(state().photograph), state(), derived());
+  const now = () => seen(own ?? PHOTOGRAPH, state(), derived());
   /** @param {Pair} pixel @param {Pair} [step] */
   function look(pixel, step = [0, 0]) {
     middle = cellAfter(pixel, step, now().size);

@@ -1,6 +1,7 @@
 // @ts-check
 // What only the bench says.
 
+import { inWords } from "../shared/words/few.js";
 import { BOARD_FROM } from "./settings.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
@@ -9,8 +10,6 @@ import { BOARD_FROM } from "./settings.js";
 
 /** @param {Pair} size */
 const across = ([rows, columns]) => `${rows}×${columns}`;
-
-const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven"];
 
 /** @type {{ [way: string]: string }} */
 const NAMES = {
@@ -25,8 +24,12 @@ const NAMES = {
 /** @param {State} state */
 const hasICNR = ({ kernel_size, stride }) => kernel_size % stride === 0;
 
-/** The kernel with which a transposed convolution interpolates in straight lines. @param {State} state */
-const bilinearSize = ({ stride }) => 2 * stride - (stride % 2);
+/**
+ * Whether a tent comes down to nothing where the next one has its top, a stride away: then they draw
+ * straight lines between the cells.
+ * @param {State} state
+ */
+const isBilinear = ({ kernel_size, stride }) => Math.floor((kernel_size + 1) / 2) === stride;
 
 /** @param {number} energy */
 export const percent = (energy) => `${(100 * energy).toFixed(1)}\u00a0%`;
@@ -43,8 +46,8 @@ function wayName(way, state) {
 /** Why a way is not what its name leads one to expect. @param {string} way @param {State} state */
 function note(way, state) {
   const { kernel_size: k, stride: s } = state;
-  if (way === "transposed_bilinear" && k !== bilinearSize(state))
-    return `A tent of ${k} taps; bilinear would be ${bilinearSize(state)}.`;
+  if (way === "transposed_bilinear" && !isBilinear(state))
+    return `A tent of ${k} taps; bilinear would be ${2 * s - 1} or ${2 * s}.`;
   if (way !== "transposed_even" || hasICNR(state)) return "";
   if (k < s) return `No start: kernel ${k} leaves holes at stride ${s}.`;
   return `${s} does not divide ${k}: there is no ICNR.`;
@@ -57,7 +60,7 @@ const benchEnglish = {
   ownImage: "your own image…",
   photographAgain: "the photograph again",
   refusedImage: /** @type {{ [reason: string]: string }} */ ({
-    unread: "This is no image that the browser can read.",
+    unread: "The browser cannot read this as an image.",
     small:
       "An image must be at least 48 pixels wide and high, when its longer side is 264 at most.",
   }),
@@ -86,10 +89,10 @@ const benchEnglish = {
   verdict: (ways, state) => {
     const made = Object.entries(ways).flatMap(([way, one]) => (one ? [{ way, ...one }] : []));
     const boards = made.filter(({ energy }) => energy >= BOARD_FROM);
-    const others = NUMBERS[made.length - boards.length];
-    if (boards.length === 0) return `No board in any of the ${NUMBERS[made.length]}.`;
+    const others = inWords(made.length - boards.length);
+    if (boards.length === 0) return `No board in any of the ${inWords(made.length)}.`;
     const named = boards.map(({ way, energy }) => `${wayName(way, state)}: ${percent(energy)}`);
-    return `A board is in ${NUMBERS[boards.length]} (${named.join("; ")}), and in ${others} there is none.`;
+    return `There is a board in ${inWords(boards.length)} (${named.join("; ")}), and none in ${others}.`;
   },
   /** @param {Pair} at @param {Pair} lens */
   underLens: ([row, column], [tall, wide]) =>

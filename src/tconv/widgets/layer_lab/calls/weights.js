@@ -2,8 +2,8 @@
 // How a weight gets from one framework to another, as lines of NumPy: what `tconv.convert_weight` does, written
 // out. Every layout is a reordering of groups, the inputs and outputs of one group, and the axes of the kernel.
 
+import { pythonTuple } from "../../shared/words/python_text.js";
 import { layoutOf } from "../frameworks/conventions.js";
-import { asTuple } from "./writing.js";
 
 /** Python's sign of division, which here would begin a remark. */
 const FLOORED = "/".repeat(2);
@@ -39,6 +39,6 @@ export function weightLines(from, to, { dims, groups }) {
       : []),
     ...(moves ? [`w = w.transpose(${order.join(", ")})`] : []),
     ...(apart && flat ? ["w = w.reshape(-1, *w.shape[2:])"] : []),
-    ...(!source.flipped === !target.flipped ? [] : [`w = np.flip(w, ${asTuple(kernel)})`]),
+    ...(!source.flipped === !target.flipped ? [] : [`w = np.flip(w, ${pythonTuple(kernel)})`]),
   ];
 }

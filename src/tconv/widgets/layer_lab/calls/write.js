@@ -2,10 +2,10 @@
 // A layer as a call of a framework, which `readCall` reads back. What is usual is left out; a weight that the
 // call does not show stands in a comment, as does who runs it where the call alone does not tell.
 
+import { pythonTuple } from "../../shared/words/python_text.js";
 import { layoutOf } from "../frameworks/conventions.js";
 import { LAYER_WRITERS } from "./write_layers.js";
 import { NODE_WRITERS } from "./write_nodes.js";
-import { asTuple } from "./writing.js";
 
 /** @import { Arguments } from "../frameworks/prediction.js" */
 /** @import { Layer } from "./layer.js" */
@@ -63,7 +63,7 @@ function weightText(framework, { kernel_size, groups, in_channels, out_channels 
     const parts = axis.length > 1 ? 1 : shared;
     return count === null ? (parts > 1 ? `${name}/${parts}` : name) : count / parts;
   };
-  return asTuple(
+  return pythonTuple(
     axes.flatMap((axis) =>
       axis === "*"
         ? (kernel_size ?? [])

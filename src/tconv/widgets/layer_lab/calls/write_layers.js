@@ -1,16 +1,8 @@
 // @ts-check
 // Layers as objects: PyTorch and its kin, Keras, Flax, Haiku, Paddle and MindSpore.
 
-import {
-  asCall,
-  asEach,
-  asList,
-  asPairs,
-  asSwitch,
-  asTuple,
-  extraText,
-  inQuotes,
-} from "./writing.js";
+import { pythonTuple } from "../../shared/words/python_text.js";
+import { asCall, asEach, asList, asPairs, asSwitch, extraText, inQuotes } from "./writing.js";
 
 /** @import { Known } from "./writing.js" */
 
@@ -33,7 +25,7 @@ const ofTorch = (known, prefix = "nn.", padding = asEach(known.pad)) =>
 
 /** @param {Known} known */
 function torch(known) {
-  const sized = known.sized && known.size ? `(x, output_size=${asTuple(known.size)})` : "";
+  const sized = known.sized && known.size ? `(x, output_size=${pythonTuple(known.size)})` : "";
   return ofTorch(known) + sized + (known.framework === "torch" ? "" : "  # without oneDNN");
 }
 
@@ -47,7 +39,7 @@ const mlx = (known) =>
 function tinygrad(known) {
   const { convention, dims, pad } = known;
   if (dims > 2 || (convention === "pads" && dims === 1)) return null;
-  const flat = asTuple(asPairs(pad).reverse().flat());
+  const flat = pythonTuple(asPairs(pad).reverse().flat());
   return ofTorch(known, "tinygrad.nn.", convention === "pads" ? flat : asEach(pad));
 }
 
@@ -72,7 +64,7 @@ const equinoxPadding = ({ convention, pad }) =>
   convention === "int"
     ? asEach(pad)
     : convention === "pairs"
-      ? asTuple(asPairs(pad).map(asTuple))
+      ? pythonTuple(asPairs(pad).map(pythonTuple))
       : inQuotes(convention);
 
 /** @param {Known} known */
@@ -104,14 +96,14 @@ function flax(known) {
   const isNew = framework === "flax-nnx";
   const alike = pad.every((one) => one === pad[0]);
   const word = convention === "default" ? null : inQuotes(convention);
-  const cells = alike ? pad[0] : asTuple(asPairs(pad).map(asTuple));
+  const cells = alike ? pad[0] : pythonTuple(asPairs(pad).map(pythonTuple));
   return asCall(
     isNew ? "nnx.ConvTranspose" : "nn.ConvTranspose",
-    [...(isNew ? [known.i] : []), known.o, asTuple(known.k)],
+    [...(isNew ? [known.i] : []), known.o, pythonTuple(known.k)],
     [
-      ["strides", asTuple(known.s), asTuple(known.s.map(() => 1))],
+      ["strides", pythonTuple(known.s), pythonTuple(known.s.map(() => 1))],
       ["padding", convention === "int1" ? cells : word],
-      ["kernel_dilation", asTuple(known.d), asTuple(known.d.map(() => 1))],
+      ["kernel_dilation", pythonTuple(known.d), pythonTuple(known.d.map(() => 1))],
       ["use_bias", asSwitch(known.bias), "True"],
       ["rngs", isNew ? "rngs" : null],
     ],
@@ -127,7 +119,7 @@ function haiku(known) {
     [known.o, asEach(known.k)],
     [
       ["stride", asEach(known.s), 1],
-      ["output_shape", shape ? asTuple(known.size ?? []) : null],
+      ["output_shape", shape ? pythonTuple(known.size ?? []) : null],
       ["padding", inQuotes(padding)],
       ["with_bias", asSwitch(known.bias), "True"],
     ],
@@ -162,7 +154,7 @@ function mindspore(known) {
   const { convention, dims } = known;
   const ends = asPairs(known.pad).flat();
   const alike = ends.every((one) => one === ends[0]);
-  const flat = dims === 1 ? null : asTuple(ends);
+  const flat = dims === 1 ? null : pythonTuple(ends);
   if (convention === "pad" && !alike && !flat) return null;
   if (known.extra.some(Boolean) && dims === 1) return null;
   return asCall(

@@ -1,7 +1,8 @@
 // @ts-check
 // Functions whose weight stands in a comment, and nodes of graphs: TensorFlow, JAX, ONNX, OpenVINO, ncnn.
 
-import { asCall, asEach, asList, asPairs, asTuple, inQuotes } from "./writing.js";
+import { pythonTuple } from "../../shared/words/python_text.js";
+import { asCall, asEach, asList, asPairs, inQuotes } from "./writing.js";
 
 /** @import { Known } from "./writing.js" */
 
@@ -11,9 +12,9 @@ function tensorflow(known) {
   const zeros = [0, 0];
   const padding =
     convention === "explicit"
-      ? asTuple([zeros, ...asPairs(known.pad), zeros].map(asTuple))
+      ? pythonTuple([zeros, ...asPairs(known.pad), zeros].map(pythonTuple))
       : inQuotes(convention);
-  const shape = size ? asTuple([1, ...size, known.o]) : "shape";
+  const shape = size ? pythonTuple([1, ...size, known.o]) : "shape";
   const runs = framework === "litert" ? ", LiteRT" : framework === "tflite" ? ", tf.lite" : "";
   const text = asCall(
     `tf.nn.conv${known.dims}d_transpose`,
@@ -31,12 +32,13 @@ function tensorflow(known) {
 /** @param {Known} known */
 function jax(known) {
   const { framework, convention, pad } = known;
-  const padding = convention === "pairs" ? asList(asPairs(pad).map(asTuple)) : inQuotes(convention);
+  const padding =
+    convention === "pairs" ? asList(asPairs(pad).map(pythonTuple)) : inQuotes(convention);
   const text = asCall(
     "lax.conv_transpose",
-    ["x", "w", asTuple(known.s), padding],
+    ["x", "w", pythonTuple(known.s), padding],
     [
-      ["rhs_dilation", known.d.some((one) => one > 1) ? asTuple(known.d) : null],
+      ["rhs_dilation", known.d.some((one) => one > 1) ? pythonTuple(known.d) : null],
       ["transpose_kernel", framework === "jax-default" ? null : "True"],
       ["use_consistent_padding", framework === "jax-consistent" ? "True" : null],
     ],

@@ -1,6 +1,8 @@
 // @ts-check
 // What all writers of calls share: what they know, and how Python writes it.
 
+import { pythonTuple } from "../../shared/words/python_text.js";
+
 /** @import { Ends } from "../frameworks/prediction.js" */
 
 /**
@@ -11,13 +13,11 @@
  *   size: number[] | null, sized: boolean, w: string, channels: [number | null, number | null] }} Known
  */
 
-/** "(1, 2)", "(1,)". @param {unknown[]} items */
-export const asTuple = (items) => `(${items.join(", ")}${items.length === 1 ? "," : ""})`;
 /** @param {unknown[]} items */
 export const asList = (items) => `[${items.join(", ")}]`;
 /** One number where all are alike. @param {unknown[]} items */
 export const asEach = (items) =>
-  items.every((one) => one === items[0]) ? `${items[0]}` : asTuple(items);
+  items.every((one) => one === items[0]) ? `${items[0]}` : pythonTuple(items);
 /** Begin and end of each axis. @param {(number | Ends)[]} pad */
 export const asPairs = (pad) => pad.map((one) => (Array.isArray(one) ? one : [one, one]));
 /** @param {string} text */

@@ -38,7 +38,7 @@ const LAYOUTS = data.layouts;
 /** @type {{ [key: string]: string }} */
 const REASONS = data.reasons;
 
-/** A value as Python writes it. @param {any} value @returns {string} */
+/** A value as an error of Python shows it. @param {any} value @returns {string} */
 export function shownValue(value) {
   if (value === null || value === undefined) return "None";
   if (typeof value === "string") return `'${value}'`;

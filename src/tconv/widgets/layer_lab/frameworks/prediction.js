@@ -78,17 +78,6 @@ export function gives(said, left, right, flipped = false) {
   return !!cut && sameOnEveryInput(cut, { ...cut, left, right, flipped });
 }
 
-/**
- * Arguments of `conv_transpose` for one axis; null where these cannot say it. A rotated kernel is not
- * among them: it is the weight that turns.
- * @param {Prediction} said
- */
-export function geometryOf({ left, right, setting: { s, d } }) {
-  if (left === null || right === null || left < 0 || -right >= Math.max(s, d)) return null;
-  const padding = /** @type {Ends} */ ([left, Math.max(0, right)]);
-  return { stride: s, padding, output_padding: Math.max(0, -right), dilation: d };
-}
-
 /** @type {{ [axis: string]: string }} */
 const AXES = { gi: "in", go: "out", g: "groups", "*": "*kernel" };
 
@@ -150,7 +139,8 @@ function outcome(framework, rule, values) {
 function valuesOf(framework, found, rule, setting) {
   const { n, k, s, d, padding, output_padding: given, output_size: asked, groups: g } = setting;
   const [before, after] = Array.isArray(padding) ? padding : [padding ?? 0, padding ?? 0];
-  const { output_padding: takesExtra = true } = frameworkNamed(framework);
+  const { output_padding: hasOwn = true } = frameworkNamed(framework);
+  const isBeyond = !hasOwn && rule.asksBeyond; // cells beyond the size, not padding
   const wrong =
     wholeProblem("padding", before, 0) ??
     wholeProblem("padding", after, 0) ??
@@ -158,8 +148,8 @@ function valuesOf(framework, found, rule, setting) {
     (found.one && before !== after
       ? `padding must be one number for both ends, got padding=${shownValue(padding)}`
       : null) ??
-    (given === null ? null : wholeProblem("output_padding", given, rule.asksBeyond ? -s : 0)) ??
-    (given && !rule.asksBeyond && !takesExtra ? lacking("output_padding", given) : null) ??
+    (given === null ? null : wholeProblem("output_padding", given, isBeyond ? -s : 0)) ??
+    (given && !hasOwn && !isBeyond ? lacking("output_padding", given) : null) ??
     (asked === null ? null : wholeProblem("output_size", asked, 1)) ??
     (asked !== null && (rule.asks === null || !found.sized)
       ? `output_size must be left out where the convention has none, got output_size=${asked}`

@@ -98,7 +98,9 @@ function calls(prediction, framework) {
   const [before, after] = [left, right].map((cells) =>
     sorted([0, ...[cells, reach - 1 - cells].filter((one) => one >= 0)]),
   );
-  const possible = [left - right, -right, 1].filter((one) => one >= 0 && one < Math.max(s, d));
+  const { output_padding: hasOwn = true } = frameworkNamed(framework);
+  const beyond = hasOwn ? [left - right, -right, 1] : [];
+  const possible = beyond.filter((one) => one >= 0 && one < Math.max(s, d));
   const extras = sorted([0, ...possible]);
   /** @type {(number | Ends)[]} */
   const paddings = [

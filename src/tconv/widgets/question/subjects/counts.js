@@ -28,7 +28,7 @@ function rowWeights({ cell, ...setting }) {
 }
 
 /** @type {Algorithm} */
-function phaseTaps({ kernel_size, stride }) {
+function phaseCounts({ kernel_size, stride }) {
   const line = Array.from({ length: stride }, (_, first) =>
     Math.max(0, Math.ceil((kernel_size - first) / stride)),
   );
@@ -77,7 +77,7 @@ const indexed =
 enter({
   matrix_shape: { right: matrixShape },
   row_weights: { right: rowWeights },
-  phase_counts: { right: phaseTaps },
+  phase_counts: { right: phaseCounts },
   flat_phases: {
     right: flatPhases,
     wrong: {

@@ -1,5 +1,5 @@
 // @ts-check
-// What goes into the equal sweep, and what signal processing calls a convolution: the twin of
+// What goes into the equivalent sweep, and what signal processing calls a convolution: the twin of
 // misconceptions/sweeps.py.
 
 import { alongEach, full, rot180, transposedKernel, zeroOf } from "../layers.js";

@@ -20,9 +20,9 @@ const SECONDS = 0.8;
 /**
  * Where in the steps a reader is, moved by hand or by the clock.
  * @param {(step: number) => void} moved @param {(isPlaying: boolean) => void} turned  on or off
- * @param {Window} view @param {number} seconds @param {() => boolean} isThere  else it stops
+ * @param {Window} view @param {number} seconds @param {() => boolean} isSeen  else it stops
  */
-function createPlayer(moved, turned, view, seconds, isThere) {
+function createPlayer(moved, turned, view, seconds, isSeen) {
   let timer = 0;
   const player = {
     step: 0,
@@ -42,7 +42,7 @@ function createPlayer(moved, turned, view, seconds, isThere) {
       if (timer) return player.pause();
       if (player.step === player.steps) player.go(0);
       turned(true);
-      const tick = () => (isThere() ? player.go(player.step + 1) : player.pause());
+      const tick = () => (isSeen() ? player.go(player.step + 1) : player.pause());
       timer = view.setInterval(tick, seconds * 1000);
     },
     /** By hand. @param {number} next */
@@ -55,7 +55,7 @@ function createPlayer(moved, turned, view, seconds, isThere) {
 }
 
 /** Whether any of the widget is in the window. @param {HTMLElement} part @param {Window} view */
-function isSeen(part, view) {
+function isInWindow(part, view) {
   const { top, bottom } = (part.closest(".tconv") ?? part).getBoundingClientRect();
   return part.isConnected && bottom > 0 && top < view.innerHeight;
 }
@@ -72,7 +72,7 @@ export function playback(parent, words, moved, signal, pace = {}) {
   const still = view.matchMedia("(prefers-reduced-motion: reduce)");
   const turned = (/** @type {boolean} */ isPlaying) =>
     writeText(play, isPlaying ? words.pause : words.play);
-  const player = createPlayer(moved, turned, view, seconds, () => isSeen(parent, view));
+  const player = createPlayer(moved, turned, view, seconds, () => isInWindow(parent, view));
   const onward = () => player.jump(player.step === player.steps ? 1 : player.step + 1);
 
   const look = { "data-action": "play", class: "tconv-play" };

@@ -2,6 +2,7 @@
 // The forward convolution: `torch.nn.functional.conv2d`, one setting for both axes.
 
 import { phasesOf, sumsOfTaps } from "./taps.js";
+import { weightsOfConv } from "./weights.js";
 
 /** @import { Planes, Weight } from "./planes.js" */
 /** @import { TapAxis } from "./taps.js" */
@@ -20,13 +21,11 @@ const convAxis = (cells, taps, { stride, padding }) => ({
  * @param {Planes} x @param {Weight} weight @param {{ stride: number, padding: number }} geometry
  * @param {ArrayLike<number>} [bias] @returns {Planes}
  */
-export function conv(x, { data, shape: [outside, inside, tall, wide] }, geometry, bias) {
+export function conv(x, weight, geometry, bias) {
+  const [outside, , tall, wide] = weight.shape;
   const axes = {
     down: convAxis(x.rows, tall, geometry),
     across: convAxis(x.columns, wide, geometry),
   };
-  return sumsOfTaps(x, outside, axes, {
-    weightAt: ({ o }, i, r, c) => data[((o * inside + i) * tall + r) * wide + c],
-    biasAt: ({ o }) => bias?.[o] ?? 0,
-  });
+  return sumsOfTaps(x, outside, axes, weightsOfConv(weight, bias));
 }

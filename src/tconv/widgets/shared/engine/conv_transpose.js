@@ -3,6 +3,7 @@
 // is stamped: the output cells of each phase read through their few taps.
 
 import { phasesOf, sumsOfTaps } from "./taps.js";
+import { weightsOfConvTranspose } from "./weights.js";
 
 /** @import { Planes, Weight } from "./planes.js" */
 /** @import { TapAxis } from "./taps.js" */
@@ -24,13 +25,11 @@ const stampAxis = (cells, taps, { stride, padding, output_padding }) => ({
  * @param {Planes} x @param {Weight} weight @param {Stamping} geometry
  * @param {ArrayLike<number>} [bias] @returns {Planes}
  */
-export function convTranspose(x, { data, shape: [, outside, tall, wide] }, geometry, bias) {
+export function convTranspose(x, weight, geometry, bias) {
+  const [, outside, tall, wide] = weight.shape;
   const axes = {
     down: stampAxis(x.rows, tall, geometry),
     across: stampAxis(x.columns, wide, geometry),
   };
-  return sumsOfTaps(x, outside, axes, {
-    weightAt: ({ o }, i, r, c) => data[((i * outside + o) * tall + r) * wide + c],
-    biasAt: ({ o }) => bias?.[o] ?? 0,
-  });
+  return sumsOfTaps(x, outside, axes, weightsOfConvTranspose(weight, bias));
 }

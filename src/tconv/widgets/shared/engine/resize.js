@@ -1,24 +1,22 @@
 // @ts-check
-// Enlarge an image by a whole factor: `tconv.upsampling.interpolate`, without aligned corners; alone
-// and before a convolution, `tconv.upsampling.resize_conv`.
+// Enlarge an image by a whole factor: in straight lines, `tconv.upsampling.interpolate`; by the nearest
+// cell and before a convolution, `tconv.upsampling.resize_conv`.
 
 import { planes } from "./planes.js";
 import { phasesOf, sumsOfTaps } from "./taps.js";
+import { weightsOfConv } from "./weights.js";
 
 /** @import { Planes, Weight } from "./planes.js" */
 
 /**
  * Where the cells of an enlarged axis are read: between two cells, and how far from the first.
- * @param {number} size @param {number} factor @param {"nearest" | "bilinear"} mode
+ * @param {number} size @param {number} factor
  */
-function places(size, factor, mode) {
+function places(size, factor) {
   const near = new Int32Array(size * factor);
   const part = new Float32Array(size * factor);
   for (let target = 0; target < near.length; target++) {
-    const place =
-      mode === "nearest"
-        ? Math.floor(target / factor)
-        : Math.max(0, (2 * target + 1 - factor) / (2 * factor));
+    const place = Math.max(0, (2 * target + 1 - factor) / (2 * factor));
     near[target] = Math.floor(place);
     part[target] = place - near[target];
   }
@@ -27,13 +25,13 @@ function places(size, factor, mode) {
 }
 
 /**
- * @param {Planes} x @param {number} factor @param {"nearest" | "bilinear"} mode
- * @returns {Planes}
+ * Bilinear, without aligned corners.
+ * @param {Planes} x @param {number} factor @returns {Planes}
  */
-export function interpolate(x, factor, mode) {
+export function interpolate(x, factor) {
   const y = planes(x.channels, x.rows * factor, x.columns * factor);
-  const down = places(x.rows, factor, mode);
-  const across = places(x.columns, factor, mode);
+  const down = places(x.rows, factor);
+  const across = places(x.columns, factor);
   const between = new Float32Array(x.columns);
   for (let at = 0, row = 0; row < x.channels * y.rows; row++) {
     const [first, m] = [Math.floor(row / y.rows) * x.rows, row % y.rows];
@@ -56,8 +54,8 @@ export function interpolate(x, factor, mode) {
  * @param {Planes} x @param {Weight} weight @param {{ scale_factor: number, padding: number }} geometry
  * @param {ArrayLike<number>} [bias] @returns {Planes}
  */
-export function resizeConv(x, { data, shape }, { scale_factor, padding }, bias) {
-  const [outside, inside, tall, wide] = shape;
+export function resizeConv(x, weight, { scale_factor, padding }, bias) {
+  const [outside, , tall, wide] = weight.shape;
   /** @param {number} cells @param {number} taps */
   const axis = (cells, taps) => ({
     size: scale_factor * cells + 2 * padding - taps + 1,
@@ -67,8 +65,5 @@ export function resizeConv(x, { data, shape }, { scale_factor, padding }, bias) 
     ),
   });
   const axes = { down: axis(x.rows, tall), across: axis(x.columns, wide) };
-  return sumsOfTaps(x, outside, axes, {
-    weightAt: ({ o }, i, r, c) => data[((o * inside + i) * tall + r) * wide + c],
-    biasAt: ({ o }) => bias?.[o] ?? 0,
-  });
+  return sumsOfTaps(x, outside, axes, weightsOfConv(weight, bias));
 }

@@ -115,12 +115,16 @@ export function traitTypes(described, inPlay) {
   return Object.fromEntries(typed);
 }
 
+/** What ends a value or stands for something else behind `?`: there a plus is a space. */
+const READ_OTHERWISE = /[%&+#\s]/g;
+
 /** The state as the text behind `?` in a link. @param {TraitTypes} kinds @param {any} state */
 export const toQuery = (kinds, state) =>
   Object.entries(kinds)
-    .map(([trait, kind]) => [trait, kind.write(state[trait], state)])
-    .filter(([, text]) => text !== null)
-    .map(([trait, text]) => `${trait}=${text}`)
+    .map(([trait, kind]) => ({ trait, text: kind.write(state[trait], state) }))
+    .flatMap(({ trait, text }) =>
+      text === null ? [] : [`${trait}=${text.replace(READ_OTHERWISE, encodeURIComponent)}`],
+    )
     .join("&");
 
 /**

@@ -29,5 +29,5 @@ export const pythonKeywords = (state, defaults) =>
 /** The same of a transposed convolution. @param {any} state */
 export const transposedKeywords = (state) => pythonKeywords(state, STILL);
 
-/** One value for each axis, as a tuple. @param {number[]} values */
+/** A tuple, as of one value for each axis. @param {unknown[]} values */
 export const pythonTuple = (values) => `(${values.join(", ")}${values.length === 1 ? "," : ""})`;

@@ -25,8 +25,9 @@ export const factor = (value) => (value < 0 ? `(${formatNumber(value)})` : forma
 /** @param {number} first @param {number} last */
 export const span = (first, last) => (first === last ? `${first}` : `${first} to ${last}`);
 
-/** @param {number} count @param {string} noun */
-export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** @param {number} count @param {string} noun @param {string} [plural] */
+export const counted = (count, noun, plural = `${noun}s`) =>
+  `${count} ${count === 1 ? noun : plural}`;
 
 const sharedEnglish = {
   controls: "Settings",

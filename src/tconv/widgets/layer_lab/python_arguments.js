@@ -1,17 +1,19 @@
 // @ts-check
-// Values and arguments as Python writes them.
+// Values and keyword arguments as Python writes them.
+
+import { pythonTuple } from "../shared/words/python_text.js";
 
 /** @param {any} value @returns {string} */
-export const python = (value) =>
+export const pythonValue = (value) =>
   typeof value === "string"
     ? `"${value}"`
     : Array.isArray(value)
-      ? `(${value.map(python).join(", ")})`
+      ? pythonTuple(value.map(pythonValue))
       : `${value}`;
 
 /** Keyword arguments, those left out aside. @param {{ [name: string]: any }} all */
-export const given = (all) =>
+export const pythonArguments = (all) =>
   Object.entries(all)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name}=${python(value)}`)
+    .map(([name, value]) => `${name}=${pythonValue(value)}`)
     .join(", ");
