@@ -125,6 +125,7 @@ def test_what_is_said_is_what_was_measured():
 def timed(widget):
     """Press the button and wait for the end."""
     widget.press(widget.control(action="time"), "Enter")
+    widget.rest()
     return widget.check()
 
 

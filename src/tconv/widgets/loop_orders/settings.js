@@ -12,7 +12,9 @@ import data from "./settings.json" with { type: "json" };
  * @typedef {ReturnType<typeof derive>} Derived
  */
 
-export const { orders: NAMES, sides: SIDES } = data;
+export const NAMES = data.orders;
+/** Rows and columns of the output, about, from the smallest image that is timed to the largest. */
+export const SIDES = data.sides;
 export const traits = traitTypes(data.traits);
 
 /**

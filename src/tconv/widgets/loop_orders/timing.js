@@ -8,8 +8,8 @@ import { layerOf, NAMES, SIDES } from "./settings.js";
 /** @import { Layer } from "./arithmetic.js" */
 /** @import { State } from "./settings.js" */
 
-const ROUNDS = 6; // in which each order is timed
-const WARM_UP = 3; // rounds on a smaller image: until then a browser has seldom compiled the loops
+const ROUNDS = 8; // in which each order is timed
+const WARM_UP = 3; // rounds before the image grows: until then a browser has seldom compiled the loops
 const LEAST = 6; // ms of a turn: clocks of browsers are coarse
 const MOST = 20; // ms that one run may take, or the image stays smaller
 
@@ -74,7 +74,7 @@ export function createTiming(state, now) {
       times[name] = Math.min(times[name] ?? Infinity, spent);
     } else compare(name);
     turn++;
-    if (turn === WARM_UP * NAMES.length && mayGrow()) grow();
+    if (turn % NAMES.length === 0 && round() >= WARM_UP && round() < ROUNDS && mayGrow()) grow();
     return { layer, times, unequal, isOver: round() > ROUNDS };
   };
 }
