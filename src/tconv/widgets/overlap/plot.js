@@ -79,7 +79,6 @@ function axesOf({ period, heights }, dims, [width, height]) {
 export function createPlot(parent, words) {
   const box = child(parent, "div", { class: "tconv-spectrum" });
   box.remove(); // it comes with the first spectrum
-  box.remove(); // it comes with the first spectrum
   const title = child(box, "div", { class: "tconv-title" });
   const chart = createChart(box, {
     ...{ name: "spectrum", label: "", axisName: words.spectrumAxis, named: "under", height: 0 },
