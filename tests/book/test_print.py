@@ -6,6 +6,7 @@ from support.kinds import KINDS
 
 # A button that folds a view is its title too: that is printed.
 CONTROLS = "button:not(.tconv-fold), select, summary, input:is([type=range], [type=radio])"
+PICTURES = "svg, canvas, .tconv-orders li"
 SHOWN = (
     "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 90))"
 )
@@ -18,7 +19,7 @@ def test_all_kinds_are_printed():
 @each_kind
 def test_print_shows_the_picture_and_no_control(open_widget, place):
     widget = open_widget(place, own=True)
-    controls, pictures = widget.root.locator(CONTROLS), widget.root.locator("svg, canvas")
+    controls, pictures = widget.root.locator(CONTROLS), widget.root.locator(PICTURES)
     drawn = len(pictures.evaluate_all(SHOWN))
     assert drawn and controls.evaluate_all(SHOWN)
     widget.page.emulate_media(media="print")

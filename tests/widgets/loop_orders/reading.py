@@ -87,8 +87,17 @@ def check_told(sentence, times):
 
 
 def grids_of_frame(orders):
-    """What the first frame holds: the kernel, and how many products there are."""
-    k = orders.kernel_size
+    """What the first frame holds: the kernel, how many products there are, the innermost loops."""
+    size, k, stride, padding = orders.layer.values()
     kernel = np.array([n % 7 + 1 for n in range(k * k)]).reshape(k, k)
-    along = overlap_counts(**orders.layer).sum()
-    return [kernel, np.array([along**2])]
+    along = overlap_counts(**orders.layer)
+    inside = range(padding, stride * (size - 1) + k - padding)
+    landed = [
+        {stride * source + tap for source in range(size)} & {*inside} for tap in range(k)
+    ]  # of each tap
+    phases = [
+        sum(along[at - padding] > 0 for at in inside if (at - padding) % stride == phase)
+        for phase in range(stride)
+    ]
+    runs = np.array([along.max(), k, max(map(len, landed)), max(phases)])
+    return [kernel, np.array([along.sum() ** 2]), runs]

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from tconv.placements import overlap_counts
+from tconv.placements import overlap_counts, placements
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
@@ -38,6 +38,8 @@ class LoopOrders(CourseWidget):
     {'in_size': 256, 'kernel_size': 4, 'stride': 2, 'padding': 1}
     >>> orders.products
     1044484
+    >>> orders.innermost
+    array([  2,   4, 256, 256])
     """
 
     _esm = module("loop_orders/index.js")
@@ -72,6 +74,14 @@ class LoopOrders(CourseWidget):
         """How many products make up the output, the same in any order."""
         return int(overlap_counts(**self.layer).sum()) ** 2
 
+    @property
+    def innermost(self) -> np.ndarray:
+        """How far the innermost loop runs at most: by cells, by stamps, by taps and by phases."""
+        source, tap, target = placements(**self.layer)
+        runs = [np.bincount(of).max() for of in (target, source, tap)]
+        phases = np.bincount(np.unique(target) % self.stride)
+        return np.array([*runs, phases.max()])
+
     def __repr__(self) -> str:
         """Name the setting: the same text for the same setting."""
         setting = ", ".join(f"{name}={value}" for name, value in self.layer.items())
@@ -81,4 +91,5 @@ class LoopOrders(CourseWidget):
         return f"The same products in five orders: {self!r}", [
             table("kernel w", self.kernel),
             table("products that make up the output, in any order", np.array([self.products])),
+            table("steps of the innermost loop, by cells, stamps, taps and phases", self.innermost),
         ]
