@@ -150,7 +150,7 @@ def at_rest(page):
     """What a whole page looks like once it is at rest: when two pictures in a row are the same."""
     page.add_style_tag(content=PAINT_ALL)
     last, now = None, picture_of(page)
-    for _ in range(10):
+    for _ in range(50):  # on a busy machine a page takes its time
         if now == last:
             return now
         page.evaluate(NEXT_FRAME)
