@@ -54,7 +54,7 @@ BOXES = """
   const places = [...root.querySelectorAll(above)].filter((one) => one.checkVisibility()).map(box);
   const corner = (selector) => box(root.querySelector(selector)).slice(0, 2);
   return { places, status: corner(".tconv-status"), picture: corner(".tconv-picture"),
-    y: corner(".tconv-output :is(svg, [data-image])"), reading: corner(".tconv-reading") };
+    y: corner(".tconv-output :is(svg, ol, [data-image])"), reading: corner(".tconv-reading") };
 }
 """
 
@@ -65,13 +65,13 @@ def test_every_control_by_keyboard_and_nothing_jumps_when_a_slider_moves(open_wi
     positions, moves = widget.slider_positions(), 0
     one_row = widget.check().settings.get("dims") == "1"
     start = widget.root.evaluate(BOXES)
-    assert len(start["places"]) > 6
+    assert len(start["places"]) >= 5  # LoopOrders has the fewest
     for _ in widget.moves("range"):
         reading = widget.check()
         assert one_row or widget.root.evaluate(BOXES) == start, reading.settings
         moves += 1
     moves += sum(1 for _ in widget.moves(but="range") if widget.check())
-    assert moves > positions + 10
+    assert moves > positions + 5  # the other controls, too: of LoopOrders they are few
     if one_row:  # the sliders of the rows come in two dimensions
         widget.choose("2", trait="dims")
         start = widget.root.evaluate(BOXES)
