@@ -58,14 +58,14 @@ def test_formulas_are_drawn_and_can_be_read_aloud(name):
 HAVE_PICTURES = [name for name in PAGES if "_images/" in (HTML / name).read_text("utf-8")]
 
 
-# Which pictures have ever come as near as Chromium looks ahead on a slow line: on a busy machine
-# more than those that are near at last, while the widgets above them have not grown yet.
+# Which pictures have ever come as near as Chromium looks ahead, and more: on a busy machine those are
+# more than the ones near at last, while the widgets above them have not grown yet.
 COME_NEAR = """
 (() => {
 window.cameNear = new Set();
 const near = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) cameNear.add(target);
-}, { rootMargin: "2500px" });
+}, { rootMargin: "4000px" });
 // A page that is still read is short: a picture may be near then, and far later.
 new MutationObserver(() => {
   for (const one of document.querySelectorAll(".bd-article img")) near.observe(one);
