@@ -58,8 +58,8 @@ def test_formulas_are_drawn_and_can_be_read_aloud(name):
 HAVE_PICTURES = [name for name in PAGES if "_images/" in (HTML / name).read_text("utf-8")]
 
 
-# Which pictures have ever come as near as Chromium looks ahead, and more: on a busy machine those are
-# more than the ones near at last, while the widgets above them have not grown yet.
+# Which pictures have ever come as near as Chromium looks ahead, and more: on a busy machine
+# those are more than the ones near at last, while the widgets above them have not grown yet.
 COME_NEAR = """
 (() => {
 window.cameNear = new Set();
