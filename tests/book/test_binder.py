@@ -56,7 +56,10 @@ async (code) => {
 """
 # JupyterLab sends a change on when the one before has been answered.
 CHANGED = f"async ([code, before]) => (await ({EVALUATE})(code)) !== before"
-PICTURE = "(root) => [...root.querySelectorAll('svg')].map((svg) => svg.outerHTML).join()"
+PICTURE = """
+(root) => [...root.querySelectorAll("svg, canvas")]
+  .map((one) => one.toDataURL?.() ?? one.outerHTML).join()
+"""
 
 
 def test_binder_pins_what_the_book_pins():
