@@ -5,10 +5,11 @@ from pathlib import Path
 
 AXE = Path(sys.prefix, "node_modules", "axe-core", "axe.min.js").read_text(encoding="utf-8")
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-# A colour half-way through a transition is nobody's contrast.
-# One in a far section, which is not laid out, never ends.
+# A colour half-way through a transition is nobody's contrast. One in a far section, which is not
+# laid out, never ends, nor does what runs with scrolling, as the fading of wide code.
 FINISHED = """
 () => Promise.allSettled(document.getAnimations()
+  .filter(({ timeline }) => timeline === document.timeline)
   .filter(({ effect }) => effect.target.checkVisibility({ contentVisibilityAuto: true }))
   .map(({ finished }) => finished))
 """
