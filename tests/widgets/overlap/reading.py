@@ -162,7 +162,10 @@ class OverlapReading:
             return
         period, mean = self.widget.period, replicas.flat[0]
         near = 0.000501 + self.bound
-        assert abs(float(re.search(r"at 0 their mean, ([\d.]+) high", said)[1]) - mean) <= near
+        assert (
+            abs(float(re.search(r"at 0 the line of its mean, ([\d.]+) high", said)[1]) - mean)
+            <= near
+        )
         self.check_plot(replicas)
         rest = replicas.ravel()[1:]
         lines = rest[rest > 1e-9 * max(1, np.abs(self.widget.response).max())]

@@ -100,7 +100,7 @@ export function createPicture(context) {
       drawn = setting;
       clock.stop();
       show(NOTHING);
-      writeText(facts[0], words.products(derived.products));
+      writeText(facts[0], words.products(derived));
     },
   };
 }

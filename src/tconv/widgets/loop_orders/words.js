@@ -11,7 +11,7 @@ import { NAMES } from "./settings.js";
 
 const ABOUT_AS_LONG = 1.1; // times: what differs less may be chance
 
-/** Two digits that say something. @param {number} ms */
+/** Two or three digits. @param {number} ms */
 export const milliseconds = (ms) => `${Number(ms.toPrecision(ms < 10 ? 2 : 3))}\u00a0ms`;
 
 /** @param {number} ratio */
@@ -41,15 +41,15 @@ const english = {
     stamps: "input cells › taps",
     taps: "taps › input cells",
     phases: "output rows › phases › their taps › cells side by side",
-    engine: "the same, four cells at a time; rows copied out in strips",
+    engine: "the same, several cells at a time; rows copied out in strips",
   },
   hint: "Each order runs for some milliseconds in turn, one order a frame; its best time counts, as other work can only add to a time.",
   /** @param {Derived} derived */
   summary: ({ layer: { in_size, out_size, kernel_size, stride, padding } }) =>
-    `One channel, from ${square(in_size)} to ${square(out_size)}: kernel ${kernel_size}, stride ${stride}, padding ${padding}.`,
-  /** @param {number} products */
-  products: (products) =>
-    `In every order the output is made of the same ${counted(products, "product")}.`,
+    `One channel, at most from ${square(in_size)} to ${square(out_size)}: kernel ${kernel_size}, stride ${stride}, padding ${padding}.`,
+  /** @param {Derived} derived */
+  products: ({ products, layer: { out_size } }) =>
+    `In every order ${square(out_size)} cells are made of the same ${counted(products, "product")}.`,
   untimed: "Not timed yet.",
   /** What was measured: the ends, and what is not as the list has it. @param {Timing} timing */
   told: ({ layer, times: of }) => {
@@ -70,7 +70,7 @@ const english = {
   same: ({ layer, unequal }) =>
     unequal.length
       ? `Other numbers than cell by cell: ${listed(unequal.map((one) => english.orders[one]))}.`
-      : `All five made the same ${layer.out_size ** 2} numbers.`,
+      : `All made the same ${layer.out_size ** 2} numbers.`,
 };
 
 /** @typedef {SharedWords & typeof english} Words */

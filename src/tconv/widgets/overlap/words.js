@@ -168,12 +168,12 @@ const overlapEnglish = {
     if (!spectrum) return "Too few cells are inside to tell their spectrum.";
     const { period, heights } = spectrum;
     const lines = linesOf(spectrum, dims);
-    const mean = `Spectrum of the cells inside: at 0 their mean, ${formatNumber(heights[0])} high`;
+    const mean = `Spectrum of one period inside: at 0 the line of its mean, ${formatNumber(heights[0])} high`;
     if (period === 1) return `${mean}, and nothing else: stride 1 makes no replicas.`;
     if (lines.length === 0)
       return `${mean}; at the other multiples of 1/${period} nothing, and nothing between: checkerboard energy 0.`;
     const energy = lines.reduce((sum, { height, at }) => sum + at.length * height ** 2, 0);
-    return `${mean}; ${linesInWords(lines, period)}; nothing between the multiples of 1/${period}. The squares of the lines but the mean's add up to ${formatNumber(energy)}, the variance of these cells: all of it is checkerboard energy.`;
+    return `${mean}; ${linesInWords(lines, period)}; nothing between the multiples of 1/${period}. The squares of the lines but the mean's add up to ${formatNumber(energy)}, the variance of the period: all of it is checkerboard energy.`;
   },
   /**
    * What is said about a cell; `meeting` is what meets there, of a single layer.
