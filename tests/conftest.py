@@ -48,7 +48,7 @@ def watch(page, problems):
     """Note everything that goes wrong on a page, and whatever it asks another host for."""
     page.asked_for = set()  # and has not been answered
     page.on("request", lambda request: page.asked_for.add(request))
-    page.on("response", lambda answer: page.asked_for.discard(answer.request))
+    page.on("requestfinished", lambda request: page.asked_for.discard(request))
     page.on("requestfailed", lambda request: page.asked_for.discard(request))
     page.on(
         "request",

@@ -1,7 +1,7 @@
 """Every number of every widget of the built book, after every move; and links to a setting."""
 
 from contextlib import nullcontext
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import pytest
 from support.driver import (
@@ -21,7 +21,7 @@ from support.driver import (
     the_grid,
 )
 from support.kinds import KINDS
-from support.reading import check
+from support.reading import asked, check
 
 from tconv import widgets
 from tconv.widgets import PlacementGrids
@@ -185,19 +185,6 @@ def test_other_mistakes_do_not_pass_either(open_page, tmp_path, right, wrong):
 
 
 # --- links to a setting --------------------------------------------------------------------
-
-
-def asked(query, like):
-    """The settings that a link asks for, as the controls show them: in the form of others."""
-    settings = dict(unquote(part).split("=") for part in query.split("&"))
-    shown = {}
-    for name, text in settings.items():
-        if isinstance(like.get(name), list) and name != "network":
-            numbers = [int(number) for number in text.split(",")]
-            shown[name] = [numbers[0], numbers[-1]]
-        elif name not in {"x", "w", "network"}:
-            shown[name] = int(text) if isinstance(like.get(name), int) else text
-    return shown
 
 
 # Below, a link to each of them is followed.

@@ -113,15 +113,16 @@ def is_whole_on_a_telephone_and_its_code_fits_a_desk(page, name):
 
 def looks_at(name):
     """The looks that a page is given, in their order."""
-    lesson = name.removeprefix("notebooks/").removesuffix(".html")
+    lesson = name.removesuffix(".html")
     is_chapter = name in CHAPTERS and name != "index.html"  # which leads on to the intro
     asked = {
         needs_no_other_host_and_reports_no_error: True,
         first_frames_are_gone_and_no_outline_is_cut: any(p.page == name for p in PLACES),
         in_sight_are_the_controls_asked_for: widgets_of(name),
-        is_no_longer_than_ten_screens: f"notebooks/{lesson}" in LESSONS,
+        is_no_longer_than_ten_screens: lesson in LESSONS,
         fits_the_window: name in CHAPTERS,
-        shrinks_no_picture_below_letters_of_9_points: lesson in HAVE_PICTURES,
+        shrinks_no_picture_below_letters_of_9_points: lesson.removeprefix("notebooks/")
+        in HAVE_PICTURES,
         is_whole_on_a_telephone_and_its_code_fits_a_desk: is_chapter,
     }
     return [look for look, is_asked in asked.items() if is_asked]
@@ -134,6 +135,7 @@ def read(browser):
 
     def read(name):
         if opened != [name]:
+            opened.clear()  # none, where what follows fails
             page.goto("about:blank")
             page.set_viewport_size(DESK)
             page.problems.clear()

@@ -10,6 +10,7 @@ from support.driver import (
     for_places,
     hosted_page,
 )
+from support.reading import asked
 
 from tconv import widgets
 
@@ -104,7 +105,8 @@ def test_it_fills_the_screen_and_is_read_from_the_back_row(open_widget, place):
         size, text = widget.root.evaluate(MEASURE)
         assert size >= SMALLEST, (screen, query, text)
         assert min(widget.root.evaluate(OUTSIDE)) >= -1, (screen, query)
-        widget.check()
+        settings = widget.check().settings
+        assert not query or asked(query, settings).items() <= settings.items()
         if query and place.kind in TELLS:
             check_lecture(widget, place)
         leave(widget)

@@ -24,7 +24,7 @@ SERVED = {"book/intro.html", "notebooks/21_transposed_convolution.html", "search
 
 
 def opened(*ways, names):
-    """Run a test for pages, each from the disk and from a server, or in one of these ways."""
+    """Run a test for pages, opened in each of these ways; from a server most are slow."""
     chosen = [
         pytest.param(way, name, marks=slow_unless(way == "file" or name in SERVED))
         for way in ways

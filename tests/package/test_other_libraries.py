@@ -7,7 +7,6 @@ import scipy.signal
 from PIL import Image, ImageFilter
 from skimage.restoration import richardson_lucy, wiener
 
-from tconv import conv_transpose
 from tconv.frameworks import predict
 
 
@@ -85,13 +84,3 @@ def test_jax_same_is_the_transpose_of_its_convolution_where_the_stride_divides(k
     cells, left, right = adjoint_cut(7, 3, 2)
     said = predict("jax-transpose_kernel", "SAME", cells, 3, 2)
     assert (left - said.left, right - said.right) == (1, 0)
-
-
-def test_icnr_of_kernel_four_is_nearest_of_the_full_result_only():
-    start = np.kron([1.0, 10.0], np.ones(2))  # taps in pairs
-    whole = conv_transpose([1.0, 2, 3], start, stride=2, channels=False)
-    assert np.array_equal(whole[::2], whole[1::2])
-    cut = conv_transpose([1.0, 2, 3], start, stride=2, padding=1, channels=False)
-    assert not np.any(cut[::2] == cut[1::2])
-    even = conv_transpose([1.0, 2, 3], start, stride=2, padding=2, channels=False)
-    assert np.array_equal(even[::2], even[1::2])

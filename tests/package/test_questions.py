@@ -178,7 +178,9 @@ def test_no_question_says_that_a_size_tells_a_forgotten_dilation():
     """Paddle's SAME drops the dilation and has the size of TensorFlow's, which heeds it."""
     heeds, drops = (predict(name, "SAME", 4, 3, 2, 2) for name in ("tensorflow", "paddle"))
     assert heeds.status == "ok" and "drops" in drops.reason and heeds.size == drops.size
-    assert read_chapter("44")["44/check-4"].prompt.startswith("An input of ")
+    for item in read_chapter("44").values():
+        said = f"{item.prompt} {item.hint} {item.reason}"
+        assert not re.search(r"compare (the )?sizes|forg[oe]t\w* (the |a )?dilation", said), said
 
 
 def test_an_item_with_an_unknown_entry_is_refused():

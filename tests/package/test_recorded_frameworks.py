@@ -61,4 +61,6 @@ def test_a_crop_moved_by_one_cell_is_noticed(framework):
     for row, prediction in rows:
         ends = {"left": str(int(row["left"]) + 1), "right": str(int(row["right"]) - 1)}
         noticed += not agrees(row | ends, prediction)
-    assert noticed >= 0.9 * len(rows) > 60  # LiteRT, which knows no padding but two words, has 76
+    # LiteRT knows no padding but two words: it has 76 rows.
+    least = 66 if framework in ("litert", "tflite") else 90
+    assert noticed >= 0.9 * len(rows) >= least

@@ -610,3 +610,14 @@ def test_infinity_stays_where_it_is_read():
 def test_bad_calls_say_what_is_wrong(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_icnr_of_kernel_four_is_nearest_of_the_full_result_only():
+    start = icnr([1.0, 10.0], stride=2, channels=False)
+    assert start.tolist() == [1, 1, 10, 10]  # taps in pairs
+    whole = conv_transpose([1.0, 2, 3], start, stride=2, channels=False)
+    assert np.array_equal(whole[::2], whole[1::2])
+    cut = conv_transpose([1.0, 2, 3], start, stride=2, padding=1, channels=False)
+    assert not np.any(cut[::2] == cut[1::2])
+    even = conv_transpose([1.0, 2, 3], start, stride=2, padding=2, channels=False)
+    assert np.array_equal(even[::2], even[1::2])

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from urllib.parse import unquote
 
 import numpy as np
 
@@ -600,3 +601,16 @@ def grids_of_frame(grid):
     result = grid.result
     stamps = result.stamps[..., *result.crop].reshape(-1, *result.output.shape)
     return [grid.input, grid.kernel, *stamps, result.output]
+
+
+def asked(query, like):
+    """The settings that a link asks for, as the controls show them: in the form of others."""
+    settings = dict(unquote(part).split("=") for part in query.split("&"))
+    shown = {}
+    for name, text in settings.items():
+        if isinstance(like.get(name), list) and name != "network":
+            numbers = [int(number) for number in text.split(",")]
+            shown[name] = [numbers[0], numbers[-1]]
+        elif name not in {"x", "w", "network"}:
+            shown[name] = int(text) if isinstance(like.get(name), int) else text
+    return shown

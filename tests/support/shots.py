@@ -2,10 +2,11 @@
 
 from base64 import b64decode
 
-# As Playwright does: what ends is at its end, and what never ends has not begun.
+# What ends is at its end, and what never ends is cancelled. What runs with scrolling stays as it is.
 AT_THEIR_ENDS = """
 () => {
-  for (const motion of document.getAnimations()) {
+  const motions = document.getAnimations().filter(({ timeline }) => timeline === document.timeline);
+  for (const motion of motions) {
     const { endTime } = motion.effect.getComputedTiming();
     if (endTime < Infinity) motion.finish();
     else motion.cancel();

@@ -169,9 +169,9 @@ class Overlap(CourseWidget):
 
         The absolute values of their discrete Fourier transform over whole periods, divided by how
         many cells these are; shape ``(period,)`` or ``(period, period)``, the mean's comes first.
-        Everywhere else the spectrum is 0, as the pattern repeats. What the squares of all but the
-        mean's add up to is the energy that `tconv.overlap.checkerboard_energy` counts. None where
-        too few cells are inside to tell the pattern.
+        Everywhere else the spectrum is 0, as the pattern repeats. The squares of all but the
+        mean's add up to the variance of a period, all of which `tconv.overlap.checkerboard_energy`
+        counts. None where too few cells are inside to tell the pattern.
         """
         period = self.period
         cells = {int(cell) % period: int(cell) for cell in np.nonzero(self._inside_along())[0]}
