@@ -5,6 +5,7 @@ out what is far away. None needs another before it.
 """
 
 import os
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -121,8 +122,7 @@ def looks_at(name):
         in_sight_are_the_controls_asked_for: widgets_of(name),
         is_no_longer_than_ten_screens: lesson in LESSONS,
         fits_the_window: name in CHAPTERS,
-        shrinks_no_picture_below_letters_of_9_points: lesson.removeprefix("notebooks/")
-        in HAVE_PICTURES,
+        shrinks_no_picture_below_letters_of_9_points: Path(lesson).name in HAVE_PICTURES,
         is_whole_on_a_telephone_and_its_code_fits_a_desk: is_chapter,
     }
     return [look for look, is_asked in asked.items() if is_asked]

@@ -613,7 +613,7 @@ def test_bad_calls_say_what_is_wrong(call, message):
 
 
 def test_icnr_of_kernel_four_is_nearest_of_the_full_result_only():
-    start = icnr([1.0, 10.0], stride=2, channels=False)
+    start = icnr([1.0, 5, 10, 7], stride=2, channels=False)
     assert start.tolist() == [1, 1, 10, 10]  # taps in pairs
     whole = conv_transpose([1.0, 2, 3], start, stride=2, channels=False)
     assert np.array_equal(whole[::2], whole[1::2])

@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 
-# What ends is at its end, and what never ends is cancelled. What runs with scrolling stays as it is.
+# What ends is at its end, what never ends is cancelled; what runs with scrolling stays as it is.
 AT_THEIR_ENDS = """
 () => {
   const motions = document.getAnimations().filter(({ timeline }) => timeline === document.timeline);

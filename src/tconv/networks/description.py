@@ -14,8 +14,10 @@ Network = str | Sequence[Mapping[str, Any]]
 
 MOST_LAYERS = 256
 MOST_CELLS = 2**20
-"""Along one axis: no input that is asked for, and no map of `network_sizes`, may be larger. `fit_rule` and
-`nearest_fit` follow a rule, and do not look at the maps."""
+"""Along one axis: no input that is asked for, and no map of `network_sizes`, may be larger.
+
+`fit_rule` and `nearest_fit` follow a rule, and do not look at the maps.
+"""
 
 _DATA = json.loads(Path(__file__).with_name("layers.json").read_text(encoding="utf-8"))
 _FIELDS: dict[str, dict[str, int | None]] = _DATA["fields"]
