@@ -149,6 +149,9 @@ def picture_of(page):
 def at_rest(page):
     """What a whole page looks like once it is at rest: when two pictures in a row are the same."""
     page.add_style_tag(content=PAINT_ALL)
+    # What lies beyond the window is not painted alike each time: this one holds the whole page.
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
     last, now = None, picture_of(page)
     for _ in range(50):  # on a busy machine a page takes its time
         if now == last:
