@@ -1,6 +1,8 @@
 """JavaScript and style sheets of the widgets, as texts: how they are joined, what they avoid."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -215,3 +217,17 @@ def test_the_colours_are_those_of_the_palette():
     assert palettes[".tconv"] == style.PALETTE["light"]
     for page in ('[data-theme="dark"]', '[data-jp-theme-light="false"]'):
         assert palettes[f"{page} .tconv"] == style.PALETTE["dark"]
+
+
+def test_a_module_is_joined_when_the_first_widget_of_its_kind_is_made():
+    """The modules of all kinds take two seconds, and each notebook's kernel would wait for them."""
+    code = """
+from tconv.widgets import FlipAndSlide, bundle
+before = bundle._short.cache_info().misses
+FlipAndSlide()
+after = bundle._short.cache_info().misses
+FlipAndSlide()
+print(before, after > 0, bundle._short.cache_info().misses == after)
+"""
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.split() == ["0", "True", "True"]

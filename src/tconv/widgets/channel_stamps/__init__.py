@@ -10,6 +10,7 @@ from tconv.sizes import conv_transpose_size
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -54,8 +55,8 @@ class ChannelStamps(CourseWidget):
     (4, 1, 2, 2)
     """
 
-    _esm = module("channel_stamps/index.js")
-    _css = style_sheet("channel_stamps")
+    _esm = OnDemand(module, "channel_stamps/index.js")
+    _css = OnDemand(style_sheet, "channel_stamps")
 
     name = traitlets.Unicode("channel_stamps").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -6,6 +6,7 @@ from tconv.sizes import conv_size
 from tconv.widgets.base import SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 from tconv.windows import Windows, windows
 
@@ -45,8 +46,8 @@ class ConvolutionGrid(SheetWidget):
            [4, 4]])
     """
 
-    _esm = module("convolution_grid/index.js")
-    _css = style_sheet("convolution_grid")
+    _esm = OnDemand(module, "convolution_grid/index.js")
+    _css = OnDemand(style_sheet, "convolution_grid")
 
     name = traitlets.Unicode("convolution_grid").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -20,6 +20,7 @@ from tconv.views import (
 from tconv.widgets.base import GEOMETRY, SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -64,8 +65,8 @@ class FiveViews(SheetWidget):
     SubPixel [10 20 50 40 60]
     """
 
-    _esm = module("five_views/index.js")
-    _css = style_sheet("five_views")
+    _esm = OnDemand(module, "five_views/index.js")
+    _css = OnDemand(style_sheet, "five_views")
 
     name = traitlets.Unicode("views").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -8,6 +8,7 @@ from tconv.piecewise import Curve, Piecewise
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 from tconv.written import written
 
@@ -45,8 +46,8 @@ class FlipAndSlide(CourseWidget):
     0.0
     """
 
-    _esm = module("flip_and_slide/index.js")
-    _css = style_sheet("flip_and_slide")
+    _esm = OnDemand(module, "flip_and_slide/index.js")
+    _css = OnDemand(style_sheet, "flip_and_slide")
 
     name = traitlets.Unicode("flip_and_slide").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -12,6 +12,7 @@ from tconv.sizes import conv_transpose_size
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -70,8 +71,8 @@ class LayerLab(CourseWidget):
     ('valid', (1, 0))
     """
 
-    _esm = module("layer_lab/index.js")
-    _css = style_sheet("layer_lab")
+    _esm = OnDemand(module, "layer_lab/index.js")
+    _css = OnDemand(style_sheet, "layer_lab")
 
     name = traitlets.Unicode("layer_lab").tag(sync=True)
     controls = _SETTINGS.controls()

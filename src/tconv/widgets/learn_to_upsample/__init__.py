@@ -22,6 +22,7 @@ from tconv.widgets.learn_to_upsample.training import (
     layer_of,
     train,
 )
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -88,8 +89,8 @@ class LearnToUpsample(CourseWidget):
            [1., 1.]])
     """
 
-    _esm = module("learn_to_upsample/index.js")
-    _css = style_sheet("learn_to_upsample")
+    _esm = OnDemand(module, "learn_to_upsample/index.js")
+    _css = OnDemand(style_sheet, "learn_to_upsample")
 
     name = traitlets.Unicode("learn_to_upsample").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -7,6 +7,7 @@ from tconv.placements import overlap_counts, placements
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -42,8 +43,8 @@ class LoopOrders(CourseWidget):
     array([  2,   4, 256, 256])
     """
 
-    _esm = module("loop_orders/index.js")
-    _css = style_sheet("loop_orders")
+    _esm = OnDemand(module, "loop_orders/index.js")
+    _css = OnDemand(style_sheet, "loop_orders")
 
     name = traitlets.Unicode("loop_orders").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -8,6 +8,7 @@ from tconv.sizes import conv_size
 from tconv.widgets.base import SheetWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -46,8 +47,8 @@ class MatrixView(SheetWidget):
     (array([22, 59, 96, 45]), (4,))
     """
 
-    _esm = module("matrix_view/index.js")
-    _css = style_sheet("matrix_view")
+    _esm = OnDemand(module, "matrix_view/index.js")
+    _css = OnDemand(style_sheet, "matrix_view")
 
     name = traitlets.Unicode("matrix").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -22,6 +22,7 @@ from tconv.samples import W_F, X_EDGES
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import VALUE_RANGE, Settings
 from tconv.widgets.traits import Array
 from tconv.written import written
@@ -97,8 +98,8 @@ class OneStepOrLoop(CourseWidget):
     np.True_
     """
 
-    _esm = module("one_step_or_loop/index.js")
-    _css = style_sheet("one_step_or_loop")
+    _esm = OnDemand(module, "one_step_or_loop/index.js")
+    _css = OnDemand(style_sheet, "one_step_or_loop")
 
     name = traitlets.Unicode("one_step_or_loop").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -12,6 +12,7 @@ from tconv.sizes import conv_transpose_size
 from tconv.widgets.base import GEOMETRY, CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -69,8 +70,8 @@ class Overlap(CourseWidget):
     array([2., 0.])
     """
 
-    _esm = module("overlap/index.js")
-    _css = style_sheet("transposed", "overlap")
+    _esm = OnDemand(module, "overlap/index.js")
+    _css = OnDemand(style_sheet, "transposed", "overlap")
 
     name = traitlets.Unicode("overlap").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -7,6 +7,7 @@ from tconv.views import Stamps, stamp
 from tconv.widgets.base import GEOMETRY, SheetWidget
 from tconv.widgets.bundle import HERE, module, style_sheet
 from tconv.widgets.first_frame import placement_tables
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(HERE / "transposed" / "settings.json")
@@ -43,8 +44,8 @@ class PlacementGrids(SheetWidget):
            [ 4, 12,  9]])
     """
 
-    _esm = module("placement_grids/index.js")
-    _css = style_sheet("placement_grids")
+    _esm = OnDemand(module, "placement_grids/index.js")
+    _css = OnDemand(style_sheet, "placement_grids")
 
     name = traitlets.Unicode("placement_grids").tag(sync=True)
     controls = _SETTINGS.controls("PlacementGrids")

@@ -12,6 +12,7 @@ from tconv.questions import Question as Asked
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.question.answered import MOST_ATTEMPTS, Given, Named, Seed
 from tconv.widgets.question.paper import answer_on_paper, markup, room_on_paper
 from tconv.widgets.question.sides import said_of
@@ -61,7 +62,7 @@ class Question(CourseWidget):
 
     _esm = traitlets.Unicode().tag(sync=True)
     _said = traitlets.Unicode().tag(sync=True)
-    _css = style_sheet("question")
+    _css = OnDemand(style_sheet, "question")
 
     item = traitlets.Dict(read_only=True).tag(sync=True)
     seed = Seed()

@@ -4,6 +4,7 @@ import traitlets
 
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.placement_grids import _SETTINGS, PlacementGrids
 
 
@@ -33,8 +34,8 @@ class Scissors(PlacementGrids):
     array([2, 4, 2, 4, 2, 3])
     """
 
-    _esm = module("scissors/index.js")
-    _css = style_sheet("transposed", "scissors")
+    _esm = OnDemand(module, "scissors/index.js")
+    _css = OnDemand(style_sheet, "transposed", "scissors")
 
     name = traitlets.Unicode("scissors").tag(sync=True)
     controls = _SETTINGS.controls("Scissors")

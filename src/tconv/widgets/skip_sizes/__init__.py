@@ -10,6 +10,7 @@ from tconv.networks import NetworkSizes, nearest_fit, network_sizes, read_networ
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -95,8 +96,8 @@ class SkipSizes(CourseWidget):
     360
     """
 
-    _esm = module("skip_sizes/index.js")
-    _css = style_sheet("shared/maps", "skip_sizes")
+    _esm = OnDemand(module, "skip_sizes/index.js")
+    _css = OnDemand(style_sheet, "shared/maps", "skip_sizes")
 
     presets = tuple(_PRESETS)
     name = traitlets.Unicode("skip_sizes").tag(sync=True)

@@ -9,6 +9,7 @@ from tconv.sizes import conv_size, conv_transpose_output_padding, conv_transpose
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -63,8 +64,8 @@ class UNetSizes(CourseWidget):
     (8, 17, 34)
     """
 
-    _esm = module("unet_sizes/index.js")
-    _css = style_sheet("shared/maps", "unet_sizes")
+    _esm = OnDemand(module, "unet_sizes/index.js")
+    _css = OnDemand(style_sheet, "shared/maps", "unet_sizes")
 
     name = traitlets.Unicode("unet_sizes").tag(sync=True)
     controls = _SETTINGS.controls()

@@ -9,6 +9,7 @@ import traitlets
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import HERE, module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 from tconv.widgets.upsampling_bench.ways import Way, draw_kernels, every_way, smaller
 
@@ -47,8 +48,8 @@ class UpsamplingBench(CourseWidget):
     nearest_conv: 0.0%
     """
 
-    _esm = module("upsampling_bench/index.js")
-    _css = style_sheet("upsampling_bench")
+    _esm = OnDemand(module, "upsampling_bench/index.js")
+    _css = OnDemand(style_sheet, "upsampling_bench")
 
     name = traitlets.Unicode("bench").tag(sync=True)
     controls = _SETTINGS.controls()

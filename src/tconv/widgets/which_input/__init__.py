@@ -14,6 +14,7 @@ from tconv.sizes import (
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
+from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
 _SETTINGS = Settings(__file__)
@@ -67,8 +68,8 @@ class WhichInput(CourseWidget):
     15
     """
 
-    _esm = module("which_input/index.js")
-    _css = style_sheet("which_input")
+    _esm = OnDemand(module, "which_input/index.js")
+    _css = OnDemand(style_sheet, "which_input")
 
     name = traitlets.Unicode("which_input").tag(sync=True)
     controls = _SETTINGS.controls()
