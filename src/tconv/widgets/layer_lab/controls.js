@@ -28,13 +28,17 @@ export function addLists({ words, state, change, onState }, panel) {
     },
     (name) => change(fitted(state(), state().framework, name)),
   );
-  const options = /** @type {HTMLOptionElement[]} */ ([
-    ...panel.querySelectorAll("[data-trait=convention] option"),
-  ]);
+  const choices = /** @type {HTMLSelectElement} */ (panel.querySelector("[data-trait=convention]"));
+  const all = [...choices.options];
+  let listed = "";
   onState(({ framework, convention }) => {
     frameworks.set(framework);
-    for (const option of options)
-      option.hidden = !Object.hasOwn(FRAMEWORKS[framework].conventions, option.value);
+    // The others are taken out: an option that is only hidden can still be chosen by a script.
+    if (framework !== listed)
+      choices.replaceChildren(
+        ...all.filter(({ value }) => Object.hasOwn(FRAMEWORKS[framework].conventions, value)),
+      );
+    listed = framework;
     list.set(convention);
   });
 }

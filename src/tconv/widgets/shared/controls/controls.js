@@ -79,8 +79,12 @@ export function select(parent, { label, options, data = {} }, changed) {
     // An empty value is what the list shows when no option holds; it cannot be chosen.
     child(list, "option", value === "" ? { value, hidden: "" } : { value }, text);
   }
-  list.addEventListener("change", () => list.value && changed(list.value));
-  return { set: (/** @type {string} */ value) => void (list.value = value) };
+  let shown = "";
+  list.addEventListener("change", () => {
+    if (list.value) changed(list.value);
+    else list.value = shown; // a script can choose what is hidden
+  });
+  return { set: (/** @type {string} */ value) => void (list.value = shown = value) };
 }
 
 /**
