@@ -8,6 +8,7 @@ import ipywidgets
 import numpy as np
 import pytest
 import traitlets
+from support.kinds import KINDS
 from support.refusals import check_refused, values_of
 
 from tconv import conv_transpose, stamp, widgets
@@ -329,6 +330,13 @@ def test_repr_is_stable_and_names_the_sizes():
             "output_padding=0, dilation=1, out_size=(4,))"
         )
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_repr_gives_values_to_traits_and_says_what_size_comes_out(kind):
+    widget = KINDS[kind].widget()
+    named = re.findall(r"(\w+)=", repr(widget))
+    assert named and {*named} - {"out_size"} <= {*widget.trait_names()}
 
 
 # --- as an ipywidget -----------------------------------------------------------------------

@@ -88,6 +88,19 @@ def network_sizes(network: Network, in_size: int, *, repair: str = "none") -> Ne
     return _walk(layers, in_size, repair)
 
 
+def together(axes: tuple[NetworkSizes, ...]) -> tuple[NetworkSizes, ...]:
+    """Stop every axis where one of them stops: there no axis is mended alone."""
+    if all(axis.out_size for axis in axes):
+        return axes
+    count = min(len(axis.joins) for axis in axes)
+    stopped = []
+    for axis in axes:
+        last = axis.joins[count - 1]
+        sizes = (*axis.sizes[: last.at - 1], last.given)
+        stopped.append(axis._replace(sizes=sizes, joins=axis.joins[:count], out_size=None))
+    return tuple(stopped)
+
+
 def _walk(layers: list[Layer], in_size: int, repair: str) -> NetworkSizes:
     size, begun, joins = in_size, [], []
     sizes: list[int] = []

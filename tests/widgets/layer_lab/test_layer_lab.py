@@ -361,7 +361,7 @@ def test_axe_finds_nothing_in_what_is_refused(open_widget, place):
         ("output_padding < 0 ? null", "output_padding < 1 ? null"),
         ("kept[kept.length - 1].at + 1]", "kept[kept.length - 1].at]"),
         ("writeText(call, words.called(", "void (words.called("),
-        ("field.value = textFor(now)", "void textFor(now)"),
+        ("field.value = text;", "void text;"),
         ('lines.join("; ")', "lines[0]"),
         ("if (output_padding && added)", "if (!output_padding && added)"),
         ("cut + added)", "cut)"),

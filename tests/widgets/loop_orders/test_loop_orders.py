@@ -129,6 +129,22 @@ def timed(widget):
     return widget.check()
 
 
+def slow_down(widget):
+    """Between any two looks at the clock there are 50 ms, as where every run takes as long."""
+    widget.page.evaluate("() => { let ms = 0; performance.now = () => (ms += 50); }")
+
+
+@the_orders
+def test_a_slow_browser_times_the_smallest_image_and_says_so(open_widget, place):
+    widget = open_widget(place, "kernel_size=4&stride=2")
+    slow_down(widget)
+    reading = timed(widget)
+    assert reading.times == dict.fromkeys(ORDERS, 50)
+    assert "from 32×32 to 64×64: all take about as long." in reading.sentence
+    assert reading.facts["same"] == "All made the same 4096 numbers."
+    assert "at most from 256×256 to 512×512" in reading.status
+
+
 @the_orders
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_orders_are_timed_in_the_page_and_forgotten_with_the_setting(open_widget, place, width):
@@ -145,6 +161,8 @@ def test_the_orders_are_timed_in_the_page_and_forgotten_with_the_setting(open_wi
         ("y[at] = sum", "y[at] = sum + 1"),
         ("of[a] - of[b]", "of[b] - of[a]"),
         ("if (drawn === setting) return;", "if (drawn) return;"),
+        ("Math.max(...Object.values(times)) <= MOST", "0 <= MOST"),
+        ("layerOf(state, SIDES[size])", "layerOf(state, 512)"),
     ],
 )
 def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
@@ -155,3 +173,5 @@ def test_a_mistake_does_not_pass(open_page, tmp_path, right, wrong):
         assert timed(widget).times
         widget.slide(2, trait="stride")
         assert widget.check().times == {}
+        slow_down(widget)
+        assert "from 32×32" in timed(widget).sentence

@@ -217,7 +217,7 @@ def test_a_way_is_named_with_all_that_does_not_go_without_saying():
 BORDERS = """
 (js, text, in_size, repair) => {
   const state = { dims: 1, in_size: [1, in_size], repair, network: js.readNetwork(text).layers };
-  const { axes: [{ joins }] } = js.derive(state);
+  const joins = js.derive(state).joins.map(({ along }) => along[0]);
   return joins.map((join) => js.borderOf(join).map((row) => row.map(({ at, kind }) => [at, kind])));
 }
 """
@@ -251,9 +251,9 @@ TOLD = """
 (js, text, in_size, repair) => {
   const state = { dims: 2, in_size, repair, network: js.readNetwork(text).layers };
   const derived = js.derive(state), { en } = js.tables;
-  const last = derived.reached.joins - 1;
+  const last = derived.joins.length - 1;
   const codes = ["tconv", "PyTorch", "Keras"].map((library) => js.codeFor(state, library, derived));
-  return [last < 0 ? null : js.axisShown(derived, last), derived.stages.map(({ sizes }) => sizes),
+  return [derived.joins[last]?.axis ?? null, derived.stages.map(({ sizes }) => sizes),
     en.told(state, derived, last), en.rule(state, derived), codes];
 }
 """

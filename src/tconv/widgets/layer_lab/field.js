@@ -17,8 +17,7 @@ export function createField({ words, id, state, change, onState }, panel) {
     ...{ "data-lab": "call", "aria-describedby": `${id}-said` },
   });
   const said = child(box, "p", { id: `${id}-said`, class: "tconv-lab-said", role: "status" });
-  /** Whose text stands in the field. @type {State | null} */
-  let told = null;
+  let shown = ""; // the call that stands in the field, or that what was typed there says
 
   /** @param {string} text @param {boolean} [refused] */
   function say(text, refused = false) {
@@ -26,19 +25,20 @@ export function createField({ words, id, state, change, onState }, panel) {
     write(field, "aria-invalid", `${refused}`);
     writeText(said, text);
   }
+  /** @param {State} now */
+  const textFor = (now) => callFor(now) ?? words.noCall(now);
   field.addEventListener("input", () => {
     const setting = settingOf(field.value, state());
     if ("refused" in setting) return say(setting.refused, true);
-    told = { ...state(), ...setting.changes };
+    shown = textFor({ ...state(), ...setting.changes });
     change(setting.changes);
     say([words.read, ...setting.notes].join(" "));
   });
-  /** @param {State} now */
-  const textFor = (now) => callFor(now) ?? words.noCall(now);
   onState((now) => {
-    if (told && textFor(told) === textFor(now)) return; // what was pasted still says it
-    told = now;
-    field.value = textFor(now);
+    const text = textFor(now);
+    if (text === shown) return;
+    shown = text;
+    field.value = text;
     say(words.callHint);
   });
 }

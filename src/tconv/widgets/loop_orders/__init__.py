@@ -85,11 +85,12 @@ class LoopOrders(CourseWidget):
 
     def __repr__(self) -> str:
         """Name the setting: the same text for the same setting."""
-        setting = ", ".join(f"{name}={value}" for name, value in self.layer.items())
-        return f"LoopOrders({setting})"
+        return f"LoopOrders(kernel_size={self.kernel_size}, stride={self.stride})"
 
     def _tables(self) -> tuple[str, list[str]]:
-        return f"The same products in five orders: {self!r}", [
+        size, padding = self.layer["in_size"], self.layer["padding"]
+        image = f"at most from {size}×{size} cells, padding {padding}"
+        return f"The same products in five orders, {image}: {self!r}", [
             table("kernel w", self.kernel),
             table("products that make up the output, in any order", np.array([self.products])),
             table("steps of the innermost loop, by cells, stamps, taps and phases", self.innermost),

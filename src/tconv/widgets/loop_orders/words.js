@@ -14,9 +14,6 @@ const ABOUT_AS_LONG = 1.1; // times: what differs less may be chance
 /** Two or three digits. @param {number} ms */
 export const milliseconds = (ms) => `${Number(ms.toPrecision(ms < 10 ? 2 : 3))}\u00a0ms`;
 
-/** @param {number} ratio */
-const times = (ratio) => `${Number(ratio.toPrecision(2))}`;
-
 /** @param {number} size */
 const square = (size) => `${size}×${size}`;
 
@@ -64,7 +61,7 @@ const english = {
     const against = late.length
       ? ` Slower than the order above it: ${listed(late.map((one) => english.orders[one]))}.`
       : "";
-    return `${where}: ${name(fastest)} is ${times(ratio)} times as fast as ${name(slowest)}.${against}`;
+    return `${where}: ${name(fastest)} is ${Number(ratio.toPrecision(2))} times as fast as ${name(slowest)}.${against}`;
   },
   /** Whether all results are the same. @param {Timing} timing */
   same: ({ layer, unequal }) =>

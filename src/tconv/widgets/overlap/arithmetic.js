@@ -33,6 +33,18 @@ export function pathsAlong(stack) {
 }
 
 /**
+ * One period of what stands inside: of each phase along an axis, the place of a cell. Null where a
+ * phase has none: too few cells are inside to tell the pattern.
+ * @param {boolean[]} inside @param {number} period
+ */
+export function wholePeriod(inside, period) {
+  const places = upTo(period).map((phase) =>
+    inside.findIndex((one, n) => one && n % period === phase),
+  );
+  return places.includes(-1) ? null : places;
+}
+
+/**
  * One layer on an image, both row by row.
  * @param {ArrayLike<number>} image @param {[Axis, Axis]} axes @param {number[][]} kernel
  */

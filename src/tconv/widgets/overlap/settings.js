@@ -6,7 +6,7 @@ import { convTransposeSize } from "../shared/geometry/placements.js";
 import { traitTypes } from "../shared/state/trait_types.js";
 import { brokenRule } from "../transposed/arithmetic.js";
 import { phaseTaps } from "../transposed/phases.js";
-import { pathsAlong, stampOnto } from "./arithmetic.js";
+import { pathsAlong, stampOnto, wholePeriod } from "./arithmetic.js";
 import data from "./settings.json" with { type: "json" };
 import { spectrumOf } from "./spectrum.js";
 
@@ -100,7 +100,8 @@ const bothAxes = ({ dims }, { in_size, kernel_size, ...shared }) =>
 
 /**
  * Of each output cell, row by row: how many ways lead to it, whether none is missing, and what their
- * weights add up to; which taps meet in each phase of each layer; and the spectrum, if it is wanted.
+ * weights add up to; which taps meet in each phase of each layer; one whole period along an axis, if there is one
+ * inside, and its spectrum, if it is wanted.
  * @param {State} state @param {Axis[]} stack
  */
 function resultOf(state, stack) {
@@ -114,6 +115,7 @@ function resultOf(state, stack) {
   for (const axis of stack)
     image = stampOnto(image, bothAxes(state, axis), kernelOf(state, axis.kernel_size));
   const period = stack.reduce((product, { stride }) => product * stride, 1);
+  const pattern = wholePeriod(along.inside, period);
   return {
     rows,
     columns,
@@ -122,6 +124,7 @@ function resultOf(state, stack) {
     inside: inRows.flatMap((one) => along.inside.map((other) => one && other)),
     values: Array.from(image),
     phases: stack.map(phaseTaps),
-    spectrum: state.spectrum ? spectrumOf(image, along.inside, period, state.dims) : null,
+    pattern,
+    spectrum: state.spectrum && pattern ? spectrumOf(image, columns, pattern, state.dims) : null,
   };
 }

@@ -15,17 +15,6 @@
 const upTo = (count) => Array.from({ length: count }, (_, n) => n);
 
 /**
- * One period of what stands inside: of each phase along an axis, the place of a cell. Null where a
- * phase has none. @param {boolean[]} insideAlong @param {number} period
- */
-function wholePeriod(insideAlong, period) {
-  const places = upTo(period).map((phase) =>
-    insideAlong.findIndex((one, n) => one && n % period === phase),
-  );
-  return places.includes(-1) ? null : places;
-}
-
-/**
  * The discrete Fourier transform of rows, one number after the other: real parts, and imaginary ones.
  * @param {[number[], number[]]} parts @param {number} size  of a row
  * @returns {[number[], number[]]} turned: what was a row is a column
@@ -50,16 +39,14 @@ function transformed([real, imaginary], size) {
 }
 
 /**
- * The spectrum, or null where too few cells are inside to tell the pattern.
- * @param {ArrayLike<number>} values  of all cells, row by row
- * @param {boolean[]} insideAlong  an axis @param {number} period @param {number} dims
- * @returns {Spectrum | null}
+ * @param {ArrayLike<number>} values  of all cells, row by row @param {number} columns
+ * @param {number[]} places  of a whole period along an axis @param {number} dims
+ * @returns {Spectrum}
  */
-export function spectrumOf(values, insideAlong, period, dims) {
-  const places = wholePeriod(insideAlong, period);
-  if (!places) return null;
+export function spectrumOf(values, columns, places, dims) {
+  const period = places.length;
   const rows = dims === 1 ? [0] : places;
-  const pattern = rows.flatMap((row) => places.map((n) => values[row * insideAlong.length + n]));
+  const pattern = rows.flatMap((row) => places.map((n) => values[row * columns + n]));
   /** @type {[number[], number[]]} */
   let parts = [pattern, pattern.map(() => 0)];
   for (let axis = 0; axis < dims; axis++) parts = transformed(parts, period);

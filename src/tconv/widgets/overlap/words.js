@@ -34,13 +34,6 @@ function valuesInside({ result: { inside, values } }) {
   return sorted.filter((value, n) => n === 0 || value - sorted[n - 1] > 1e-9 * most);
 }
 
-/**
- * Whether each phase of the pattern is inside; a square is inside along both axes alike.
- * @param {Derived["result"]} result
- */
-const isWholePattern = ({ columns, inside, period }) =>
-  new Set(inside.flatMap((one, n) => (one ? [(n % columns) % period] : []))).size === period;
-
 /** @param {number[]} values */
 function ratio([smallest, ...others]) {
   const largest = others[others.length - 1];
@@ -128,7 +121,7 @@ const overlapEnglish = {
     const holes = result.inside.some((one, n) => one && result.counts[n] === 0)
       ? " There are holes, which no stamp reaches."
       : "";
-    if (!isWholePattern(result))
+    if (!result.pattern)
       return `Too few cells are inside to tell the pattern. Take a larger input.${holes}`;
     if (found.length === 1)
       return `Inside, every cell holds ${formatNumber(found[0])}: a constant image stays constant.${holes}`;

@@ -7,6 +7,7 @@ import traitlets
 
 from tconv.arguments import one_of, shown
 from tconv.networks import NetworkSizes, nearest_fit, network_sizes, read_network, write_network
+from tconv.networks.walk import together
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
 from tconv.widgets.first_frame import table
@@ -140,7 +141,7 @@ class SkipSizes(CourseWidget):
 
     def _tables(self) -> tuple[str, list[str]]:
         tables = []
-        axes = _together(self.axes)
+        axes = together(self.axes)
         for axis in axes:
             sizes = np.array([axis.in_size, *axis.sizes])
             tables.append(table("input, and the size after each layer", sizes))
@@ -153,19 +154,6 @@ class SkipSizes(CourseWidget):
         ends = [str(axis.out_size) for axis in axes if axis.out_size]
         what = f"output {'×'.join(ends)}" if ends else "it stops where a skip does not fit"
         return f"Sizes on the way through a network; {what}: {self!r}", tables
-
-
-def _together(axes: tuple[NetworkSizes, ...]) -> tuple[NetworkSizes, ...]:
-    """Stop every axis where one of them stops: there no axis is mended alone."""
-    if all(axis.out_size for axis in axes):
-        return axes
-    count = min(len(axis.joins) for axis in axes)
-    stopped = []
-    for axis in axes:
-        last = axis.joins[count - 1]
-        sizes = (*axis.sizes[: last.at - 1], last.given)
-        stopped.append(axis._replace(sizes=sizes, joins=axis.joins[:count], out_size=None))
-    return tuple(stopped)
 
 
 def _axes(

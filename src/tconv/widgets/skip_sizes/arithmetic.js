@@ -136,3 +136,17 @@ export function walk(layers, wanted, repair, most = Infinity) {
   }
   return { ...found, out_size: size };
 }
+
+/**
+ * What axes do together: where one of them stops all do, and there no axis is mended alone.
+ * @param {Walk[]} axes @returns {Walk[]}
+ */
+export function together(axes) {
+  if (axes.every(({ out_size }) => out_size)) return axes;
+  const count = Math.min(...axes.map(({ joins }) => joins.length));
+  return axes.map((axis) => {
+    const joins = axis.joins.slice(0, count);
+    const { at, given } = joins[count - 1];
+    return { ...axis, sizes: [...axis.sizes.slice(0, at - 1), given], joins, out_size: null };
+  });
+}

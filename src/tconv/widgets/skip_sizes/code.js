@@ -165,7 +165,7 @@ function kerasLayer(layer, dims, sizes, mended) {
 // --- both ----------------------------------------------------------------------------------
 
 /** @param {State} state @param {Derived} derived @param {Writer} write */
-function script({ network, repair }, { axes, reached }, write) {
+function script({ network, repair }, { axes, joins }, write) {
   const refusal = write.refuses(network);
   if (refusal) return refusal;
   const lines = write.start(axes.map(({ in_size }) => in_size));
@@ -179,20 +179,16 @@ function script({ network, repair }, { axes, reached }, write) {
       lines.push(`skip${named} = x`);
     } else if (layer.layer === "join") {
       const { name, channels: more } = /** @type {typeof begun[0]} */ (begun.pop());
-      const joins = axes.map(({ joins }) => joins[joined]);
-      joined++;
-      if (reached.stops && joined === reached.joins)
-        return written([...lines, write.print([name, "x"]), write.stops(name)]);
-      lines.push(...cutsOf(joins, name, write), write.join(name), write.print(["x"]));
+      const { along, isMade } = joins[joined++];
+      if (!isMade) return written([...lines, write.print([name, "x"]), write.stops(name)]);
+      lines.push(...cutsOf(along, name, write), write.join(name), write.print(["x"]));
       channels += more;
     } else {
-      const next = network[at + 1]?.layer === "join" && repair.startsWith("output");
-      const joins = next ? axes.map(({ joins }) => joins[joined]) : [];
-      // No axis is mended alone: where one is out of reach, none is asked.
-      const asked =
-        joins.some(({ skip, given }) => skip !== given) && joins.every(({ mended }) => mended.size);
+      const asks = network[at + 1]?.layer === "join" && repair.startsWith("output");
+      const next = asks ? joins[joined] : null;
       const name = begun[begun.length - 1]?.name;
-      lines.push(...write.layer(layer, channels, sizes, asked ? { joins, name } : null));
+      const asked = next?.differs && next.isMade ? { joins: next.along, name } : null;
+      lines.push(...write.layer(layer, channels, sizes, asked));
       channels = "kernel_size" in layer && layer.layer !== "pool" ? 1 : channels;
     }
     sizes = axes.map((axis) => axis.sizes[at]);

@@ -51,15 +51,12 @@ const endsOf = ({ places }, n, { begins }) => [
   places.find(({ stage }) => stage.joins.includes(n)),
 ];
 
-/** Of each join that is reached: its number, its two places. @param {Layout} layout @param {Derived} derived */
-const joinsOf = (layout, { axes: [{ joins }], reached }) =>
-  joins.slice(0, reached.joins).flatMap((join, n) => {
+/** Of each join that is reached: its number, whether it is made, its two places. @param {Layout} layout @param {Derived} derived */
+const joinsOf = (layout, { joins }) =>
+  joins.flatMap(({ along: [join], isMade }, n) => {
     const [from, to] = endsOf(layout, n, join);
-    return from && to ? [{ n, from, to }] : [];
+    return from && to ? [{ n, isMade, from, to }] : [];
   });
-
-/** @param {Derived} derived @param {number} n */
-export const isMisfit = ({ reached }, n) => reached.stops && n === reached.joins - 1;
 
 /**
  * The bars; a dashed one where the network does not get.
@@ -111,11 +108,11 @@ export function ways(derived, layout) {
       layers += `M${from.middle + from.long / 2 + 3} ${across(from)}H${to.middle}V${below(to)}${HEADS.up}`;
   });
   let [joins, misfits] = ["", ""];
-  for (const { n, from, to } of joinsOf(layout, derived)) {
+  for (const { isMade, from, to } of joinsOf(layout, derived)) {
     const start = `M${from.middle + from.long / 2 + 3} ${across(from)}`;
     const path = `${start}L${to.middle - to.long / 2 - 4} ${across(to)}${HEADS.right}`;
-    if (isMisfit(derived, n)) misfits += path;
-    else joins += path;
+    if (isMade) joins += path;
+    else misfits += path;
   }
   return { pools, layers, joins, misfits };
 }
@@ -151,9 +148,9 @@ export function texts(words, derived, layout) {
     const layer = /** @type {import("./notation.js").Layer} */ (stage.by);
     return say([x, y], anchor, words.way(layer, width / 4 - 10), "note");
   });
-  const joins = joinsOf(layout, derived).map(({ n, to }) => {
-    const text = words.join(derived, n, width / 2 - (narrow ? 10 : 80));
-    const kind = isMisfit(derived, n) ? "misfit" : "note";
+  const joins = joinsOf(layout, derived).map(({ n, isMade, to }) => {
+    const text = words.join(derived.joins[n], width / 2 - (narrow ? 10 : 80));
+    const kind = isMade ? "note" : "misfit";
     return say([width / 2, to.top + NOTE], "middle", text, kind, `join-${n}`);
   });
   return [...sizes, ...notes, ...joins];

@@ -7,12 +7,15 @@ import { createElements } from "../shared/drawing/elements.js";
 import { onArrows } from "../shared/drawing/pointing.js";
 import { createReading } from "../shared/drawing/reading.js";
 import { bars, layout, levels, strip, texts, ways } from "./layout.js";
-import { axisShown, firstMisfit } from "./words.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Layout } from "./layout.js" */
 /** @import { Derived, State } from "./settings.js" */
 /** @import { Words } from "./words.js" */
+
+/** The first join whose skip is of another size than what it meets, or the last. @param {Derived} derived */
+const firstMisfit = ({ joins }) =>
+  [...joins.keys()].find((n) => joins[n].differs) ?? joins.length - 1;
 
 /** @param {Context} context @returns {View} */
 export function createPicture(context) {
@@ -23,7 +26,7 @@ export function createPicture(context) {
   /** @type {number | null} */
   let chosen = null; // the first that does not fit, until the reader chooses
   const among = (/** @type {Derived} */ now) =>
-    Math.max(0, Math.min(chosen ?? firstMisfit(now), now.reached.joins - 1));
+    Math.max(0, Math.min(chosen ?? firstMisfit(now), now.joins.length - 1));
   /** @param {number} n */
   function choose(n) {
     chosen = n;
@@ -108,16 +111,16 @@ function createBorder(box, words) {
   child(part, "p", { class: "tconv-hint" }, words.key);
   return {
     /** @param {Derived} derived @param {number} n @param {number} wide */
-    draw(derived, n, wide) {
-      part.hidden = derived.reached.joins === 0;
+    draw({ joins }, n, wide) {
+      part.hidden = joins.length === 0;
       if (part.hidden) {
         drawCells([]);
         return;
       }
-      const axis = axisShown(derived, n);
+      const { along, axis } = joins[n];
       const { stripTitle } = words;
-      writeText(title, derived.axes.length === 1 ? stripTitle[1] : stripTitle[2][axis]);
-      const { width, height, cells, texts } = strip(words, derived.axes[axis].joins[n], wide);
+      writeText(title, along.length === 1 ? stripTitle[1] : stripTitle[2][axis]);
+      const { width, height, cells, texts } = strip(words, along[axis], wide);
       write(svg, "width", width);
       write(svg, "height", height);
       drawCells(cells);

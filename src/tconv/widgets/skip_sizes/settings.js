@@ -2,11 +2,11 @@
 // The settings of a network with skips, and what follows from them. Pure functions, no DOM.
 
 import { traitTypes } from "../shared/state/trait_types.js";
-import { walk } from "./arithmetic.js";
+import { together, walk } from "./arithmetic.js";
 import { fitRule } from "./fits.js";
 import { readNetwork, writeNetwork } from "./notation.js";
 import data from "./settings.json" with { type: "json" };
-import { reachedBy, stagesOf } from "./stages.js";
+import { arrivalsOf, stagesOf } from "./stages.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { TraitType } from "../shared/state/trait_types.js" */
@@ -56,12 +56,13 @@ export const sizesOf = ({ dims, in_size }) => in_size.slice(-dims);
 /** @param {State} state */
 export function derive(state) {
   const { network: layers, repair } = state;
-  const axes = sizesOf(state).map((size) => walk(layers, size, repair, MOST_CELLS));
-  const problem = problemOf(axes);
+  const alone = sizesOf(state).map((size) => walk(layers, size, repair, MOST_CELLS));
+  const problem = problemOf(alone);
   const rule = fitRule(layers, repair === "crop");
   // Whoever draws has a possible setting.
-  const stages = problem ? [] : stagesOf(layers, axes);
-  return { problem, axes, rule, stages, reached: reachedBy(axes) };
+  if (problem) return { problem, rule, axes: [], joins: [], stages: [] };
+  const axes = together(alone);
+  return { problem, rule, axes, joins: arrivalsOf(axes), stages: stagesOf(layers, axes) };
 }
 
 /** @param {Walk[]} axes @returns {Problem | null} */

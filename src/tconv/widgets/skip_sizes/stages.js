@@ -1,10 +1,10 @@
 // @ts-check
-// A network as levels: a stage is what happens at one level, on the way down or on the way up, with
-// its sizes along every axis. Pure functions.
+// A network as levels, along every axis: a stage is what happens at one level, on the way down or on
+// the way up; an arrival, where a skip is joined to a map, or should be. Pure functions.
 
 import { isDown, isUp } from "./notation.js";
 
-/** @import { Walk } from "./arithmetic.js" */
+/** @import { Join, Walk } from "./arithmetic.js" */
 /** @import { Layer } from "./notation.js" */
 
 /**
@@ -13,24 +13,24 @@ import { isDown, isUp } from "./notation.js";
  * where skips begin, `joins` the numbers of those that arrive.
  * @typedef {{ row: number, isUp: boolean, by: Layer | null, sizes: number[][], skips: number[],
  *   joins: number[] }} Stage
+ *
+ * `along` is the join along each axis, `axis` the one that it is explained along: one that stops the
+ * network, or one where the sizes differ.
+ * @typedef {{ along: Join[], axis: number, differs: boolean, isMade: boolean }} Arrival
  */
 
-/** How many joins are reached along every axis, and whether the last of them is made. @param {Walk[]} axes */
-export function reachedBy(axes) {
-  const joins = Math.min(...axes.map((axis) => axis.joins.length));
-  const stops = axes.some(({ joins: each }) => each[joins - 1]?.mended.size === null);
-  return { joins, stops };
-}
+/** The joins that are reached. @param {Walk[]} axes @returns {Arrival[]} */
+export const arrivalsOf = (axes) =>
+  axes[0].joins.map((_, n) => {
+    const along = axes.map(({ joins }) => joins[n]);
+    const stuck = along.findIndex(({ mended }) => mended.size === null);
+    const apart = along.findIndex(({ skip, given }) => skip !== given);
+    const axis = [stuck, apart].find((one) => one >= 0) ?? along.length - 1;
+    return { along, axis, differs: apart >= 0, isMade: stuck < 0 };
+  });
 
 /** @param {Layer[]} layers @param {Walk[]} axes @returns {Stage[]} */
 export function stagesOf(layers, axes) {
-  const { joins: reached, stops } = reachedBy(axes);
-  const end = stops ? axes[0].joins[reached - 1].at : layers.length;
-  // Before a join that cannot be made stands what the layer gives: no axis is mended alone.
-  const after = (/** @type {number} */ at) =>
-    axes.map(({ sizes, joins: each }) =>
-      stops && at === end - 1 ? each[reached - 1].given : sizes[at],
-    );
   let [level, joins] = [0, 0];
   /** @type {Stage} */
   let stage = {
@@ -47,7 +47,7 @@ export function stagesOf(layers, axes) {
     }
     if (layer.layer === "skip") stage.skips.push(at);
     if (layer.layer === "join") stage.joins.push(joins++);
-    if (at < end) stage.sizes.push(after(at));
+    if (at < axes[0].sizes.length) stage.sizes.push(axes.map(({ sizes }) => sizes[at]));
   }
   const top = Math.min(...stages.map(({ row }) => row));
   return stages.map((one) => ({ ...one, row: one.row - top, sizes: withoutRepeats(one.sizes) }));

@@ -6,7 +6,6 @@ import { listed } from "../shared/words/listed.js";
 import { counted, span } from "../shared/words/words.js";
 import { reachOf } from "./arithmetic.js";
 import { fitsNear, isBalanced, isOf } from "./fits.js";
-import { isMisfit } from "./layout.js";
 import { writeNetwork } from "./notation.js";
 import { MOST_CELLS, SIZE_RANGE, sizesOf } from "./settings.js";
 
@@ -14,6 +13,7 @@ import { MOST_CELLS, SIZE_RANGE, sizesOf } from "./settings.js";
 /** @import { Join } from "./arithmetic.js" */
 /** @import { Layer, Wrong } from "./notation.js" */
 /** @import { Derived, Problem, State } from "./settings.js" */
+/** @import { Arrival } from "./stages.js" */
 
 /** @type {{ [layer: string]: string }} */
 const LAYERS = {
@@ -33,28 +33,6 @@ const fits = (text, room, letter) => text.length * letter <= room;
 
 /** @param {number} count */
 const cells = (count) => `${inWords(count)} cell${count === 1 ? "" : "s"}`;
-
-/** Of a join, along every axis. @param {Derived} derived @param {number} n */
-const alongAxes = ({ axes }, n) => axes.map(({ joins }) => joins[n]);
-
-/**
- * The axis that a join is explained along: the one that stops the network, or one where the two differ.
- * @param {Derived} derived @param {number} n
- */
-export function axisShown(derived, n) {
-  const joins = alongAxes(derived, n);
-  const stuck = joins.findIndex(({ mended }) => mended.size === null);
-  const differs = joins.findIndex(({ skip, given }) => skip !== given);
-  return [stuck, differs].find((axis) => axis >= 0) ?? joins.length - 1;
-}
-
-/** The first join whose skip is of another size than what it meets, or the last. @param {Derived} derived */
-export function firstMisfit({ axes, reached }) {
-  const differs = (/** @type {number} */ n) =>
-    axes.some(({ joins }) => joins[n].skip !== joins[n].given);
-  const found = Array.from({ length: reached.joins }, (_, n) => n).find(differs);
-  return found ?? reached.joins - 1;
-}
 
 /** @param {Join} join */
 const difference = ({ skip, given }) =>
@@ -172,13 +150,12 @@ const english = {
     const some = [named, short, numbers.join(" ")].find((text) => fits(text, room, 7));
     return some ?? numbers.slice(0, 2).join(" ");
   },
-  /** What meets where a skip arrives. @param {Derived} derived @param {number} n @param {number} room  px */
-  join: (derived, n, room) => {
-    const joins = alongAxes(derived, n);
-    const skip = written(joins.map((one) => one.skip));
-    const given = written(joins.map((one) => one.given));
-    if (isMisfit(derived, n)) {
-      const one = joins[axisShown(derived, n)];
+  /** What meets where a skip arrives. @param {Arrival} arrival @param {number} room  px */
+  join: ({ along, axis, isMade }, room) => {
+    const skip = written(along.map((one) => one.skip));
+    const given = written(along.map((one) => one.given));
+    if (!isMade) {
+      const one = along[axis];
       const by = Math.abs(one.skip - one.given);
       const few = `${by} ${one.given < one.skip ? "short" : "too many"}`;
       const meet = `${skip} ≠ ${given}`;
@@ -186,8 +163,8 @@ const english = {
       return all.find((text) => fits(text, room, 7.5)) ?? meet;
     }
     if (skip === given) return `${skip} = ${given}`;
-    const made = written(joins.map(({ mended }) => Number(mended.size)));
-    const ends = joins.flatMap(({ mended }) => [...mended.skip_cut, ...mended.given_cut]);
+    const made = written(along.map(({ mended }) => Number(mended.size)));
+    const ends = along.flatMap(({ mended }) => [...mended.skip_cut, ...mended.given_cut]);
     const how = ends.some((end) => end > 0)
       ? "cut to"
       : ends.some((end) => end < 0)
@@ -197,22 +174,21 @@ const english = {
     return fits(all, room, 7) ? all : `${how} ${made}`;
   },
   /** @param {State} state @param {Derived} derived */
-  summary: (state, { axes, reached }) => {
+  summary: (state, { axes, joins }) => {
     const [asked, used] = [written(sizesOf(state)), written(axes.map(({ in_size }) => in_size))];
     const input = asked === used ? asked : `${used} instead of ${asked}`;
-    if (reached.stops) return `Input ${input}: the network stops where a skip does not fit.`;
+    if (!axes[0].out_size) return `Input ${input}: the network stops where a skip does not fit.`;
     const output = written(axes.map(({ out_size }) => Number(out_size)));
-    const mended = axes[0].joins.filter((_, n) =>
-      axes.some(({ joins }) => joins[n].skip !== joins[n].given),
-    ).length;
-    const skips = mended ? `; ${mended} of ${counted(reached.joins, "skip")} repaired` : "";
+    const mended = joins.filter(({ differs }) => differs).length;
+    const skips = mended ? `; ${mended} of ${counted(joins.length, "skip")} repaired` : "";
     return `Input ${input}, output ${output}${skips}.`;
   },
   /** @param {State} state @param {Derived} derived @param {number} n */
   told: (state, derived, n) => {
     const { repair } = state;
-    if (derived.reached.joins === 0) return "This network has no skip: nothing has to fit.";
-    const join = alongAxes(derived, n)[axisShown(derived, n)];
+    if (derived.joins.length === 0) return "This network has no skip: nothing has to fit.";
+    const { along, axis } = derived.joins[n];
+    const join = along[axis];
     const { skip, given, mended } = join;
     const meet = `The skip brings ${skip}, the layer gives ${given}`;
     if (repair === "in_size" && skip === given)

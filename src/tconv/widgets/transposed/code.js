@@ -34,7 +34,7 @@ function keras(state, lists, axes) {
   if (state.stride > 1 && state.dilation > 1)
     return "# Keras does not allow stride and dilation above 1 together.";
   const cut = axes
-    .map(({ padding }, axis) => `${padding}:${padding + convTransposeSize(axes[axis])}`)
+    .map((axis) => `${axis.padding}:${axis.padding + convTransposeSize(axis)}`)
     .join(", ");
   // Its own output_padding would have to be smaller than the stride.
   const beyond = Math.max(0, state.output_padding - state.padding);
@@ -74,9 +74,12 @@ print(y)`;
 /** @type {{ [library: string]: (state: State, lists: string, axes: Axis[]) => string }} */
 export const LIBRARIES = { tconv, PyTorch: pytorch, Keras: keras, JAX: jax };
 
-/** @param {State} state @param {string} library @param {{ axes: [Axis, Axis] }} derived */
-export function codeFor(state, library, { axes }) {
+/**
+ * @param {State} state @param {string} library @param {{ axes: [Axis, Axis] }} derived
+ * @param {string} [note]  a line above the arrays
+ */
+export function codeFor(state, library, { axes }, note = "") {
   const type = library === "tconv" ? "" : ', dtype="float32"';
-  const lists = pythonArrays(state, inPlay(axes), type);
+  const lists = note + pythonArrays(state, inPlay(axes), type);
   return LIBRARIES[library](state, lists, axes.slice(-state.dims));
 }
