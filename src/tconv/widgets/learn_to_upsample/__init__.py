@@ -16,16 +16,15 @@ from tconv.widgets.bundle import HERE, module, style_sheet
 from tconv.widgets.first_frame import table
 from tconv.widgets.learn_to_upsample.training import (
     LAYER,
+    SETTINGS,
     Training,
     halved,
     inside,
     layer_of,
     train,
 )
-from tconv.widgets.settings import Settings
 
-_SETTINGS = Settings(__file__)
-_DATA = _SETTINGS.data
+_DATA = SETTINGS.data
 
 
 def _target() -> np.ndarray:
@@ -92,12 +91,12 @@ class LearnToUpsample(CourseWidget):
     _css = style_sheet("learn_to_upsample")
 
     name = traitlets.Unicode("learn_to_upsample").tag(sync=True)
-    controls = _SETTINGS.controls()
-    start = _SETTINGS.trait("start")
-    kernel_size = _SETTINGS.trait("kernel_size")
-    step = _SETTINGS.trait("step")
-    lr = _SETTINGS.trait("lr")
-    draw = _SETTINGS.trait("draw")
+    controls = SETTINGS.controls()
+    start = SETTINGS.trait("start")
+    kernel_size = SETTINGS.trait("kernel_size")
+    step = SETTINGS.trait("step")
+    lr = SETTINGS.trait("lr")
+    draw = SETTINGS.trait("draw")
 
     @property
     def target(self) -> np.ndarray:
