@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tconv import conv_transpose
 from tconv.frameworks import conventions, onnx_geometry, predict, translate
-from tconv.frameworks.conventions import catalogue, rule_named
+from tconv.frameworks.conventions import catalogue, has_output_padding, rule_named
 from tconv.frameworks.expressions import names
 from tconv.frameworks.prediction import layout_text
 
@@ -287,7 +287,7 @@ WHERE = [(framework, convention) for framework, its in conventions().items() for
 def asked(where, padding, extra, setting):
     """Ask, with those of the arguments that the convention has."""
     framework, convention = where
-    takes = catalogue()["frameworks"][framework].get("output_padding", True)
+    takes = has_output_padding(framework)
     more = {"padding": padding} if "before" in names(rule_of(framework, convention)) else {}
     more |= {"output_padding": extra} if takes else {}
     return predict(framework, convention, **setting, **more)

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tconv.arguments import shown
-from tconv.frameworks.conventions import conventions, framework_named, layout_of
+from tconv.frameworks.conventions import (
+    conventions,
+    framework_named,
+    has_output_padding,
+    layout_of,
+)
 from tconv.frameworks.prediction import Prediction, predict
 
 
@@ -126,14 +131,13 @@ def translate(prediction: Prediction, framework: str) -> Translation:
 def _calls(prediction: Prediction, framework: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """List the calls that may say it, plain ones first."""
     k, s, d = (prediction.setting[name] for name in "ksd")
-    data = framework_named(framework)
     left, right = int(prediction.left or 0), int(prediction.right or 0)
     reach, size = d * (k - 1) + 1, prediction.size
     ends = [
         sorted({0, *(c for c in (cells, reach - 1 - cells) if c >= 0)}) for cells in (left, right)
     ]
-    beyond = (left - right, -right, 1) if data.get("output_padding", True) else ()
-    extras = sorted({0, *(c for c in beyond if 0 <= c < max(s, d))})
+    revealed = (left - right, -right, 1) if has_output_padding(framework) else ()
+    extras = sorted({0, *(c for c in revealed if 0 <= c < max(s, d))})
     if framework == prediction.framework:
         names = ("padding", "output_padding", "output_size")
         same = {name: prediction.setting[name] for name in names}

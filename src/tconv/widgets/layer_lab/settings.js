@@ -4,7 +4,7 @@
 import { traitTypes } from "../shared/state/trait_types.js";
 import { cellsOf, costOf, phaseCounts } from "./arithmetic.js";
 import { collapseOf } from "./collapse.js";
-import { FRAMEWORKS, findConvention } from "./frameworks/conventions.js";
+import { FRAMEWORKS, findConvention, hasOutputPadding } from "./frameworks/conventions.js";
 import { cutOf, predict } from "./frameworks/prediction.js";
 import { nearMiss, rowFor } from "./rows.js";
 import data from "./settings.json" with { type: "json" };
@@ -123,10 +123,7 @@ export function fitted(state, framework, name) {
     groups: FRAMEWORKS[framework].groups ? state.groups : 1,
     padding: takesPads ? state.padding : 0,
     padding_after: takesPads && !one ? state.padding_after : -1,
-    output_padding:
-      FRAMEWORKS[framework].output_padding === false
-        ? Math.min(0, state.output_padding)
-        : state.output_padding,
+    output_padding: hasOutputPadding(framework) ? state.output_padding : 0,
     output_size: rule?.asks && sized ? state.output_size : 0,
   };
 }

@@ -2,7 +2,7 @@
 // From one framework to another: the call that comes nearest, and the shortest way from there. The twin
 // of `tconv.frameworks.translate`.
 
-import { FRAMEWORKS, frameworkNamed, layoutOf } from "./conventions.js";
+import { FRAMEWORKS, frameworkNamed, hasOutputPadding, layoutOf } from "./conventions.js";
 import { cutOf, gives, tryPredicting } from "./prediction.js";
 
 /** @import { Arguments, Ends, Prediction } from "./prediction.js" */
@@ -98,9 +98,8 @@ function calls(prediction, framework) {
   const [before, after] = [left, right].map((cells) =>
     sorted([0, ...[cells, reach - 1 - cells].filter((one) => one >= 0)]),
   );
-  const { output_padding: hasOwn = true } = frameworkNamed(framework);
-  const beyond = hasOwn ? [left - right, -right, 1] : [];
-  const possible = beyond.filter((one) => one >= 0 && one < Math.max(s, d));
+  const revealed = hasOutputPadding(framework) ? [left - right, -right, 1] : [];
+  const possible = revealed.filter((one) => one >= 0 && one < Math.max(s, d));
   const extras = sorted([0, ...possible]);
   /** @type {(number | Ends)[]} */
   const paddings = [
