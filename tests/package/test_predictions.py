@@ -404,3 +404,18 @@ def test_a_size_is_asked_only_of_what_takes_one():
     assert predict("onnx-reference", "output_shape/SAME_UPPER", 4, 3, 2, output_size=8).size == 8
     whole = predict("torch", "int", 4, 3, 1, 2)
     assert "output_size" not in translate(whole, "keras-layer-jax").arguments
+
+
+def test_a_translation_has_no_argument_that_its_framework_lacks():
+    """Whatever was given in the first one; cells beyond the usual size are said as a size."""
+    plain = {"n": 3, "k": 3, "s": 2, "padding": 0, "output_padding": 0}
+    said = [predict(*where, **plain) for where in WHERE if not has_output_padding(where[0])]
+    pairs = [(one, one.framework) for one in said if one.status == "ok"]
+    torch = predict("torch", "int", **plain | {"padding": 1, "output_padding": 1})
+    for one, to in pairs + [(torch, framework) for framework in conventions()]:
+        there = translate(one, to)
+        assert "output_padding" not in there.arguments or has_output_padding(to), there
+        if "padding" in there.arguments:
+            assert "before" in names(rule_of(to, there.convention)), there
+    there = translate(predict("tensorflow", "VALID", n=3, k=3, s=2, output_padding=1), "tensorflow")
+    assert (there.convention, there.arguments, there.exact) == ("VALID", {"output_size": 8}, True)

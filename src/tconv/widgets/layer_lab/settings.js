@@ -13,7 +13,7 @@ import data from "./settings.json" with { type: "json" };
 /** @import { Row } from "./rows.js" */
 
 /**
- * An `output_padding` of −1 and an `output_size` of 0 are left out; a `padding_after` of −1 is as large as
+ * An `output_padding` of −1, or 0 where the framework has none, and an `output_size` of 0 are left out; a `padding_after` of −1 is as large as
  * that before; channels of 0 are not known.
  * @typedef {{ framework: string, convention: string, to: string, dims: number, bias: boolean,
  *   in_size: number, kernel_size: number, stride: number, padding: number, padding_after: number,
@@ -48,7 +48,8 @@ export const askedFor = (state) => ({
     state.padding_after >= 0 && state.padding_after !== state.padding
       ? [state.padding, state.padding_after]
       : state.padding || null,
-  output_padding: state.output_padding < 0 ? null : state.output_padding,
+  output_padding:
+    state.output_padding < 0 || !hasOutputPadding(state.framework) ? null : state.output_padding,
   output_size: state.output_size || null,
   groups: state.groups,
 });
@@ -65,6 +66,10 @@ export function predicted(state) {
       return wrong(
         `${name} must be divisible by groups, got ${name}=${state[name]} with groups=${state.groups}`,
       );
+  if (state.output_padding > 0 && !hasOutputPadding(state.framework))
+    return wrong(
+      `output_padding must be 0 where the framework has none, got output_padding=${state.output_padding}`,
+    );
   try {
     const said = predict(state.framework, state.convention, asked);
     if (said.status === "ok") return { said, problem: null };
