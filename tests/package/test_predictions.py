@@ -231,7 +231,8 @@ def test_what_people_use_is_known():
 
 
 def test_groups_that_were_not_measured_are_not_known():
-    assert predict("jax-default", "SAME", 4, 3, 2, groups=2).status == NOT_KNOWN
+    for where in (("jax-default", "SAME"), ("mnn", "explicit")):
+        assert predict(*where, 4, 3, 2, groups=2).status == NOT_KNOWN
     assert predict("mlx", "int", 4, 3, 2, groups=2).status == "ok"
 
 
