@@ -41,6 +41,20 @@ class LayerShapes(NamedTuple):
         return self.weight[3:]
 
 
+def read_only(values: ArrayLike) -> np.ndarray:
+    """Copy values into an array that nobody changes in place.
+
+    Examples
+    --------
+    >>> read_only([1, 2])[0] = 7
+    Traceback (most recent call last):
+    ValueError: assignment destination is read-only
+    """
+    array = np.array(values)
+    array.flags.writeable = False
+    return array
+
+
 def read_numbers(name: str, value: ArrayLike) -> np.ndarray:
     """Read ``value`` as an array of numbers, without a copy where it is one.
 

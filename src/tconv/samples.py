@@ -6,30 +6,24 @@ Nothing here is random. The arrays are read-only; take a ``.copy()`` to play wit
 import numpy as np
 
 from tconv.arguments import check_room, integer, shown, switch
+from tconv.arrays import read_only
 
-
-def _fixed(rows: list) -> np.ndarray:
-    array = np.array(rows)
-    array.flags.writeable = False
-    return array
-
-
-X_SEED = _fixed([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+X_SEED = read_only([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
 """The input of the placement grids: each cell holds its own number, x1 = 1 to x9 = 9."""
 
-W_SEED = _fixed([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+W_SEED = read_only([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
 """The kernel of the placement grids: each tap holds its own number, w1 = 1 to w9 = 9."""
 
-X_SMALL = _fixed([[1, 2], [3, -1]])
+X_SMALL = read_only([[1, 2], [3, -1]])
 """An input small enough to stamp by hand."""
 
-W_SMALL = _fixed([[1, 0, 2], [0, 3, 0], [1, 0, -1]])
+W_SMALL = read_only([[1, 0, 2], [0, 3, 0], [1, 0, -1]])
 """A kernel with few taps and no symmetry, for the same purpose."""
 
-W_F = _fixed([[1, 1, 1], [1, 0, 0], [1, 1, 0], [1, 0, 0], [1, 0, 0]])
+W_F = read_only([[1, 1, 1], [1, 0, 0], [1, 1, 0], [1, 0, 0], [1, 0, 0]])
 """The letter F. It has no symmetry: flipped, mirrored and turned, it looks different."""
 
-X_EDGES = _fixed([0] * 5 + [1] * 4 + [0] * 4 + [2] * 6 + [1] * 3 + [0] * 3 + [1] + [0] * 6)
+X_EDGES = read_only([0] * 5 + [1] * 4 + [0] * 4 + [2] * 6 + [1] * 3 + [0] * 3 + [1] + [0] * 6)
 """A signal of 32 cells with edges, a bar, stairs and a single spike: hard to blur and undo."""
 
 

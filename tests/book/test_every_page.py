@@ -29,9 +29,19 @@ def widgets_of(name):
     return [place for place in (*PLACES, *ALONE) if place.page == name]
 
 
-def needs_no_other_host_and_reports_no_error(page, name):
-    """All that it asked for came, from here."""
-    assert page.problems == []
+# A picture, a style sheet or a font may have come, and be broken: no request has failed then.
+BROKEN = """
+() => [
+  ...[...document.images].filter((one) => one.complete && !one.naturalWidth),
+  ...[...document.querySelectorAll("link[rel=stylesheet]")].filter((one) => !one.sheet),
+].map((one) => one.outerHTML.slice(0, 200)).concat(
+  [...document.fonts].filter((one) => one.status === "error").map((one) => one.family))
+"""
+
+
+def shows_all_that_has_come(page, name):
+    """No picture, no style sheet and no font of it is broken."""
+    assert page.evaluate(BROKEN) == []
 
 
 # What would cut an outline at the edge of a widget.
@@ -117,7 +127,7 @@ def looks_at(name):
     lesson = name.removesuffix(".html")
     is_chapter = name in CHAPTERS and name != "index.html"  # which leads on to the intro
     asked = {
-        needs_no_other_host_and_reports_no_error: True,
+        shows_all_that_has_come: True,
         first_frames_are_gone_and_no_outline_is_cut: any(p.page == name for p in PLACES),
         in_sight_are_the_controls_asked_for: widgets_of(name),
         is_no_longer_than_ten_screens: lesson in LESSONS,
@@ -171,6 +181,7 @@ def screens(tmp_path_factory):
 def test_a_page(read, screens, name, look):
     page = read(name)
     look(page, name)
+    assert page.problems == []  # on its way here, and while it was looked at
     if look is is_no_longer_than_ten_screens:
         (screens / name.replace("/", "-")).write_text(str(page.screens))
     assert page.problems == []
@@ -186,3 +197,13 @@ def test_half_of_the_chapters_are_no_longer_than_eight_screens(read, screens):
             text = read(name).screens
         taken.append(float(text))
     assert median(taken) <= 8
+
+
+def test_what_is_broken_is_seen(blank):
+    blank.set_content(
+        "<img src='data:image/png;base64,AAAA'><style>@font-face { font-family: torn; "
+        "src: url(data:font/woff2;base64,AAAA) } p { font-family: torn }</style><p>text"
+    )
+    blank.wait_for_function("[...document.fonts].every((one) => one.status !== 'loading')")
+    picture, font = blank.evaluate(BROKEN)
+    assert "image/png" in picture and font == "torn"

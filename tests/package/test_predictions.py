@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tconv import conv_transpose
 from tconv.frameworks import conventions, onnx_geometry, predict, translate
-from tconv.frameworks.conventions import catalogue, rule_named
+from tconv.frameworks.conventions import catalogue, has_output_padding, rule_named
 from tconv.frameworks.expressions import names
 from tconv.frameworks.prediction import layout_text
 
@@ -231,7 +231,8 @@ def test_what_people_use_is_known():
 
 
 def test_groups_that_were_not_measured_are_not_known():
-    assert predict("jax-default", "SAME", 4, 3, 2, groups=2).status == NOT_KNOWN
+    for where in (("jax-default", "SAME"), ("mnn", "explicit")):
+        assert predict(*where, 4, 3, 2, groups=2).status == NOT_KNOWN
     assert predict("mlx", "int", 4, 3, 2, groups=2).status == "ok"
 
 
@@ -287,7 +288,7 @@ WHERE = [(framework, convention) for framework, its in conventions().items() for
 def asked(where, padding, extra, setting):
     """Ask, with those of the arguments that the convention has."""
     framework, convention = where
-    takes = catalogue()["frameworks"][framework].get("output_padding", True)
+    takes = has_output_padding(framework)
     more = {"padding": padding} if "before" in names(rule_of(framework, convention)) else {}
     more |= {"output_padding": extra} if takes else {}
     return predict(framework, convention, **setting, **more)
@@ -404,3 +405,18 @@ def test_a_size_is_asked_only_of_what_takes_one():
     assert predict("onnx-reference", "output_shape/SAME_UPPER", 4, 3, 2, output_size=8).size == 8
     whole = predict("torch", "int", 4, 3, 1, 2)
     assert "output_size" not in translate(whole, "keras-layer-jax").arguments
+
+
+def test_a_translation_has_no_argument_that_its_framework_lacks():
+    """Whatever was given in the first one; cells beyond the usual size are said as a size."""
+    plain = {"n": 3, "k": 3, "s": 2, "padding": 0, "output_padding": 0}
+    said = [predict(*where, **plain) for where in WHERE if not has_output_padding(where[0])]
+    pairs = [(one, one.framework) for one in said if one.status == "ok"]
+    torch = predict("torch", "int", **plain | {"padding": 1, "output_padding": 1})
+    for one, to in pairs + [(torch, framework) for framework in conventions()]:
+        there = translate(one, to)
+        assert "output_padding" not in there.arguments or has_output_padding(to), there
+        if "padding" in there.arguments:
+            assert "before" in names(rule_of(to, there.convention)), there
+    there = translate(predict("tensorflow", "VALID", n=3, k=3, s=2, output_padding=1), "tensorflow")
+    assert (there.convention, there.arguments, there.exact) == ("VALID", {"output_size": 8}, True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tconv.frameworks import predict
+from tconv.frameworks.conventions import catalogue
 from tconv.frameworks.taps import Cut, shown_taps
 
 CASES = Path(__file__).parents[1] / "cases" / "frameworks"
@@ -16,10 +17,16 @@ ASKED = ("n", "k", "s", "d", "padding", "output_padding", "output_size", "groups
 
 
 @functools.cache
+def recorded(framework):
+    """List every row."""
+    with lzma.open(CASES / f"{framework}.csv.xz", "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@functools.cache
 def predicted(framework):
     """List every row with its prediction."""
-    with lzma.open(CASES / f"{framework}.csv.xz", "rt", encoding="utf-8", newline="") as file:
-        return [(row, said(row)) for row in csv.DictReader(file)]
+    return [(row, said(row)) for row in recorded(framework)]
 
 
 def said(row):
@@ -51,6 +58,16 @@ def test_every_row_is_predicted(framework):
     assert len(known) >= 0.95 * len(rows)
     wrong = [(row, prediction) for row, prediction in known if not agrees(row, prediction)]
     assert not wrong, f"{len(wrong)} of {len(rows)}, first {wrong[:3]}"
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_of_groups_is_said_what_was_measured(framework):
+    """Of every convention of a framework, or of none."""
+    grouped = {row["convention"]: False for row in recorded(framework)}
+    for row in recorded(framework):
+        grouped[row["convention"]] |= int(row["groups"]) > 1
+    says = catalogue()["frameworks"][framework.partition("-at-")[0]]["groups"]
+    assert {*grouped.values()} == {says}, grouped
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tconv.arguments import shown
+from tconv.frameworks.expressions import names
 
 
 class Rule(NamedTuple):
@@ -32,6 +33,11 @@ class Rule(NamedTuple):
     no_crop: tuple[tuple[str, str], ...]
     unknown: tuple[tuple[str, str], ...]
     crop: tuple[str, str]
+
+    @property
+    def asks_beyond(self) -> bool:
+        """Whether ``a`` adds cells to the size that goes without saying."""
+        return "a" in names(self.asks or "0")
 
     @property
     def text(self) -> str:
@@ -121,6 +127,17 @@ def framework_named(name: str, *, argument: str = "framework") -> dict[str, Any]
             f"(valid: {few}, ...)"
         )
     return known[name]
+
+
+def has_output_padding(framework: str) -> bool:
+    """Say whether a framework has an argument for output padding.
+
+    Examples
+    --------
+    >>> has_output_padding("torch"), has_output_padding("tensorflow")
+    (True, False)
+    """
+    return framework_named(framework).get("output_padding", True)
 
 
 def layout_of(framework: str, *, argument: str = "framework") -> Layout:

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tconv.arguments import integer, padding_pair, shown
-from tconv.frameworks.conventions import Found, Rule, find, framework_named, layout_of, reason
+from tconv.frameworks.conventions import (
+    Found,
+    Rule,
+    find,
+    framework_named,
+    has_output_padding,
+    layout_of,
+    reason,
+)
 from tconv.frameworks.expressions import expression, names
 from tconv.frameworks.taps import Cut, flip_matters, same_on_every_input
 
@@ -205,8 +213,8 @@ def _values(framework: str, found: Found, rule: Rule, setting: Mapping[str, Any]
             f"padding must be one number for both ends, got padding={shown(setting['padding'])}"
         )
     given, extra = setting["output_padding"], 0
-    has_own = framework_named(framework).get("output_padding", True)
-    beyond = not has_own and "a" in names(rule.asks or "0")  # cells beyond the size, not padding
+    has_own = has_output_padding(framework)
+    beyond = not has_own and rule.asks_beyond  # what is given is no padding
     if given is not None:
         extra = integer("output_padding", given, least=-s if beyond else 0)
     if extra and not has_own and not beyond:

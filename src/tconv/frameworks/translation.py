@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tconv.arguments import shown
-from tconv.frameworks.conventions import conventions, framework_named, layout_of
+from tconv.frameworks.conventions import (
+    conventions,
+    find,
+    framework_named,
+    has_output_padding,
+    layout_of,
+)
+from tconv.frameworks.expressions import names
 from tconv.frameworks.prediction import Prediction, predict
 
 
@@ -126,23 +133,21 @@ def translate(prediction: Prediction, framework: str) -> Translation:
 def _calls(prediction: Prediction, framework: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """List the calls that may say it, plain ones first."""
     k, s, d = (prediction.setting[name] for name in "ksd")
-    data = framework_named(framework)
     left, right = int(prediction.left or 0), int(prediction.right or 0)
     reach, size = d * (k - 1) + 1, prediction.size
     ends = [
         sorted({0, *(c for c in (cells, reach - 1 - cells) if c >= 0)}) for cells in (left, right)
     ]
-    beyond = (left - right, -right, 1) if data.get("output_padding", True) else ()
-    extras = sorted({0, *(c for c in beyond if 0 <= c < max(s, d))})
+    revealed = (left - right, -right, 1) if has_output_padding(framework) else ()
+    extras = sorted({0, *(c for c in revealed if 0 <= c < max(s, d))})
     if framework == prediction.framework:
-        names = ("padding", "output_padding", "output_size")
-        same = {name: prediction.setting[name] for name in names}
-        yield prediction.convention, {name: v for name, v in same.items() if v is not None}
+        yield prediction.convention, _given(prediction)
     for convention in conventions()[framework]:
         yield convention, {}
         for extra in extras[1:]:
             yield convention, {"output_padding": extra}
-        yield convention, {"output_padding": 0}
+        if has_output_padding(framework):
+            yield convention, {"output_padding": 0}
         yield convention, {"output_size": size}
         for extra in extras:
             more = {"output_padding": extra} if extra else {}
@@ -150,6 +155,21 @@ def _calls(prediction: Prediction, framework: str) -> Iterator[tuple[str, dict[s
                 yield convention, {"padding": both, **more}
             for pair in itertools.product(*ends):
                 yield convention, {"padding": pair, **more}
+
+
+def _given(prediction: Prediction) -> dict[str, Any]:
+    """Return what a call was given, in arguments that its framework and convention have."""
+    framework, convention = prediction.framework, prediction.convention
+    taken = ("padding", "output_padding", "output_size")
+    given = {name: prediction.setting[name] for name in taken}
+    rule = find(framework, convention, prediction.version).rule
+    if rule is None or "before" not in names(rule.text):
+        given["padding"] = None
+    if not has_output_padding(framework):
+        # Cells beyond the size that goes without saying: there a caller names the size.
+        given["output_size"] = prediction.size if given["output_padding"] else given["output_size"]
+        given["output_padding"] = None
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _predicted(
@@ -193,9 +213,7 @@ def _at_next_sizes(
     after: tuple[tuple[int, int], tuple[int, int]],
 ) -> bool:
     """Say whether a call and what follows stay right for inputs of one and two cells more."""
-    names = ("padding", "output_padding", "output_size")
-    given = {name: prediction.setting[name] for name in names}
-    given = {name: value for name, value in given.items() if value is not None}
+    given = _given(prediction)
     for more in (1, 2):
         here = _predicted(prediction, prediction.framework, prediction.convention, given, more)
         there = _predicted(prediction, framework, convention, arguments, more)

@@ -7,6 +7,7 @@ from functools import cache, wraps
 
 import numpy as np
 
+from tconv.arrays import read_only
 from tconv.misconceptions.registry import right, wrong
 from tconv.placements import placements
 from tconv.sizes import conv_size, conv_transpose_size
@@ -19,8 +20,7 @@ def _table(in_size, out_size, kernel_size, stride=1, padding=0, dilation=1):
     joined = np.zeros((out_size, in_size), int)
     kept = (full.target >= padding) & (full.target < out_size + padding)
     np.add.at(joined, (full.target[kept] - padding, full.source[kept]), 1)
-    joined.flags.writeable = False
-    return joined
+    return read_only(joined)
 
 
 def _joined(in_size, kernel_size, stride=1, padding=0, dilation=1, held=None):

@@ -10,7 +10,7 @@ from support.reading import check_panels, once, panels_shown
 
 from tconv import conv_input_sizes, conv_size, overlap_counts
 from tconv.frameworks import conventions, convert_weight, predict, translate
-from tconv.frameworks.conventions import catalogue
+from tconv.frameworks.conventions import catalogue, has_output_padding
 from tconv.overlap import phase_counts
 from tconv.widgets import LayerLab
 from tconv.widgets.bundle import HERE
@@ -64,8 +64,10 @@ def calls(state, text):
 
 def near_miss(said, framework):
     """A plain call of as many cells that starts at another one."""
+    own = [{"output_padding": 0}, {"output_padding": 1}]
+    others = own if has_output_padding(framework) else [{"output_size": said.size}]
     for convention in conventions()[framework]:
-        for given in ({}, {"output_padding": 0}, {"output_padding": 1}):
+        for given in ({}, *others):
             there = elsewhere(said, framework, convention, given)
             if there and there.status == "ok" and there.size == said.size:
                 if there.left != said.left:

@@ -7,7 +7,7 @@ from package.test_predictions import MEASURED
 from support.node import in_node
 
 from tconv.frameworks import conventions, predict, translate
-from tconv.frameworks.conventions import catalogue, rule_named
+from tconv.frameworks.conventions import catalogue, has_output_padding, rule_named
 from tconv.frameworks.expressions import expression, names
 from tconv.frameworks.taps import Cut, flip_matters, same_on_every_input
 
@@ -52,8 +52,8 @@ def drawn(rng, framework, convention):
     if wild or ("before" in names(rule.text) and rng.random() < 0.8):
         pair = [rng.randint(0, 7), rng.randint(0, 7)]
         asked["padding"] = rng.choice([pair[0], tuple(pair), (pair[0], pair[0])])
-    own = data.get("output_padding", True)
-    beyond = not own and "a" in names(rule.asks or "0")  # cells beyond the size
+    own = has_output_padding(framework)
+    beyond = not own and rule.asks_beyond
     if wild or ((own or beyond) and rng.random() < 0.6):
         asked["output_padding"] = rng.randint(-2 if wild or beyond else 0, 5)
     if wild or (rule.asks is not None and rng.random() < 0.5):

@@ -10,6 +10,7 @@ from support.driver import ALONE, Widget, for_mistakes, for_places, hosted_page
 from support.node import in_node
 
 from tconv.frameworks import conventions
+from tconv.frameworks.conventions import has_output_padding
 from tconv.widgets import LayerLab
 from widgets.layer_lab.reading import DATA, ROWS, near_miss
 
@@ -31,6 +32,10 @@ the_lab = for_places(ALONE, "LayerLab")
             "MindSpore: no crop by version 2.10.0: output_padding appends zeros",
         ),
         ({"output_size": 8, "framework": "mlx"}, "output_size must be left out"),
+        (
+            {"framework": "tensorflow", "convention": "VALID", "padding": 0},
+            "output_padding must be 0 where the framework has none, got output_padding=1",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_impossible_is_refused(traits, rule):
@@ -122,6 +127,46 @@ def test_every_cut_is_that_of_python_and_each_call_is_read_back(answers):
             seen[written] += answer[written] is not None
         seen["miss"] += miss is not None
     assert min(seen["read"], seen["again"]) > 100 and seen["miss"] > 10, seen
+
+
+SHOWN = """
+(js, state) => {
+  const { problem, result } = js.derive(state);
+  if (problem) return null;
+  const words = js.tables.en;
+  return {
+    own: [js.callFor(state), js.codeFor(state, "tconv")],
+    there: Object.fromEntries(result.rows.map((row) => [row.translation.framework,
+      [words.callOf(row), js.callThere(state, row)]])),
+    compared: [words.theirs({ result }), words.told(state, { result })],
+  };
+}
+"""
+
+
+def test_an_argument_that_a_framework_does_not_have_is_never_shown_for_it():
+    """Whatever is set: neither in its call and code, nor in its row and in what is like it."""
+    plain = {name: trait["default"] for name, trait in DATA["traits"].items()}
+    states = [
+        plain | {"framework": one, "convention": name, "padding": 0, "output_padding": extra}
+        for one, its in conventions().items()
+        for name in its
+        for extra in (0, 1)
+    ]
+    states = [state | {"to": ROWS[n // 2 % len(ROWS)]} for n, state in enumerate(states)]
+    files = [*FILES, "layer_lab/words.js", "layer_lab/code.js"]
+    shown = zip(states, in_node(files, SHOWN, [[state] for state in states]), strict=True)
+    texts = {framework: [] for framework in conventions()}
+    for state, said in shown:
+        if said is None:
+            continue
+        texts[state["framework"]] += said["own"]
+        texts[state["to"]] += said["compared"]
+        for framework, row in said["there"].items():
+            texts[framework] += row
+    for framework, its in texts.items():
+        said = [text for text in its if text and "output_padding" in text]
+        assert bool(said) == has_output_padding(framework), (framework, said[:3])
 
 
 def test_of_axes_that_differ_the_width_is_shown():

@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from tconv.frameworks import Prediction, Translation, conventions, predict, translate
-from tconv.frameworks.conventions import framework_named
+from tconv.frameworks.conventions import framework_named, has_output_padding
 from tconv.placements import overlap_counts
 from tconv.sizes import conv_transpose_size
 from tconv.widgets.base import CourseWidget
@@ -46,7 +46,8 @@ class LayerLab(CourseWidget):
     padding, padding_after : int
         Before and after; -1 after is as many as before.
     output_padding : int
-        -1 where it is left out, which to some frameworks is not 0.
+        -1 where it is left out, which to some frameworks is not 0; at most 0 where the framework
+        has none.
     output_size : int
         0 where it is left out.
     groups, in_channels, out_channels : int
@@ -175,6 +176,11 @@ def _predicted(setting: dict[str, Any]) -> Prediction:
                 f"with groups={groups}"
             )
     before, after = setting["padding"], setting["padding_after"]
+    extra, takes_extra = setting["output_padding"], has_output_padding(setting["framework"])
+    if extra > 0 and not takes_extra:
+        raise ValueError(
+            f"output_padding must be 0 where the framework has none, got output_padding={extra}"
+        )
     said = predict(
         setting["framework"],
         setting["convention"],
@@ -183,7 +189,7 @@ def _predicted(setting: dict[str, Any]) -> Prediction:
         s=stride,
         d=dilation,
         padding=(before, after) if after not in (-1, before) else before or None,
-        output_padding=None if setting["output_padding"] < 0 else setting["output_padding"],
+        output_padding=extra if extra >= 0 and takes_extra else None,
         output_size=setting["output_size"] or None,
         groups=groups,
     )

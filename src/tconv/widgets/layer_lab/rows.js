@@ -1,7 +1,7 @@
 // @ts-check
 // A layer in another framework: its call, what that one keeps, and what looks like it and is not. Pure.
 
-import { FRAMEWORKS } from "./frameworks/conventions.js";
+import { FRAMEWORKS, hasOutputPadding } from "./frameworks/conventions.js";
 import { predict, tryPredicting } from "./frameworks/prediction.js";
 import { translate } from "./frameworks/translation.js";
 
@@ -44,8 +44,11 @@ function whyNot(said, framework) {
  * @param {Prediction} said @param {string} framework
  */
 export function nearMiss(said, framework) {
+  const others = hasOutputPadding(framework)
+    ? [{ output_padding: 0 }, { output_padding: 1 }]
+    : [{ output_size: said.size }];
   for (const convention of Object.keys(FRAMEWORKS[framework].conventions))
-    for (const given of [{}, { output_padding: 0 }, { output_padding: 1 }]) {
+    for (const given of [{}, ...others]) {
       const there = tryPredicting(framework, convention, askedThere(said, given));
       if (there?.status !== "ok" || there.size !== said.size) continue;
       const by = (there.left ?? 0) - (said.left ?? 0);

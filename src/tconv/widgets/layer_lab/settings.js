@@ -4,7 +4,7 @@
 import { traitTypes } from "../shared/state/trait_types.js";
 import { cellsOf, costOf, phaseCounts } from "./arithmetic.js";
 import { collapseOf } from "./collapse.js";
-import { FRAMEWORKS, findConvention } from "./frameworks/conventions.js";
+import { FRAMEWORKS, findConvention, hasOutputPadding } from "./frameworks/conventions.js";
 import { cutOf, predict } from "./frameworks/prediction.js";
 import { nearMiss, rowFor } from "./rows.js";
 import data from "./settings.json" with { type: "json" };
@@ -13,7 +13,7 @@ import data from "./settings.json" with { type: "json" };
 /** @import { Row } from "./rows.js" */
 
 /**
- * An `output_padding` of −1 and an `output_size` of 0 are left out; a `padding_after` of −1 is as large as
+ * An `output_padding` of −1, or 0 where the framework has none, and an `output_size` of 0 are left out; a `padding_after` of −1 is as large as
  * that before; channels of 0 are not known.
  * @typedef {{ framework: string, convention: string, to: string, dims: number, bias: boolean,
  *   in_size: number, kernel_size: number, stride: number, padding: number, padding_after: number,
@@ -48,7 +48,8 @@ export const askedFor = (state) => ({
     state.padding_after >= 0 && state.padding_after !== state.padding
       ? [state.padding, state.padding_after]
       : state.padding || null,
-  output_padding: state.output_padding < 0 ? null : state.output_padding,
+  output_padding:
+    state.output_padding < 0 || !hasOutputPadding(state.framework) ? null : state.output_padding,
   output_size: state.output_size || null,
   groups: state.groups,
 });
@@ -65,6 +66,10 @@ export function predicted(state) {
       return wrong(
         `${name} must be divisible by groups, got ${name}=${state[name]} with groups=${state.groups}`,
       );
+  if (state.output_padding > 0 && !hasOutputPadding(state.framework))
+    return wrong(
+      `output_padding must be 0 where the framework has none, got output_padding=${state.output_padding}`,
+    );
   try {
     const said = predict(state.framework, state.convention, asked);
     if (said.status === "ok") return { said, problem: null };
@@ -123,10 +128,7 @@ export function fitted(state, framework, name) {
     groups: FRAMEWORKS[framework].groups ? state.groups : 1,
     padding: takesPads ? state.padding : 0,
     padding_after: takesPads && !one ? state.padding_after : -1,
-    output_padding:
-      FRAMEWORKS[framework].output_padding === false
-        ? Math.min(0, state.output_padding)
-        : state.output_padding,
+    output_padding: hasOutputPadding(framework) ? state.output_padding : 0,
     output_size: rule?.asks && sized ? state.output_size : 0,
   };
 }

@@ -16,6 +16,7 @@ from tconv.widgets.bundle import HERE, module, style_sheet
 from tconv.widgets.first_frame import table
 from tconv.widgets.learn_to_upsample.training import (
     LAYER,
+    SETTINGS,
     Training,
     halved,
     inside,
@@ -23,10 +24,8 @@ from tconv.widgets.learn_to_upsample.training import (
     train,
 )
 from tconv.widgets.on_demand import OnDemand
-from tconv.widgets.settings import Settings
 
-_SETTINGS = Settings(__file__)
-_DATA = _SETTINGS.data
+_DATA = SETTINGS.data
 
 
 def _target() -> np.ndarray:
@@ -93,12 +92,12 @@ class LearnToUpsample(CourseWidget):
     _css = OnDemand(style_sheet, "learn_to_upsample")
 
     name = traitlets.Unicode("learn_to_upsample").tag(sync=True)
-    controls = _SETTINGS.controls()
-    start = _SETTINGS.trait("start")
-    kernel_size = _SETTINGS.trait("kernel_size")
-    step = _SETTINGS.trait("step")
-    lr = _SETTINGS.trait("lr")
-    draw = _SETTINGS.trait("draw")
+    controls = SETTINGS.controls()
+    start = SETTINGS.trait("start")
+    kernel_size = SETTINGS.trait("kernel_size")
+    step = SETTINGS.trait("step")
+    lr = SETTINGS.trait("lr")
+    draw = SETTINGS.trait("draw")
 
     @property
     def target(self) -> np.ndarray:

@@ -3,14 +3,15 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
+from tconv.arrays import read_only
 from tconv.gradients import conv_transpose_grads
 from tconv.ops import conv_transpose
 from tconv.overlap import checkerboard_energy
 from tconv.widgets.settings import Settings
 
-LAYER = Settings(__file__).data["layer"]
+SETTINGS = Settings(__file__)
+LAYER = SETTINGS.data["layer"]
 """The keywords of the layer that both kernels share: its stride and its padding."""
 
 
@@ -57,14 +58,7 @@ def train(
         v += (1 - betas[1]) * (g * g - v)
         rates = [1 - beta ** (step + 1) for beta in betas]
         w -= lr * (m / rates[0]) / (np.sqrt(v / rates[1]) + eps)
-    return Training(*map(_kept, (kernels, losses, energies)))
-
-
-def _kept(values: ArrayLike) -> np.ndarray:
-    """Return an array that nobody changes in place."""
-    array = np.array(values)
-    array.flags.writeable = False
-    return array
+    return Training(*map(read_only, (kernels, losses, energies)))
 
 
 def inside(image: np.ndarray, border: int) -> np.ndarray:

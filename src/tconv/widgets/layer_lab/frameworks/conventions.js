@@ -14,6 +14,7 @@ import { namesIn } from "./expressions.js";
  * @typedef {{ let: { [name: string]: string }, asks: string | null, refused: Conditions,
  *   noCrop: Conditions, unknown: Conditions, crop: [string, string], uses: Set<string>,
  *   asksBeyond: boolean }} Rule
+ * `asksBeyond` says whether `a` adds cells to the size that goes without saying.
  *
  * A convention at a version; `rule` is null where the version lies outside of what was measured, `one` says whether
  * both ends get one padding, `sized` whether a caller can ask for an output size, if the rule has one.
@@ -53,6 +54,9 @@ export function frameworkNamed(name) {
     `framework must be one that was measured, got framework=${shownValue(name)} (valid: ${few}, ...)`,
   );
 }
+
+/** Whether a framework has an argument for output padding. @param {string} framework */
+export const hasOutputPadding = (framework) => frameworkNamed(framework).output_padding ?? true;
 
 /** How a framework stores its weights. @param {string} framework */
 export const layoutOf = (framework) => LAYOUTS[frameworkNamed(framework).layout];

@@ -5,7 +5,7 @@
 import {
   FRAMEWORKS,
   findConvention,
-  frameworkNamed,
+  hasOutputPadding,
   layoutOf,
   reasonOf,
   shownValue,
@@ -139,8 +139,8 @@ function outcome(framework, rule, values) {
 function valuesOf(framework, found, rule, setting) {
   const { n, k, s, d, padding, output_padding: given, output_size: asked, groups: g } = setting;
   const [before, after] = Array.isArray(padding) ? padding : [padding ?? 0, padding ?? 0];
-  const { output_padding: hasOwn = true } = frameworkNamed(framework);
-  const isBeyond = !hasOwn && rule.asksBeyond; // cells beyond the size, not padding
+  const hasOwn = hasOutputPadding(framework);
+  const isBeyond = !hasOwn && rule.asksBeyond; // what is given is no padding
   const wrong =
     wholeProblem("padding", before, 0) ??
     wholeProblem("padding", after, 0) ??

@@ -2,7 +2,13 @@
 // From one framework to another: the call that comes nearest, and the shortest way from there. The twin
 // of `tconv.frameworks.translate`.
 
-import { FRAMEWORKS, frameworkNamed, layoutOf } from "./conventions.js";
+import {
+  FRAMEWORKS,
+  findConvention,
+  frameworkNamed,
+  hasOutputPadding,
+  layoutOf,
+} from "./conventions.js";
 import { cutOf, gives, tryPredicting } from "./prediction.js";
 
 /** @import { Arguments, Ends, Prediction } from "./prediction.js" */
@@ -81,10 +87,16 @@ function isLess(one, other) {
 /** Sorted, each once. @param {number[]} numbers */
 const sorted = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
 
-/** What a call was given, without what it was not. @param {Prediction} prediction @returns {Arguments} */
-function givenIn({ setting: { padding, output_padding, output_size } }) {
-  const all = Object.entries({ padding, output_padding, output_size });
-  return Object.fromEntries(all.filter(([, value]) => value !== null));
+/** What a call was given, in arguments that its framework and convention have. @param {Prediction} prediction @returns {Arguments} */
+function givenIn({ framework, convention, version, size, setting }) {
+  const { output_padding: extra, output_size } = setting;
+  const takesPads = findConvention(framework, convention, version).rule?.uses.has("before");
+  const padding = takesPads ? setting.padding : null;
+  // Without output padding, `extra` is of cells beyond the usual size: there a caller names the size.
+  const all = hasOutputPadding(framework)
+    ? { padding, output_padding: extra, output_size }
+    : { padding, output_size: extra ? size : output_size };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
 /**
@@ -98,9 +110,8 @@ function calls(prediction, framework) {
   const [before, after] = [left, right].map((cells) =>
     sorted([0, ...[cells, reach - 1 - cells].filter((one) => one >= 0)]),
   );
-  const { output_padding: hasOwn = true } = frameworkNamed(framework);
-  const beyond = hasOwn ? [left - right, -right, 1] : [];
-  const possible = beyond.filter((one) => one >= 0 && one < Math.max(s, d));
+  const revealed = hasOutputPadding(framework) ? [left - right, -right, 1] : [];
+  const possible = revealed.filter((one) => one >= 0 && one < Math.max(s, d));
   const extras = sorted([0, ...possible]);
   /** @type {(number | Ends)[]} */
   const paddings = [
@@ -111,7 +122,7 @@ function calls(prediction, framework) {
   const all = [
     {},
     ...extras.slice(1).map((output_padding) => ({ output_padding })),
-    { output_padding: 0 },
+    ...(hasOutputPadding(framework) ? [{ output_padding: 0 }] : []),
     { output_size: prediction.size },
     ...extras.flatMap((extra) =>
       paddings.map((padding) => ({ padding, ...(extra ? { output_padding: extra } : {}) })),
