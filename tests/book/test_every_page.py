@@ -66,6 +66,21 @@ def first_frames_are_gone_and_no_outline_is_cut(page, name):
     assert widgets.evaluate_all(CUTTING) == []
 
 
+# How high a line of what each widget says first is, in its own letters.
+LINES = """
+(all) => all.map((one) => {
+  const { lineHeight, fontSize } = getComputedStyle(one);
+  return Math.round(100 * parseFloat(lineHeight) / parseFloat(fontSize)) / 100;
+})
+"""
+
+
+def leaves_its_widgets_the_lines_that_they_have_room_for(page, name):
+    """Its own line height stays outside: the room under a sentence is measured in the widget's."""
+    lines = page.locator(".tconv-status").evaluate_all(LINES)
+    assert lines and set(lines) == {1.4}
+
+
 def in_sight_are_the_controls_asked_for(page, name):
     """Each widget shows the few controls that its cell named, and folds the others."""
     for place in widgets_of(name):
@@ -129,6 +144,9 @@ def looks_at(name):
     asked = {
         shows_all_that_has_come: True,
         first_frames_are_gone_and_no_outline_is_cut: any(p.page == name for p in PLACES),
+        leaves_its_widgets_the_lines_that_they_have_room_for: [
+            place for place in widgets_of(name) if place.kind != "Question"
+        ],
         in_sight_are_the_controls_asked_for: widgets_of(name),
         is_no_longer_than_ten_screens: lesson in LESSONS,
         fits_the_window: name in CHAPTERS,
