@@ -98,7 +98,8 @@ def test_every_slider_on_a_server(open_widget, served_book, place):
 def test_every_slider_from_a_corner(open_widget, place, query):
     widget = open_widget(place, query)
     positions = widget.slider_positions()
-    assert sum(1 for _ in widget.moves("range") if widget.check()) == positions > 10
+    moves = sum(1 for _ in widget.moves("range") if widget.check())
+    assert moves == positions >= 10  # LoopOrders has the fewest
 
 
 @in_a_chapter
