@@ -21,12 +21,12 @@ const ROOM = {
  * @typedef {{ at: number, text: string }} Tick  a line of the grid, and the number at its end
  */
 
-/** @param {number} value */
-const digits = (value) => `${Math.round(value * 1e6) / 1e6}`;
+/** A number in a path: six decimals. @param {number} value */
+export const decimals = (value) => Math.round(value * 1e6) / 1e6;
 
 /** The points as a path, in the units of the axes. @param {Curve} points */
 export const pathOf = (points) =>
-  points.map(([s, value], n) => `${n ? "L" : "M"}${digits(s)} ${digits(value)}`).join("");
+  points.map(([s, value], n) => `${n ? "L" : "M"}${decimals(s)} ${decimals(value)}`).join("");
 
 /**
  * The area between zero and a curve that begins and ends there, of the values that `keep` lets
