@@ -3,13 +3,11 @@
 // Pure functions; tests compare every result with Python's.
 
 import { convTransposeSize } from "../shared/geometry/placements.js";
+import { upTo } from "../shared/geometry/up_to.js";
 import { addUp, stamp } from "../transposed/arithmetic.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { Pairing, Problem, State } from "./settings.js" */
-
-/** @param {number} count */
-const upTo = (count) => Array.from({ length: count }, (_, n) => n);
 
 /** Both axes of space are alike. @param {State} state @returns {Axis} */
 export const axisOf = ({ in_size, kernel_size, stride, padding }) => ({

@@ -1,12 +1,10 @@
 // @ts-check
 // The row of a full result and what a crop leaves of it; how many taps meet in each phase. Pure functions.
 
+import { upTo } from "../shared/geometry/up_to.js";
 import { phaseTaps } from "../transposed/phases.js";
 
 /** @import { Cut } from "./frameworks/taps.js" */
-
-/** @param {number} count */
-const upTo = (count) => Array.from({ length: count }, (_, n) => n);
 
 /** How many stamps meet in each cell of the full result. @param {Omit<Cut, "left" | "right" | "flipped">} layer */
 export function fullCounts({ n, k, s, d }) {

@@ -2,6 +2,8 @@
 // The sizes that a convolution takes to that of the input, to which of them the layer comes back, and below
 // which input it is refused. Pure functions.
 
+import { inputSizes } from "../shared/geometry/input_sizes.js";
+import { convSize } from "../shared/geometry/placements.js";
 import { tryPredicting } from "./frameworks/prediction.js";
 
 /** @import { Prediction, Setting } from "./frameworks/prediction.js" */
@@ -14,16 +16,13 @@ import { tryPredicting } from "./frameworks/prediction.js";
  */
 export function collapseOf(said) {
   const { n, k, s, d } = said.setting;
-  const [out, cut] = [said.size ?? 0, (said.left ?? 0) + (said.right ?? 0)];
+  const cut = (said.left ?? 0) + (said.right ?? 0);
   const added = addedTo(said);
   const padding = Math.max(0, cut + added);
-  const reach = d * (k - 1) + 1;
-  const first = (n - 1) * s + reach - padding;
-  return {
-    ...{ padding, added, first: Math.max(1, first), last: first + s - 1 },
-    back: Math.floor((out + padding - reach) / s) + 1,
-    least: leastInput(said),
-  };
+  const ends = { padding: padding / 2, output_padding: 0 };
+  const axis = { in_size: said.size ?? 0, kernel_size: k, stride: s, dilation: d, ...ends };
+  const [first, last] = inputSizes(axis, n);
+  return { padding, added, first, last, back: convSize(axis), least: leastInput(said) };
 }
 
 /** The cells that an output padding, or a size that is asked for, adds. @param {Prediction} said */

@@ -2,10 +2,9 @@
 // What the loop gains over its steps, and what the blur leaves to be gained: the residual and the
 // true error over n; the singular values of C and the noise that hides the small ones.
 
-import { createChart } from "../shared/drawing/chart.js";
+import { createChart, decimals } from "../shared/drawing/chart.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
 import {
-  decimals,
   dotsOf,
   levelLine,
   POWERS_SHOWN,

@@ -3,12 +3,10 @@
 // The same rules as `tconv.overlap`. Pure functions; tests compare every number with Python's.
 
 import { convTransposeSize, placements } from "../shared/geometry/placements.js";
+import { upTo } from "../shared/geometry/up_to.js";
 import { phaseTaps } from "../transposed/phases.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */
-
-/** @param {number} count */
-const upTo = (count) => Array.from({ length: count }, (_, n) => n);
 
 /**
  * Along one axis, through one layer after the other: how many ways lead from the input to each cell,

@@ -2,7 +2,7 @@
 // Where the cells stand, for a width in px. Pure functions.
 
 import { halves, LARGEST_CELL, LARGEST_ROW_CELL } from "../shared/drawing/room.js";
-import { besideSheet } from "../transposed/beside.js";
+import { besideSheet, TITLE } from "../transposed/beside.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 
@@ -10,19 +10,13 @@ const LARGEST_BOARD = 400;
 const BOARD_WITH_PLOT = 260; // beside or above the spectrum
 const EDGE = 4; // px, of outlines at the edge
 const LEAST_BOARD = 120; // px, on a low screen
-
-// The spectrum, px: how wide it is at most, how high in one dimension, what stands beside it and below.
-const LARGEST_PLOT = { row: 560, image: 230 };
-const PLOT_OF_ROW = 112;
-/** What stands beside the axes of the plot, and above and below them. @type {Pair} */
-export const SIDES_OF_PLOT = [56, 40];
-const TITLE = 30;
+const LARGEST_PLOT = { row: 560, image: 230 }; // px, how wide the spectrum is
 const A_NAME = 34; // px, of a multiple of 1/period on an axis
 
 /**
- * `side` is the width of the sheet, `room` the width and height of the picture, `plot` those of the
- * spectrum, where it is shown.
- * @typedef {{ narrow: boolean, side: number, room: Pair, cell: number, plot: Pair }} Layout
+ * `side` is the width of the sheet, `room` the width and height of the picture, `plot` the width
+ * of the spectrum, where it is shown.
+ * @typedef {{ narrow: boolean, side: number, room: Pair, cell: number, plot: number }} Layout
  */
 
 /**
@@ -38,11 +32,10 @@ export function layoutFor({ dims, spectrum }, columns, sheet, width, height = In
   if (dims === 1) {
     const cell = halves(Math.min(LARGEST_ROW_CELL, (width - EDGE) / columns));
     const room = /** @type {Pair} */ ([width, LARGEST_ROW_CELL + EDGE]);
-    return { narrow, side, room, cell, plot: [Math.min(width, LARGEST_PLOT.row), PLOT_OF_ROW] };
+    return { narrow, side, room, cell, plot: Math.min(width, LARGEST_PLOT.row) };
   }
   const cell = halves(Math.min(LARGEST_CELL, (board - EDGE) / columns));
-  const across = Math.min(board, LARGEST_PLOT.image);
-  const plot = /** @type {Pair} */ ([across, across - SIDES_OF_PLOT[0] + SIDES_OF_PLOT[1]]);
+  const plot = Math.min(board, LARGEST_PLOT.image);
   return { narrow, side, room: [board, board], cell, plot };
 }
 

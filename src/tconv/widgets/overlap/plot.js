@@ -2,10 +2,10 @@
 // The spectrum as a plot. Of a row each line stands upright at its frequency; of an image each is a
 // square, whose side is as long as the line is high: its area is the energy.
 
-import { createChart, pathOf } from "../shared/drawing/chart.js";
+import { createChart, pathOf, sidesOf } from "../shared/drawing/chart.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { markedMultiples, SIDES_OF_PLOT } from "./layout.js";
+import { markedMultiples } from "./layout.js";
 
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
 /** @import { Pair } from "../shared/geometry/placements.js" */
@@ -15,6 +15,8 @@ import { markedMultiples, SIDES_OF_PLOT } from "./layout.js";
 
 const LARGEST_SQUARE = 0.94; // of what is between two multiples: they do not touch
 const HEADROOM = 1.15; // of the highest line
+const PLOT_OF_ROW = 112; // px high, with what stands round it
+const [BESIDE, AROUND] = sidesOf("under");
 
 /** Every frequency on the axes, and how high its line is. @param {Spectrum} spectrum @param {number} dims */
 const placed = ({ period, heights }, dims) =>
@@ -55,14 +57,14 @@ function squares(spectrum) {
 
 /**
  * What the axes span, and the multiples of 1/period that are named on them.
- * @param {Spectrum} spectrum @param {number} dims @param {Pair} size  of the plot, px
+ * @param {Spectrum} spectrum @param {number} dims @param {number} width  px
  */
-function axesOf({ period, heights }, dims, [width, height]) {
-  const across = markedMultiples(period, width - SIDES_OF_PLOT[0]);
+function axesOf({ period, heights }, dims, width) {
+  const across = markedMultiples(period, width - BESIDE);
   if (dims === 2) {
     /** @type {Pair} */
     const reach = [-0.5 / period, 1 - 0.5 / period];
-    return { reach, extent: reach, across, up: markedMultiples(period, height - SIDES_OF_PLOT[1]) };
+    return { reach, extent: reach, across, up: across };
   }
   const mean = { at: heights[0], text: formatNumber(Number(heights[0].toPrecision(3))) };
   const high = HEADROOM * (Math.max(...heights) || 1);
@@ -86,16 +88,16 @@ export function createPlot(parent, words) {
   const base = chart.curve("zero", "tconv-zero");
   const lines = chart.curve("lines", "tconv-lines");
 
-  /** @param {State} state @param {Derived} derived @param {Pair} size  px */
-  return (state, { result: { spectrum } }, size) => {
+  /** @param {State} state @param {Derived} derived @param {number} width  px */
+  return (state, { result: { spectrum } }, width) => {
     const { dims } = state;
     if (!spectrum) return box.remove();
     if (!box.isConnected) parent.append(box);
     writeText(title, words.spectrumTitle(state));
     write(chart.svg, "aria-label", words.spectrumTitle(state));
-    const { reach, extent, across, up } = axesOf(spectrum, dims, size);
-    chart.setHeight(size[1]);
-    chart.set(size[0], reach, extent, across, up);
+    const { reach, extent, across, up } = axesOf(spectrum, dims, width);
+    chart.setHeight(dims === 1 ? PLOT_OF_ROW : width - BESIDE + AROUND); // a square, of an image
+    chart.set(width, reach, extent, across, up);
     write(base, "d", dims === 1 ? "M0 0L1 0" : "");
     write(lines, "class", `tconv-curve tconv-lines tconv-lines-${dims}`);
     write(lines, "d", dims === 1 ? stems(spectrum) : squares(spectrum));

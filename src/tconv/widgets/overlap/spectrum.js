@@ -2,6 +2,8 @@
 // The spectrum of the cells inside. What repeats every `period` cells has lines at the multiples of
 // 1/period, and nothing between them: one period says it all. Pure functions.
 
+import { upTo } from "../shared/geometry/up_to.js";
+
 /**
  * How high the lines are, row by row where there are two axes, the mean's first; after so many cells
  * the pattern repeats.
@@ -10,9 +12,6 @@
  * Frequencies that are equally high, in multiples of 1/period along each axis.
  * @typedef {{ height: number, at: number[][] }} Line
  */
-
-/** @param {number} count */
-const upTo = (count) => Array.from({ length: count }, (_, n) => n);
 
 /**
  * The discrete Fourier transform of rows, one number after the other: real parts, and imaginary ones.

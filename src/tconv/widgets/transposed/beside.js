@@ -7,9 +7,8 @@ import { GAP, NARROW } from "../shared/drawing/room.js";
 export const ONE_BOARD = "tconv-one-board"; // the class of the root
 
 const SIDE = 190; // px, five cells of a sheet; no board is smaller beside them
-// On a screen, px: the title of the board above it; what is read, behind it.
-const TITLE = 30;
-const READING = 316;
+export const TITLE = 30; // px, over a board or a plot
+const READING = 316; // px, on a screen: what is read, behind the board
 
 /**
  * `side` is the width of the sheet, `board` the side of the board.

@@ -1,10 +1,9 @@
 // @ts-check
 // Which taps meet in the output cells of a phase. The same rule as `tconv.overlap`. Pure functions.
 
-/** @import { Axis } from "../shared/geometry/placements.js" */
+import { upTo } from "../shared/geometry/up_to.js";
 
-/** @param {number} count */
-const upTo = (count) => Array.from({ length: count }, (_, n) => n);
+/** @import { Axis } from "../shared/geometry/placements.js" */
 
 /**
  * The taps that meet in an output cell, for each remainder of its place by the stride.

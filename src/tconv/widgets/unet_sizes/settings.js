@@ -2,8 +2,7 @@
 // The settings of the U-Net and the sizes that follow from them: the same rules as sizes.py. Pure
 // functions; tests compare every result with Python's.
 
-import { convTransposeSize } from "../shared/geometry/placements.js";
-import { windowSize } from "../shared/geometry/windows.js";
+import { convSize, convTransposeSize } from "../shared/geometry/placements.js";
 import { traitTypes } from "../shared/state/trait_types.js";
 import data from "./settings.json" with { type: "json" };
 
@@ -37,7 +36,7 @@ export const presetOf = ({ in_size, levels }) =>
   ) ?? "";
 
 /** @param {number} in_size @param {typeof CONV} layer */
-const after = (in_size, layer) => windowSize({ ...layer, in_size }).out_size;
+const after = (in_size, layer) => convSize({ ...layer, in_size });
 
 /** @param {State} state @returns {Derived} */
 export function derive({ in_size, levels, mend }) {

@@ -1,7 +1,9 @@
 // @ts-check
 // The boxes on the number line, and where they stand for a width in px. Pure functions.
 
-import { convSize, inputSizes, largestOutputPadding, sizeBack } from "./sizes.js";
+import { inputSizes, sizeBack } from "../shared/geometry/input_sizes.js";
+import { convSize } from "../shared/geometry/placements.js";
+import { largestOutputPadding } from "./settings.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Derived, State } from "./settings.js" */
 

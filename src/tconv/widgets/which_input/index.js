@@ -5,8 +5,7 @@
 import { widget } from "../shared/state/shell.js";
 import { codeFor, LIBRARIES } from "./code.js";
 import { createPicture } from "./picture.js";
-import { derive, presetOf, presets, traits } from "./settings.js";
-import { largestOutputPadding } from "./sizes.js";
+import { derive, largestOutputPadding, presetOf, presets, traits } from "./settings.js";
 import { tables } from "./words.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */

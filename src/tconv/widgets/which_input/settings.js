@@ -2,9 +2,10 @@
 // The settings of the number line of sizes: their types and presets, and what follows from them.
 // Pure functions, no DOM.
 
+import { inputSizes, sizeBack } from "../shared/geometry/input_sizes.js";
+import { convSize } from "../shared/geometry/placements.js";
 import { traitTypes } from "../shared/state/trait_types.js";
 import data from "./settings.json" with { type: "json" };
-import { convSize, inputSizes, largestOutputPadding, sizeBack } from "./sizes.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
 /**
@@ -31,6 +32,9 @@ export const presetOf = (state) =>
       ([name, value]) => state[/** @type {keyof State} */ (name)] === value,
     ),
   ) ?? "";
+
+/** One less than stride or dilation. @param {Pick<Axis, "stride" | "dilation">} axis */
+export const largestOutputPadding = ({ stride, dilation }) => Math.max(stride, dilation) - 1;
 
 /** Rules are tried in the order of `conv_size`, then `conv_transpose_size`. @param {State} state */
 export function derive(state) {

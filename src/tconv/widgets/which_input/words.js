@@ -1,10 +1,11 @@
 // @ts-check
 // What only the sizes that collapse say.
 
+import { convSize } from "../shared/geometry/placements.js";
 import { listed } from "../shared/words/listed.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { counted, span } from "../shared/words/words.js";
-import { convSize, largestOutputPadding } from "./sizes.js";
+import { largestOutputPadding } from "./settings.js";
 
 /** @import { Derived, Problem, State } from "./settings.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */

@@ -16,17 +16,20 @@ const ROOM = {
   under: { top: 8, bottom: 32, numbers: 18, name: 3 },
 };
 
+/** What stands beside a plot, and above and below it, px. @param {keyof typeof ROOM} named */
+export const sidesOf = (named) => [LEFT + RIGHT, ROOM[named].top + ROOM[named].bottom];
+
 /**
  * @typedef {[number, number]} Extent  the lowest and the highest value of an axis
  * @typedef {{ at: number, text: string }} Tick  a line of the grid, and the number at its end
  */
 
-/** @param {number} value */
-const digits = (value) => `${Math.round(value * 1e6) / 1e6}`;
+/** A number in a path: six decimals. @param {number} value */
+export const decimals = (value) => Math.round(value * 1e6) / 1e6;
 
 /** The points as a path, in the units of the axes. @param {Curve} points */
 export const pathOf = (points) =>
-  points.map(([s, value], n) => `${n ? "L" : "M"}${digits(s)} ${digits(value)}`).join("");
+  points.map(([s, value], n) => `${n ? "L" : "M"}${decimals(s)} ${decimals(value)}`).join("");
 
 /**
  * The area between zero and a curve that begins and ends there, of the values that `keep` lets
@@ -84,7 +87,8 @@ function createTicks(svg, axisName, named) {
  * }} options  `name` is for tests and scripts, `height` in px
  */
 export function createChart(parent, { name, label, axisName, named, height }) {
-  const { top, bottom } = ROOM[named];
+  const { top } = ROOM[named];
+  const [beside, around] = sidesOf(named);
   let tall = height;
   const svg = svgChild(parent, "svg", { role: "img", "aria-label": label });
   const writeTicks = createTicks(svg, axisName, named);
@@ -112,8 +116,8 @@ export function createChart(parent, { name, label, axisName, named, height }) {
      * @param {Tick[]} across @param {Tick[]} up
      */
     set(width, [first, last], [low, high], across, up) {
-      const wide = width - LEFT - RIGHT;
-      const [each, inner] = [wide / (last - first || 1), tall - top - bottom];
+      const [wide, inner] = [width - beside, tall - around];
+      const each = wide / (last - first || 1);
       Object.assign(scale, { x: each, y: inner / (high - low), first, high });
       write(svg, "width", width);
       write(svg, "height", tall);

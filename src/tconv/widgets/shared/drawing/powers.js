@@ -10,9 +10,6 @@ const POWER_NAMES = "10⁻⁸ 10⁻⁷ 10⁻⁶ 10⁻⁵ 10⁻⁴ 0.001 0.01 0.1
 /** The powers of ten that a chart can reach. @type {Extent} */
 export const POWERS_SHOWN = [-8, 4];
 
-/** A number in a path: six decimals. @param {number} value */
-export const decimals = (value) => Math.round(value * 1e6) / 1e6;
-
 /**
  * The powers of ten round the values, not below `lowest`. @param {Iterable<number>} values
  * @param {number} lowest @returns {Extent}

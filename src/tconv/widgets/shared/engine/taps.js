@@ -4,6 +4,7 @@
 // the taps are written as lists of distances and weights; what runs over them `room.js` chooses. The
 // output is copied away strip by strip, while it is still near the processor.
 
+import { upTo } from "../geometry/up_to.js";
 import { planes } from "./planes.js";
 import { BLOCK, roomFor } from "./room.js";
 
@@ -34,9 +35,6 @@ const STRIP = 32768;
  * @typedef {{ pitch: number, area: number, first: number, lists: number, length: number,
  *   parts: number, width: number, y: number, yPitch: number, total: number }} Places
  */
-
-/** @param {number} count */
-const upTo = (count) => Array.from({ length: count }, (_, n) => n);
 
 /**
  * What each phase reads, from where it reads through each tap; between two cells there is nothing.

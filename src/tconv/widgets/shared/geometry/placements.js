@@ -27,6 +27,15 @@ export const convTransposeSize = (axis) =>
   axis.output_padding;
 
 /**
+ * The size of a convolution's output; less than 1 where the kernel does not fit.
+ * @param {Omit<Axis, "output_padding">} axis @param {number} [in_size]
+ */
+export function convSize(axis, in_size = axis.in_size) {
+  const spare = in_size + 2 * axis.padding - effectiveKernelSize(axis);
+  return Math.floor(spare / axis.stride) + 1;
+}
+
+/**
  * Every row of the table, the cut ones included, by source and then by tap.
  * @param {Axis} axis @returns {Placement[]}
  */

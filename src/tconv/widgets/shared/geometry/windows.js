@@ -2,7 +2,7 @@
 // The forward convolution, window by window: the table of placements, read backwards, as in
 // windows.py. Pure functions; tests compare every result with Python's.
 
-import { effectiveKernelSize, placements } from "./placements.js";
+import { convSize, effectiveKernelSize, placements } from "./placements.js";
 /** @import { Axis, Placement, Term } from "./placements.js" */
 /** @import { Selection } from "./selection.js" */
 
@@ -23,9 +23,9 @@ import { effectiveKernelSize, placements } from "./placements.js";
 /** @param {WindowAxis} axis @returns {WindowSize} */
 export function windowSize(axis) {
   const padded = axis.in_size + 2 * axis.padding;
-  const spare = padded - effectiveKernelSize(axis);
-  const out_size = Math.floor(spare / axis.stride) + 1;
-  return { padded, out_size, remainder: spare - (out_size - 1) * axis.stride };
+  const out_size = convSize(axis);
+  const read = (out_size - 1) * axis.stride + effectiveKernelSize(axis);
+  return { padded, out_size, remainder: padded - read };
 }
 
 /** Whether a kernel does not fit: the rule of `tconv.conv_size`. @param {WindowAxis} axis */

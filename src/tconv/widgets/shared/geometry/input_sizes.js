@@ -2,15 +2,8 @@
 // Which input sizes a convolution turns into one output size, and which of them comes back: the
 // same rules as sizes.py. Pure functions; tests compare every result with Python's.
 
-import { convTransposeSize } from "../shared/geometry/placements.js";
-import { windowSize } from "../shared/geometry/windows.js";
-/** @import { Axis, Pair } from "../shared/geometry/placements.js" */
-
-/**
- * The output size of the convolution; less than 1 where the kernel does not fit.
- * @param {Axis} axis  `in_size` is that of the convolution's input @param {number} [in_size]
- */
-export const convSize = (axis, in_size = axis.in_size) => windowSize({ ...axis, in_size }).out_size;
+import { convTransposeSize } from "./placements.js";
+/** @import { Axis, Pair } from "./placements.js" */
 
 /**
  * What the transposed convolution makes of an output of that size.
@@ -27,9 +20,3 @@ export function inputSizes(axis, out_size) {
   const smallest = sizeBack(axis, out_size, 0);
   return [Math.max(1, smallest), smallest + axis.stride - 1];
 }
-
-/**
- * The largest output padding: one less than stride or dilation.
- * @param {Pick<Axis, "stride" | "dilation">} axis
- */
-export const largestOutputPadding = ({ stride, dilation }) => Math.max(stride, dilation) - 1;
