@@ -201,7 +201,8 @@ def follow_one_slider(page, count):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_runs_and_its_widget_is_linked_to_python(lab, open_page, name):
-    page = open_page(f"{lab}/doc/tree/notebooks/{name}")
+    # Of its own: JupyterLab goes on asking for its server while the next page is opened.
+    page = open_page(f"{lab}/doc/tree/notebooks/{name}", own=True)
     page.set_default_timeout(30_000)
     page.wait_for_function(READY)
     cells = page.evaluate(RUN_ALL)
