@@ -5,7 +5,6 @@
 import { convTransposeSize, effectiveKernelSize } from "../shared/geometry/placements.js";
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { stamp } from "../transposed/arithmetic.js";
-import { phaseTaps } from "../transposed/phases.js";
 /** @import { Axis, Pair } from "../shared/geometry/placements.js" */
 
 /**
@@ -153,17 +152,23 @@ export function byGradient(setting) {
   return { changes, output };
 }
 
+/**
+ * The taps that land on the output cells `offset, offset + stride, ...` of an axis, the last first,
+ * each with the step from an output cell of this phase to the input cell that it reads.
+ * @param {Axis} axis @param {number} offset
+ */
+function phaseSteps({ kernel_size, stride, padding, dilation }, offset) {
+  const taps = [];
+  for (let tap = kernel_size - 1; tap >= 0; tap--) {
+    const step = (offset + padding - dilation * tap) / stride;
+    if (Number.isInteger(step)) taps.push({ tap, step });
+  }
+  return taps;
+}
+
 /** One small correlation of x itself. @param {Setting} setting @param {Pair} offset */
 function phaseAt({ x, w, axes }, offset) {
-  // The last tap first, each with the step from an output cell of this phase to the input cell that it reads.
-  const [rowTaps, columnTaps] = axes.map((axis, n) =>
-    phaseTaps(axis)
-      [offset[n]].reverse()
-      .map((tap) => ({
-        tap,
-        step: (offset[n] + axis.padding - axis.dilation * tap) / axis.stride,
-      })),
-  );
+  const [rowTaps, columnTaps] = axes.map((axis, n) => phaseSteps(axis, offset[n]));
   const [rows, columns] = outSizeOf(axes).map((size, n) =>
     Math.max(0, Math.ceil((size - offset[n]) / axes[n].stride)),
   );
