@@ -245,8 +245,8 @@ HOLD_MOTION = """
 # Fonts that come later would move the cells under a pointer that is on its way; until the next
 # frame nobody sees a widget.
 SETTLED = f"() => document.fonts.ready.then({NEXT_FRAME})"
-# One trip to the browser for each page that is opened: reads it through, waits for a widget of it
-# and for what is behind SETTLED, and opens *more settings*. A widget that does not come is null.
+# One trip to the browser for each page that is opened: reads it through, waits for a widget of it,
+# opens *more settings* and waits for what is behind SETTLED. A widget that does not come is null.
 OPENED = f"""
 async ([number, unfold]) => {{
   await ({READ_THROUGH})();
@@ -255,8 +255,8 @@ async ([number, unfold]) => {{
   for (const end = Date.now() + 30_000; !isThere() && Date.now() < end; )
     await new Promise((next) => setTimeout(next, 20));
   if (!isThere()) return null;
-  await ({SETTLED})();
   if (unfold) root().querySelector(".tconv-more").open = true;
+  await ({SETTLED})();
   return root().dataset.widget;
 }}
 """

@@ -244,7 +244,7 @@ class SkipReading:
         if len(remainders) == period:
             assert f"every input size from {smallest} on" in said
         else:
-            assert f"N mod {period} = " in said
+            assert f"in mod {period} = " in said
             for size, is_one, near in re.findall(
                 r"(\d+) is (one|none) of them; near it (.*?)\.", said
             ):

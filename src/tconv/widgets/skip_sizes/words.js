@@ -211,7 +211,7 @@ const english = {
       const near = fitsNear(rule, size, 2);
       return `${size} ${isOf(rule, size) ? "is one of them" : "is not one of them"}; near it ${listed(near)}.`;
     });
-    return `${what}: N mod ${period} = ${remainders.length > 4 ? `one of ${remainders.length} remainders` : remainders.join(" or ")}. ${sizes.join(" ")}`;
+    return `${what}: in mod ${period} = ${remainders.length > 4 ? `one of ${remainders.length} remainders` : remainders.join(" or ")}. ${sizes.join(" ")}`;
   },
   /** @param {Problem} problem */
   problem: ({ rule, at, layer, given, out_size }) =>
