@@ -7,9 +7,7 @@ import { codeFor } from "./code.js";
 
 /** @param {ArrayLike<number>} square  row by row @param {number} size */
 const asRows = (square, size) =>
-  Array.from({ length: size }, (_, row) =>
-    Array.from(square).slice(row * size, (row + 1) * size),
-  );
+  Array.from({ length: size }, (_, row) => Array.from(square).slice(row * size, (row + 1) * size));
 
 /**
  * The input and the kernel are squares, row by row; a note stands above them.
