@@ -403,7 +403,7 @@ def test_axe_finds_nothing_in_what_is_refused(open_widget, place):
         ('`${layout}${flip ? ", rotated" : ""}`', "layout"),
         ("weights * in_size ** dims", "weights * in_size"),
         ("dilation * tap - padding - phase", "tap - padding - phase"),
-        ("output_padding < 0 ? null", "output_padding < 1 ? null"),
+        ("state.output_padding < 0 ||", "state.output_padding < 1 ||"),
         ("kept[kept.length - 1].at + 1]", "kept[kept.length - 1].at]"),
         ("writeText(call, words.called(", "void (words.called("),
         ("field.value = text;", "void text;"),
