@@ -163,7 +163,9 @@ READ = r"""
       readCanvas(group, sayIn, () => misdrawn.push(panel));
       continue;
     }
-    // Where things stand on the page: the place of the cell that holds a point, in cells.
+    // Where things stand on the page: the place of the cell that holds a point, in cells. The first
+    // time that Chromium is asked, it may lay out the page, and answer with what was before.
+    group.getScreenCTM();
     const onGroup = group.getScreenCTM().inverse();
     const placeOf = (x, y) => {
       const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(onGroup);
