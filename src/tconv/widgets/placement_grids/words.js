@@ -25,7 +25,7 @@ const english = {
   made: (name, value, inNumbers) => `${name} × w =${inNumbers ? ` ${factor(value)} × w` : ""}`,
   output: "sum = output y",
   /** @param {number} shown @param {number} all */
-  outputSoFar: (shown, all) => `sum of ${shown} of ${counted(all, "stamp")}`,
+  outputSoFar: (shown, all) => `sum: ${shown} of ${counted(all, "stamp")}`,
   stamps: "one stamp per input cell: the whole kernel, times that cell",
   /** @param {number} count */
   stampsLabel: (count) => `${counted(count, "stamp")}, one per input cell`,
