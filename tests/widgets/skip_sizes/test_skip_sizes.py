@@ -413,6 +413,24 @@ def test_an_input_size_is_typed_and_stepped(open_widget, place):
     assert "Network must run on the input, got layer 12, pool" in widget.check().status
 
 
+HIDDEN_CHOICE = """
+(list) => {
+  list.selectedIndex = [...list.options].findIndex((option) => option.hidden);
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+}
+"""
+
+
+@the_network
+def test_a_list_goes_back_from_a_choice_that_is_hidden(open_widget, place):
+    widget = open_widget(place)
+    before = widget.check()
+    widget.control(action="preset").evaluate(HIDDEN_CHOICE)
+    after = widget.check()
+    assert after.preset == before.preset != ""
+    assert after.setting == before.setting
+
+
 @the_network
 def test_a_network_is_typed(open_widget, place):
     widget = open_widget(place, "dims=1&in_size=45")

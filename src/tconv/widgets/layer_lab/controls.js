@@ -28,17 +28,9 @@ export function addLists({ words, state, change, onState }, panel) {
     },
     (name) => change(fitted(state(), state().framework, name)),
   );
-  const choices = /** @type {HTMLSelectElement} */ (panel.querySelector("[data-trait=convention]"));
-  const all = [...choices.options];
-  let listed = "";
   onState(({ framework, convention }) => {
     frameworks.set(framework);
-    // The others are taken out: an option that is only hidden can still be chosen by a script.
-    if (framework !== listed)
-      choices.replaceChildren(
-        ...all.filter(({ value }) => Object.hasOwn(FRAMEWORKS[framework].conventions, value)),
-      );
-    listed = framework;
+    list.offer((name) => Object.hasOwn(FRAMEWORKS[framework].conventions, name));
     list.set(convention);
   });
 }

@@ -75,16 +75,21 @@ export function select(parent, { label, options, data = {} }, changed) {
   const box = child(parent, "label", { class: "tconv-select" });
   child(box, "span", {}, label);
   const list = child(box, "select", data);
-  for (const [value, text] of Object.entries(options)) {
+  const all = Object.entries(options).map(([value, text]) =>
     // An empty value is what the list shows when no option holds; it cannot be chosen.
-    child(list, "option", value === "" ? { value, hidden: "" } : { value }, text);
-  }
+    child(list, "option", value === "" ? { value, hidden: "" } : { value }, text),
+  );
   let shown = "";
   list.addEventListener("change", () => {
     if (list.value) changed(list.value);
     else list.value = shown; // a script can choose what is hidden
   });
-  return { set: (/** @type {string} */ value) => void (list.value = shown = value) };
+  return {
+    set: (/** @type {string} */ value) => void (list.value = shown = value),
+    /** Keep only some of the options; one that is only hidden could still be chosen. */
+    offer: (/** @type {(value: string) => boolean} */ isOffered) =>
+      list.replaceChildren(...all.filter(({ value }) => isOffered(value))),
+  };
 }
 
 /**
