@@ -8,7 +8,7 @@ import { askedFor, predicted, traits } from "./settings.js";
 import data from "./settings.json" with { type: "json" };
 
 /** @import { Layer } from "./calls/layer.js" */
-/** @import { Ends } from "./frameworks/prediction.js" */
+/** @import { Plain } from "./calls/write.js" */
 /** @import { Row } from "./rows.js" */
 /** @import { State } from "./settings.js" */
 
@@ -79,23 +79,16 @@ function outSize(state) {
   return said?.size ?? null;
 }
 
-/** The layer of a setting: an image, alike along its axes. @param {State} state @returns {Layer} */
+/** The layer of a setting: an image, alike along its axes. @param {State} state @returns {Plain} */
 function layerFor(state) {
-  const { framework, convention, dims, padding, padding_after, output_padding, output_size } =
-    state;
+  const { framework, convention, dims } = state;
   /** @template Value @param {Value} value @returns {Value[]} */
   const each = (value) => Array(dims).fill(value);
-  const { rule, one } = findConvention(framework, convention);
-  /** @type {number | Ends} */
-  const ends = one || padding_after < 0 ? padding : [padding, padding_after];
   return {
     ...{ framework, convention, dims, groups: state.groups, bias: state.bias },
     kernel_size: each(state.kernel_size),
     stride: each(state.stride),
     dilation: each(state.dilation),
-    padding: rule?.uses.has("before") ? each(ends) : null,
-    output_padding: output_padding < 0 ? null : each(output_padding),
-    output_size: output_size ? each(output_size) : null,
     in_channels: state.in_channels || null,
     out_channels: state.out_channels || null,
   };

@@ -10,6 +10,11 @@ import { NODE_WRITERS } from "./write_nodes.js";
 /** @import { Arguments } from "../frameworks/prediction.js" */
 /** @import { Layer } from "./layer.js" */
 
+/**
+ * A layer but for what a call is given beside it.
+ * @typedef {Omit<Layer, "padding" | "output_padding" | "output_size">} Plain
+ */
+
 /** Two ends that differ. @param {Arguments["padding"]} padding @returns {padding is [number, number]} */
 const isPair = (padding) => Array.isArray(padding) && padding[0] !== padding[1];
 
@@ -22,7 +27,7 @@ const WRITERS = new Map(Object.entries({ ...LAYER_WRITERS, ...NODE_WRITERS }));
 /**
  * The call of a framework, or null where it has none: no text says what MNN was measured to do, or the size
  * that the convention asks for is not known.
- * @param {string} framework @param {string} convention @param {Layer} layer
+ * @param {string} framework @param {string} convention @param {Plain} layer
  * @param {Arguments | Arguments[]} given  for all axes, or for each
  * @param {number | number[] | null} [size]  of the output, where the call has to name it
  * @returns {string | null}
@@ -53,7 +58,7 @@ export function writeCall(framework, convention, layer, given, size = null) {
   });
 }
 
-/** The shape of a weight in the framework's layout. @param {string} framework @param {Layer} layer */
+/** The shape of a weight in the framework's layout. @param {string} framework @param {Plain} layer */
 function weightText(framework, { kernel_size, groups, in_channels, out_channels }) {
   const axes = layoutOf(framework).ConvTranspose.split(" ");
   const shared = axes.some((axis) => axis.includes("g")) ? groups : 1;
