@@ -3,6 +3,7 @@
 
 import { axesWith } from "../shared/geometry/axes.js";
 import { convTransposeSize } from "../shared/geometry/placements.js";
+import { upTo } from "../shared/geometry/up_to.js";
 import { traitTypes } from "../shared/state/trait_types.js";
 import { brokenRule } from "../transposed/arithmetic.js";
 import { phaseTaps } from "../transposed/phases.js";
@@ -76,7 +77,7 @@ function brokenBy(stack) {
  * @param {State} state @param {number} size @returns {number[][]}
  */
 export function kernelOf({ weights, w }, size) {
-  const places = Array.from({ length: size }, (_, n) => n);
+  const places = upTo(size);
   const rising = (/** @type {number} */ n) => (weights === "ones" ? 1 : Math.min(n + 1, size - n));
   const sheet = weights === "random" ? data.random : w;
   return weights === "random" || weights === "own"
