@@ -14,9 +14,10 @@ Network = str | Sequence[Mapping[str, Any]]
 
 MOST_LAYERS = 256
 MOST_CELLS = 2**20
-"""Along one axis: no input that is asked for, and no map of `network_sizes`, may be larger.
+"""Along one axis: the largest map of `network_sizes`, the largest input of `sizes_that_fit`.
 
-`fit_rule` and `nearest_fit` follow a rule, and do not look at the maps.
+The smallest input that `fit_rule` finds may be no larger either. `nearest_fit` follows the rule,
+and looks at no maps.
 """
 
 _DATA = json.loads(Path(__file__).with_name("layers.json").read_text(encoding="utf-8"))

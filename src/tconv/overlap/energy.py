@@ -35,7 +35,7 @@ def checkerboard_energy(y: ArrayLike, *, stride: int | Sequence[int]) -> float:
     -----
     .. math::
 
-        E = \frac{\sum_{a \ne 0} |Y[a_1 N_1 / s_1, a_2 N_2 / s_2, \dots]|^2}
+        E = \frac{\sum_{h \ne 0} |Y[h_1 N_1 / s_1, h_2 N_2 / s_2, \dots]|^2}
                  {\sum_{k \ne 0} |Y[k]|^2}
 
     with *Y* for the discrete Fourier transform: the energy at the multiples of :math:`1 / s` other
