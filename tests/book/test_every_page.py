@@ -29,7 +29,8 @@ def widgets_of(name):
     return [place for place in (*PLACES, *ALONE) if place.page == name]
 
 
-# A picture, a style sheet or a font may have come, and be broken: no request has failed then.
+# A picture or a font may have come and be broken, or a style sheet not be one: no request has
+# failed then.
 BROKEN = """
 () => [
   ...[...document.images].filter((one) => one.complete && !one.naturalWidth),
@@ -202,7 +203,6 @@ def test_a_page(read, screens, name, look):
     assert page.problems == []  # on its way here, and while it was looked at
     if look is is_no_longer_than_ten_screens:
         (screens / name.replace("/", "-")).write_text(str(page.screens))
-    assert page.problems == []
 
 
 def test_half_of_the_chapters_are_no_longer_than_eight_screens(read, screens):
@@ -219,9 +219,10 @@ def test_half_of_the_chapters_are_no_longer_than_eight_screens(read, screens):
 
 def test_what_is_broken_is_seen(blank):
     blank.set_content(
+        "<!doctype html><link rel=stylesheet href='data:text/plain,p{}'>"
         "<img src='data:image/png;base64,AAAA'><style>@font-face { font-family: torn; "
         "src: url(data:font/woff2;base64,AAAA) } p { font-family: torn }</style><p>text"
     )
     blank.wait_for_function("[...document.fonts].every((one) => one.status !== 'loading')")
-    picture, font = blank.evaluate(BROKEN)
-    assert "image/png" in picture and font == "torn"
+    picture, sheet, font = blank.evaluate(BROKEN)
+    assert "image/png" in picture and "text/plain" in sheet and font == "torn"

@@ -333,7 +333,7 @@ def test_repr_is_stable_and_names_the_sizes():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_repr_gives_values_to_traits_and_says_what_size_comes_out(kind):
+def test_a_repr_gives_values_to_nothing_but_traits_and_the_size_that_comes_out(kind):
     widget = KINDS[kind].widget()
     named = re.findall(r"(\w+)=", repr(widget))
     assert named and {*named} - {"out_size"} <= {*widget.trait_names()}
