@@ -63,7 +63,7 @@ BOXES = """
 def test_every_control_by_keyboard_and_nothing_jumps_when_a_slider_moves(open_widget, place):
     widget = open_widget(place)
     positions, moves = widget.slider_positions(), 0
-    one_row = widget.check().settings.get("dims") == "1"
+    one_row = int(widget.check().settings.get("dims", 2)) == 1
     start = widget.root.evaluate(BOXES)
     assert len(start["places"]) >= 5  # LoopOrders has the fewest
     for _ in widget.moves("range"):

@@ -5,6 +5,7 @@
 import { createChart, pathOf, sidesOf } from "../shared/drawing/chart.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
 import { formatNumber } from "../shared/words/numbers.js";
+import { TITLE } from "../transposed/beside.js";
 import { markedMultiples } from "./layout.js";
 
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
@@ -80,7 +81,7 @@ function axesOf({ period, heights }, dims, width) {
 /** @param {Element} parent @param {Words} words */
 export function createPlot(parent, words) {
   const box = child(parent, "div", { class: "tconv-spectrum" });
-  box.remove(); // it comes with the first spectrum
+  box.remove(); // it comes when it is asked for
   const title = child(box, "div", { class: "tconv-title" });
   const chart = createChart(box, {
     ...{ name: "spectrum", label: "", axisName: words.spectrumAxis, named: "under", height: 0 },
@@ -91,12 +92,17 @@ export function createPlot(parent, words) {
   /** @param {State} state @param {Derived} derived @param {number} width  px */
   return (state, { result: { spectrum } }, width) => {
     const { dims } = state;
-    if (!spectrum) return box.remove();
+    if (!state.spectrum) return box.remove();
     if (!box.isConnected) parent.append(box);
+    const height = dims === 1 ? PLOT_OF_ROW : width - BESIDE + AROUND; // a square, of an image
+    // Where there is none, its room stays: what is below does not move while a slider does.
+    box.style.minHeight = `${TITLE + height}px`;
+    for (const part of box.children) part.toggleAttribute("hidden", !spectrum);
+    if (!spectrum) return;
     writeText(title, words.spectrumTitle(state));
     write(chart.svg, "aria-label", words.spectrumTitle(state));
     const { reach, extent, across, up } = axesOf(spectrum, dims, width);
-    chart.setHeight(dims === 1 ? PLOT_OF_ROW : width - BESIDE + AROUND); // a square, of an image
+    chart.setHeight(height);
     chart.set(width, reach, extent, across, up);
     write(base, "d", dims === 1 ? "M0 0L1 0" : "");
     write(lines, "class", `tconv-curve tconv-lines tconv-lines-${dims}`);
