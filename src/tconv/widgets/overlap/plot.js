@@ -5,7 +5,6 @@
 import { createChart, pathOf, sidesOf } from "../shared/drawing/chart.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { TITLE } from "../transposed/beside.js";
 import { markedMultiples } from "./layout.js";
 
 /** @import { Curve } from "../shared/geometry/piecewise.js" */
@@ -17,6 +16,7 @@ import { markedMultiples } from "./layout.js";
 const LARGEST_SQUARE = 0.94; // of what is between two multiples: they do not touch
 const HEADROOM = 1.15; // of the highest line
 const PLOT_OF_ROW = 112; // px high, with what stands round it
+const NOTHING = { period: 1, heights: [0] };
 const [BESIDE, AROUND] = sidesOf("under");
 
 /** Every frequency on the axes, and how high its line is. @param {Spectrum} spectrum @param {number} dims */
@@ -90,19 +90,17 @@ export function createPlot(parent, words) {
   const lines = chart.curve("lines", "tconv-lines");
 
   /** @param {State} state @param {Derived} derived @param {number} width  px */
-  return (state, { result: { spectrum } }, width) => {
+  return (state, { result }, width) => {
     const { dims } = state;
+    const spectrum = result.spectrum ?? NOTHING;
     if (!state.spectrum) return box.remove();
     if (!box.isConnected) parent.append(box);
-    const height = dims === 1 ? PLOT_OF_ROW : width - BESIDE + AROUND; // a square, of an image
     // Where there is none, its room stays: what is below does not move while a slider does.
-    box.style.minHeight = `${TITLE + height}px`;
-    for (const part of box.children) part.toggleAttribute("hidden", !spectrum);
-    if (!spectrum) return;
+    box.style.visibility = result.spectrum ? "" : "hidden";
     writeText(title, words.spectrumTitle(state));
     write(chart.svg, "aria-label", words.spectrumTitle(state));
     const { reach, extent, across, up } = axesOf(spectrum, dims, width);
-    chart.setHeight(height);
+    chart.setHeight(dims === 1 ? PLOT_OF_ROW : width - BESIDE + AROUND); // a square, of an image
     chart.set(width, reach, extent, across, up);
     write(base, "d", dims === 1 ? "M0 0L1 0" : "");
     write(lines, "class", `tconv-curve tconv-lines tconv-lines-${dims}`);
