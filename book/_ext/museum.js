@@ -2,7 +2,9 @@
 // The exhibits of the museum come to life: the reader moves a setting, and both algorithms compute. What stands in the
 // page is the smallest setting, from tconv/museum.py; an address with a name opens its exhibit.
 
+import { rowsOf } from "../../src/tconv/widgets/question/layers.js";
 import { SUBJECTS } from "../../src/tconv/widgets/question/registry.js";
+import { formatNumber } from "../../src/tconv/widgets/shared/words/numbers.js";
 
 /** @typedef {{ [argument: string]: any }} Setting */
 
@@ -93,12 +95,6 @@ function compare(subject, name, setting) {
 
 // --- the page --------------------------------------------------------------------------------
 
-/** @param {any[]} answer @returns {number[][]} */
-const rowsOf = (answer) => (Array.isArray(answer[0]) ? answer : [answer]);
-
-/** As the first frame writes it. @param {number} value */
-const written = (value) => `${Number(value.toFixed(3))}`.replace("-", "\u2212");
-
 /** @param {Element} exhibit @param {"right" | "wrong"} kind @param {any[]} answer @param {any[]} right */
 function fill(exhibit, kind, answer, right) {
   const truth = rowsOf(right);
@@ -107,7 +103,7 @@ function fill(exhibit, kind, answer, right) {
     row.forEach((value, c) => {
       const cell = line.insertCell();
       const differs = value !== truth[r]?.[c];
-      cell.textContent = `${differs ? "≠ " : ""}${written(value)}`;
+      cell.textContent = `${differs ? "≠ " : ""}${formatNumber(value)}`;
       cell.classList.toggle("tconv-differs", differs);
     });
     return line;

@@ -21,7 +21,7 @@ TO_NOTEBOOK = re.compile(r'(?<=<a href=")(\d\d[a-z]?_\w+)\.ipynb(?=")')
 def write_museum(static):
     """Write the script, with all that it imports, as one that a page from disk may load."""
     *others, last = (f"question/subjects/{file.name}" for file in sorted(SUBJECTS.glob("*.js")))
-    parts = [*imported(last, *others).values(), part(last)]
+    parts = [*imported(last, "shared/words/numbers.js", *others).values(), part(last)]
     own = lean(IMPORT.sub("", SOURCE.read_text("utf-8")))
     # Its own names in a room of their own.
     text = "\n".join(["(()=>{", *parts, "(()=>{", own, "})();", "})();"])
