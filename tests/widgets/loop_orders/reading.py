@@ -39,10 +39,11 @@ class OrdersReading:
         out = len(overlap_counts(**layer))
         if not self.status.startswith("The link"):  # that was copied, or that asks for what is not
             assert self.status == (
-                f"One channel, at most from {size}×{size} to {out}×{out}: "
+                f"One channel, from {size}×{size} to {out}×{out}, "
+                "or less where that takes too long: "
                 f"kernel {k}, stride {stride}, padding {padding}."
             )
-        made = f"{out}×{out} cells are made of the same {self.widget.products} products"
+        made = f"{out}×{out} cells are made of the same {self.widget.products:,} products"
         assert self.facts["products"] == f"In every order {made}."
         assert tuple(self.readouts) == ORDERS
         self.check_times()
@@ -60,12 +61,11 @@ class OrdersReading:
         for name, (_, text) in self.readouts.items():
             ms = float(re.fullmatch(r"([\d.]+)\u00a0ms", text)[1])
             assert abs(ms - self.times[name]) <= 0.051 * ms
-        made = re.fullmatch(r"All made the same (\d+) numbers\.", self.facts["same"])
         size, out = map(int, re.search(r"from (\d+)×\d+ to (\d+)×", self.sentence).groups())
         largest = self.widget.layer
         assert size <= largest["in_size"]
         assert len(overlap_counts(**largest | {"in_size": size})) == out
-        assert int(made[1]) == out**2
+        assert self.facts["same"] == f"All made the same {out**2:,} numbers."
         check_told(self.sentence, self.times)
 
 

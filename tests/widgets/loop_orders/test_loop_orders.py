@@ -141,8 +141,8 @@ def test_a_slow_browser_times_the_smallest_image_and_says_so(open_widget, place)
     reading = timed(widget)
     assert reading.times == dict.fromkeys(ORDERS, 50)
     assert "from 32×32 to 64×64: all take about as long." in reading.sentence
-    assert reading.facts["same"] == "All made the same 4096 numbers."
-    assert "at most from 256×256 to 512×512" in reading.status
+    assert reading.facts["same"] == "All made the same 4,096 numbers."
+    assert "from 256×256 to 512×512, or less" in reading.status
 
 
 @the_orders

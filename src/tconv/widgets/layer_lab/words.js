@@ -1,7 +1,7 @@
 // @ts-check
 // What only the lab says.
 
-import { formatNumber } from "../shared/words/numbers.js";
+import { formatNumber, thousands } from "../shared/words/numbers.js";
 import { counted, span } from "../shared/words/words.js";
 import { weightLines } from "./calls/weights.js";
 import { FRAMEWORKS } from "./frameworks/conventions.js";
@@ -15,9 +15,6 @@ import { ROWS, traits } from "./settings.js";
 
 /** @param {string[]} names */
 const named = (names) => Object.fromEntries(names.map((name) => [name, FRAMEWORKS[name].name]));
-
-/** @param {number} number */
-const thousands = (number) => number.toLocaleString("en-US");
 
 /** @param {(number | null)[]} ends */
 const pair = ([before, after]) => `(${formatNumber(before ?? 0)}, ${formatNumber(after ?? 0)})`;

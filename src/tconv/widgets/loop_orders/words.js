@@ -43,7 +43,7 @@ const english = {
   hint: "Each order runs for some milliseconds in turn, one order a frame; its best time counts, as other work can only add to a time.",
   /** @param {Derived} derived */
   summary: ({ layer: { in_size, out_size, kernel_size, stride, padding } }) =>
-    `One channel, at most from ${square(in_size)} to ${square(out_size)}: kernel ${kernel_size}, stride ${stride}, padding ${padding}.`,
+    `One channel, from ${square(in_size)} to ${square(out_size)}, or less where that takes too long: kernel ${kernel_size}, stride ${stride}, padding ${padding}.`,
   /** @param {Derived} derived */
   products: ({ products, layer: { out_size } }) =>
     `In every order ${square(out_size)} cells are made of the same ${counted(products, "product")}.`,
@@ -67,7 +67,7 @@ const english = {
   same: ({ layer, unequal }) =>
     unequal.length
       ? `Other numbers than cell by cell: ${listed(unequal.map((one) => english.orders[one]))}.`
-      : `All made the same ${layer.out_size ** 2} numbers.`,
+      : `All made the same ${counted(layer.out_size ** 2, "number")}.`,
 };
 
 /** @typedef {SharedWords & typeof english} Words */

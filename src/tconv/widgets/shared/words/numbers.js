@@ -6,3 +6,6 @@ export function formatNumber(value) {
   const rounded = Math.round(Math.abs(value) * 1000) / 1000;
   return value < 0 && rounded > 0 ? `−${rounded}` : `${rounded}`;
 }
+
+/** A count, its thousands apart. @param {number} count */
+export const thousands = (count) => count.toLocaleString("en-US");

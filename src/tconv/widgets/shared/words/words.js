@@ -2,7 +2,7 @@
 // The words that all widgets share, keyed by language, and the way numbers and cells are written.
 // What only one widget says stands in the `words.js` of its folder; no other module holds a word.
 
-import { formatNumber } from "./numbers.js";
+import { formatNumber, thousands } from "./numbers.js";
 
 /** @import { Pair } from "../geometry/placements.js" */
 
@@ -27,7 +27,7 @@ export const span = (first, last) => (first === last ? `${first}` : `${first} to
 
 /** @param {number} count @param {string} noun @param {string} [plural] */
 export const counted = (count, noun, plural = `${noun}s`) =>
-  `${count} ${count === 1 ? noun : plural}`;
+  `${thousands(count)} ${count === 1 ? noun : plural}`;
 
 const sharedEnglish = {
   controls: "Settings",
