@@ -25,7 +25,7 @@ def modules(browser):
     """Everything the modules compute with, in a blank page: call it with an expression."""
     page = browser.new_page()
     js = load_module(page, "placement_grids/index.js", NAMES)
-    words = load_module(page, "shared/words/words.js", ["formatNumber", "cellName"])
+    words = load_module(page, "shared/words/names.js", ["formatNumber", "cellName"])
 
     def call(function, cases):
         """Run a JavaScript function of (js, words, case) over all cases."""

@@ -1,8 +1,9 @@
 // @ts-check
 // What only the channels say.
 
+import { cellName, factor } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { cellName, counted, factor, span } from "../shared/words/words.js";
+import { counted, span } from "../shared/words/words.js";
 import { groupAcross } from "./arithmetic.js";
 import { values } from "./settings.js";
 

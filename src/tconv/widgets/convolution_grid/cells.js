@@ -3,8 +3,8 @@
 
 import { EMPTY_CLASS, OUTPUT_CLASS, tapClass } from "../shared/drawing/cells.js";
 import { ravelIndex, unravelIndex } from "../shared/geometry/ravel.js";
+import { cellName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { cellName } from "../shared/words/words.js";
 
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */

@@ -12,7 +12,7 @@ import { wholeGrid } from "../shared/drawing/whole_grid.js";
 import { inPlay } from "../shared/geometry/axes.js";
 import { cellsOf } from "../shared/geometry/ravel.js";
 import { termsOf } from "../shared/geometry/windows.js";
-import { cellName, factor } from "../shared/words/words.js";
+import { cellName, factor } from "../shared/words/names.js";
 import { outlined, outputCells, paddedCells, unreadStrokes, withProducts } from "./cells.js";
 import { layout } from "./layout.js";
 import { sentence } from "./sentence.js";

@@ -2,7 +2,7 @@
 // What is said about a selection. Pure functions.
 
 import { termsOf } from "../shared/geometry/windows.js";
-import { cellName } from "../shared/words/words.js";
+import { cellName } from "../shared/words/names.js";
 import { isInput } from "./cells.js";
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */

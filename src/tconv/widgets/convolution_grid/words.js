@@ -4,9 +4,10 @@
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
 import { windowSize } from "../shared/geometry/windows.js";
 import { listed } from "../shared/words/listed.js";
+import { cellName, factor } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { WINDOW_WORDS } from "../shared/words/window_words.js";
-import { cellName, counted, factor } from "../shared/words/words.js";
+import { counted } from "../shared/words/words.js";
 
 /** @import { Term } from "../shared/geometry/placements.js" */
 /** @import { UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */

@@ -2,7 +2,8 @@
 // What only the layer that learns says.
 
 import { formatNumber } from "../shared/words/numbers.js";
-import { counted, wordsFor } from "../shared/words/words.js";
+import { counted } from "../shared/words/words.js";
+import { wordsFor } from "../shared/words/words_for.js";
 import { layerOf, SIZE, TARGET_ENERGY } from "./settings.js";
 
 /** @import { State } from "./settings.js" */

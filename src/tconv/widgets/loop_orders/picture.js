@@ -5,9 +5,9 @@ import { button } from "../shared/controls/controls.js";
 import { child, write, writeText } from "../shared/drawing/dom.js";
 import { createReading } from "../shared/drawing/reading.js";
 import { NARROW } from "../shared/drawing/room.js";
+import { milliseconds } from "../shared/words/numbers.js";
 import { NAMES } from "./settings.js";
 import { createTiming } from "./timing.js";
-import { milliseconds } from "./words.js";
 
 /** @import { Context, View } from "../shared/state/shell.js" */
 /** @import { Timing } from "./timing.js" */

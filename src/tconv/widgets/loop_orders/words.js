@@ -2,6 +2,7 @@
 // What only the loop orders say.
 
 import { listed } from "../shared/words/listed.js";
+import { milliseconds } from "../shared/words/numbers.js";
 import { counted } from "../shared/words/words.js";
 import { NAMES } from "./settings.js";
 
@@ -10,9 +11,6 @@ import { NAMES } from "./settings.js";
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 
 const ABOUT_AS_LONG = 1.1; // times: what differs less may be chance
-
-/** Two or three digits. @param {number} ms */
-export const milliseconds = (ms) => `${Number(ms.toPrecision(ms < 10 ? 2 : 3))}\u00a0ms`;
 
 /** @param {number} size */
 const square = (size) => `${size}×${size}`;

@@ -3,8 +3,7 @@
 
 import { OUTPUT_CLASS, tapClass } from "../shared/drawing/cells.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
-import { cellName } from "../shared/words/words.js";
-import { nthName } from "./words.js";
+import { cellName, nthName } from "../shared/words/names.js";
 /** @import { WindowTap } from "./arithmetic.js" */
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { NamedCell } from "../shared/drawing/whole_grid.js" */

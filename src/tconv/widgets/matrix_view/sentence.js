@@ -1,8 +1,8 @@
 // @ts-check
 // What is said about a selection. Pure functions.
 
+import { nthName } from "../shared/words/names.js";
 import { selectedEntries } from "./selection.js";
-import { nthName } from "./words.js";
 /** @import { Derived, State } from "./settings.js" */
 /** @import { Selection } from "./selection.js" */
 /** @import { Words } from "./words.js" */
@@ -35,3 +35,4 @@ export function sentence(words, state, derived, selection) {
     return words.onPadding(taps - selected.length, taps);
   }
 }
+XX;

@@ -1,16 +1,15 @@
 // @ts-check
 // What only the matrix view says.
 
+import { cellName, factor, nthName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { WINDOW_WORDS } from "../shared/words/window_words.js";
-import { cellName, counted, factor, subscript } from "../shared/words/words.js";
+import { counted } from "../shared/words/words.js";
+
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { WindowTap } from "./arithmetic.js" */
 /** @import { Derived, State, Vector } from "./settings.js" */
-
-/** The name of the n-th cell, row by row. @param {string} letter @param {number} n */
-export const nthName = (letter, n) => letter + subscript(n + 1);
 
 const english = {
   ...WINDOW_WORDS.en,

@@ -5,7 +5,7 @@ import { numberGrid } from "../shared/controls/number_grid.js";
 import { tapClass } from "../shared/drawing/cells.js";
 import { child } from "../shared/drawing/dom.js";
 import { VALUE_RANGE } from "../shared/geometry/limits.js";
-import { cellName } from "../shared/words/words.js";
+import { cellName } from "../shared/words/names.js";
 import { totalOf } from "./blur.js";
 import { isImage } from "./settings.js";
 import settings from "./settings.json" with { type: "json" };

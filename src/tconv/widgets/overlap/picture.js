@@ -9,7 +9,7 @@ import { cellAfter } from "../shared/drawing/pointing.js";
 import { createReading } from "../shared/drawing/reading.js";
 import { wholeGrid } from "../shared/drawing/whole_grid.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
-import { cellName } from "../shared/words/words.js";
+import { cellName } from "../shared/words/names.js";
 import { ONE_BOARD } from "../transposed/beside.js";
 import { layoutFor } from "./layout.js";
 import { meetingIn } from "./meeting.js";

@@ -6,7 +6,7 @@ import { numberGrid } from "../shared/controls/number_grid.js";
 import { tapClass } from "../shared/drawing/cells.js";
 import { child, writeText } from "../shared/drawing/dom.js";
 import { SHEET, VALUE_RANGE } from "../shared/geometry/limits.js";
-import { cellName } from "../shared/words/words.js";
+import { cellName } from "../shared/words/names.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Context } from "../shared/state/shell.js" */

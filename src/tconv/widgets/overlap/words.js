@@ -2,8 +2,9 @@
 // What only the overlap says.
 
 import { listed } from "../shared/words/listed.js";
+import { cellName, factor } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { cellName, counted, factor } from "../shared/words/words.js";
+import { counted } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
 import { ENDINGS, kernelOf, LARGEST, OF_A_LAYER } from "./settings.js";
 import { linesOf } from "./spectrum.js";

@@ -7,8 +7,8 @@ import { LABEL_ROOM, LARGEST_PART, textWidth } from "../shared/drawing/labels.js
 import { SMALLEST_FONT } from "../shared/drawing/room.js";
 import { cellsOf, ravelIndex } from "../shared/geometry/ravel.js";
 import { selectedTerms, sheetMarks } from "../shared/geometry/selection.js";
+import { cellName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { cellName } from "../shared/words/words.js";
 import { cropsOf, onCanvas } from "../transposed/result.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */

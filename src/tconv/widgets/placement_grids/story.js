@@ -5,8 +5,8 @@
 import { keyOf } from "../shared/drawing/cells.js";
 import { LABEL_ROOM, textWidth } from "../shared/drawing/labels.js";
 import { SMALLEST_FONT } from "../shared/drawing/room.js";
+import { cellName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { cellName } from "../shared/words/words.js";
 
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Stamps } from "../transposed/arithmetic.js" */

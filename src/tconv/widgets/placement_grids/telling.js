@@ -1,7 +1,7 @@
 // @ts-check
 // What the story of the stamps says, in a sentence. Pure functions.
 
-import { cellName } from "../shared/words/words.js";
+import { cellName } from "../shared/words/names.js";
 import { inLetters, inNumbers } from "./story.js";
 
 /** @import { Stamps } from "../transposed/arithmetic.js" */

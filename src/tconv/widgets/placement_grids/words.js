@@ -1,8 +1,9 @@
 // @ts-check
 // What only the placement grids say.
 
+import { factor } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { counted, factor } from "../shared/words/words.js";
+import { counted } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
 
 /** @import { Axis } from "../shared/geometry/placements.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 // An answer is read, marked and counted; where it is wrong, the page says how far it is right.
 
-import { wordsFor } from "../shared/words/words.js";
+import { wordsFor } from "../shared/words/words_for.js";
 import { keep, offer, say } from "./asking.js";
 import { diagnose } from "./diagnosis.js";
 import { setSign } from "./fields.js";

@@ -6,7 +6,7 @@ import { button } from "../shared/controls/controls.js";
 import { child } from "../shared/drawing/dom.js";
 import { onModel } from "../shared/state/model.js";
 import { createRoot, newId } from "../shared/state/root.js";
-import { wordsFor } from "../shared/words/words.js";
+import { wordsFor } from "../shared/words/words_for.js";
 import { another, ask, follow, remember } from "./asking.js";
 import { check } from "./checking.js";
 import { setSign } from "./fields.js";

@@ -3,8 +3,8 @@
 
 import { EMPTY_CLASS, maxAbs, OUTPUT_CLASS } from "../shared/drawing/cells.js";
 import { unravelIndex } from "../shared/geometry/ravel.js";
+import { cellName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { cellName } from "../shared/words/words.js";
 import { addUp } from "./arithmetic.js";
 import { isKept } from "./sentences.js";
 /** @import { Pair } from "../shared/geometry/placements.js" */

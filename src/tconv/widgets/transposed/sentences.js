@@ -2,7 +2,7 @@
 // What is selected, in words.
 
 import { selectedTerms } from "../shared/geometry/selection.js";
-import { cellName } from "../shared/words/words.js";
+import { cellName } from "../shared/words/names.js";
 /** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Stamps } from "./arithmetic.js" */
 /** @import { Selection } from "../shared/geometry/selection.js" */

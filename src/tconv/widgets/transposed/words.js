@@ -1,8 +1,9 @@
 // @ts-check
 // What the widgets of the transposed convolution say, whichever it is.
 
+import { cellName, factor } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
-import { cellName, counted, factor, span } from "../shared/words/words.js";
+import { counted, span } from "../shared/words/words.js";
 
 /** @import { Axis, Term } from "../shared/geometry/placements.js" */
 /** @import { Stamps } from "./arithmetic.js" */

@@ -4,7 +4,7 @@
 import { tapClass } from "../drawing/cells.js";
 import { child } from "../drawing/dom.js";
 import { SHEET, VALUE_RANGE } from "../geometry/limits.js";
-import { cellName } from "../words/words.js";
+import { cellName } from "../words/names.js";
 import { NUMBER, numberGrid } from "./number_grid.js";
 /** @import { Pair } from "../geometry/placements.js" */
 /** @import { Selection } from "../geometry/selection.js" */

@@ -8,7 +8,7 @@ import { createFullScreen } from "../controls/full_screen.js";
 import { createSettingsPanel } from "../controls/settings_panel.js";
 import { createShare } from "../controls/share.js";
 import { child, writeText } from "../drawing/dom.js";
-import { wordsFor } from "../words/words.js";
+import { wordsFor } from "../words/words_for.js";
 import { onModel } from "./model.js";
 import { createRoot, newId } from "./root.js";
 import { createSetting } from "./setting.js";

@@ -9,3 +9,6 @@ export function formatNumber(value) {
 
 /** A count, its thousands apart. @param {number} count */
 export const thousands = (count) => count.toLocaleString("en-US");
+
+/** A time in two or three digits. @param {number} ms */
+export const milliseconds = (ms) => `${Number(ms.toPrecision(ms < 10 ? 2 : 3))}\u00a0ms`;

@@ -1,26 +1,11 @@
 // @ts-check
-// The words that all widgets share, keyed by language, and the way numbers and cells are written.
-// What only one widget says stands in the `words.js` of its folder; no other module holds a word.
+// The words that all widgets share, keyed by language. What only one widget says stands in the
+// `words.js` of its folder. An edition in another language has a module beside each of these, such
+// as `words.ko.js`, which exports the same and is joined in its place.
 
 import { formatNumber, thousands } from "./numbers.js";
 
 /** @import { Pair } from "../geometry/placements.js" */
-
-const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
-
-/** Digit by digit: a picture names hundreds of cells at every move of a slider. @param {number} number @returns {string} */
-export const subscript = (number) =>
-  (number > 9 ? subscript(Math.floor(number / 10)) : "") + SUBSCRIPTS[number % 10];
-
-/**
- * The name of a cell: its letter and its number, counted from 1, row by row.
- * @param {string} letter @param {Pair} cell @param {number} columns
- */
-export const cellName = (letter, [row, column], columns) =>
-  letter + subscript(row * columns + column + 1);
-
-/** A number as a factor in a sum: negative ones in brackets. @param {number} value */
-export const factor = (value) => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));
 
 /** @param {number} first @param {number} last */
 export const span = (first, last) => (first === last ? `${first}` : `${first} to ${last}`);
@@ -78,16 +63,5 @@ const sharedEnglish = {
 };
 
 /** @typedef {typeof sharedEnglish} Words */
-/** @type {{ [language: string]: Words }} */
-const SHARED = { en: sharedEnglish };
-
-/**
- * All words of a widget, by the language its page declares.
- * @template Own
- * @param {Element} el @param {{ [language: string]: Own }} tables  what only this widget says
- * @returns {Words & Own}
- */
-export function wordsFor(el, tables) {
-  const language = el.ownerDocument.documentElement.lang.slice(0, 2);
-  return { ...(SHARED[language] ?? sharedEnglish), ...(tables[language] ?? tables.en) };
-}
+/** @type {Words} */
+export const SHARED_WORDS = sharedEnglish;
