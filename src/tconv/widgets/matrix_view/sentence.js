@@ -35,4 +35,3 @@ export function sentence(words, state, derived, selection) {
     return words.onPadding(taps - selected.length, taps);
   }
 }
-XX;
