@@ -33,10 +33,10 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from tconv.arguments import one_of, shown
+from tconv.language import ENGLISH, spoken
 from tconv.questions.generators import Question, choice, generate
 from tconv.written import written
 
-ENGLISH = "en"
 _CHAPTER = re.compile(r"\d\d[a-z]?")
 _PLACE = re.compile(r"\{(\w+)(?:\[(\d)\])?(?::([^|{}]*)\|([^{}]*))?\}")
 
@@ -83,8 +83,10 @@ def languages(name: str) -> tuple[str, ...]:
     return tuple(_editions(one_of("name", name, _names())))
 
 
-def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
+def read_chapter(chapter: str, language: str | None = None) -> dict[str, Item]:
     """Read the items of a chapter, by their whole keys, such as ``21/predict-1``.
+
+    Without a ``language``, in the one that is spoken (`tconv.language`).
 
     Raises
     ------
@@ -99,7 +101,7 @@ def read_chapter(chapter: str, language: str = ENGLISH) -> dict[str, Item]:
     if not isinstance(chapter, str) or chapter not in _chapters():
         raise ValueError(f"chapter must be one with questions, got chapter={shown(chapter)}")
     editions = _editions(chapter)
-    _check_language(language)
+    language = _language(language)
     said = editions[language]["items"] if language in {*editions} - {ENGLISH} else {}
     return {
         f"{chapter}/{name}": item_of(f"{chapter}/{name}", entry, said.get(name, {}))
@@ -132,8 +134,10 @@ def read_item(key: str) -> Item:
     )
 
 
-def read_words(name: str, language: str = ENGLISH) -> dict[str, Any]:
+def read_words(name: str, language: str | None = None) -> dict[str, Any]:
     """Read the words that belong to no chapter, of ``"misconceptions"`` or round a ``"question"``.
+
+    Without a ``language``, in the one that is spoken.
 
     Raises
     ------
@@ -146,8 +150,7 @@ def read_words(name: str, language: str = ENGLISH) -> dict[str, Any]:
     'check'
     """
     editions = _editions(one_of("name", name, sorted({*_names()} - {*_chapters()})))
-    _check_language(language)
-    return editions[ENGLISH] | editions.get(language, {})
+    return editions[ENGLISH] | editions.get(_language(language), {})
 
 
 def item_of(key: str, entry: Mapping[str, Any], said: Mapping[str, Any]) -> Item:
@@ -171,10 +174,13 @@ def item_of(key: str, entry: Mapping[str, Any], said: Mapping[str, Any]) -> Item
         raise ValueError(f"{key} must be an item, got {error}") from None
 
 
-def _check_language(language: str) -> None:
+def _language(language: str | None) -> str:
     """Refuse what is no language's name; one without an edition is said in English."""
+    if language is None:
+        return spoken()
     if not isinstance(language, str):
         raise ValueError(f'language must be a name such as "en", got language={shown(language)}')
+    return language
 
 
 @cache

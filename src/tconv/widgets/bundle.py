@@ -4,7 +4,8 @@ The front end is written as plain ES modules that import one another by relative
 loads a module from a Blob, where a relative path leads nowhere, so the modules are joined: each
 one once, after what it imports. All are in one scope, where an import needs no line; what a module
 has for itself gets a short name, which no other one has. A page that shows several widgets can keep
-the parts that they share once: `SEAM` stands between any two.
+the parts that they share once: `SEAM` stands between any two. Where another language than English
+is spoken, ``words.js`` gives its place to its twin, ``words.ko.js``, which exports the same.
 """
 
 import json
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tconv.language import spoken
 from tconv.style import PALETTE
 from tconv.widgets.short_names import short_names, shortened
 
@@ -137,7 +139,8 @@ def declared(file: str) -> tuple[set[str], set[str]]:
 def _own_names(folder: Path) -> dict[str, dict[str, str]]:
     """Give every name that a module has for itself a short one; no two modules share any."""
     short = (f"${name}" for name in short_names())
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+    found = [path.relative_to(folder).as_posix() for path in folder.rglob("*.js")]
+    files = sorted(found, key=lambda file: (file.count("."), file))  # English first
     return {file: dict(zip(sorted(declared(file)[1]), short, strict=False)) for file in files}
 
 
@@ -161,7 +164,13 @@ def _split_text(path: Path) -> tuple[str, str]:
 def _imports(file: str) -> Iterator[tuple[str, str]]:
     """Find the paths of what a module imports, each after the name that it gives to a data file."""
     for data, path in _IMPORT.findall(_split(file)[0]):
-        yield data, posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+        yield data, _edition(posixpath.normpath(posixpath.join(posixpath.dirname(file), path)))
+
+
+def _edition(file: str) -> str:
+    """Name the module that says the same in the language that is spoken, if there is one."""
+    twin = f"{file.removesuffix('.js')}.{spoken()}.js"
+    return twin if (HERE / twin).is_file() else file
 
 
 def _code(file: str, left_out: str = "") -> str:

@@ -1,15 +1,75 @@
 """The first frame of a widget: the same numbers as tables, for where no script runs.
 
 Readers without JavaScript, printers, previews of a notebook and screen readers get this; where the
-widget comes to life, it takes this frame's place.
+widget comes to life, it takes this frame's place. Where another language than English is spoken,
+``frames.ko.json`` says what each sentence is there.
 """
 
+import json
+import re
+from functools import cache
 from html import escape
+from pathlib import Path
 
 import numpy as np
 
+from tconv.language import ENGLISH, spoken
 from tconv.views import Stamps
 from tconv.written import written
+
+
+def said(text: str) -> str:
+    """Say an English sentence of a first frame in the language that is spoken.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    text : str
+        English, where nothing else is spoken.
+
+    Raises
+    ------
+    LookupError
+        If the language has a file of these sentences, and not this one.
+
+    Examples
+    --------
+    >>> from tconv.language import speaking
+    >>> with speaking("ko"):
+    ...     said("stamp of x3")
+    'x3의 도장'
+    """
+    sentences = _sentences(spoken())
+    if not (sentences and re.search("[A-Za-z]{3}", text)):
+        return text  # a letter and a number need no other language
+    for pattern, there in sentences:
+        if found := pattern.fullmatch(text):
+            return there.format(*map(_part, found.groups()))
+    raise LookupError(f"frames.{spoken()}.json must say each sentence, got {text!r}")
+
+
+def _part(text: str) -> str:
+    """Say what stands within a sentence: words of its own, or a number, a name, code."""
+    try:
+        return said(text)
+    except LookupError:
+        return text
+
+
+@cache
+def _sentences(language: str) -> list[tuple[re.Pattern[str], str]]:
+    """Read the sentences of a language, each with the pattern of its English."""
+    file = Path(__file__).with_name(f"frames.{language}.json")
+    if language == ENGLISH or not file.is_file():
+        return []
+    pairs = json.loads(file.read_text(encoding="utf-8")).items()
+    return [
+        (re.compile(re.sub(r"\\{\d\\}", "(.+)", re.escape(english)), re.DOTALL), there)
+        for english, there in pairs
+    ]
 
 
 def table(caption: str, values: np.ndarray, reached: np.ndarray | None = None) -> str:
@@ -32,7 +92,7 @@ def table(caption: str, values: np.ndarray, reached: np.ndarray | None = None) -
     for row, reached_row in zip(values, reached, strict=True):
         texts = np.where(reached_row, [written(value) for value in row], "·")
         body += f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
-    return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
+    return f"<table><caption>{escape(said(caption))}</caption><tbody>{body}</tbody></table>"
 
 
 def placement_tables(x: np.ndarray, w: np.ndarray, result: Stamps) -> list[str]:
@@ -74,5 +134,5 @@ def first_frame(sentence: str, tables: list[str], model_id: str) -> str:
     """
     return (
         f'<div class="tconv-first-frame" data-widget-model="{escape(model_id)}">'
-        f"<p>{escape(sentence)}</p>{''.join(tables)}</div>"
+        f"<p>{escape(said(sentence))}</p>{''.join(tables)}</div>"
     )

@@ -1,7 +1,8 @@
 """A text that is written when it is asked for, not when its class is imported."""
 
 from collections.abc import Callable
-from functools import cached_property
+
+from tconv.language import spoken
 
 
 class OnDemand:
@@ -27,11 +28,10 @@ class OnDemand:
 
     def __init__(self, write: Callable[..., str], *names: str) -> None:
         self._write, self._names = write, names
-
-    @cached_property
-    def _text(self) -> str:
-        return self._write(*self._names)
+        self._texts: dict[str, str] = {}
 
     def __str__(self) -> str:
-        """Write the text, once."""
-        return self._text
+        """Write the text, once a language."""
+        if spoken() not in self._texts:
+            self._texts[spoken()] = self._write(*self._names)
+        return self._texts[spoken()]

@@ -89,7 +89,7 @@ class LoopOrders(CourseWidget):
 
     def _tables(self) -> tuple[str, list[str]]:
         size, padding = self.layer["in_size"], self.layer["padding"]
-        image = f"at most from {size}×{size} cells, padding {padding}"
+        image = f"from {size}×{size} cells, padding {padding}"
         return f"The same products in five orders, {image}: {self!r}", [
             table("kernel w", self.kernel),
             table("products that make up the output, in any order", np.array([self.products])),

@@ -1,12 +1,10 @@
 // @ts-check
 // What only the placement grids say.
 
-import { factor } from "../shared/words/names.js";
-import { formatNumber } from "../shared/words/numbers.js";
 import { counted } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
+import { longTitle, OUT_SIZE, outSizeInNumbers, scaledKernel, shortTitle } from "./formulas.js";
 
-/** @import { Axis } from "../shared/geometry/placements.js" */
 /** @import { TransposedWords } from "../transposed/words.js" */
 
 const MOST_SUMS = 9; // written in one sentence
@@ -21,9 +19,8 @@ const english = {
     "": "your own",
   },
   chosen: (/** @type {string} */ name) => `stamp of ${name}`,
-  stampTitle: (/** @type {string} */ name) => `${name} · w`,
-  /** What makes a stamp. @param {string} name @param {number} value @param {boolean} inNumbers */
-  made: (name, value, inNumbers) => `${name} × w =${inNumbers ? ` ${factor(value)} × w` : ""}`,
+  stampTitle: shortTitle,
+  made: longTitle,
   output: "sum = output y",
   /** @param {number} shown @param {number} all */
   outputSoFar: (shown, all) => `sum: ${shown} of ${counted(all, "stamp")}`,
@@ -38,7 +35,7 @@ const english = {
    * @param {string[]} sums  behind the cells that it adds to @param {number} cut
    */
   added: (name, value, sums, cut) => {
-    const made = value === null ? `${name} × w` : `${name} × w = ${factor(value)} × w`;
+    const made = scaledKernel(name, value);
     if (sums.length === 0) return `${made} adds to no cell: padding cuts all of it.`;
     const more = sums.length > MOST_SUMS ? ` and ${sums.length - MOST_SUMS} more` : "";
     return (
@@ -49,12 +46,8 @@ const english = {
   },
   hint: "Point at any cell, or Tab to it, to see where its numbers come from and go. x and w can be edited.",
   scrub: "stamps added",
-  formula:
-    "out_size = (in_size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1",
-  /** @param {Axis} a @param {number} outSize */
-  formulaWithNumbers: (a, outSize) =>
-    `(${a.in_size} − 1)·${a.stride} − 2·${a.padding} + ` +
-    `${a.dilation}·(${a.kernel_size} − 1) + ${a.output_padding} + 1 = ${formatNumber(outSize)}`,
+  formula: OUT_SIZE,
+  formulaWithNumbers: outSizeInNumbers,
 };
 
 /** @typedef {TransposedWords & typeof english} PlacementWords */

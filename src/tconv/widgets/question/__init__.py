@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import traitlets
 
+from tconv.language import spoken
 from tconv.misconceptions import TRUTHS, WRONG
-from tconv.questions import GENERATORS, Item, filled, languages, read_chapter, read_item
+from tconv.questions import GENERATORS, Item, filled, read_item
 from tconv.questions import Question as Asked
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
@@ -117,20 +118,16 @@ def _module_of(subject: str) -> str:
 
 
 def form_of(item: Item) -> dict[str, Any]:
-    """Write an item as the front end takes it: how it is made, and its words in every language.
+    """Write an item as the front end takes it: how it is made, and its words.
 
     Examples
     --------
-    >>> form = form_of(read_chapter("21")["21/check-3"])
+    >>> form = form_of(read_item("21/check-3"))
     >>> dict(form["draw"])["stride"], form["first"]["stride"], list(form["words"])
     (2, 2, ['en'])
     """
-    chapter = item.key.partition("/")[0]
     form: dict[str, Any] = {"key": item.key, "version": item.version, "show": list(item.show)}
-    form["words"] = {
-        language: _words(read_chapter(chapter, language)[item.key])
-        for language in languages(chapter)
-    }
+    form["words"] = {spoken(): _words(item)}
     if item.options:
         kept = ("right", "misconception")
         options = [{name: one[name] for name in kept if name in one} for one in item.options]

@@ -7,7 +7,7 @@ from html import escape
 import numpy as np
 
 from tconv.questions import GENERATORS, Item, Question, filled
-from tconv.widgets.first_frame import table
+from tconv.widgets.first_frame import said, table
 
 _LINE = "<p>" + "_" * 24 + "</p>"
 
@@ -39,7 +39,7 @@ def room_on_paper(item: Item, asked: Question) -> str:
 def answer_on_paper(item: Item, asked: Question) -> str:
     """Fold the answer and its reason."""
     reason = f"<p>{markup(filled(item.reason, asked))}</p>"
-    return f"<details><summary>Answer</summary>{_answer(item, asked)}{reason}</details>"
+    return f"<details><summary>{said('Answer')}</summary>{_answer(item, asked)}{reason}</details>"
 
 
 def _answer(item: Item, asked: Question) -> str:

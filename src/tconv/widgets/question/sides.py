@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from tconv.language import spoken
 from tconv.misconceptions import CATALOGUE
-from tconv.questions import languages, read_words
+from tconv.questions import read_words
 from tconv.widgets.bundle import SEAM
 
 
@@ -20,16 +21,14 @@ def said_of(names: Iterable[str]) -> str:
     >>> said_of(["padding_one_end"]).split(SEAM)[1][:58]
     '"padding_one_end":{"words": {"en": {"said": "This is what '
     """
-    around = {one: read_words("question", one) for one in languages("question")}
-    return SEAM.join([f'"question":{_plain({"words": around})},', *map(_entry, names)])
+    around = {spoken(): read_words("question")}
+    entries = [_entry(name, spoken()) for name in names]
+    return SEAM.join([f'"question":{_plain({"words": around})},', *entries])
 
 
 @cache
-def _entry(name: str) -> str:
-    words = {
-        language: {"said": read_words("misconceptions", language)[name]}
-        for language in languages("misconceptions")
-    }
+def _entry(name: str, language: str) -> str:
+    words = {language: {"said": read_words("misconceptions", language)[name]}}
     right, wrong = CATALOGUE[name].counter_example
     setting = CATALOGUE[name].setting.items()
     given = ", ".join(f"{key} = {_plain(value)}" for key, value in setting)

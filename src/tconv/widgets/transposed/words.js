@@ -1,9 +1,10 @@
 // @ts-check
 // What the widgets of the transposed convolution say, whichever it is.
 
-import { cellName, factor } from "../shared/words/names.js";
+import { factor } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { counted, span } from "../shared/words/words.js";
+import { productInNumbers, sumOfTerms } from "./sums.js";
 
 /** @import { Axis, Term } from "../shared/geometry/placements.js" */
 /** @import { Stamps } from "./arithmetic.js" */
@@ -54,18 +55,10 @@ const transposedEnglish = {
    * @param {string} name @param {Term[]} terms @param {State} state @param {[Axis, Axis]} axes
    * @param {string} note
    */
-  writtenSum: (name, terms, { x, w }, [, across], note) => {
-    if (terms.length === 0) return `${name} = 0: no stamp reaches this cell${note}.`;
-    const symbols = terms.map(
-      (t) => cellName("w", t.tap, across.kernel_size) + cellName("x", t.source, across.in_size),
-    );
-    const products = terms.map(
-      (t) => `${factor(w[t.tap[0]][t.tap[1]])}·${factor(x[t.source[0]][t.source[1]])}`,
-    );
-    const total = terms.reduce((sum, term) => sum + term.product, 0);
-    const sums = [symbols.join(" + "), products.join(" + "), formatNumber(total)];
-    return `${name} = ${sums.join(" = ")}${note}`;
-  },
+  writtenSum: (name, terms, state, axes, note) =>
+    terms.length === 0
+      ? `${name} = 0: no stamp reaches this cell${note}.`
+      : `${name} = ${sumOfTerms(terms, state, axes)}${note}`,
   cutName: "a cell that padding cuts away",
   revealed: " (revealed by output padding)",
   /** @param {string} name @param {number} value @param {Term[]} terms @param {boolean} oneRow */
@@ -83,10 +76,9 @@ const transposedEnglish = {
     );
   },
   /** @param {string} name @param {string} target @param {Term} term @param {State} state */
-  termLink: (name, target, { source, tap, product, kept }, { x, w }) =>
-    `${name} = ${factor(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])} ` +
-    `= ${formatNumber(product)} ` +
-    (kept ? `is added to ${target}.` : "is cut away by padding."),
+  termLink: (name, target, term, state) =>
+    `${name} = ${productInNumbers(term, state)} = ${formatNumber(term.product)} ` +
+    (term.kept ? `is added to ${target}.` : "is cut away by padding."),
   /** @param {string} name @param {number} value @param {Term[]} terms */
   tapLink: (name, value, terms) => {
     const kept = terms.filter((term) => term.kept).length;
