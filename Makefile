@@ -7,7 +7,7 @@ NODE_PACKAGES := @biomejs/biome@2.6.8 axe-core@4.14.1 typescript@5.9.3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-FIND_FILES := -type f -not -name '*.pyc' -not -path '*/.ipynb_checkpoints/*'
+FIND_FILES := -type f -not -name '*.pyc' -not -name '*.mo' -not -path '*/.ipynb_checkpoints/*'
 
 # Everything an executed page depends on beside its own text. The notebook cache does not look at it,
 # and Sphinx leaves static files as they are where no page has changed.
@@ -77,8 +77,10 @@ _build/code-$(CODE_HASH):
 	@mkdir -p _build
 	@touch $@
 
-_build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES) tools/zip_book.py
+_build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES) tools/zip_book.py tools/build_edition.py
+	rm -rf _build/html/ko # what is done to all pages is done to those of one edition
 	$(BIN)/jupyter-book build . -n -W --keep-going || { rm -rf _build/.doctrees; exit 1; } # or the next run would pass
+	$(BIN)/python tools/build_edition.py ko
 	$(BIN)/python tools/zip_book.py _build/html _build/tconv-book.zip
 	@touch $@
 

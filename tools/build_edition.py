@@ -59,14 +59,23 @@ def main(language):
     work = BUILT / language
     work.mkdir(parents=True, exist_ok=True)
     made = {
-        "_config.yml": config_of(yaml.safe_load((ROOT / "_config.yml").read_text("utf-8")), language, said),
+        "_config.yml": config_of(
+            yaml.safe_load((ROOT / "_config.yml").read_text("utf-8")), language, said
+        ),
         "_toc.yml": contents_of(yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8")), said),
     }
     for name, content in made.items():
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
         (work / name).write_text(text, encoding="utf-8")
     options = ["--config", work / "_config.yml", "--toc", work / "_toc.yml", "--path-output", work]
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, "-n", "-W", "--keep-going"]
+    command = [
+        Path(sys.executable).with_name("jupyter-book"),
+        "build",
+        ROOT,
+        "-n",
+        "-W",
+        "--keep-going",
+    ]
     subprocess.run([*command, *options], check=True)
     there = BUILT / "html" / language
     shutil.rmtree(there, ignore_errors=True)

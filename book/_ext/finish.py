@@ -7,12 +7,16 @@ since the last build goes through them again, and comes out as it was.
 from pathlib import Path
 
 from accessible import work_round
+from editions import link_editions
 from icons import link_icons, write_icons
 from lean import files_of, link_sheet, write_sheet
 from museum import link_pages, write_museum
 from progress import tell_questions, versions_of_all, write_lean
 from scrollers import THEME, let_tab_reach, without_looks
+from spoken import say_alone, say_scripts
 from widget_state import number_models
+
+from tconv.language import speaking
 
 OPENING = Path(__file__).with_name("opening.js")
 
@@ -25,15 +29,15 @@ def finish(app, exception):
     static = out / "_static"
     written = {page: page.read_text("utf-8") for page in sorted(out.rglob("*.html"))}
     versions = versions_of_all()
+    language = app.config.language
     pages = {
-        page: link_icons(
-            link_pages(tell_questions(number_models(let_tab_reach(work_round(text))), versions)),
-            root_of(page, out),
-        )
+        page: one_page(text, page.relative_to(out).as_posix(), versions, language)
         for page, text in written.items()
     }
     write_lean(static)
-    write_museum(static)
+    with speaking(language):
+        write_museum(static)
+    say_scripts(static, language)
     if files := files_of(pages.values(), static):  # else no page is new
         script = static / THEME
         script.write_text(without_looks(script.read_text("utf-8")), encoding="utf-8")
@@ -41,7 +45,7 @@ def finish(app, exception):
         sheet = write_sheet(out, files, pages.values())
         options = (static / "documentation_options.js").read_text("utf-8")
         pages = {
-            page: link_sheet(text, root_of(page, out), sheet, options)
+            page: link_sheet(text, root_of(page.relative_to(out).as_posix()), sheet, options)
             for page, text in pages.items()
         }
     for page, text in pages.items():
@@ -49,9 +53,16 @@ def finish(app, exception):
             page.write_text(text, encoding="utf-8")
 
 
-def root_of(page, out):
+def one_page(text, page, versions, language):
+    """Take a page through the steps that need no other page."""
+    text = link_pages(tell_questions(number_models(let_tab_reach(work_round(text))), versions))
+    text = link_editions(link_icons(text, root_of(page)), page, language)
+    return say_alone(text, language)
+
+
+def root_of(page):
     """Return the way from a page to where all pages are."""
-    return "../" * (len(page.relative_to(out).parts) - 1)
+    return "../" * page.count("/")
 
 
 def setup(app):

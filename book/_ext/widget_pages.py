@@ -15,12 +15,13 @@ from ipywidgets.embed import dependency_state
 from widget_state import STATE_TYPE, drop_appearance
 
 import tconv.widgets
+from tconv.language import speaking, spoken
 from tconv.style import PALETTE
 
 FOLDER = "widgets"
 STATIC = Path(__file__).parents[1] / "static"
 PAGE = Template("""<!doctype html>
-<html lang="en">
+<html lang="$language">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -75,6 +76,7 @@ def widget_page(widget):
     }
     return PAGE.substitute(
         colours,
+        language=spoken(),
         title=f"{type(widget).__name__}: {summary(type(widget))}",
         style=(STATIC / "book.css").read_text(encoding="utf-8"),
         frame=data["text/html"],
@@ -91,7 +93,8 @@ def write_pages(app, exception):
         folder = Path(app.outdir) / FOLDER
         folder.mkdir(exist_ok=True)
         for name in tconv.widgets.__all__:
-            page = widget_page(getattr(tconv.widgets, name)())
+            with speaking(app.config.language):
+                page = widget_page(getattr(tconv.widgets, name)())
             (folder / f"{name}.html").write_text(page, encoding="utf-8")
 
 

@@ -10,6 +10,9 @@ the places in that list of what the host joins again.
 import json
 import re
 
+from spoken import say_widgets
+
+from tconv.language import ENGLISH
 from tconv.widgets.bundle import SEAM
 
 STATE_TYPE = "application/vnd.jupyter.widget-state+json"
@@ -96,6 +99,9 @@ def shrink_state(app, pagename, templatename, context, doctree):
             saved = json.loads(script.attributes["body"])
             drop_appearance(saved["state"])
             drop_unseen(saved["state"], context["body"])
+            if app.config.language != ENGLISH:
+                said = say_widgets(saved["state"], context["body"], app.config.language)
+                context["body"] = said
             saved["parts"] = take_apart(saved["state"])
             body = json.dumps(saved, separators=(",", ":"))
             # "</script>" inside the JSON would end the script.

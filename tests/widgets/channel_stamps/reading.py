@@ -124,7 +124,8 @@ class ChannelReading:
         weight, out_channels = self.widget.weight, self.setting["out_channels"]
         start, _, shape = self.facts["weight"].partition(" = ")
         assert start == "weight (C_in, C_out/groups, kH, kW)" and shape == str(weight.shape)
-        numbers = [int(number) for number in re.findall(r"= (\d+)", self.facts["count"])]
+        counts = self.facts["count"].replace(",", "")
+        numbers = [int(number) for number in re.findall(r"= (\d+)", counts)]
         products = weight.size * self.setting["in_size"] ** 2
         assert numbers == [weight.size, weight.size + out_channels, products]
         assert f"+ {out_channels} bias" in self.facts["count"]

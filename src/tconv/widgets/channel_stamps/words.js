@@ -1,13 +1,13 @@
 // @ts-check
 // What only the channels say.
 
-import { cellName, factor } from "../shared/words/names.js";
+import { cellName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { counted, span } from "../shared/words/words.js";
 import { groupAcross } from "./arithmetic.js";
 import { values } from "./settings.js";
+import { outputName, productsText, productText, signedSum, totalsOf } from "./telling.js";
 
-/** @import { Pair, Term } from "../shared/geometry/placements.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { Asked, Found } from "./cursor.js" */
 /** @import { Derived, Problem, State } from "./settings.js" */
@@ -17,27 +17,6 @@ const channels = (side, first, last) =>
   first === last
     ? `${side} channel ${first + 1}`
     : `${side} channels ${first + 1} ${last - first === 1 ? "and" : "to"} ${last + 1}`;
-
-/** A sum in which negative numbers keep their sign. @param {number[]} numbers */
-const added = (numbers) =>
-  numbers
-    .map((value, n) =>
-      n === 0 ? formatNumber(value) : `${value < 0 ? "−" : "+"} ${formatNumber(Math.abs(value))}`,
-    )
-    .join(" ");
-
-/** "2·3": of the kernel, and of the input channel. @param {Found["pair"]} pair @param {Term} term */
-const product = ({ from, to }, { source, tap }) =>
-  `${factor(values.w[from][to][tap[0]][tap[1]])}·${factor(values.x[from][source[0]][source[1]])}`;
-
-/** @param {Found} found */
-const products = ({ pair, terms }) => terms.map((term) => product(pair, term)).join(" + ");
-
-/** @param {Pair} cell @param {Derived} derived */
-const output = ([row, column], { outSize }) =>
-  Math.min(row, column) >= 0 && Math.max(row, column) < outSize
-    ? cellName("y", [row, column], outSize)
-    : "";
 
 const CUT = "a cell that padding cuts";
 
@@ -62,11 +41,11 @@ const english = {
   inChannel: (n, narrow) => (narrow ? `in ${n}` : `in channel ${n}`),
   /** @param {number} n @param {boolean} narrow */
   outChannel: (n, narrow) => (narrow ? `out ${n}` : `out channel ${n}`),
-  /** @param {boolean} narrow */
+  /** @param {boolean} narrow @returns {string} */
   sum: (narrow) => (narrow ? "sum" : "sum = y"),
   /** As code has it, counted from 0. @param {number} from @param {number} local */
   kernelName: (from, local) => `w[${from}, ${local}]`,
-  /** @param {boolean} roomy */
+  /** @param {boolean} roomy @returns {string} */
   noWeights: (roomy) => (roomy ? "no weights" : "none"),
   hint: "Point at any cell, or Tab to the picture and use the arrow keys. w[0, 1] is code, counted from 0: the kernels in the order of the weight.",
   /** @param {State} state */
@@ -103,18 +82,17 @@ const english = {
 
 /** @param {Asked} asked @param {Found[]} found @param {Derived} derived */
 function sumOf({ to = 0, target = [0, 0] }, found, derived) {
-  const name = output(target, derived);
+  const name = outputName(target, derived);
   const where = `of ${channels("out", to, to)}`;
   const cell = name ? `${name} ${where}` : `a cell ${where} that padding cuts`;
   const said = name ? cell : `A${cell.slice(1)}`;
   if (found[0].terms.length === 0) return `No stamp reaches ${cell}: it stays 0.`;
   const [first, last] = [found[0].pair.from, found[found.length - 1].pair.from];
-  const totals = found.map(({ terms }) => terms.reduce((sum, term) => sum + term.product, 0));
-  const total = formatNumber(totals.reduce((sum, value) => sum + value, 0));
+  const { totals, total } = totalsOf(found);
   if (first === last)
-    return `${said} = ${products(found[0])} = ${total}: from ${channels("in", first, last)} alone.`;
-  const brackets = found.map((one) => `(${products(one)})`).join(" + ");
-  return `${said} = ${brackets} = ${added(totals)} = ${total}: one bracket for each of ${channels("in", first, last)}.`;
+    return `${said} = ${productsText(found[0])} = ${total}: from ${channels("in", first, last)} alone.`;
+  const brackets = found.map((one) => `(${productsText(one)})`).join(" + ");
+  return `${said} = ${brackets} = ${signedSum(totals)} = ${total}: one bracket for each of ${channels("in", first, last)}.`;
 }
 
 /** @param {Asked} asked @param {State} state */
@@ -131,7 +109,7 @@ function landingsOf({ tap = [0, 0] }, { pair, terms }, derived) {
   const { from, to, local } = pair;
   const weight = formatNumber(values.w[from][to][tap[0]][tap[1]]);
   const landings = terms.map(
-    (term) => `${product(pair, term)} in ${output(term.target, derived) || CUT}`,
+    (term) => `${productText(pair, term)} in ${outputName(term.target, derived) || CUT}`,
   );
   return `weight[${from}, ${local}, ${tap.join(", ")}] = ${weight} multiplies ${channels("in", from, from)} and lands in ${channels("out", to, to)}: ${landings.join(", ")}.`;
 }

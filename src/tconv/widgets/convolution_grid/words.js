@@ -2,12 +2,18 @@
 // What only the convolution grid says.
 
 import { effectiveKernelSize } from "../shared/geometry/placements.js";
-import { windowSize } from "../shared/geometry/windows.js";
 import { listed } from "../shared/words/listed.js";
-import { cellName, factor } from "../shared/words/names.js";
+import { cellName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { WINDOW_WORDS } from "../shared/words/window_words.js";
 import { counted } from "../shared/words/words.js";
+import {
+  OUT_SIZE,
+  outSizeInNumbers,
+  productInNumbers,
+  productInSymbols,
+  sumOfWindow,
+} from "./formulas.js";
 
 /** @import { Term } from "../shared/geometry/placements.js" */
 /** @import { UnreadCells, WindowAxis } from "../shared/geometry/windows.js" */
@@ -55,17 +61,8 @@ const english = {
       `: ${counted(count, "window")} ${count === 1 ? "makes" : "make"} an output of ${size(tall.out_size, wide.out_size)}.`
     );
   },
-  formula: "out_size = ⌊(in_size + 2·padding − dilation·(kernel_size − 1) − 1) / stride⌋ + 1",
-  /** The floor stands visibly where it cuts. @param {WindowAxis} a */
-  formulaWithNumbers: (a) => {
-    const { padded, out_size, remainder } = windowSize(a);
-    const spare = padded - effectiveKernelSize(a);
-    return (
-      `⌊(${a.in_size} + 2·${a.padding} − ${a.dilation}·(${a.kernel_size} − 1) − 1) / ${a.stride}⌋ + 1 = ` +
-      `⌊${spare} / ${a.stride}⌋ + 1 = ${out_size - 1} + 1 = ${out_size}` +
-      (remainder > 0 ? `, remainder ${remainder}` : "")
-    );
-  },
+  formula: OUT_SIZE,
+  formulaWithNumbers: (/** @type {WindowAxis} */ a) => outSizeInNumbers(a, "remainder"),
   /**
    * Which cells no window reads, and why, for each axis in play.
    * @param {[WindowAxis, WindowAxis]} axes @param {UnreadCells[]} unread @param {boolean} oneRow
@@ -101,22 +98,9 @@ const english = {
     }
     return said.length > 0 ? said.join(" ") : "Every cell of the padded input is read.";
   },
-  /** A product in symbols; padding's zeros have no name. @param {Pick<Term, "tap" | "source" | "kept">} term @param {[WindowAxis, WindowAxis]} axes */
-  product: ({ tap, source, kept }, [, across]) =>
-    cellName("w", tap, across.kernel_size) + (kept ? cellName("x", source, across.in_size) : "·0"),
-  /** The same in numbers. @param {Pick<Term, "tap" | "source">} term @param {number[][]} x @param {number[][]} w */
-  factors: ({ tap, source }, x, w) =>
-    `${formatNumber(w[tap[0]][tap[1]])}·${factor(x[source[0]][source[1]])}`,
-  /** The sum behind one output cell. @param {string} name @param {Term[]} terms @param {State} state @param {[WindowAxis, WindowAxis]} axes */
-  windowSum: (name, terms, { x, w }, axes) => {
-    const symbols = terms.map((term) => english.product(term, axes));
-    const products = terms.map(
-      (t) =>
-        `${factor(w[t.tap[0]][t.tap[1]])}·${t.kept ? factor(x[t.source[0]][t.source[1]]) : "0"}`,
-    );
-    const total = terms.reduce((sum, term) => sum + term.product, 0);
-    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(total)}`;
-  },
+  product: productInSymbols,
+  factors: productInNumbers,
+  windowSum: sumOfWindow,
   paddingZero: "A zero of the padding",
   /** @param {string} name @param {number | null} value  null for padding @param {Term[]} terms @param {[WindowAxis, WindowAxis]} axes @param {number} outColumns */
   sourceLink: (name, value, terms, [, across], outColumns) => {

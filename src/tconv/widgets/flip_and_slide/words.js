@@ -2,25 +2,10 @@
 // What only flip and slide says.
 
 import { formatNumber } from "../shared/words/numbers.js";
+import { bracketed, formatLong, formatSmall, moved, writtenForm } from "./formulas.js";
 import { isEven } from "./settings.js";
 
 /** @import { State } from "./settings.js" */
-
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** A small number as 2.5·10⁻⁷. @param {number} value */
-function formatSmall(value) {
-  if (value === 0) return "0";
-  const [digits, power] = value.toExponential(1).split("e");
-  const raised = Array.from(power.replace(/[-+]/, ""), (digit) => SUPERSCRIPTS[Number(digit)]).join(
-    "",
-  );
-  return `${digits}·10${power.startsWith("-") ? "⁻" : ""}${raised}`;
-}
-
-/** With six decimals. @param {number} value */
-const formatLong = (value) =>
-  `${value < 0 && value < -5e-7 ? "−" : ""}${Math.abs(value).toFixed(6)}`;
 
 const functionOptions = {
   box: "box",
@@ -42,17 +27,11 @@ const described = {
   drawn: "drawn by hand",
 };
 
-/** The moved g. @param {string} t @param {boolean} flip */
-const moved = (t, flip) => (flip ? `g(${t} − τ)` : `g(τ − ${t})`);
-
 /** @type {{ [pair: string]: string }} */
 const closedForms = {
-  "box box": "max(0, 1 − |t|)",
   "box triangle": "the quadratic B-spline",
   "triangle triangle": "the cubic B-spline",
   "gaussian gaussian": "exp(−πt²/2) / √2, of whole Gaussians,",
-  "exponential exponential": "(2 − |t − 2|)·exp(−2t)",
-  "exponential exponential correlation": "exp(2t)·(exp(−4a) − exp(−4b)) / 4",
 };
 
 const english = {
@@ -108,18 +87,11 @@ const english = {
   },
   numeric: (/** @type {number} */ area) => `area ${formatLong(area)} (numerical)`,
   /** @param {State} state @param {number} exact */
-  closed: ({ f, g, flip }, exact) => {
-    const [pair, mirrored] = [`${f} ${g}`, `${g} ${f}`];
-    const formula = closedForms[flip ? pair : `${pair} correlation`] ?? closedForms[pair];
-    return `closed form ${formula ?? closedForms[mirrored]} = ${formatLong(exact)}`;
-  },
+  closed: (state, exact) => `closed form ${writtenForm(state, closedForms)} = ${formatLong(exact)}`,
   error: (/** @type {number} */ difference) => `error ${formatSmall(difference)}`,
   hint:
     "Press play, or move t; take the steps 1 to 4 one by one. " +
     "The dashed line marks t, where g's own zero now is.",
 };
-
-/** @param {number} t */
-const bracketed = (t) => (t < 0 ? `(${formatNumber(t)})` : formatNumber(t));
 
 export const WORDS = { en: english };

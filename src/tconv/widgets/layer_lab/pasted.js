@@ -2,6 +2,7 @@
 // From a call that was pasted to the setting of the lab, and back to a call.
 
 import { readCall } from "./calls/read.js";
+import { CALL_WORDS } from "./calls/words.js";
 import { writeCall } from "./calls/write.js";
 import { findConvention } from "./frameworks/conventions.js";
 import { askedFor, predicted, traits } from "./settings.js";
@@ -25,7 +26,7 @@ export function settingOf(text, state) {
     const [low, high] = traits[name].range;
     if (typeof value === "number" && (value < low || value > high))
       return {
-        refused: `${name} must be from ${low} to ${high} to be drawn, got ${name}=${value}`,
+        refused: CALL_WORDS.cannotBeDrawn(name, low, high, value),
       };
   }
   return { changes: { ...asked, in_size: roomFor({ ...state, ...asked }) }, notes: reading.notes };

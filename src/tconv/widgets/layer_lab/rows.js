@@ -1,6 +1,7 @@
 // @ts-check
 // A layer in another framework: its call, what that one keeps, and what looks like it and is not. Pure.
 
+import { CALL_WORDS } from "./calls/words.js";
 import { FRAMEWORKS, hasOutputPadding } from "./frameworks/conventions.js";
 import { predict, tryPredicting } from "./frameworks/prediction.js";
 import { translate } from "./frameworks/translation.js";
@@ -34,9 +35,9 @@ function whyNot(said, framework) {
   for (const given of [{ padding, output_padding, output_size }, {}])
     for (const convention of Object.keys(FRAMEWORKS[framework].conventions)) {
       const there = tryPredicting(framework, convention, askedThere(said, given));
-      if (there && there.status !== "ok") return `${there.status}: ${there.reason}`;
+      if (there && there.status !== "ok") return CALL_WORDS.whyNot(there.status, there.reason);
     }
-  return "no call keeps enough cells";
+  return CALL_WORDS.tooFewCells;
 }
 
 /**

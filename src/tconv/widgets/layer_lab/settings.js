@@ -3,8 +3,9 @@
 
 import { traitTypes } from "../shared/state/trait_types.js";
 import { cellsOf, costOf, phaseCounts } from "./arithmetic.js";
+import { CALL_WORDS } from "./calls/words.js";
 import { collapseOf } from "./collapse.js";
-import { FRAMEWORKS, findConvention, hasOutputPadding } from "./frameworks/conventions.js";
+import { FRAMEWORKS, findConvention, hasOutputPadding, nameOf } from "./frameworks/conventions.js";
 import { cutOf, predict } from "./frameworks/prediction.js";
 import { nearMiss, rowFor } from "./rows.js";
 import data from "./settings.json" with { type: "json" };
@@ -57,23 +58,19 @@ export const askedFor = (state) => ({
 /** @param {State} state @returns {{ said: Prediction | null, problem: Problem | null }} */
 export function predicted(state) {
   const asked = askedFor(state);
-  const who = FRAMEWORKS[state.framework].name;
+  const who = nameOf(state.framework);
   const full = (asked.n - 1) * asked.s + state.dilation * (asked.k - 1) + 1;
   const wrong = (/** @type {string} */ text) => ({ said: null, problem: { who: "", text } });
-  if (full > LARGEST) return wrong(`full must be at most ${LARGEST} cells, got full=${full}`);
+  if (full > LARGEST) return wrong(CALL_WORDS.fullTooLarge(LARGEST, full));
   for (const name of /** @type {const} */ (["in_channels", "out_channels"]))
     if (state[name] % state.groups)
-      return wrong(
-        `${name} must be divisible by groups, got ${name}=${state[name]} with groups=${state.groups}`,
-      );
+      return wrong(CALL_WORDS.groupsMustDivide(name, state[name], state.groups));
   if (state.output_padding > 0 && !hasOutputPadding(state.framework))
-    return wrong(
-      `output_padding must be 0 where the framework has none, got output_padding=${state.output_padding}`,
-    );
+    return wrong(CALL_WORDS.noOutputPadding(state.output_padding));
   try {
     const said = predict(state.framework, state.convention, asked);
     if (said.status === "ok") return { said, problem: null };
-    const text = `${said.status} by version ${said.version}: ${said.reason}`;
+    const text = CALL_WORDS.saidBy(said.status, said.version, said.reason);
     return { said: null, problem: { who, text } };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

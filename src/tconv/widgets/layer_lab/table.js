@@ -2,7 +2,7 @@
 // The same layer in every framework, a row each. It scrolls in itself.
 
 import { child, write, writeText } from "../shared/drawing/dom.js";
-import { FRAMEWORKS } from "./frameworks/conventions.js";
+import { nameOf } from "./frameworks/conventions.js";
 import { ROWS } from "./settings.js";
 
 /** @import { Derived, State } from "./settings.js" */
@@ -32,7 +32,7 @@ export function createTable(parent, words, chosen) {
 function createRow(body, framework, words, chosen) {
   const row = child(body, "tr");
   row.addEventListener("click", () => chosen(framework));
-  const name = child(row, "th", { scope: "row" }, FRAMEWORKS[framework].name);
+  const name = child(row, "th", { scope: "row" }, nameOf(framework));
   child(name, "span", { class: "tconv-lab-dated" }, words.dated(framework));
   const [call, verdict, weight] = ["call", "verdict", "weight"].map((fact) =>
     child(row, "td", { "data-fact": `${fact}-${framework}` }),

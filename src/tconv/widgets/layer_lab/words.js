@@ -3,27 +3,29 @@
 
 import { formatNumber, thousands } from "../shared/words/numbers.js";
 import { counted, span } from "../shared/words/words.js";
-import { weightLines } from "./calls/weights.js";
-import { FRAMEWORKS } from "./frameworks/conventions.js";
-import { pythonArguments } from "./python_arguments.js";
+import { FRAMEWORKS, nameOf } from "./frameworks/conventions.js";
 import { ROWS, traits } from "./settings.js";
+import {
+  callOf,
+  chosenBy,
+  conventionNames,
+  conversion,
+  dated,
+  endsText,
+  missed,
+  namesOf,
+} from "./telling.js";
 
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { Ends, Prediction } from "./frameworks/prediction.js" */
 /** @import { Row } from "./rows.js" */
 /** @import { Derived, Problem, State } from "./settings.js" */
 
-/** @param {string[]} names */
-const named = (names) => Object.fromEntries(names.map((name) => [name, FRAMEWORKS[name].name]));
-
-/** @param {(number | null)[]} ends */
-const pair = ([before, after]) => `(${formatNumber(before ?? 0)}, ${formatNumber(after ?? 0)})`;
-
 /** What is done after a call. @param {Ends} crop @param {Ends} pad */
 function afterwards(crop, pad) {
   const parts = [
-    crop.some(Boolean) ? `crop ${pair(crop)} after` : "",
-    pad.some(Boolean) ? `pad ${pair(pad)} with zeros after` : "",
+    crop.some(Boolean) ? `crop ${endsText(crop)} after` : "",
+    pad.some(Boolean) ? `pad ${endsText(pad)} with zeros after` : "",
   ];
   return parts.filter(Boolean).join(", then ");
 }
@@ -37,25 +39,12 @@ const verdictOf = ({ translation, why }) => {
 };
 
 /** @param {Row} row */
-const callOf = ({ translation: { convention, arguments: asked } }) =>
-  convention === null ? "–" : [convention, pythonArguments(asked)].filter(Boolean).join(", ");
-
-/** @param {NonNullable<Derived["result"]["miss"]>} miss */
-const missed = (miss) => [miss.convention, pythonArguments(miss.given)].filter(Boolean).join(", ");
-
-/** @param {Row} row */
 const weightOf = ({ translation: { convention, layout, flip } }) =>
   convention === null ? "–" : `${layout}${flip ? ", rotated" : ""}`;
 
-/** Whose it is, and as of when. @param {string} framework */
-const dated = (framework) => {
-  const { versions, date } = FRAMEWORKS[framework];
-  return `${versions[versions.length - 1]}, ${date}`;
-};
-
 /** @param {Prediction} said */
 const kept = ({ size, left, right }) =>
-  `${counted(size ?? 0, "cell")} after a cut of ${pair([left, right])}`;
+  `${counted(size ?? 0, "cell")} after a cut of ${endsText([left, right])}`;
 
 /** @param {number} cells  at both ends together */
 const padded = (cells) =>
@@ -74,11 +63,13 @@ const oneOf = (first, last) =>
       : `${first} ${last === first + 1 ? "or" : "to"} ${last}`;
 
 /** What chose the size that comes back. @param {Prediction} said @param {Derived["result"]["collapse"]} collapse */
-function settledBy({ size, setting: { output_padding, output_size } }, { added, first, last }) {
-  if (output_size === size) return ", as asked";
-  if (output_padding && added) return `, with output padding ${output_padding}`;
-  return size === first && last > first ? ", the smallest" : "";
-}
+const settledBy = (said, collapse) =>
+  ({
+    asked: ", as asked",
+    added: `, with output padding ${said.setting.output_padding}`,
+    smallest: ", the smallest",
+    nothing: "",
+  })[chosenBy(said, collapse)];
 
 const english = {
   widget: "One layer in twenty frameworks: which cells each keeps",
@@ -87,19 +78,15 @@ const english = {
   read: "Read.",
   callThere: "the call of the chosen framework",
   /** Where a framework has no call that could be written. @param {State} state */
-  noCall: ({ framework, convention }) => `# ${FRAMEWORKS[framework].name}, ${convention}`,
+  noCall: ({ framework, convention }) => `# ${nameOf(framework)}, ${convention}`,
   /** @param {string | null} call @param {Derived} derived */
   called: (call, { result: { chosen } }) => call ?? `# ${callOf(chosen)}`,
   framework: "framework",
-  frameworkOptions: named(Object.keys(FRAMEWORKS)),
+  frameworkOptions: namesOf(Object.keys(FRAMEWORKS)),
   convention: "convention",
-  conventionOptions: Object.fromEntries(
-    Object.values(FRAMEWORKS).flatMap((one) =>
-      Object.keys(one.conventions).map((name) => [name, name]),
-    ),
-  ),
+  conventionOptions: conventionNames(),
   to: "compare with",
-  toOptions: named(ROWS),
+  toOptions: namesOf(ROWS),
   dimsOptions: { 1: "1-D", 2: "2-D", 3: "3-D" },
   bias: "bias",
   biasOptions: { false: "no", true: "yes" },
@@ -125,13 +112,13 @@ const english = {
   /** @param {State} state @param {Derived} derived */
   summary: ({ framework }, { result: { said } }) => {
     const { n, k, s, d } = said.setting;
-    return `Along an axis: ${n} in, ${(n - 1) * s + d * (k - 1) + 1} in the full result, ${said.size} out. ${FRAMEWORKS[framework].name} cuts ${pair([said.left, said.right])}.`;
+    return `Along an axis: ${n} in, ${(n - 1) * s + d * (k - 1) + 1} in the full result, ${said.size} out. ${nameOf(framework)} cuts ${endsText([said.left, said.right])}.`;
   },
   /** @param {Derived} derived */
   ours: ({ result: { said } }) => `your layer: ${kept(said)}`,
   /** @param {Derived} derived */
   theirs: ({ result: { chosen, miss } }) => {
-    const name = FRAMEWORKS[chosen.translation.framework].name;
+    const name = nameOf(chosen.translation.framework);
     if (miss) return `≠ ${name}, ${missed(miss)}: ${kept(miss.there)}`;
     if (!chosen.there) return `${name}: no call`;
     return `${name}, ${callOf(chosen)}: ${kept(chosen.there)}`;
@@ -164,22 +151,22 @@ const english = {
     return `${head}: ${padded(padding)}, a convolution makes ${counted(n, "cell")} of ${oneOf(first, last)}. The layer comes back to ${said.size}${settledBy(said, collapse)}${elsewhere}.${refused}`;
   },
   /** @param {State} state @param {Derived} derived */
-  told: ({ framework, to, dims }, { result: { said, chosen, miss } }) => {
+  told: (state, { result: { said, chosen, miss } }) => {
+    const { to } = state;
     const { translation } = chosen;
-    const name = FRAMEWORKS[to].name;
+    const name = nameOf(to);
     const head = `${name} (${dated(to)}): ${verdictOf(chosen).slice(2)}.`;
     const turned = translation.flip
       ? "and the kernel is rotated by 180°"
       : "and the kernel is not rotated";
-    const { groups } = said.setting;
-    const lines = weightLines(framework, to, { dims, groups });
-    const inNumPy = lines?.length ? `, in NumPy ${lines.join("; ")}` : "";
+    const { call, lines } = conversion(state, said);
+    const inNumPy = lines && `, in NumPy ${lines}`;
     const weight =
       translation.convention === null
         ? ""
-        : ` The weight goes from ${said.layout} to ${translation.layout}, ${turned}: convert_weight(w, "${framework}", "${to}"${groups > 1 ? `, groups=${groups}` : ""})${inNumPy}.`;
+        : ` The weight goes from ${said.layout} to ${translation.layout}, ${turned}: ${call}${inNumPy}.`;
     const careful = miss
-      ? ` Careful: ${missed(miss)} gives ${counted(miss.there.size ?? 0, "cell")}, too, and is shifted by ${formatNumber(Math.abs(miss.by))}: it cuts ${pair([miss.there.left, miss.there.right])}.`
+      ? ` Careful: ${missed(miss)} gives ${counted(miss.there.size ?? 0, "cell")}, too, and is shifted by ${formatNumber(Math.abs(miss.by))}: it cuts ${endsText([miss.there.left, miss.there.right])}.`
       : "";
     return head + careful + weight;
   },

@@ -5,15 +5,12 @@ import { formatNumber } from "../shared/words/numbers.js";
 import { counted } from "../shared/words/words.js";
 import { wordsFor } from "../shared/words/words_for.js";
 import { layerOf, SIZE, TARGET_ENERGY } from "./settings.js";
+import { percentNumber } from "./telling.js";
 
 /** @import { State } from "./settings.js" */
 
-/** A share as percent, with two digits that say something: 56 %, 0.013 %. @param {number} share */
-function percent(share) {
-  const value = 100 * share;
-  const places = value >= 10 ? 0 : Math.min(20, 1 - Math.floor(Math.log10(value || 1)));
-  return `${Number(value.toFixed(places))} %`;
-}
+/** 56 %. @param {number} share */
+const percent = (share) => `${percentNumber(share)} %`;
 
 /** @type {{ [start: string]: (kernel_size: number) => string }} */
 const STARTS = {

@@ -4,16 +4,11 @@
 import { listed } from "../shared/words/listed.js";
 import { milliseconds } from "../shared/words/numbers.js";
 import { counted } from "../shared/words/words.js";
-import { NAMES } from "./settings.js";
+import { sizeSquared, timesTold } from "./telling.js";
 
 /** @import { Derived } from "./settings.js" */
 /** @import { Timing } from "./timing.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
-
-const ABOUT_AS_LONG = 1.1; // times: what differs less may be chance
-
-/** @param {number} size */
-const square = (size) => `${size}×${size}`;
 
 const english = {
   widget: "Loop orders: the same products in five orders, timed in this page",
@@ -41,25 +36,23 @@ const english = {
   hint: "Each order runs for some milliseconds in turn, one order a frame; its best time counts, as other work can only add to a time.",
   /** @param {Derived} derived */
   summary: ({ layer: { in_size, out_size, kernel_size, stride, padding } }) =>
-    `One channel, from ${square(in_size)} to ${square(out_size)}, or less where that takes too long: kernel ${kernel_size}, stride ${stride}, padding ${padding}.`,
+    `One channel, from ${sizeSquared(in_size)} to ${sizeSquared(out_size)}, or less where that takes too long: kernel ${kernel_size}, stride ${stride}, padding ${padding}.`,
   /** @param {Derived} derived */
   products: ({ products, layer: { out_size } }) =>
-    `In every order ${square(out_size)} cells are made of the same ${counted(products, "product")}.`,
+    `In every order ${sizeSquared(out_size)} cells are made of the same ${counted(products, "product")}.`,
   untimed: "Not timed yet.",
   /** What was measured: the ends, and what is not as the list has it. @param {Timing} timing */
-  told: ({ layer, times: of }) => {
-    const sorted = [...NAMES].sort((a, b) => of[a] - of[b]);
-    const [fastest, slowest] = [sorted[0], sorted[sorted.length - 1]];
-    const ratio = of[slowest] / of[fastest];
-    const where = `On this machine, just now, from ${square(layer.in_size)} to ${square(layer.out_size)}`;
-    if (ratio < ABOUT_AS_LONG) return `${where}: all take about as long.`;
+  told: (timing) => {
+    const { layer, times } = timing;
+    const { fastest, slowest, ratio, areAlike, late } = timesTold(timing);
+    const where = `On this machine, just now, from ${sizeSquared(layer.in_size)} to ${sizeSquared(layer.out_size)}`;
+    if (areAlike) return `${where}: all take about as long.`;
     const name = (/** @type {string} */ order) =>
-      `${english.orders[order]} (${milliseconds(of[order])})`;
-    const late = NAMES.filter((one, n) => n > 0 && of[one] > ABOUT_AS_LONG * of[NAMES[n - 1]]);
+      `${english.orders[order]} (${milliseconds(times[order])})`;
     const against = late.length
       ? ` Slower than the order above it: ${listed(late.map((one) => english.orders[one]))}.`
       : "";
-    return `${where}: ${name(fastest)} is ${Number(ratio.toPrecision(2))} times as fast as ${name(slowest)}.${against}`;
+    return `${where}: ${name(fastest)} is ${ratio} times as fast as ${name(slowest)}.${against}`;
   },
   /** Whether all results are the same. @param {Timing} timing */
   same: ({ layer, unequal }) =>

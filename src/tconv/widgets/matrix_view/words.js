@@ -1,10 +1,11 @@
 // @ts-check
 // What only the matrix view says.
 
-import { cellName, factor, nthName } from "../shared/words/names.js";
+import { cellName, nthName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { WINDOW_WORDS } from "../shared/words/window_words.js";
 import { counted } from "../shared/words/words.js";
+import { arrowsOf, cellAndValue, nameOfMatrix, sumOfRow, valuesChanged } from "./formulas.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
@@ -16,13 +17,9 @@ const english = {
   widget: "A convolution as a matrix",
   matrix: "matrix",
   matrixOptions: { C: "C", "C.T": "Cᵀ" },
-  matrixTitle: (
-    /** @type {boolean} */ transposed,
-    /** @type {number} */ rows,
-    /** @type {number} */ columns,
-  ) => `${transposed ? "Cᵀ" : "C"}, ${rows} × ${columns}`,
-  equation: (/** @type {boolean} */ transposed) =>
-    transposed ? "z = Cᵀ y, with y = C x" : "y = C x",
+  matrixTitle: nameOfMatrix,
+  /** @param {boolean} transposed @returns {string} */
+  equation: (transposed) => (transposed ? "z = Cᵀ y, with y = C x" : "y = C x"),
   matrixKeys: "up and down choose a row, left and right a column",
   xGrid: "x as a grid",
   xPadded: "x with its padding",
@@ -39,10 +36,7 @@ const english = {
     if (!transposed) {
       return `C has ${counted(y.length, "row")}, one for each cell of y (${size(outSize)}), and ${counted(x.length, "column")}, one for each cell of x (${size(inSize)}); ${held}`;
     }
-    // More than rounding: whole numbers and decimals alike.
-    const changed = z.filter(
-      (value, n) => Math.abs(value - x[n]) > 1e-9 * (1 + Math.abs(x[n])),
-    ).length;
+    const changed = valuesChanged(z, x);
     return (
       `Cᵀ has ${counted(x.length, "row")} and ${counted(y.length, "column")}; ${held} It takes y (${size(outSize)}) to z (${size(inSize)}): ` +
       (changed
@@ -55,17 +49,10 @@ const english = {
    * @param {number} row @param {WindowTap[]} entries  its own @param {Vector} made @param {Vector} read
    * @param {number} columns  of the kernel @param {string} note
    */
-  rowSum: (row, entries, made, read, columns, note) => {
-    const name = nthName(made.letter, row);
-    if (entries.length === 0) return `${name} = 0: its row holds only zeros${note}.`;
-    const symbols = entries.map(
-      (entry) => cellName("w", entry.tap, columns) + nthName(read.letter, entry[read.end]),
-    );
-    const products = entries.map(
-      (entry) => `${factor(entry.weight)}·${factor(read.values[entry[read.end]])}`,
-    );
-    return `${name} = ${symbols.join(" + ")} = ${products.join(" + ")} = ${formatNumber(made.values[row])}${note}`;
-  },
+  rowSum: (row, entries, made, read, columns, note) =>
+    entries.length === 0
+      ? `${nthName(made.letter, row)} = 0: its row holds only zeros${note}.`
+      : sumOfRow(row, entries, made, read, columns) + note,
   /** @param {number} count @param {number} all */
   onPadding: (count, all) =>
     count
@@ -79,13 +66,10 @@ const english = {
    * @param {number} columns  of the kernel
    */
   columnStamp: (column, entries, made, read, columns) => {
-    const start = `${nthName(read.letter, column)} = ${formatNumber(read.values[column])}`;
+    const start = cellAndValue(read, column);
     if (entries.length === 0)
       return `${start} reaches no cell of ${made.letter}: its column holds only zeros.`;
-    const arrows = entries.map(
-      (entry) => `${cellName("w", entry.tap, columns)} → ${nthName(made.letter, entry[made.end])}`,
-    );
-    return `${start} stamps its column over ${counted(entries.length, "cell")} of ${made.letter}: ${arrows.join(", ")}.`;
+    return `${start} stamps its column over ${counted(entries.length, "cell")} of ${made.letter}: ${arrowsOf(entries, made, columns)}.`;
   },
   /**
    * @param {Pair} tap @param {number} weight @param {number} columns  of the kernel

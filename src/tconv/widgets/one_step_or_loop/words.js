@@ -3,27 +3,12 @@
 
 import { formatNumber } from "../shared/words/numbers.js";
 import { counted } from "../shared/words/words.js";
-import { totalOf } from "./blur.js";
-import { isImage, NOTHING, trueSignal } from "./settings.js";
+import { isImage, trueSignal } from "./settings.js";
+import { countParts, formatBriefly, formatKernel } from "./telling.js";
 
 /** @import { Loop } from "./derive.js" */
 /** @import { Scale } from "./panel.js" */
 /** @import { State } from "./settings.js" */
-
-/** A number with as many digits as say something: 12.3, 0.0123, 1.2e−7. @param {number} value */
-function formatBriefly(value) {
-  if (value === 0) return "0";
-  const size = Math.abs(value);
-  if (size >= 1e6 || size < 1e-4)
-    return value.toExponential(1).replace("e+", "e").replaceAll("-", "−");
-  return `${value < 0 ? "−" : ""}${Number(size.toPrecision(3))}`;
-}
-
-/** The kernel as it is shared out: [1, 2, 1] / 4. @param {number[]} w */
-function formatKernel(w) {
-  const total = totalOf(w);
-  return `[${w.map(formatNumber).join(", ")}]${total === 1 ? "" : ` / ${formatNumber(total)}`}`;
-}
 
 /** What one step of a method is. @type {{ [method: string]: string }} */
 const formulas = {
@@ -100,14 +85,13 @@ function bestSaid({ best, errors }) {
 }
 
 /** How many parts can come back. @param {Loop} loop @param {number} noise */
-function keptSaid({ parts, floor }, noise) {
-  const above = (/** @type {number} */ level) => parts.filter((value) => value > level).length;
-  const lost = parts.length - above(NOTHING);
-  const kept = `${above(Math.max(floor, NOTHING))} of ${parts.length}`;
+function keptSaid(loop, noise) {
+  const { kept, lost } = countParts(loop);
+  const all = loop.parts.length;
   if (noise)
-    return `${kept} stand above the noise floor and can come back; the noise hides the rest.`;
+    return `${kept} of ${all} stand above the noise floor and can come back; the noise hides the rest.`;
   if (!lost) return "Without noise all of them can come back.";
-  const are = `${lost} of ${parts.length} ${lost === 1 ? "is" : "are"} 0`;
+  const are = `${lost} of ${all} ${lost === 1 ? "is" : "are"} 0`;
   return `${are}: lost for good. Without noise all the others can come back.`;
 }
 
@@ -188,7 +172,7 @@ const english = {
   /** @param {Scale} scale */
   xNote: ({ size: [rows, columns], image }) =>
     image ? `${rows} × ${columns} cells` : counted(columns, "cell"),
-  /** @param {State} state */
+  /** @param {State} state @returns {string} */
   yTitle: ({ noise }) => (noise ? "y = C x + noise: what we observe" : "y = C x: what we observe"),
   /** @param {Loop} loop @param {State} state */
   yNote({ clipped }, { noise }) {

@@ -2,24 +2,27 @@
 // What only the overlap says.
 
 import { listed } from "../shared/words/listed.js";
-import { cellName, factor } from "../shared/words/names.js";
+import { cellName } from "../shared/words/names.js";
 import { formatNumber } from "../shared/words/numbers.js";
 import { counted } from "../shared/words/words.js";
 import { TRANSPOSED_WORDS } from "../transposed/words.js";
-import { ENDINGS, kernelOf, LARGEST, OF_A_LAYER } from "./settings.js";
+import { ENDINGS, LARGEST, OF_A_LAYER } from "./settings.js";
 import { linesOf } from "./spectrum.js";
+import {
+  frequencyAt,
+  MOST_VALUES,
+  phaseRule,
+  phasesTold,
+  sizeAcross,
+  sumOfTaps,
+  valuesInside,
+} from "./telling.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { TransposedWords } from "../transposed/words.js" */
 /** @import { meetingIn } from "./meeting.js" */
 /** @import { Derived, Problem, State } from "./settings.js" */
 /** @import { Line } from "./spectrum.js" */
-
-const MOST_TERMS = 9; // that a sum is written out with
-const MOST_VALUES = 6; // that are listed one by one
-
-/** @param {number} size @param {State} state */
-const across = (size, { dims }) => (dims === 1 ? `${size}` : `${size}×${size}`);
 
 /** Which layer a rule or a control is about. @type {{ [trait: string]: string }} */
 const OF_OTHERS = Object.fromEntries(
@@ -28,23 +31,10 @@ const OF_OTHERS = Object.fromEntries(
   ),
 );
 
-/** The values inside, each once, the smallest first; those that rounding made two are one. @param {Derived} derived */
-function valuesInside({ result: { inside, values } }) {
-  const sorted = values.filter((_, n) => inside[n]).sort((a, b) => a - b);
-  const most = Math.max(1, ...sorted.map(Math.abs));
-  return sorted.filter((value, n) => n === 0 || value - sorted[n - 1] > 1e-9 * most);
-}
-
 /** @param {number[]} values */
 function ratio([smallest, ...others]) {
   const largest = others[others.length - 1];
   return smallest > 0 ? `, the largest ${formatNumber(largest / smallest)} times the smallest` : "";
-}
-
-/** "1/2", or "(0, 1/2)": multiples of 1/period. @param {number[]} multiples @param {number} period */
-function frequency(multiples, period) {
-  const along = multiples.map((n) => (n ? `${n}/${period}` : "0"));
-  return along.length === 1 ? along[0] : `(${along.join(", ")})`;
 }
 
 /** "0.75 at (0, 1/2) and (1/2, 0); 0.25 at (1/2, 1/2)". @param {Line[]} lines @param {number} period */
@@ -52,7 +42,7 @@ const heightsAt = (lines, period) =>
   lines
     .map(
       ({ height, at }) =>
-        `${formatNumber(height)} at ${listed(at.map((one) => frequency(one, period)))}`,
+        `${formatNumber(height)} at ${listed(at.map((one) => frequencyAt(one, period)))}`,
     )
     .join("; ");
 
@@ -64,14 +54,6 @@ function linesInWords(lines, period) {
   const { height, at } = lines[0];
   const highest = heightsAt([{ height, at: at.slice(0, MOST_VALUES) }], period);
   return `${count} lines, the highest ${highest}${at.length > MOST_VALUES ? " and elsewhere" : ""}`;
-}
-
-/** "w₁ + w₃ = 1 + 1": the taps that meet, and their weights. @param {Pair[]} taps @param {Derived} derived */
-function sumOf(taps, { kernel }) {
-  if (taps.length > MOST_TERMS) return "";
-  const names = taps.map((tap) => cellName("w", tap, kernel.length)).join(" + ");
-  const weights = taps.map(([r, c]) => factor(kernel[r][c])).join(" + ");
-  return taps.length === 1 ? `${names} = ` : `${names} = ${weights} = `;
 }
 
 const overlapEnglish = {
@@ -88,12 +70,13 @@ const overlapEnglish = {
   spectrum: "spectrum",
   spectrumOptions: { false: "off", true: "on" },
   spectrumAxis: "cycles per cell",
-  spectrumTitle: (/** @type {State} */ { dims }) =>
+  /** @param {State} state @returns {string} */
+  spectrumTitle: ({ dims }) =>
     dims === 1
       ? "spectrum of the cells inside"
       : "spectrum of the cells inside: a square's side is a line's height",
   boardLabel: "what a constant image becomes: arrow keys choose a cell",
-  /** @param {Derived["stack"]} stack */
+  /** @param {Derived["stack"]} stack @returns {string} */
   kernelTitle: (stack) => {
     if (stack.length === 1) return "kernel w";
     const alike = stack.every(({ kernel_size }) => kernel_size === stack[0].kernel_size);
@@ -107,11 +90,11 @@ const overlapEnglish = {
         : state.layers === 1
           ? "stamps that meet"
           : "ways through the layers";
-    return `${what}: ${across(columns, state)} cells`;
+    return `${what}: ${sizeAcross(columns, state)} cells`;
   },
   /** @param {State} state @param {Derived} derived */
   summary: (state, { result: { columns } }) =>
-    `A constant image of ${across(state.in_size, state)} ones, through ${counted(state.layers, "layer")}: ${across(columns, state)} cells.`,
+    `A constant image of ${sizeAcross(state.in_size, state)} ones, through ${counted(state.layers, "layer")}: ${sizeAcross(columns, state)} cells.`,
   /** @param {Derived} derived */
   verdict: (derived) => {
     const { result } = derived;
@@ -136,25 +119,18 @@ const overlapEnglish = {
    * The phases of a layer, counted from 0.
    * @param {number} n @param {State} state @param {Derived} derived
    */
-  phases: (n, state, { stack, result: { phases } }) => {
-    const { kernel_size: k, stride: s, padding: p, dilation: d } = stack[n];
-    const [line] = kernelOf(state, k);
+  phases: (n, state, derived) => {
+    const { stride: s, dilation: d } = derived.stack[n];
     const name = state.layers > 1 ? `Layer ${n + 1}. ` : "";
-    const where = `${state.dims === 1 ? "" : "along each axis, "}r = (t + p) mod s = (t + ${p}) mod ${s}`;
+    const where = `${state.dims === 1 ? "" : "along each axis, "}${phaseRule(n, derived)}`;
     const rule =
       d === 1
         ? `In cell t, ${where}, ⌈(k − r)/s⌉ taps meet`
         : `In cell t, ${where}, those taps j meet for which d·j mod s = ${d}·j mod ${s} is r`;
-    const each = Array.from({ length: s }, (_, r) => {
-      const taps = phases[n][(((r - p) % s) + s) % s];
-      const formula = d === 1 && k > r ? `⌈(${k} − ${r})/${s}⌉ = ` : "";
-      const sum = taps.reduce((total, tap) => total + line[tap], 0);
-      const added =
-        state.dims === 1 && taps.length > 0 && state.weights !== "ones"
-          ? `, with weights ${taps.map((tap) => factor(line[tap])).join(" + ")}${taps.length > 1 ? ` = ${formatNumber(sum)}` : ""}`
-          : "";
-      return `r = ${r}: ${formula}${counted(taps.length, "tap")}${added}`;
-    });
+    const each = phasesTold(n, state, derived).map(
+      ({ count, formula, added }, r) =>
+        `r = ${r}: ${formula}${counted(count, "tap")}${added && `, with weights ${added}`}`,
+    );
     return `${name}${rule}. ${each.join("; ")}.`;
   },
   /** The spectrum: where it has lines, how high they are, and what they are to the energy. @param {State} state @param {Derived} derived */
@@ -190,7 +166,7 @@ const overlapEnglish = {
     const where = inside[place]
       ? "It is inside: none is missing."
       : `It is at the border: ${meeting.phase - count} of ${meeting.phase} are missing.`;
-    return `${name} = ${count ? sumOf(meeting.met, derived) : ""}${value}: ${met} here. ${where}`;
+    return `${name} = ${count ? sumOfTaps(meeting.met, derived) : ""}${value}: ${met} here. ${where}`;
   },
   /** @param {Problem} problem */
   problem: (problem) => {

@@ -27,7 +27,7 @@ const ofResult = (count, oneRow) => `전체 결과에서 ${oneRow ? "" : "축마
 
 /** @param {number[]} lost @param {number} along @param {boolean} oneRow */
 const nothingLeft = (lost, along, oneRow) =>
-  `입력의 ${listed(lost.map((n) => n + 1))}번째 ${oneRow ? "칸" : LOST_NOUNS[along]}에서 찍은 도장은 하나도 남지 않습니다.`;
+  `입력의 ${listed(lost.map((n) => n + 1))}번 ${oneRow ? "칸" : LOST_NOUNS[along]}에서 찍은 도장은 하나도 남지 않습니다.`;
 
 /**
  * What the cuts do along an axis: 0 rows, 1 columns, 2 both where they are alike.
@@ -96,7 +96,7 @@ const FACTS = {
 const scissorsKorean = {
   ...TRANSPOSED_WORDS.ko,
   widget: "전치 합성곱의 전체 결과를 자르는 가위, 패딩",
-  hint: "손잡이를 끌거나, Tab으로 손잡이에 가서 화살표 키를 눌러 보세요. p는 양 끝을 자르고, a는 끝쪽의 자르는 선을 다시 바깥으로 옮깁니다. 칸을 가리키면 그 칸이 어떤 합인지 보입니다.",
+  hint: "손잡이를 끌거나, Tab으로 손잡이에 가서 화살표 키를 눌러 보세요. p는 양 끝을 자르고, a는 뒤쪽의 자르는 선을 다시 바깥으로 옮깁니다. 칸을 가리키면 그 칸이 어떤 합인지 보입니다.",
   full: "전체 결과와, 가위로 자르고 남은 것",
   fullTitle: (full, out) => `전체 결과: ${full}, 출력 y: ${out}`,
   outputHelp: "화살표 키로 칸을 고릅니다",

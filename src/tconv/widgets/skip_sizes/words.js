@@ -6,30 +6,14 @@ import { listed } from "../shared/words/listed.js";
 import { counted, span } from "../shared/words/words.js";
 import { reachOf } from "./arithmetic.js";
 import { fitsNear, isBalanced, isOf } from "./fits.js";
-import { writeNetwork } from "./notation.js";
 import { MOST_CELLS, SIZE_RANGE, sizesOf } from "./settings.js";
+import { chainWritten, hasRoom, inputTold, joinTold, sizeWritten, wayWritten } from "./telling.js";
 
 /** @import { Words as SharedWords } from "../shared/words/words.js" */
 /** @import { Join } from "./arithmetic.js" */
-/** @import { Layer, Wrong } from "./notation.js" */
+/** @import { Wrong } from "./notation.js" */
 /** @import { Derived, Problem, State } from "./settings.js" */
 /** @import { Arrival } from "./stages.js" */
-
-/** @type {{ [layer: string]: string }} */
-const LAYERS = {
-  conv: "Conv",
-  pool: "MaxPool",
-  conv_transpose: "ConvTranspose",
-  resize: "Upsample",
-};
-/** @type {{ [layer: string]: string }} */
-const SHORT = { conv: "conv", pool: "pool" };
-
-/** A size along every axis. @param {number[]} size */
-const written = (size) => size.join("×");
-
-/** Whether a text has room, px. @param {string} text @param {number} room @param {number} letter */
-const fits = (text, room, letter) => text.length * letter <= room;
 
 /** @param {number} count */
 const cells = (count) => `${inWords(count)} cell${count === 1 ? "" : "s"}`;
@@ -88,14 +72,16 @@ function trouble({ skip, given, mended, before: [layer] }, repair) {
 }
 
 /** What is done to the input. @param {State} state @param {Derived} derived */
-function another(state, { axes }) {
-  const [asked, used] = [sizesOf(state), axes.map(({ in_size }) => in_size)];
-  if (`${asked}` === `${used}`) return "";
-  const grows = used.some((size, axis) => size > asked[axis]);
+function another(state, derived) {
+  const { asked, used, grows } = inputTold(state, derived);
+  if (asked === used) return "";
   return grows
-    ? `Pad the input from ${written(asked)} to ${written(used)}, with mirrored cells rather than zeros, and cut the output back.`
-    : `Cut the input from ${written(asked)} to ${written(used)}: nothing is made up, and a border is lost.`;
+    ? `Pad the input from ${asked} to ${used}, with mirrored cells rather than zeros, and cut the output back.`
+    : `Cut the input from ${asked} to ${used}: nothing is made up, and a border is lost.`;
 }
+
+/** How a skip and its map came to one size. */
+const HOW = { cut: "cut to", padded: "padded to", asked: "made" };
 
 const english = {
   widget:
@@ -135,50 +121,30 @@ const english = {
   letters: { skip: "x", map: "y", zero: "0", bias: "b", cropped: "×", missing: "?" },
   key: "x, y: computed. b: the bias alone. 0: a zero put there. ×: cut off. ?: missing.",
   hint: "A bar is as long as its map is wide. Click a level, or Tab to the picture and use the arrow keys. In the network, k is the kernel size, s stride, p padding, d dilation, a output padding, x the factor of a resize.",
-  /** The sizes of a stage; `room` is in px. @param {number[][]} sizes @param {number} room */
-  chain: (sizes, room) => {
-    if (sizes.length === 0) return "?";
-    const all = sizes.map(written).join(" → ");
-    const last = written(sizes[sizes.length - 1]);
-    return [all, `${written(sizes[0])} ⇢ ${last}`].find((text) => fits(text, room, 8)) ?? last;
-  },
-  /** A layer that leads from level to level. @param {Layer} layer @param {number} room  px */
-  way: (layer, room) => {
-    const [, ...numbers] = writeNetwork([layer]).split(" ");
-    const named = `${LAYERS[layer.layer]} ${numbers.join(" ")}`;
-    const short = `${SHORT[layer.layer] ?? ""} ${numbers.join(" ")}`.trim();
-    const some = [named, short, numbers.join(" ")].find((text) => fits(text, room, 7));
-    return some ?? numbers.slice(0, 2).join(" ");
-  },
+  chain: chainWritten,
+  way: wayWritten,
   /** What meets where a skip arrives. @param {Arrival} arrival @param {number} room  px */
-  join: ({ along, axis, isMade }, room) => {
-    const skip = written(along.map((one) => one.skip));
-    const given = written(along.map((one) => one.given));
-    if (!isMade) {
-      const one = along[axis];
+  join: (arrival, room) => {
+    const { skip, given, made, how, from } = joinTold(arrival);
+    if (how === "alike") return `${skip} = ${given}`;
+    if (how === "apart") {
+      const one = arrival.along[arrival.axis];
       const by = Math.abs(one.skip - one.given);
       const few = `${by} ${one.given < one.skip ? "short" : "too many"}`;
       const meet = `${skip} ≠ ${given}`;
       const all = [difference(one), few].map((more) => `${meet}: ${more}`);
-      return all.find((text) => fits(text, room, 7.5)) ?? meet;
+      return all.find((text) => hasRoom(text, room, 7.5)) ?? meet;
     }
-    if (skip === given) return `${skip} = ${given}`;
-    const made = written(along.map(({ mended }) => Number(mended.size)));
-    const ends = along.flatMap(({ mended }) => [...mended.skip_cut, ...mended.given_cut]);
-    const how = ends.some((end) => end > 0)
-      ? "cut to"
-      : ends.some((end) => end < 0)
-        ? "padded to"
-        : "made";
-    const all = `${made === skip ? given : skip} ${how} ${made}`;
-    return fits(all, room, 7) ? all : `${how} ${made}`;
+    const all = `${from} ${HOW[how]} ${made}`;
+    return hasRoom(all, room, 7) ? all : `${HOW[how]} ${made}`;
   },
   /** @param {State} state @param {Derived} derived */
-  summary: (state, { axes, joins }) => {
-    const [asked, used] = [written(sizesOf(state)), written(axes.map(({ in_size }) => in_size))];
+  summary: (state, derived) => {
+    const { axes, joins } = derived;
+    const { asked, used } = inputTold(state, derived);
     const input = asked === used ? asked : `${used} instead of ${asked}`;
     if (!axes[0].out_size) return `Input ${input}: the network stops where a skip does not fit.`;
-    const output = written(axes.map(({ out_size }) => Number(out_size)));
+    const output = sizeWritten(axes.map(({ out_size }) => Number(out_size)));
     const mended = joins.filter(({ differs }) => differs).length;
     const skips = mended ? `; ${mended} of ${counted(joins.length, "skip")} repaired` : "";
     return `Input ${input}, output ${output}${skips}.`;

@@ -2,14 +2,11 @@
 // What only the bench says.
 
 import { inWords } from "../shared/words/few.js";
-import { BOARD_FROM } from "./settings.js";
+import { boardsAmong, hasICNR, isBilinear, sizeText, smallSizeText } from "./telling.js";
 
 /** @import { Pair } from "../shared/geometry/placements.js" */
 /** @import { Outcome } from "./arithmetic.js" */
 /** @import { State } from "./settings.js" */
-
-/** @param {Pair} size */
-const across = ([rows, columns]) => `${rows}×${columns}`;
 
 /** @type {{ [way: string]: string }} */
 const NAMES = {
@@ -21,18 +18,8 @@ const NAMES = {
   shuffle_icnr: "convolution + pixel shuffle, ICNR",
 };
 
-/** @param {State} state */
-const hasICNR = ({ kernel_size, stride }) => kernel_size % stride === 0;
-
-/**
- * Whether a tent comes down to nothing where the next one has its top, a stride away: then they draw
- * straight lines between the cells.
- * @param {State} state
- */
-const isBilinear = ({ kernel_size, stride }) => Math.floor((kernel_size + 1) / 2) === stride;
-
 /** @param {number} energy */
-export const percent = (energy) => `${(100 * energy).toFixed(1)}\u00a0%`;
+const percent = (energy) => `${(100 * energy).toFixed(1)}\u00a0%`;
 
 /** @param {number} value */
 const decibels = (value) => (Number.isFinite(value) ? `${value.toFixed(1)}\u00a0dB` : "no error");
@@ -66,12 +53,12 @@ const benchEnglish = {
   }),
   hint: "Point at an image, or Tab to the original and use the arrow keys: the lens moves over all of them. An image of your own can also be dropped here, or pasted; it stays in this page. Board is the checkerboard energy; it and PSNR are measured away from the border.",
   lensLabel: "the original: arrow keys move the lens over all images",
-  /** @param {boolean} own */
+  /** @param {boolean} own @returns {string} */
   original: (own) => (own ? "your image" : "the original"),
   /** @param {Pair} size @param {State} state */
-  input: ([rows, columns], { stride: s }) => [
-    `made small: ${across([rows / s, columns / s])},`,
-    `each pixel the mean of ${s}×${s}`,
+  input: (size, state) => [
+    `made small: ${smallSizeText(size, state)},`,
+    `each pixel the mean of ${state.stride}×${state.stride}`,
   ],
   wayName,
   note,
@@ -83,12 +70,11 @@ const benchEnglish = {
     `${weights} weights`,
   ],
   /** @param {State} state @param {Pair} size @param {boolean} own */
-  summary: ({ kernel_size: k, stride: s, seed }, [rows, columns], own) =>
-    `${own ? "Your image" : "A photograph"} of ${across([rows / s, columns / s])} pixels, enlarged to ${across([rows, columns])} by kernels of ${across([k, k])}; random weights from seed ${seed}.`,
+  summary: (state, size, own) =>
+    `${own ? "Your image" : "A photograph"} of ${smallSizeText(size, state)} pixels, enlarged to ${sizeText(size)} by kernels of ${sizeText([state.kernel_size, state.kernel_size])}; random weights from seed ${state.seed}.`,
   /** @param {{ [way: string]: Outcome | null }} ways @param {State} state */
   verdict: (ways, state) => {
-    const made = Object.entries(ways).flatMap(([way, one]) => (one ? [{ way, ...one }] : []));
-    const boards = made.filter(({ energy }) => energy >= BOARD_FROM);
+    const { made, boards } = boardsAmong(ways);
     const others = inWords(made.length - boards.length);
     if (boards.length === 0) return `No board in any of the ${inWords(made.length)}.`;
     const named = boards.map(({ way, energy }) => `${wayName(way, state)}: ${percent(energy)}`);

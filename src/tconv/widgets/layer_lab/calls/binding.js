@@ -3,6 +3,7 @@
 
 import { FORMS, OF_WEIGHTS } from "./forms.js";
 import { refusal } from "./tokens.js";
+import { CALL_WORDS } from "./words.js";
 
 /** @import { Form } from "./forms.js" */
 /** @import { Argument, Value } from "./tree.js" */
@@ -77,34 +78,26 @@ export function bound({ words }, name, args, notes) {
   let place = 0;
   for (const { name: word, at: where, value } of args) {
     if (word === "**") {
-      notes.push(`**${value.text} is not read: what it holds is not in the text.`);
+      notes.push(CALL_WORDS.starsNotRead(value.text));
       continue;
     }
     if (word === "*" || value.text === "...")
-      throw refusal(
-        where,
-        `${name} must show its arguments: what *${value.text} holds is not in the text`,
-      );
-    if (!word && place < 0)
-      throw refusal(where, `${value.text} must stand before the arguments that have a name`);
+      throw refusal(where, CALL_WORDS.starHides(name, value.text));
+    if (!word && place < 0) throw refusal(where, CALL_WORDS.mustStandBefore(value.text));
     if (!word && place >= order.length)
-      throw refusal(
-        where,
-        `${name} must have at most ${order.length} arguments without a name, got one more: ${value.text}`,
-      );
+      throw refusal(where, CALL_WORDS.tooMany(name, order.length, value.text));
     const known = word || order[place++];
     if (word) place = -1;
     if (!all.includes(known) && !OF_WEIGHTS.test(known))
-      throw refusal(where, unknownWord(known, name, all));
-    if (given.has(known)) throw refusal(where, `${known} must be given once, got it twice`);
+      throw refusal(where, CALL_WORDS.unknownWord(known, name, ownWord(known, all)));
+    if (given.has(known)) throw refusal(where, CALL_WORDS.givenTwice(known));
     given.set(known, value);
   }
   return given;
 }
 
-/** @param {string} word @param {string} name @param {string[]} all */
-export function unknownWord(word, name, all) {
+/** Which of all words says what another one says elsewhere. @param {string} word @param {string[]} all */
+export function ownWord(word, all) {
   const alike = SAME_THING.find((words) => words.includes(word)) ?? [];
-  const own = all.find((one) => alike.includes(one));
-  return `${name} has no argument ${word}${own ? `: its word is ${own}` : ""}`;
+  return all.find((one) => alike.includes(one));
 }

@@ -2,6 +2,7 @@
 // What the arguments of each family mean: its framework, its convention, and what that takes.
 
 import { axesOf, endsOf, isNone, oneOf, pairsOf, refuse, switchOf, wholeOf } from "./values.js";
+import { CALL_WORDS } from "./words.js";
 
 /** @import { Ends } from "../frameworks/prediction.js" */
 /** @import { Value } from "./tree.js" */
@@ -17,6 +18,8 @@ import { axesOf, endsOf, isNone, oneOf, pairsOf, refuse, switchOf, wholeOf } fro
  *   output_padding?: number[] | null, output_size?: number[] | null }} Meaning
  */
 
+const { rules } = CALL_WORDS;
+
 /** @param {Call} call @param {string} word @param {number} [usual] */
 function numbers({ given, dims }, word, usual = 0) {
   const value = given.get(word);
@@ -28,7 +31,7 @@ function onlyZeros({ given }, ...words) {
   for (const word of words) {
     const value = given.get(word);
     if (value && !(value.is === "text" && /^zeros$/i.test(value.value)))
-      refuse(value, word, `"zeros": no other mode was measured`);
+      refuse(value, word, rules.zeros);
   }
 }
 
@@ -41,11 +44,10 @@ function spatial({ given, dims, notes }, value, word) {
     items = first ? items.slice(2) : items.slice(1, -1);
   } else if (items.length === 1 && items[0].is === "number") items = Array(dims).fill(items[0]);
   if (items.some(({ is }) => is === "other" || is === "call")) {
-    notes.push(`${word}=${value.text.replace(/\s+/g, " ")} holds names: the usual size is taken.`);
+    notes.push(CALL_WORDS.holdsNames(word, value.text.replace(/\s+/g, " ")));
     return null;
   }
-  if (items.length !== dims)
-    return refuse(value, word, `${dims} numbers, or ${dims + 2} with batch and channels`);
+  if (items.length !== dims) return refuse(value, word, rules.shape(dims));
   return items.map((item) => wholeOf(item, word, 1));
 }
 
@@ -57,8 +59,7 @@ function torch(call) {
   onlyZeros(call, "padding_mode");
   const { given, dims, said } = call;
   const padding = given.get("padding");
-  if (padding?.is === "text")
-    refuse(padding, "padding", `cells to cut: a transposed convolution of PyTorch knows no "same"`);
+  if (padding?.is === "text") refuse(padding, "padding", rules.cut);
   const size = call.after.get("output_size");
   if (size?.items?.length === dims + 2) size.items.splice(0, 2);
   return {
@@ -125,7 +126,7 @@ function tensorflow(call) {
     const convention = padding ? oneOf(padding, "padding", ["SAME", "VALID"]) : "SAME";
     return { framework: lite ?? "tensorflow", convention, output_size };
   }
-  if (lite) refuse(padding, "padding", `"SAME" or "VALID": nothing else was measured`);
+  if (lite) refuse(padding, "padding", rules.sameOrValid);
   const first = /^NC/.test(String(given.get("data_format")?.value ?? ""));
   const items = padding.items ?? [];
   const rows = items.length === dims + 2 ? (first ? items.slice(2) : items.slice(1, -1)) : items;
@@ -141,14 +142,10 @@ function jax(call) {
   const consistent = given.get("use_consistent_padding");
   const isConsistent = switchOf(consistent, "use_consistent_padding", false, notes);
   if (!padding)
-    return refuse({ is: "other", text: "", at: call.at }, "padding", `"SAME", "VALID" or pairs`);
+    return refuse({ is: "other", text: "", at: call.at }, "padding", rules.sameValidOrPairs);
   const explicit = padding.is !== "text";
   if (isConsistent && consistent && !turned && explicit)
-    refuse(
-      consistent,
-      "use_consistent_padding",
-      "with transpose_kernel=True: alone it was not measured",
-    );
+    refuse(consistent, "use_consistent_padding", rules.consistent);
   const framework = turned
     ? isConsistent
       ? "jax-consistent"
@@ -166,10 +163,7 @@ function flax(call) {
   const turned = given.get("transpose_kernel");
   const isTurned = switchOf(turned, "transpose_kernel", false, notes);
   const framework = given.has("in_features") || /nnx/.test(name) ? "flax-nnx" : "flax-linen";
-  if (isTurned)
-    notes.push(
-      "Flax hands the layer to lax.conv_transpose, which was measured with transpose_kernel=True.",
-    );
+  if (isTurned) notes.push(CALL_WORDS.flaxTurned);
   const where = { framework: isTurned ? "jax-transpose_kernel" : framework };
   if (!padding) return { ...where, convention: isTurned ? "SAME" : "default" };
   if (padding.is === "text")
@@ -180,8 +174,7 @@ function flax(call) {
   const ends = endsOf(padding, "padding", dims);
   if (isTurned) return { ...where, convention: "pairs", padding: ends };
   const both = ends.map((one) => (Array.isArray(one) && one[0] === one[1] ? one[0] : one));
-  if (both.some(Array.isArray))
-    refuse(padding, "padding", "one number for both ends: Flax was measured with no other");
+  if (both.some(Array.isArray)) refuse(padding, "padding", rules.bothEnds);
   return { ...where, convention: "int1", padding: both };
 }
 
@@ -189,8 +182,7 @@ function flax(call) {
 function haiku(call) {
   const padding = call.given.get("padding");
   const output_size = spatial(call, call.given.get("output_shape"), "output_shape");
-  if (padding && padding.is !== "text")
-    refuse(padding, "padding", `"SAME" or "VALID": Haiku was measured with no other`);
+  if (padding && padding.is !== "text") refuse(padding, "padding", rules.haiku);
   const word = padding ? oneOf(padding, "padding", ["SAME", "VALID"]) : "SAME";
   return {
     framework: "haiku",
@@ -210,8 +202,7 @@ function paddle(call) {
   const items = padding?.items ?? [];
   if (padding?.is === "text") {
     const word = oneOf(padding, "padding", ["SAME", "VALID"]);
-    if (sized && word === "VALID")
-      refuse(padding, "padding", `0 or "SAME" with output_size: nothing else was measured`);
+    if (sized && word === "VALID") refuse(padding, "padding", rules.zeroOrSame);
     return { ...all, convention: word + sized };
   }
   const rows =
@@ -231,8 +222,7 @@ function paddle(call) {
       : endsOf(items.length ? { ...padding, items: rows } : padding, "padding", dims);
   if (!sized)
     return { ...all, convention: ends.some(Array.isArray) ? "pads" : "int", padding: ends };
-  if (padding && ends.flat().some(Boolean))
-    refuse(padding, "padding", `0 or "SAME" with output_size: nothing else was measured`);
+  if (padding && ends.flat().some(Boolean)) refuse(padding, "padding", rules.zeroOrSame);
   return { ...all, convention: "output_size" };
 }
 
@@ -257,7 +247,7 @@ function mindspore(call) {
       : numbers(call, "padding");
   if (convention === "pad") return { ...all, padding: ends };
   if (padding && ends.flat().some(Boolean))
-    refuse(padding, "padding", `0 where pad_mode is "${convention}"`);
+    refuse(padding, "padding", rules.zeroWhere("pad_mode", `"${convention}"`));
   return all;
 }
 

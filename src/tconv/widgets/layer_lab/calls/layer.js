@@ -1,11 +1,12 @@
 // @ts-check
 // The layer that a call is: what all frameworks have in common, and what its own convention takes.
 
-import { FRAMEWORKS, findConvention, layoutOf } from "../frameworks/conventions.js";
+import { FRAMEWORKS, findConvention, layoutOf, nameOf } from "../frameworks/conventions.js";
 import { FAMILIES } from "./families.js";
 import { onnx, openvino } from "./nodes.js";
 import { refusal } from "./tokens.js";
 import { axesOf, channelsOf, isNone, shapeOf, switchOf, wholeOf } from "./values.js";
+import { CALL_WORDS } from "./words.js";
 
 /** @import { Asked, Ends } from "../frameworks/prediction.js" */
 /** @import { Call } from "./families.js" */
@@ -20,13 +21,6 @@ import { axesOf, channelsOf, isNone, shapeOf, switchOf, wholeOf } from "./values
  *   output_padding: number[] | null, output_size: number[] | null, groups: number,
  *   in_channels: number | null, out_channels: number | null, bias: boolean }} Layer
  */
-
-/** What the axes are called. @type {{ [dims: number]: string[] }} */
-export const AXIS_NAMES = {
-  1: ["length"],
-  2: ["height", "width"],
-  3: ["depth", "height", "width"],
-};
 
 const TOLD_SHAPE =
   /\b(?:w|weights?|kernel|filters?|rhs)\b(?:\.shape)?[^\S\n]*[:=]*[^\S\n]*[[(]([^\])\n]*)[\])]/i;
@@ -69,7 +63,7 @@ export function layerOf(call) {
     output_size = null,
   } = meaning;
   if (!Object.hasOwn(FRAMEWORKS[framework].conventions, convention))
-    throw refusal(call.at, `${FRAMEWORKS[framework].name} was not measured with ${convention}`);
+    throw refusal(call.at, CALL_WORDS.notMeasured(nameOf(framework), convention));
   const one = first(call, "groups group");
   const groups = one.value ? wholeOf(one.value, one.word, 1) : groupsOfWeight(call);
   const { kernel_size, inputs, outputs } = kernelOf(call, framework, groups);
@@ -127,23 +121,16 @@ function kernelOf(call, framework, groups) {
     };
   if (!shape) {
     if (!weightOf(call) && call.family !== "onnx")
-      throw refusal(
-        call.at,
-        `${call.name} must have kernel_size, the taps of its kernel, got none`,
-      );
-    call.notes.push("The call does not show its weight: the size of the kernel is not known.");
+      throw refusal(call.at, CALL_WORDS.noKernel(call.name));
+    call.notes.push(CALL_WORDS.weightHidden);
     return { kernel_size: null, inputs: null, outputs: null };
   }
   const axes = axesOfWeight(call, framework, groups);
   if (axes.length !== shape.length)
-    throw refusal(
-      call.at,
-      `The weight must have ${axes.length} axes, (${axes.join(", ")}), got ${shape.length}`,
-    );
+    throw refusal(call.at, CALL_WORDS.wrongAxes(axes, shape.length));
   const taps = shape.filter((_, axis) => axes[axis] === "k");
   const kernel_size = taps.includes(null) ? null : /** @type {number[]} */ (taps);
-  if (!kernel_size)
-    call.notes.push("The axes of the weight are names: the size of the kernel is not known.");
+  if (!kernel_size) call.notes.push(CALL_WORDS.axesNamed);
   return { kernel_size, ...channelsIn(shape, call, framework, groups) };
 }
 
@@ -198,8 +185,5 @@ function checkGroups({ groups, in_channels, out_channels }, value, name) {
     ["out_channels", out_channels],
   ]))
     if (count !== null && count % groups)
-      throw refusal(
-        value.at,
-        `${word} of ${name} must be divisible by groups, got ${word}=${count} with groups=${groups}`,
-      );
+      throw refusal(value.at, CALL_WORDS.groupsMustDivide(word, count, groups, name));
 }

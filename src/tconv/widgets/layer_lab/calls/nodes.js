@@ -1,11 +1,12 @@
 // @ts-check
 // Nodes of graphs: the attributes of ONNX as printers and viewers show them, OpenVINO's, and ncnn's numbers.
 
-import { unknownWord } from "./binding.js";
+import { ownWord } from "./binding.js";
 import { NODE_WORDS } from "./forms.js";
 import { refusal } from "./tokens.js";
 import { valueAt } from "./tree.js";
 import { axesOf, oneOf, pairsOf, refuse, wholeOf } from "./values.js";
+import { CALL_WORDS } from "./words.js";
 
 /** @import { Call, Meaning } from "./families.js" */
 /** @import { Layer } from "./layer.js" */
@@ -35,15 +36,15 @@ function axes({ given, dims }, word) {
 export function onnx(call) {
   const { given, dims, said, notes } = call;
   const runtime = RUNTIMES.find(([pattern]) => pattern.test(said))?.[1];
-  if (!runtime) notes.push("A node does not say who runs it: shown is what onnxruntime does.");
+  if (!runtime) notes.push(CALL_WORDS.noRuntime);
   const auto = given.get("auto_pad");
   const mode = auto ? oneOf(auto, "auto_pad", SAME) : "NOTSET";
   const pads = given.get("pads");
   const numbers = pads ? axesOf(pads, "pads", 2 * dims, 0) : Array(2 * dims).fill(0);
   const some = pads && numbers.some(Boolean);
-  if (some && mode !== "NOTSET") refuse(pads, "pads", `0 where auto_pad is ${mode}`);
+  if (some && mode !== "NOTSET") refuse(pads, "pads", CALL_WORDS.rules.zeroWhere("auto_pad", mode));
   const output_size = axes(call, "output_shape");
-  if (some && output_size) notes.push("pads have no effect where output_shape is given.");
+  if (some && output_size) notes.push(CALL_WORDS.padsIdle);
   const plain = mode === "NOTSET";
   const convention = output_size ? `output_shape${plain ? "" : `/${mode}`}` : plain ? "pads" : mode;
   const padding = convention === "pads" ? pairsOf(numbers, "begins") : null;
@@ -89,15 +90,15 @@ export function attributesOf(source, tokens) {
     if (is !== "name" && is !== "text") continue;
     if (given.size && word === "ConvTranspose") break;
     if (!NODE_WORDS.includes(word)) {
-      const own =
-        is === "name" && /^[:=]$/.test(tokens[n + 1].text) ? unknownWord(word, "", NODE_WORDS) : "";
-      if (own.includes(":")) throw refusal(at, `ConvTranspose${own}`);
+      const isArgument = is === "name" && /^[:=]$/.test(tokens[n + 1].text);
+      const own = isArgument && ownWord(word, NODE_WORDS);
+      if (own) throw refusal(at, CALL_WORDS.unknownWord(word, "ConvTranspose", own));
       continue;
     }
     if (given.has(word)) break;
     const inProto = is === "text" && tokens[n - 2]?.text === "name";
     const { value, next } = inProto ? protoValue(tokens, n + 1) : plainValue(source, tokens, n + 1);
-    if (!value) throw refusal(at, `${word} must have a value, got nothing`);
+    if (!value) throw refusal(at, CALL_WORDS.noValue(word));
     given.set(word, (word === "group" && value.items?.[0]) || value);
     n = next - 1;
   }
@@ -198,7 +199,7 @@ export function ncnnLayer(text) {
   /** The same for each axis: of the height, then of the width. @param {string} word @param {number} least @param {number} usual @param {number} w @param {number} h */
   const both = (word, least, usual, w, h) =>
     [number(word, least, usual, h, w), number(word, least, usual, w)].slice(-dims);
-  if (!given.has("1")) throw refusal(line.index, `${line[1]} must have 1=, its kernel_w`);
+  if (!given.has("1")) throw refusal(line.index, CALL_WORDS.ncnnKernel(line[1]));
   const kernel_size = both("kernel", 1, 1, 1, 11);
   const out_channels = number("num_output", 1, 0, 0) || null;
   const groups = number("group", 1, 1, 7);

@@ -1,13 +1,13 @@
 // @ts-check
 // From a text that people paste to a layer, or to one sentence on what is wrong with it. Nothing is executed.
 
-import { listed } from "../../shared/words/listed.js";
 import { bound, formOf, isKnown } from "./binding.js";
-import { AXIS_NAMES, heeded, layerOf, weightShape } from "./layer.js";
+import { heeded, layerOf, weightShape } from "./layer.js";
 import { attributesOf, isNode, ncnnLayer } from "./nodes.js";
 import { commentsOf, refusal, tokensOf } from "./tokens.js";
 import { argumentsAt } from "./tree.js";
 import { wholeOf } from "./values.js";
+import { CALL_WORDS } from "./words.js";
 
 /** @import { Call } from "./families.js" */
 /** @import { Layer } from "./layer.js" */
@@ -49,7 +49,7 @@ function read(text, notes) {
   );
   if (!called.length && isNode(tokens)) return nodeLayer(text, tokens, notes);
   if (!called.length) throw notUnderstood(tokens);
-  if (called.length > 1) notes.push(`The first of ${called.length} calls is read.`);
+  if (called.length > 1) notes.push(CALL_WORDS.firstOfCalls(called.length));
   return layerOf(callAt(text, tokens, called[0], notes));
 }
 
@@ -73,17 +73,14 @@ function callAt(text, tokens, n, notes) {
   const before = prefix(tokens, n);
   const isMade = name === "make_node" && args[0]?.value.value;
   if (name === "make_node" && isMade !== "ConvTranspose")
-    throw refusal(
-      args[0]?.value.at ?? at,
-      `make_node must make a "ConvTranspose", got ${args[0]?.value.text ?? "nothing"}`,
-    );
+    throw refusal(args[0]?.value.at ?? at, CALL_WORDS.wrongNode(args[0]?.value.text));
   const { form, others: alike, isTold } = formOf(before, name, args, text);
   const own = NAMES[form.family];
   const others = alike.map((family) => NAMES[family]);
   if (!isTold && before && /^[a-z]/.test(name))
-    throw refusal(at, `${before}${name} is not among the calls that are known, such as ${EXAMPLE}`);
-  if (!isTold) notes.push(`${before}${name} does not tell whose it is: read as ${own}'s.`);
-  else if (others.length) notes.push(`${listed(others)} have a ${name}, too: read as ${own}'s.`);
+    throw refusal(at, CALL_WORDS.unknownCall(before + name, EXAMPLE));
+  if (!isTold) notes.push(CALL_WORDS.ownerNotTold(before + name, own));
+  else if (others.length) notes.push(CALL_WORDS.sharedName(others, name, own));
   const given = bound(form, name, shownLazily(name, args), notes);
   const comments = commentsOf(text);
   const after = followed(text, tokens, next, notes);
@@ -128,7 +125,7 @@ function followed(text, tokens, next, notes) {
   const sameLine = !text.slice(tokens[next - 1].end, at).includes("\n");
   const rest = text.slice(at).split("\n")[0].replace(/#.*/, "").trim();
   if (is !== "end" && sameLine && !",)]};:".includes(sign))
-    notes.push(`What follows is not read: ${rest}`);
+    notes.push(CALL_WORDS.restNotRead(rest));
   return after;
 }
 
@@ -158,8 +155,8 @@ function dimsOf(name, call) {
   ];
   const count =
     counts.find((one) => one > 0) ?? (given.get("kernel_size")?.is === "number" ? 1 : 0);
-  if (count > 3) throw refusal(call.at, `${name} must have 1 to 3 spatial axes, got ${count}`);
-  if (!count) notes.push("How many axes there are is not said: taken to be 2.");
+  if (count > 3) throw refusal(call.at, CALL_WORDS.wrongDims(name, count));
+  if (!count) notes.push(CALL_WORDS.dimsNotSaid);
   return Math.ceil(count) || 2;
 }
 
@@ -177,57 +174,36 @@ function nodeLayer(text, tokens, notes) {
     after: new Map(),
     comments: commentsOf(text),
   };
-  if (!given.size)
-    throw refusal(
-      node.at,
-      "ConvTranspose must have attributes, such as kernel_shape=[3, 3], got none",
-    );
+  if (!given.size) throw refusal(node.at, CALL_WORDS.noAttributes);
   return layerOf({ ...call, dims: dimsOf("ConvTranspose", call) });
 }
 
 /** @param {Token[]} tokens */
 function notUnderstood(tokens) {
   const [{ is, text, at }] = tokens;
-  if (is === "end") return refusal(0, `There is nothing to read; a call is, for one: ${EXAMPLE}`);
+  if (is === "end") return refusal(0, CALL_WORDS.nothingToRead(EXAMPLE));
   const names = tokens.filter((token) => token.is === "name");
   const alone = names.find((token) => isKnown(token.text));
-  if (alone)
-    return refusal(alone.at, `${alone.text} must be followed by its arguments in brackets`);
+  if (alone) return refusal(alone.at, CALL_WORDS.noBrackets(alone.text));
   const straight = names.find((token) =>
     /^(?:Lazy)?conv(?:olution)?(?:[123]d|_general_dilated)?$/i.test(token.text),
   );
-  if (straight)
-    return refusal(
-      straight.at,
-      `${straight.text} is a convolution, not a transposed one; that would be, for one: ${EXAMPLE}`,
-    );
+  if (straight) return refusal(straight.at, CALL_WORDS.notTransposed(straight.text, EXAMPLE));
   const resize = names.find((token) =>
     /^(?:up_?sampl|interpolate|pixel_?shuffle|resize|max_?unpool|fold)/i.test(token.text),
   );
-  if (resize)
-    return refusal(
-      resize.at,
-      `${resize.text} is no transposed convolution: it has no kernel of its own`,
-    );
+  if (resize) return refusal(resize.at, CALL_WORDS.noKernelOfItsOwn(resize.text));
   const alike = names.find((token) => /transpose|deconv/i.test(token.text));
-  if (alike)
-    return refusal(
-      alike.at,
-      `${alike.text} is not among the calls that are known, such as ${EXAMPLE}`,
-    );
-  return refusal(
-    at,
-    `No call of a transposed convolution is here, such as ${EXAMPLE}, got ${text}`,
-  );
+  if (alike) return refusal(alike.at, CALL_WORDS.unknownCall(alike.text, EXAMPLE));
+  return refusal(at, CALL_WORDS.noCallHere(EXAMPLE, text));
 }
 
-/** Which axis is shown where they differ. @param {Layer} layer */
+/** What to know where the axes differ. @param {Layer} layer */
 function differing(layer) {
   const parts = ["kernel_size", "stride", "dilation", "padding", "output_padding", "output_size"];
   const unlike = parts.filter((part) => {
     const values = /** @type {any} */ (layer)[part];
     return values?.some((/** @type {any} */ one) => String(one) !== String(values[0]));
   });
-  const shown = AXIS_NAMES[layer.dims].at(-1);
-  return unlike.length ? [`The axes differ in ${unlike.join(", ")}: the ${shown} is shown.`] : [];
+  return unlike.length ? [CALL_WORDS.axesDiffer(unlike, layer.dims)] : [];
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // A text as signs: names, numbers, texts in quotation marks, and everything else one by one.
 
+import { CALL_WORDS } from "./words.js";
+
 /**
  * @typedef {{ is: "name" | "number" | "text" | "sign" | "end", text: string, at: number,
  *   end: number }} Token
@@ -22,8 +24,7 @@ const KINDS = /** @type {const} */ ([
 
 /** The signs of a text, without white space and comments; the last one is its end. @param {string} text */
 export function tokensOf(text) {
-  if (text.length > LONGEST)
-    throw refusal(0, `A call has at most ${LONGEST} characters, got ${text.length}`);
+  if (text.length > LONGEST) throw refusal(0, CALL_WORDS.tooLong(LONGEST, text.length));
   const lines = text.includes(">>>") ? text.replace(/^\s*(?:>>>|\.\.\.)(?=\s)/gm, blank) : text;
   /** @type {Token[]} */
   const found = [];

@@ -3,6 +3,7 @@
 // call is a piece of text, and said as such.
 
 import { refusal } from "./tokens.js";
+import { CALL_WORDS } from "./words.js";
 
 /** @import { Token } from "./tokens.js" */
 
@@ -74,8 +75,7 @@ function other({ source, tokens, n }, first) {
 
 /** @param {Place} place */
 function deeper(place) {
-  if (++place.deep > DEEPEST)
-    throw refusal(now(place).at, "Brackets stand too deep in one another");
+  if (++place.deep > DEEPEST) throw refusal(now(place).at, CALL_WORDS.tooDeep);
 }
 
 /**
@@ -88,10 +88,10 @@ function listed(place, one) {
   place.n++;
   const found = [];
   while (!isOneOf(place, CLOSES[open.text])) {
-    if (now(place).is === "end") throw refusal(open.at, `${open.text} is never closed`);
-    if (isOneOf(place, ",")) throw refusal(now(place).at, "Two commas, and nothing in between");
+    if (now(place).is === "end") throw refusal(open.at, CALL_WORDS.neverClosed(open.text));
+    if (isOneOf(place, ",")) throw refusal(now(place).at, CALL_WORDS.twoCommas);
     if (isEnd(place))
-      throw refusal(now(place).at, `${now(place).text} cannot close what ${open.text} opens`);
+      throw refusal(now(place).at, CALL_WORDS.closesAnother(now(place).text, open.text));
     found.push(one(place));
     if (isOneOf(place, ",")) place.n++;
   }
@@ -106,8 +106,7 @@ function argument(place) {
   const named = is === "name" && place.tokens[place.n + 1]?.text === "=";
   const starred = is === "sign" && (text === "*" || text === "**");
   place.n += named ? 2 : +starred;
-  if ((named || starred) && isEnd(place))
-    throw refusal(at, `${text} must be followed by a value, got nothing`);
+  if ((named || starred) && isEnd(place)) throw refusal(at, CALL_WORDS.noValueBehind(text));
   return { name: named || starred ? text : "", at, value: whole(place) };
 }
 
@@ -129,11 +128,11 @@ function skip(place) {
     const token = now(place);
     if (isOneOf(place, "([{")) open.push(token);
     else if (isOneOf(place, ")]}") && token.text !== CLOSES[open.pop()?.text ?? ""])
-      throw refusal(token.at, `${token.text} closes nothing`);
+      throw refusal(token.at, CALL_WORDS.closesNothing(token.text));
     place.n++;
   }
   const last = open.pop();
-  if (last) throw refusal(last.at, `${last.text} is never closed`);
+  if (last) throw refusal(last.at, CALL_WORDS.neverClosed(last.text));
 }
 
 /** @param {Place} place */

@@ -3,9 +3,12 @@
 // is not is refused: the rule, and what was got.
 
 import { refusal } from "./tokens.js";
+import { CALL_WORDS } from "./words.js";
 
 /** @import { Ends } from "../frameworks/prediction.js" */
 /** @import { Value } from "./tree.js" */
+
+const { rules } = CALL_WORDS;
 
 /** The largest number that an argument may be. */
 const MOST = 10_000;
@@ -14,17 +17,16 @@ const MOST_CHANNELS = 10_000_000;
 /** @param {Value} value @param {string} word @param {string} rule @returns {never} */
 export function refuse(value, word, rule) {
   const text = value.text.replace(/\s+/g, " ");
-  const got = text.length > 60 ? `${text.slice(0, 57)}...` : text || "nothing";
-  const name =
-    value.is === "other" && /^[\p{L}_]/u.test(text) ? ": what a name holds is not known" : "";
-  throw refusal(value.at, `${word} must be ${rule}, got ${word}=${got}${name}`);
+  const got = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  const isName = value.is === "other" && /^[\p{L}_]/u.test(text);
+  throw refusal(value.at, CALL_WORDS.mustBe(word, rule, got, isName));
 }
 
 /** @param {Value} value @param {string} word @param {number} least @param {number} [most] */
 export function wholeOf(value, word, least, most = MOST) {
   const { is, value: number } = value;
   if (is !== "number" || !Number.isInteger(number) || number < least || number > most)
-    refuse(value, word, `a whole number from ${least} to ${most}`);
+    refuse(value, word, rules.whole(least, most));
   return number;
 }
 
@@ -32,8 +34,7 @@ export function wholeOf(value, word, least, most = MOST) {
 export function axesOf(value, word, dims, least) {
   if (value.is !== "list") return Array(dims).fill(wholeOf(value, word, least));
   const items = value.items ?? [];
-  if (items.length !== dims)
-    refuse(value, word, dims === 1 ? "one number" : `one number, or ${dims} for the axes`);
+  if (items.length !== dims) refuse(value, word, rules.ofAxes(dims));
   return items.map((item) => wholeOf(item, word, least));
 }
 
@@ -48,9 +49,9 @@ const rowsOf = ({ items }) => (items?.some((item) => item.is === "list") ? items
 export function endsOf(value, word, dims) {
   const rows = rowsOf(value);
   if (!rows) return axesOf(value, word, dims, 0);
-  if (rows.length !== dims) refuse(value, word, `${dims} pairs, before and after each axis`);
+  if (rows.length !== dims) refuse(value, word, rules.pairs(dims));
   return rows.map((row) => {
-    if (row.items?.length !== 2) return refuse(row, word, "a pair, before and after the axis");
+    if (row.items?.length !== 2) return refuse(row, word, rules.pair);
     const [before, after] = row.items.map((item) => wholeOf(item, word, 0));
     return /** @type {Ends} */ ([before, after]);
   });
@@ -71,8 +72,8 @@ export function channelsOf(value, word, notes) {
   if (!value) return null;
   if (value.is === "number") return wholeOf(value, word, 1, MOST_CHANNELS);
   if ((value.is !== "other" && value.is !== "call") || !/^[\p{L}_\d(]/u.test(value.text))
-    refuse(value, word, `a whole number from 1 to ${MOST_CHANNELS}, or a name`);
-  notes.push(`${word}=${value.text} is a name: how many channels that are is not known.`);
+    refuse(value, word, rules.channels(MOST_CHANNELS));
+  notes.push(CALL_WORDS.channelsNamed(word, value.text));
   return null;
 }
 
@@ -81,9 +82,9 @@ export function switchOf(value, word, usual, notes) {
   if (!value) return usual;
   if (value.is === "constant") return value.value ?? false;
   if (value.is === "number") return value.value !== 0;
-  if (value.is !== "other" && value.is !== "call") refuse(value, word, "True or False");
+  if (value.is !== "other" && value.is !== "call") refuse(value, word, rules.onOff);
   if (value.is === "other")
-    notes.push(`${word}=${value.text} is a name: taken to be ${usual ? "True" : "False"}.`);
+    notes.push(CALL_WORDS.switchNamed(word, value.text, usual ? "True" : "False"));
   return value.is === "call" || usual;
 }
 
@@ -92,8 +93,7 @@ export function oneOf(value, word, options) {
   const found = options.find(
     (option) => option.toLowerCase() === String(value.value).toLowerCase(),
   );
-  if (value.is !== "text" || found === undefined)
-    return refuse(value, word, options.map((option) => `"${option}"`).join(" or "));
+  if (value.is !== "text" || found === undefined) return refuse(value, word, rules.oneOf(options));
   return found;
 }
 

@@ -3,6 +3,7 @@
 // of the same file.
 
 import data from "../../../frameworks/conventions.json" with { type: "json" };
+import { CALL_WORDS } from "../calls/words.js";
 import { namesIn } from "./expressions.js";
 
 /**
@@ -55,6 +56,9 @@ export function frameworkNamed(name) {
   );
 }
 
+/** What a framework is called. @param {string} framework */
+export const nameOf = (framework) => CALL_WORDS.asMeasured(FRAMEWORKS[framework].name);
+
 /** Whether a framework has an argument for output padding. @param {string} framework */
 export const hasOutputPadding = (framework) => frameworkNamed(framework).output_padding ?? true;
 
@@ -69,8 +73,7 @@ export function findConvention(framework, convention, version = null) {
   const { conventions, versions } = frameworkNamed(framework);
   if (!Object.hasOwn(conventions, convention))
     throw new RangeError(
-      `convention must be one of ${framework}'s, got convention=${shownValue(convention)} ` +
-        `(valid: ${Object.keys(conventions).join(", ")})`,
+      CALL_WORDS.unknownConvention(framework, shownValue(convention), Object.keys(conventions)),
     );
   const newest = versions[versions.length - 1];
   const { one = false, sized = true, earlier = [], ...now } = conventions[convention];
@@ -109,7 +112,7 @@ export function ruleNamed(name) {
 
 /** Why, in the framework's words where it has some of its own. @param {string} framework @param {string} key */
 export const reasonOf = (framework, key) =>
-  FRAMEWORKS[framework].reasons?.[key] || REASONS[key] || key;
+  CALL_WORDS.asMeasured(FRAMEWORKS[framework].reasons?.[key] || REASONS[key] || key);
 
 /** 3, 15, 1 out of "3.15.1/torch". @param {string} version */
 function numbersOf(version) {

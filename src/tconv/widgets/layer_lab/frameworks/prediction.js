@@ -2,6 +2,7 @@
 // What a framework makes of a transposed convolution along one axis, before it is run: the twin of
 // `tconv.frameworks.predict`.
 
+import { CALL_WORDS } from "../calls/words.js";
 import {
   FRAMEWORKS,
   findConvention,
@@ -96,9 +97,9 @@ export function layoutText(axes, groups) {
 function predicted(framework, convention, found, setting, values) {
   const { groups: grouped, date, flipped = layoutOf(framework).flipped } = FRAMEWORKS[framework];
   const [status, size, left, right, reason] = !found.rule
-    ? unknown(`measured on ${FRAMEWORKS[framework].versions.join(" to ")}`)
+    ? unknown(CALL_WORDS.measuredOn(FRAMEWORKS[framework].versions))
     : setting.groups > 1 && !grouped
-      ? unknown("measured without groups")
+      ? unknown(CALL_WORDS.withoutGroups)
       : outcome(framework, found.rule, /** @type {{ [name: string]: number }} */ (values));
   const layout = layoutText(layoutOf(framework).ConvTranspose, setting.groups);
   const where = { layout, framework, convention, version: found.version, date, setting };
@@ -145,15 +146,11 @@ function valuesOf(framework, found, rule, setting) {
     wholeProblem("padding", before, 0) ??
     wholeProblem("padding", after, 0) ??
     ((before || after) && !rule.uses.has("before") ? lacking("padding", padding) : null) ??
-    (found.one && before !== after
-      ? `padding must be one number for both ends, got padding=${shownValue(padding)}`
-      : null) ??
+    (found.one && before !== after ? CALL_WORDS.onePadding(shownValue(padding)) : null) ??
     (given === null ? null : wholeProblem("output_padding", given, isBeyond ? -s : 0)) ??
     (given && !hasOwn && !isBeyond ? lacking("output_padding", given) : null) ??
     (asked === null ? null : wholeProblem("output_size", asked, 1)) ??
-    (asked !== null && (rule.asks === null || !found.sized)
-      ? `output_size must be left out where the convention has none, got output_size=${asked}`
-      : null);
+    (asked !== null && (rule.asks === null || !found.sized) ? CALL_WORDS.noSize(asked) : null);
   if (wrong !== null) return wrong;
   const reach = d * (k - 1) + 1;
   const full = (n - 1) * s + reach;
@@ -168,14 +165,13 @@ function valuesOf(framework, found, rule, setting) {
 }
 
 /** @param {string} name @param {any} value */
-const lacking = (name, value) =>
-  `${name} must be 0 where the convention has none, got ${name}=${shownValue(value)}`;
+const lacking = (name, value) => CALL_WORDS.lacking(name, shownValue(value));
 
 /** @param {string} name @param {any} value @param {number} least */
 function wholeProblem(name, value, least) {
   if (!Number.isInteger(value) || value < least)
-    return `${name} must be an integer of at least ${least}, got ${name}=${shownValue(value)}`;
-  return value > MOST ? `${name} must be at most ${MOST}, got ${name}=${value}` : null;
+    return CALL_WORDS.mustBeInteger(name, least, shownValue(value));
+  return value > MOST ? CALL_WORDS.mustBeAtMost(name, MOST, value) : null;
 }
 
 /** @param {string} name @param {any} value @param {number} least */

@@ -1,0 +1,24 @@
+// @ts-check
+// Runs in the head of every page: the link to the other edition keeps the reader's place, a section or a widget's
+// setting; the first page offers the edition in the browser's language, until the reader has chosen one.
+(() => {
+  const KEY = "tconv.edition";
+  const link = () => /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.tconv-edition"));
+  addEventListener("click", ({ target }) => {
+    const chosen = target instanceof Element && target.closest("a.tconv-edition, a.tconv-offered");
+    if (!(chosen instanceof HTMLAnchorElement)) return;
+    chosen.hash = location.hash;
+    try {
+      localStorage.setItem(KEY, chosen.lang);
+    } catch {} // a browser that keeps nothing
+  });
+  addEventListener("DOMContentLoaded", () => {
+    const offer = document.querySelector(".tconv-offer");
+    const other = link();
+    if (!offer || !other || !navigator.language.startsWith(other.lang)) return;
+    try {
+      if (localStorage.getItem(KEY)) return;
+    } catch {} // then it is offered again
+    offer.removeAttribute("hidden");
+  });
+})();
