@@ -25,8 +25,8 @@ def link_editions(text, page, language):
 
     Examples
     --------
-    >>> link_editions(BUTTONS, "book/bug.html", "ko").partition("</a>")[0][-70:]
-    'class="tconv-edition" href="../../book/bug.html" lang="en">English'
+    >>> link_editions(BUTTONS, "book/bug.html", "ko").partition("<a ")[2]
+    'class="tconv-edition" href="../../book/bug.html" lang="en">English</a>'
     """
     if 'class="tconv-edition"' in text:
         return text

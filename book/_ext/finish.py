@@ -57,7 +57,7 @@ def one_page(text, page, versions, language):
     """Take a page through the steps that need no other page."""
     text = link_pages(tell_questions(number_models(let_tab_reach(work_round(text))), versions))
     text = link_editions(link_icons(text, root_of(page)), page, language)
-    return say_alone(text, language)
+    return say_alone(text, page, language)
 
 
 def root_of(page):

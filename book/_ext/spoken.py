@@ -2,8 +2,8 @@
 
 The notebooks have run once, in English. Here the widgets that they show are made again with the
 same traits, and speak the language of the book: so do their modules, their questions, and their
-first frames. `book/locale/<language>` says the rest: alternative texts in `pictures.json`, and in
-`book.json` the phrases that stand alone between two tags.
+first frames. `book/locale/<language>` says the rest: alternative texts in `pictures.json`, what the
+book's scripts say in `scripts.json`, and in `phrases.json` what stands alone between two tags.
 """
 
 import json
@@ -21,6 +21,9 @@ from tconv.language import ENGLISH, speaking
 
 LOCALE = Path(__file__).parents[1] / "locale"
 FRAME = '<div class="tconv-first-frame" data-widget-model="{}">'
+BETWEEN_TAGS = re.compile(r"(>\s*)([^<>]+?)(\s*<)")
+LABEL = re.compile(r'((?:title|aria-label|placeholder)=")([^"]+)(")')
+ALTERNATIVE = re.compile('alt="([^"]+)"')
 ANYWIDGETS_OWN = ("layout", "tabbable", "tooltip")
 
 
@@ -106,24 +109,53 @@ def say_widgets(state, body, language):
     return body
 
 
-def say_alone(text, language):
-    """Return a page with the phrases of an edition, and its pictures' alternative texts.
+def say_alone(text, page, language):
+    """Return a page with the phrases of an edition.
+
+    Those of `phrases.json` are whole texts between two tags, or whole titles and labels; those of
+    `pictures.json` are alternative texts.
+
+    Parameters
+    ----------
+    text : str
+        Its HTML.
+    page : str
+        Its path in its edition: some phrases are said on one page alone.
+    language : str
 
     Examples
     --------
-    >>> say_alone("<summary>Answer</summary>", "en")
-    '<summary>Answer</summary>'
+    >>> say_alone("<a title='x'>The code that draws this</a>", "index.html", "en")
+    "<a title='x'>The code that draws this</a>"
     """
     if language == ENGLISH:
         return text
-    phrases = said_in(language, "book")["phrases"]
-    text = re.sub(r">([^<>]+)<", lambda one: f">{phrases.get(one[1], one[1])}<", text)
-    pictures = {escape(one): there for one, there in said_in(language, "pictures").items()}
+    held = said_in(language, "phrases")
+    phrases = escaped(held["everywhere"] | held.get(page, {}))
 
-    def alt(one):
-        return f'alt="{escape(pictures[one[1]])}"' if one[1] in pictures else one[0]
+    def alone(found):
+        before, said, behind = found.groups()
+        there = phrases.get(" ".join(said.split()))
+        return found[0] if there is None else f"{before}{there}{behind}"
 
-    return re.sub(r'alt="([^"]+)"', alt, text)
+    text = BETWEEN_TAGS.sub(alone, LABEL.sub(alone, text))
+    pictures = escaped(said_in(language, "pictures"))
+    return ALTERNATIVE.sub(lambda one: f'alt="{pictures.get(one[1], one[1])}"', text)
+
+
+def escaped(phrases):
+    """Write phrases as HTML has them, between tags and in a label.
+
+    Examples
+    --------
+    >>> escaped({"a < b": "c"})
+    {'a &lt; b': 'c'}
+    """
+    return {
+        escape(english, quote=in_label): escape(there, quote=in_label)
+        for english, there in phrases.items()
+        for in_label in (True, False)
+    }
 
 
 def say_scripts(static, language):

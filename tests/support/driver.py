@@ -85,8 +85,8 @@ def pages_of(paths):
 
 
 def is_of_the_book(path):
-    """Whether it is a page that readers turn to; the pages of single widgets are for teachers."""
-    return not {"_static", "widgets"} & {*path.relative_to(HTML).parts}
+    """Whether readers turn to it, in English; the pages of single widgets are for teachers."""
+    return not {"_static", "widgets", "ko"} & {*path.relative_to(HTML).parts}
 
 
 def kind_of(state):
