@@ -3,7 +3,8 @@
 // setting; the first page offers the edition in the browser's language, until the reader has chosen one.
 (() => {
   const KEY = "tconv.edition";
-  const link = () => /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.tconv-edition"));
+  const link = () =>
+    /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.tconv-edition"));
   addEventListener("click", ({ target }) => {
     const chosen = target instanceof Element && target.closest("a.tconv-edition, a.tconv-offered");
     if (!(chosen instanceof HTMLAnchorElement)) return;

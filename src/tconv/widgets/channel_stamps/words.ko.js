@@ -32,7 +32,7 @@ const korean = {
     depthwise: "깊이별",
     multiplied: "깊이별, 둘씩",
     pointwise: "1×1 커널",
-    "": "직접 정함",
+    "": "직접 설정",
   },
   boardLabel: "채널: 화살표 키로 칸에서 칸으로, 격자에서 격자로 옮겨 갑니다",
   inChannel: (n, narrow) => (narrow ? `입력 ${n}` : `입력 채널 ${n}`),

@@ -43,7 +43,7 @@ const verdictOf = ({ translation, why }) => {
 
 /** @param {Row} row */
 const weightOf = ({ translation: { convention, layout, flip } }) =>
-  convention === null ? "–" : `${layout}${flip ? ", 180° 돌림" : ""}`;
+  convention === null ? "–" : `${layout}${flip ? ", 180° 회전" : ""}`;
 
 /** @param {Prediction} said */
 const kept = ({ size, left, right }) =>
@@ -104,7 +104,7 @@ const korean = {
   biasOptions: { false: "없음", true: "있음" },
   in_size: "입력 크기",
   kernel_size: "커널 크기",
-  padding_after: "뒤쪽 패딩",
+  padding_after: "끝쪽 패딩",
   padding_afterOptions: { "-1": "앞쪽과 같음" },
   output_paddingOptions: { "-1": "지정 안 함" },
   output_size: LABELS.output_size,
@@ -113,7 +113,7 @@ const korean = {
   in_channels: LABELS.in_channels,
   out_channels: LABELS.out_channels,
   channelsOptions: { 0: "알 수 없음" },
-  hint: "채운 칸은 남고, 줄을 그은 칸은 잘리고, 점선 칸은 덧붙이는 0입니다. 숫자는 그 칸에서 만나는 도장의 수입니다. 비교하려면 표의 행이나 위의 목록에서 고르세요.",
+  hint: "채운 칸은 남고, 사선을 그은 칸은 잘리고, 점선 칸은 덧붙이는 0입니다. 숫자는 그 칸에서 만나는 도장의 수입니다. 비교하려면 표의 행이나 위의 목록에서 고르세요.",
   rowLabel: "칸 한 줄: 어느 칸을 자르고 어느 칸을 남기는지",
   tableLabel: "프레임워크 스무 개에서 본 같은 층",
   columns: ["프레임워크", "호출", "같은 층인가?", "가중치의 축"],
@@ -159,7 +159,7 @@ const korean = {
     const { to } = state;
     const { translation } = chosen;
     const head = `${nameOf(to)} (${dated(to)}): ${verdictOf(chosen).slice(2)}.`;
-    const turned = translation.flip ? "커널은 180° 돌립니다" : "커널은 돌리지 않습니다";
+    const turned = translation.flip ? "커널은 180° 회전합니다" : "커널은 회전하지 않습니다";
     const { call, lines } = conversion(state, said);
     const inNumPy = lines && `, NumPy로는 ${lines}`;
     const weight =

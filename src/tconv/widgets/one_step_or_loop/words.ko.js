@@ -56,7 +56,7 @@ function richardsonLucySaid({ n, clipped }) {
     ? "1에서 시작해 곱해 나가므로, 어느 걸음도 전치 합성곱이 아닙니다"
     : "0이 아니라 모든 칸이 1인 상태에서 시작합니다";
   return (
-    `n = ${n}: 이 반복은 ${start}. 곱하는 수는 매번 비 y / C z의 전치 합성곱을 Cᵀ1로 나눈 것입니다. ` +
+    `n = ${n}: 이 반복은 ${start}. 곱하는 수는 매번 비율 y / C z의 전치 합성곱을 Cᵀ1로 나눈 것입니다. ` +
     "음수는 생기지 않습니다." +
     (clipped
       ? ` 빛의 양을 세는 방법이어서, y에서 0보다 작은 ${counted(clipped, "칸")}을 두 그림 모두에서 0으로 두었습니다.`
@@ -110,7 +110,7 @@ function partsSaid(loop, { noise, method }) {
 function summary(state) {
   const { w, noise, method } = state;
   const axes = isImage(trueSignal(state)) ? " 행과 열을 따라" : "";
-  const noisy = noise ? ` 여기에 크기가 ${formatBriefly(noise)}인 잡음을 더합니다.` : "";
+  const noisy = noise ? ` 여기에 표준편차가 ${formatBriefly(noise)}인 잡음을 더합니다.` : "";
   const blurs = `x를${axes} w = ${withParticle(formatKernel(w), "으로/로")} 흐리게 합니다.`;
   return `${blurs}${noisy} ${formulas[method]}.`;
 }

@@ -18,18 +18,18 @@ const difference = ({ skip, given }) =>
     ? `맵이 ${counted(skip - given, "칸")} 모자랍니다.`
     : `맵이 ${counted(given - skip, "칸")} 남습니다.`;
 
-/** "뒤쪽 1칸을", "양 끝에서 4칸씩": what is cut off. @param {number[]} ends */
+/** "끝쪽 1칸을", "양 끝에서 4칸씩": what is cut off. @param {number[]} ends */
 function cutAt([before, after]) {
-  if (before === 0) return `뒤쪽 ${counted(after, "칸")}을`;
+  if (before === 0) return `끝쪽 ${counted(after, "칸")}을`;
   if (before === after) return `양 끝에서 ${counted(after, "칸")}씩`;
-  return `앞쪽 ${counted(before, "칸")}과 뒤쪽 ${counted(after, "칸")}을`;
+  return `앞쪽 ${counted(before, "칸")}과 끝쪽 ${counted(after, "칸")}을`;
 }
 
-/** "뒤쪽에 0을 1개", "양 끝에 0을 4개씩": what is put there. @param {number[]} ends */
+/** "끝쪽에 0을 1개", "양 끝에 0을 4개씩": what is put there. @param {number[]} ends */
 function zerosAt([before, after]) {
-  if (before === 0) return `뒤쪽에 0을 ${counted(after, "개")}`;
+  if (before === 0) return `끝쪽에 0을 ${counted(after, "개")}`;
   if (before === after) return `양 끝에 0을 ${counted(after, "개")}씩`;
-  return `앞쪽에 0을 ${counted(before, "개")}, 뒤쪽에 ${counted(after, "개")}`;
+  return `앞쪽에 0을 ${counted(before, "개")}, 끝쪽에 ${counted(after, "개")}`;
 }
 
 /** What is in the cells that were asked for. @param {Join} join */
@@ -46,14 +46,14 @@ const DONE = {
     const { output_padding } = join.mended;
     const found =
       output_padding === null
-        ? "칸마다 값을 찾아 채웁니다."
+        ? "출력 칸마다 맵에서 값을 찾아 옵니다."
         : `${withParticle(`output_padding=${output_padding}`, "을/를")} 찾아냅니다. ${askedFor(join)}`;
     return `PyTorch에 ${counted(join.skip, "칸")}을 요청하면 ${found} 입력 크기가 달라질 때마다 새로 요청합니다.`;
   },
   crop: ({ mended: { skip_cut, given_cut } }) => {
     const [cut, what] = skip_cut[1] ? [skip_cut, "건너뛰기 연결"] : [given_cut, "맵"];
     const uneven =
-      cut[0] === cut[1] ? "" : " 홀수로 남는 한 칸은 뒤쪽에서 잘라 내므로, 둘이 반 칸 어긋납니다.";
+      cut[0] === cut[1] ? "" : " 홀수로 남는 한 칸은 끝쪽에서 잘라 내므로, 둘이 반 칸 어긋납니다.";
     const above = skip_cut[1] ? "버려지고, 그 위의 단계는 모두 작아집니다." : "버려집니다.";
     return `${what}의 ${cutAt(cut)} 잘라 냅니다. 거기 있던 값은 ${above}${uneven}`;
   },

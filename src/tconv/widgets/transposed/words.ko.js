@@ -24,7 +24,7 @@ const transposedKorean = {
         ? `에서 패딩이 양 끝을 ${counted(state.padding, "칸")}씩 잘라 낸 것입니다.`
         : "입니다.") +
       (state.output_padding > 0
-        ? ` 출력 패딩은 뒤쪽의 자르는 선을 ${counted(state.output_padding, "칸")} 바깥으로 옮깁니다.`
+        ? ` 출력 패딩은 끝쪽의 자르는 선을 ${counted(state.output_padding, "칸")} 바깥으로 옮깁니다.`
         : "")
     );
   },

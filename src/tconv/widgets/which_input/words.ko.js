@@ -10,7 +10,7 @@ import { largestOutputPadding } from "./settings.js";
 
 /** @type {(typeof English)["en"]} */
 const korean = {
-  widget: "합성곱에서 같은 출력 크기 하나로 겹치는 입력 크기",
+  widget: "합성곱을 거쳐 출력 크기 하나로 겹치는 입력 크기",
   in_size: "입력 크기",
   kernel_size: "커널 크기",
   preset: "합성곱",

@@ -74,8 +74,8 @@ const rules = {
   whole: (least, most) => `${least}~${most}의 정수여야 합니다.`,
   ofAxes: (dims) =>
     dims === 1 ? "수 하나여야 합니다." : `수 하나, 또는 축마다 하나씩 ${dims}개여야 합니다.`,
-  pairs: (dims) => `축마다 앞과 뒤의 쌍 하나씩, ${dims}쌍이어야 합니다.`,
-  pair: "축의 앞과 뒤, 두 수의 쌍이어야 합니다.",
+  pairs: (dims) => `축마다 앞과 끝의 쌍 하나씩, ${dims}쌍이어야 합니다.`,
+  pair: "축의 앞과 끝, 두 수의 쌍이어야 합니다.",
   channels: (most) => `1~${most}의 정수이거나 이름이어야 합니다.`,
   onOff: "True나 False여야 합니다.",
   oneOf: (options) =>
@@ -131,7 +131,7 @@ export const CALL_WORDS = {
   noKernel: (name) => `${name}: 커널의 탭 수인 kernel_size가 있어야 합니다. 받은 값 없음.`,
   weightHidden: "호출에 가중치가 보이지 않아 커널 크기를 알 수 없습니다.",
   wrongAxes: (axes, got) =>
-    `가중치의 축은 ${axes.length}개, (${axes.join(", ")})여야 합니다. 받은 축: ${got}개.`,
+    `가중치의 축은 (${axes.join(", ")}) 순서로 ${axes.length}개여야 합니다. 받은 축: ${got}개.`,
   axesNamed: "가중치의 축이 이름이어서 커널 크기를 알 수 없습니다.",
   groupsMustDivide: (word, count, groups, name) =>
     `${word}: ${name ? `${name}의 ` : ""}그룹 수로 나누어떨어져야 합니다. 받은 값: ${word}=${count}, groups=${groups}.`,
@@ -177,7 +177,7 @@ export const CALL_WORDS = {
     `output_padding: 이 프레임워크에는 없으므로 0이어야 합니다. 받은 값: ${got}.`,
   fullTooLarge: (most, got) => `full: ${most}칸 이하여야 합니다. 받은 값: ${got}칸.`,
   cannotBeDrawn: (name, low, high, got) =>
-    `${name}: 그림으로 보일 수 있는 값은 ${low}~${high}입니다. 받은 값: ${name}=${got}.`,
+    `${name}: 그림으로 그릴 수 있는 값은 ${low}~${high}입니다. 받은 값: ${name}=${got}.`,
 
   // --- what a framework does ---
   asMeasured: (text) => MEASURED[text] ?? text,

@@ -71,7 +71,7 @@ const sharedKorean = {
   linkCopied: "이 설정의 링크를 복사했습니다. 주소창에도 있습니다.",
   linkShown: "이 설정의 링크가 주소창에 있습니다.",
   /** @param {string} part */
-  badLink: (part) => `링크에 없는 설정이 들어 있어 무시했습니다(${part}).`,
+  badLink: (part) => `링크에 쓸 수 없는 설정이 있어 무시했습니다(${part}).`,
   code: "이 설정의 코드",
   codeFor: "라이브러리",
   copyCode: "코드 복사",
