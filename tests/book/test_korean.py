@@ -3,13 +3,18 @@
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import HTML, read_through, settle
-from support.driver import PAGES, READ_AGAIN, Page, each_kind
+from support.axe import violations
+from support.driver import PAGES, READ_AGAIN, Page, each_kind, slow_unless
+
+from book.test_accessibility import UNFOLD
 
 KOREAN = HTML / "ko"
+LOCALE = Path(__file__).parents[2] / "book" / "locale" / "ko"
 HANGUL = re.compile("[가-힣]")
 # Docstrings of the package, and an index of its names, stay English.
 OF_THE_PACKAGE = ("book/api.html", "book/reference/", "genindex.html")
@@ -43,7 +48,7 @@ class Texts(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
-        is_left_out = tag in self.LEFT_OUT or attributes.get("lang") == "en"
+        is_left_out = tag in self.LEFT_OUT or (tag != "html" and attributes.get("lang") == "en")
         is_left_out |= "citation-list" in (attributes.get("class") or "")
         if tag not in self.EMPTY:
             self.open.append((tag, is_left_out))
@@ -79,6 +84,18 @@ def test_a_sentence_left_in_english_is_found():
     assert [text for text in Texts(page).said if is_english(text)] == [
         *("Stamps add up.", "A blue grid."),
     ]
+
+
+def test_every_phrase_and_every_picture_is_still_there_in_english():
+    alone = [f"widgets/{page.name}" for page in (HTML / "widgets").iterdir()]
+    said = {one: {*Texts((HTML / one).read_text("utf-8")).said} for one in (*PAGES, *alone)}
+    phrases, pictures = (
+        json.loads((LOCALE / f"{name}.json").read_text("utf-8")) for name in ("phrases", "pictures")
+    )
+    anywhere = set().union(*said.values())
+    assert [one for one in (*phrases.pop("everywhere"), *pictures) if one not in anywhere] == []
+    for page, held in phrases.items():
+        assert [one for one in held if one not in said[page]] == []
 
 
 # --- the same pages, the same numbers ------------------------------------------------------
@@ -138,6 +155,17 @@ def test_a_page_opens_without_a_fault_and_fits_a_telephone(open_page, name):
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.problems == []
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=slow_unless(one == "book/notation.html")) for one in SAID]
+)
+def test_axe_finds_nothing_on_a_page(open_page, name):
+    page = open_page(f"{KOREAN.as_uri()}/{name}")
+    read_through(page)
+    page.evaluate(UNFOLD)
+    page.wait_for_load_state("networkidle")
+    assert violations(page.locator("html")) == []
 
 
 def test_the_switch_keeps_page_section_and_setting_and_leads_back(open_page):
