@@ -93,7 +93,9 @@ def test_every_phrase_and_every_picture_is_still_there_in_english():
         json.loads((LOCALE / f"{name}.json").read_text("utf-8")) for name in ("phrases", "pictures")
     )
     anywhere = set().union(*said.values())
-    assert [one for one in (*phrases.pop("everywhere"), *pictures) if one not in anywhere] == []
+    # What the theme says in a Korean of its own is no English.
+    keys = [one for one in (*phrases.pop("everywhere"), *pictures) if not HANGUL.search(one)]
+    assert [one for one in keys if one not in anywhere] == []
     for page, held in phrases.items():
         assert [one for one in held if one not in said[page]] == []
 
