@@ -1,6 +1,7 @@
 import copy
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 from buttons import web_address
@@ -57,7 +58,8 @@ def test_only_widget_state_is_rewritten_and_it_cannot_end_its_script():
     other = Script(body='{"state": 1}', type="text/javascript")
     state = Script(body=json.dumps(saved), type=STATE_TYPE)
     context = {"script_files": [other, state], "body": " ".join(names)}
-    shrink_state(None, "page", "page.html", context, None)
+    english = SimpleNamespace(config=SimpleNamespace(language="en"))
+    shrink_state(english, "page", "page.html", context, None)
     assert other.attributes["body"] == '{"state": 1}'
     assert "</script" not in state.attributes["body"]
     shrunk = json.loads(state.attributes["body"])
@@ -97,7 +99,7 @@ def test_buttons_need_an_address_that_a_reader_can_open(remote, address):
 
 
 def test_no_page_loads_thebe_and_only_pages_with_widgets_load_the_host():
-    pages = sorted(set(HTML.rglob("*.html")) - set(HTML.glob("widgets/*")))
+    pages = [page for page in sorted(HTML.rglob("*.html")) if page.parent.name != "widgets"]
     assert pages, "the book is not built: run `make book`"
     for page in pages:
         text = page.read_text(encoding="utf-8")

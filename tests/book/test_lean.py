@@ -81,7 +81,8 @@ def small_book(tmp_path):
         page = f"<html><head>{link}{FOR_PRINTS}{OPTIONS}</head><p><pre></pre></p></html>"
         (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
     (tmp_path / "widget.html").write_text("<html><head></head><pre></pre></html>", "utf-8")
-    return SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path)
+    config = SimpleNamespace(language="en")
+    return SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, config=config)
 
 
 FOR_PRINTS = '<link rel="stylesheet" media="print" href="_static/print.css" />'

@@ -114,6 +114,8 @@ def test_answers_are_counted_beside_chapters_and_parts(open_page, book_url):
     assert page.evaluate(COUNTS) == {"21": f"2 of {len(OF_21)} answered right"}
     tell(page, {"23a/check-1": ANSWER})
     page.goto(f"{book_url}/{INTRO}")
+    # What one page has just kept can reach another process a moment later, as a storage event.
+    page.wait_for_function(f"() => ({COUNTS.strip()})()['23a']")
     assert page.evaluate(COUNTS) == {
         "21": f"2 of {len(OF_21)} answered right",
         "23a": f"1 of {len(VERSIONS['23a'])} answered right",

@@ -17,6 +17,7 @@ RANKS = {
     "arguments": -1,
     "written": -1,
     "dtypes": 0,
+    "language": 0,
     "sizes": 0,
     "style": 0,
     "axes": 1,
