@@ -84,7 +84,7 @@ def main(language):
     """Build the edition, and lay it beside the English one, in a folder named for its language."""
     said = json.loads((ROOT / "book" / "locale" / language / "book.json").read_text("utf-8"))
     work = BUILT / language
-    shutil.rmtree(work, ignore_errors=True)  # a page that is old has lost the English of its phrases
+    shutil.rmtree(work, ignore_errors=True)  # old pages have lost their English
     config = config_of(read(ROOT / "_config.yml"), language, said)
     write(work / "_config.yml", from_elsewhere(config))
     write(work / "_toc.yml", contents_of(read(ROOT / "_toc.yml"), said))
