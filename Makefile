@@ -78,7 +78,7 @@ _build/code-$(CODE_HASH):
 	@touch $@
 
 _build/book.stamp: $(VENV)/book.stamp _build/code-$(CODE_HASH) $(BOOK_FILES) tools/zip_book.py tools/build_edition.py
-	rm -rf _build/html/ko # what is done to all pages is done to those of one edition
+	rm -rf _build/html/ko # book/_ext/finish.py would take its pages for English ones
 	$(BIN)/jupyter-book build . -n -W --keep-going || { rm -rf _build/.doctrees; exit 1; } # or the next run would pass
 	$(BIN)/python tools/build_edition.py ko
 	$(BIN)/python tools/zip_book.py _build/html _build/tconv-book.zip

@@ -9,16 +9,19 @@ were.
 
 import argparse
 import json
+import shutil
 from hashlib import sha256
 from pathlib import Path
 from subprocess import DEVNULL
 
+from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 from build_edition import from_elsewhere, jupyter_book, read, write
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "book" / "locale"
 WORK = ROOT / "_build" / "messages"
+SCRIPTS = ("book/static/progress.js", "book/static/progress_file.js", "book/_ext/museum.js")
 OWN_WORDS = "book/reference/"  # the docstrings of the package stay English
 
 
@@ -44,6 +47,7 @@ def lacking(catalogue):
 
 def update(language):
     """Merge what English says now into the catalogues; tell what is lacking, page by page."""
+    shutil.rmtree(WORK, ignore_errors=True)  # a page may be gone
     write(WORK / "_config.yml", from_elsewhere(read(ROOT / "_config.yml")))
     jupyter_book(WORK, "--builder", "custom", "--custom-builder", "gettext", stdout=DEVNULL)
     templates = WORK / "_build" / "gettext"
@@ -53,8 +57,7 @@ def update(language):
             continue
         path = LOCALE / language / "LC_MESSAGES" / page
         english = read_catalogue(template)
-        catalogue = read_catalogue(path) if path.is_file() else english
-        catalogue.locale = language
+        catalogue = read_catalogue(path) if path.is_file() else Catalog(language)
         catalogue.update(english, update_header_comment=False)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
@@ -77,10 +80,11 @@ def twins(language):
 
 
 def fingerprints(language):
-    """Return a short fingerprint of every English file that has a twin, by its name in `src`."""
+    """Return a short fingerprint of every English file that has a twin, and of each script."""
+    files = [*twins(language).values(), *(ROOT / script for script in SCRIPTS)]
     return {
-        english.relative_to(ROOT / "src").as_posix(): sha256(english.read_bytes()).hexdigest()[:12]
-        for english in twins(language).values()
+        file.relative_to(ROOT).as_posix(): sha256(file.read_bytes()).hexdigest()[:12]
+        for file in files
     }
 
 
@@ -104,7 +108,7 @@ def main():
         return
     update(options.language)
     for file in unread(options.language):
-        print(f"src/{file} has changed: read its twin again")
+        print(f"{file} has changed: read what says the same in {options.language}")
 
 
 if __name__ == "__main__":

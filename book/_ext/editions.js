@@ -5,18 +5,21 @@
   const KEY = "tconv.edition";
   const link = () =>
     /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.tconv-edition"));
-  addEventListener("click", ({ target }) => {
+  const follow = (/** @type {Event} */ { target }) => {
     const chosen = target instanceof Element && target.closest("a.tconv-edition, a.tconv-offered");
     if (!(chosen instanceof HTMLAnchorElement)) return;
+    chosen.search = location.search;
     chosen.hash = location.hash;
     try {
       localStorage.setItem(KEY, chosen.lang);
     } catch {} // a browser that keeps nothing
-  });
+  };
+  addEventListener("click", follow);
+  addEventListener("auxclick", follow); // into another tab
   addEventListener("DOMContentLoaded", () => {
     const offer = document.querySelector(".tconv-offer");
     const other = link();
-    if (!offer || !other || !navigator.language.startsWith(other.lang)) return;
+    if (!offer || !other || navigator.language.split("-")[0] !== other.lang) return;
     try {
       if (localStorage.getItem(KEY)) return;
     } catch {} // then it is offered again

@@ -20,16 +20,25 @@ SURE = ("을", "를", "의")
 STEMMER = """
 var Stemmer = function() {
   const particles = %s, sure = %s;
+  const endsIn = (word, particle) => {
+    const left = word.slice(0, -particle.length);
+    const isLong = left.length >= (sure.includes(particle) ? 1 : 2);
+    return isLong && word.endsWith(particle) && /[\\uac00-\\ud7a3]$/.test(left);
+  };
   this.stemWord = function(word) {
-    for (const particle of particles) {
-      const left = word.slice(0, -particle.length);
-      const isWord = left.length >= (sure.includes(particle) ? 1 : 2);
-      if (isWord && word.endsWith(particle) && /[\\uac00-\\ud7a3]$/.test(left)) return left;
-    }
+    for (let found; (found = particles.find((one) => endsIn(word, one))); )
+      word = word.slice(0, -found.length);
     return word;
   };
 };
 """
+
+
+def ends_in(word, particle):
+    """Whether a word would be left without it."""
+    left = word.removesuffix(particle)
+    least = 1 if particle in SURE else 2
+    return left != word and len(left) >= least and "가" <= left[-1] <= "힣"
 
 
 class SearchKorean(SearchLanguage):
@@ -41,19 +50,18 @@ class SearchKorean(SearchLanguage):
     stopwords = frozenset()
 
     def stem(self, word):
-        """Cut a particle off a Korean word.
+        """Cut the particles off a Korean word, and what looks like one: a stem has none.
 
         Examples
         --------
         >>> korean = SearchKorean({})
         >>> korean.stem("합성곱을"), korean.stem("칸을"), korean.stem("차이"), korean.stem("stride")
         ('합성곱', '칸', '차이', 'stride')
+        >>> korean.stem("해상도"), korean.stem("해상도를"), korean.stem("합성곱에서의")
+        ('해상', '해상', '합성곱')
         """
-        for particle in PARTICLES:
-            left = word.removesuffix(particle)
-            least = 1 if particle in SURE else 2
-            if left != word and len(left) >= least and "가" <= left[-1] <= "힣":
-                return left
+        while found := next((one for one in PARTICLES if ends_in(word, one)), ""):
+            word = word.removesuffix(found)
         return word
 
 

@@ -103,8 +103,8 @@ def say_widgets(state, body, language):
             model["state"] = {**widget.get_state(), "layout": layout}
             data, _ = widget._repr_mimebundle_()
             frame = data["text/html"].replace(widget.model_id, model_id)
-            before, _, rest = body.partition(start)
-            body = before + frame + rest.partition("</div>")[2]
+            before, *shown = body.split(start)
+            body = "".join([before, *(frame + rest.partition("</div>")[2] for rest in shown)])
             widget.close()
     return body
 
@@ -152,7 +152,7 @@ def escaped(phrases):
     {'a &lt; b': 'c'}
     """
     return {
-        escape(english, quote=in_label): escape(there, quote=in_label)
+        escape(english, quote=in_label): escape(there)
         for english, there in phrases.items()
         for in_label in (True, False)
     }
@@ -172,7 +172,7 @@ def say_scripts(static, language):
         script = static / name
         text = script.read_text(encoding="utf-8")
         for english, there in words.items():
-            if there not in text and text.count(english) != 1:
+            if text.count(english) != 1:
                 raise LookupError(
                     f"scripts.json must have what stands in {name} once, got {english}"
                 )

@@ -4,8 +4,9 @@ What each of them says stands in files by language: ``words.js`` and ``words.ko.
 ``21.json`` and ``21.ko.json``. What has no file in a language is said in English.
 """
 
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 
 from tconv.arguments import shown
@@ -26,9 +27,28 @@ def spoken() -> str:
     return _spoken.get()
 
 
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Speak a language: widgets that are made inside say everything in it.
+def language_named(language: str) -> str:
+    """Return the name of a language, or refuse what is none.
+
+    Raises
+    ------
+    ValueError
+        If it is not two small letters.
+
+    Examples
+    --------
+    >>> language_named("ko")
+    'ko'
+    """
+    if not (isinstance(language, str) and re.fullmatch("[a-z]{2}", language)):
+        raise ValueError(f'language must be a name such as "en", got language={shown(language)}')
+    return str.__str__(language)
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Speak a language: widgets that are made inside say everything in it, wherever they are shown.
+
+    A thread that is started inside speaks English.
 
     Parameters
     ----------
@@ -46,8 +66,11 @@ def speaking(language: str) -> Iterator[None]:
     ...     spoken()
     'ko'
     """
-    if not (isinstance(language, str) and language.isascii() and language.islower()):
-        raise ValueError(f'language must be a name such as "en", got language={shown(language)}')
+    return _speaking(language_named(language))
+
+
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
     token = _spoken.set(language)
     try:
         yield

@@ -79,6 +79,16 @@ def test_no_page_says_a_sentence_in_english(name):
     assert sum(bool(HANGUL.search(text)) for text in texts.said) > 30
 
 
+def test_no_table_of_a_first_frame_has_a_caption_in_english():
+    caption = re.compile("<caption>([^<]*)</caption>")
+    pages = [*(KOREAN / "notebooks").glob("*.html"), *(KOREAN / "widgets").glob("*.html")]
+    captions = {one for page in pages for one in caption.findall(page.read_text("utf-8"))}
+    assert len(captions) > 80
+    # But for the names of arrays, frameworks and their conventions, and what is code.
+    named = re.compile(r"\(PyTorch.*\)|C\.T|weight\[.*\]|ICNR|PSNR|dB")
+    assert [one for one in captions if re.search("[A-Za-z]{3}", named.sub("", one))] == []
+
+
 def test_a_sentence_left_in_english_is_found():
     page = '<p>스트라이드</p><p>Stamps add up.</p><img alt="A blue grid."><code>for one in x</code>'
     assert [text for text in Texts(page).said if is_english(text)] == [
@@ -216,6 +226,7 @@ QUERIES = {
     **dict.fromkeys(["건너뛰기 연결이", "해결 방법을"], "46_when_the_skip_does_not_fit"),
     **dict.fromkeys(["채널과", "그룹으로"], "24_channels_and_groups"),
     **dict.fromkeys(["오개념은"], "45_museum_of_misconceptions"),
+    **dict.fromkeys(["해상도", "해상도를"], "22_five_equal_views"),
     **dict.fromkeys(["적분을", "반전을"], "11_flip_shift_multiply_integrate"),
 }
 FOUND = """

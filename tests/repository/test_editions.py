@@ -80,3 +80,22 @@ def test_what_has_no_translation_is_found(tmp_path):
         'msgid "stride"\nmsgstr ""\n\n#, fuzzy\nmsgid "tap"\nmsgstr "탭"\n\nmsgid "a"\nmsgstr "b"\n'
     )
     assert catalogues.lacking(catalogues.read_catalogue(path)) == ["stride", "tap"]
+
+
+def test_a_page_that_is_new_lacks_every_message(tmp_path, monkeypatch):
+    template = tmp_path / "work" / "_build" / "gettext" / "book" / "new.pot"
+    template.parent.mkdir(parents=True)
+
+    def write_template(*args, **kwargs):
+        template.parent.mkdir(parents=True, exist_ok=True)
+        template.write_text('msgid ""\nmsgstr ""\n\nmsgid "stride"\nmsgstr ""\n')
+
+    monkeypatch.setattr(catalogues, "ROOT", tmp_path)
+    monkeypatch.setattr(catalogues, "LOCALE", tmp_path / "locale")
+    monkeypatch.setattr(catalogues, "WORK", tmp_path / "work")
+    monkeypatch.setattr(catalogues, "read", lambda path: {})
+    monkeypatch.setattr(catalogues, "from_elsewhere", lambda config: config)
+    monkeypatch.setattr(catalogues, "jupyter_book", write_template)
+    catalogues.update("ko")
+    path = tmp_path / "locale" / "ko" / "LC_MESSAGES" / "book" / "new.po"
+    assert catalogues.lacking(catalogues.read_catalogue(path)) == ["stride"]

@@ -33,7 +33,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from tconv.arguments import one_of, shown
-from tconv.language import ENGLISH, spoken
+from tconv.language import ENGLISH, language_named, spoken
 from tconv.questions.generators import Question, choice, generate
 from tconv.written import written
 
@@ -176,11 +176,7 @@ def item_of(key: str, entry: Mapping[str, Any], said: Mapping[str, Any]) -> Item
 
 def _language(language: str | None) -> str:
     """Refuse what is no language's name; one without an edition is said in English."""
-    if language is None:
-        return spoken()
-    if not isinstance(language, str):
-        raise ValueError(f'language must be a name such as "en", got language={shown(language)}')
-    return language
+    return spoken() if language is None else language_named(language)
 
 
 @cache

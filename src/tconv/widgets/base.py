@@ -8,6 +8,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from tconv.language import speaking, spoken
 from tconv.widgets.first_frame import first_frame
 from tconv.widgets.traits import Whole
 
@@ -54,6 +55,7 @@ class CourseWidget(anywidget.AnyWidget):
             # Names with an underscore, and the id of a model, are ipywidgets' own business.
             if not (self.has_trait(name) or name.startswith("_") or name == "model_id"):
                 raise traitlets.TraitError(self._no_trait(name))
+        self._language = spoken()
         super().__init__(**traits)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -84,7 +86,9 @@ class CourseWidget(anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return data | {"text/html": first_frame(*self._tables(), self.model_id)}, metadata
+        with speaking(self._language):
+            frame = first_frame(*self._tables(), self.model_id)
+        return data | {"text/html": frame}, metadata
 
 
 class SheetWidget(CourseWidget):

@@ -18,7 +18,7 @@ from tconv.views import Stamps
 from tconv.written import written
 
 
-def said(text: str) -> str:
+def translated(text: str) -> str:
     """Say an English sentence of a first frame in the language that is spoken.
 
     Parameters
@@ -39,7 +39,7 @@ def said(text: str) -> str:
     --------
     >>> from tconv.language import speaking
     >>> with speaking("ko"):
-    ...     said("stamp of x3")
+    ...     translated("stamp of x3")
     'x3의 도장'
     """
     sentences = _sentences(spoken())
@@ -54,7 +54,7 @@ def said(text: str) -> str:
 def _part(text: str) -> str:
     """Say what stands within a sentence: words of its own, or a number, a name, code."""
     try:
-        return said(text)
+        return translated(text)
     except LookupError:
         return text
 
@@ -92,7 +92,7 @@ def table(caption: str, values: np.ndarray, reached: np.ndarray | None = None) -
     for row, reached_row in zip(values, reached, strict=True):
         texts = np.where(reached_row, [written(value) for value in row], "·")
         body += f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
-    return f"<table><caption>{escape(said(caption))}</caption><tbody>{body}</tbody></table>"
+    return f"<table><caption>{escape(translated(caption))}</caption><tbody>{body}</tbody></table>"
 
 
 def placement_tables(x: np.ndarray, w: np.ndarray, result: Stamps) -> list[str]:
@@ -134,5 +134,5 @@ def first_frame(sentence: str, tables: list[str], model_id: str) -> str:
     """
     return (
         f'<div class="tconv-first-frame" data-widget-model="{escape(model_id)}">'
-        f"<p>{escape(said(sentence))}</p>{''.join(tables)}</div>"
+        f"<p>{escape(translated(sentence))}</p>{''.join(tables)}</div>"
     )

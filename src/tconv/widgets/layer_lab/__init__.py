@@ -11,7 +11,7 @@ from tconv.placements import overlap_counts
 from tconv.sizes import conv_transpose_size
 from tconv.widgets.base import CourseWidget
 from tconv.widgets.bundle import module, style_sheet
-from tconv.widgets.first_frame import table
+from tconv.widgets.first_frame import table, translated
 from tconv.widgets.on_demand import OnDemand
 from tconv.widgets.settings import Settings
 
@@ -143,7 +143,7 @@ class LayerLab(CourseWidget):
         sizes = np.array([self.in_size, len(self.counts), said.size])
         after = [[*one.crop_after, *one.pad_after] for one in self.translations]
         calls = (
-            f"{framework_named(one.framework)['name']}, {one.convention or 'no call'}"
+            f"{framework_named(one.framework)['name']}, {one.convention or translated('no call')}"
             for one in self.translations
         )
         return f"A layer, and the same layer in twenty frameworks: {self!r}", [

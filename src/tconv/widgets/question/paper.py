@@ -7,7 +7,7 @@ from html import escape
 import numpy as np
 
 from tconv.questions import GENERATORS, Item, Question, filled
-from tconv.widgets.first_frame import said, table
+from tconv.widgets.first_frame import table, translated
 
 _LINE = "<p>" + "_" * 24 + "</p>"
 
@@ -38,8 +38,8 @@ def room_on_paper(item: Item, asked: Question) -> str:
 
 def answer_on_paper(item: Item, asked: Question) -> str:
     """Fold the answer and its reason."""
-    reason = f"<p>{markup(filled(item.reason, asked))}</p>"
-    return f"<details><summary>{said('Answer')}</summary>{_answer(item, asked)}{reason}</details>"
+    folded = f"{_answer(item, asked)}<p>{markup(filled(item.reason, asked))}</p>"
+    return f"<details><summary>{translated('Answer')}</summary>{folded}</details>"
 
 
 def _answer(item: Item, asked: Question) -> str:
@@ -63,7 +63,7 @@ def _grid(item: Item, asked: Question, sign: Callable[[int], str]) -> str:
     ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     caption = GENERATORS[item.generator].get("grid", "y")
-    return f"<table><caption>{caption}</caption><tbody>{body}</tbody></table>"
+    return f"<table><caption>{translated(caption)}</caption><tbody>{body}</tbody></table>"
 
 
 def _listed(texts: list[str]) -> str:
