@@ -3,8 +3,6 @@
 // setting; the first page offers the edition in the browser's language, until the reader has chosen one.
 (() => {
   const KEY = "tconv.edition";
-  const link = () =>
-    /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.tconv-edition"));
   const follow = (/** @type {Event} */ { target }) => {
     const chosen = target instanceof Element && target.closest("a.tconv-edition, a.tconv-offered");
     if (!(chosen instanceof HTMLAnchorElement)) return;
@@ -17,12 +15,12 @@
   addEventListener("click", follow);
   addEventListener("auxclick", follow); // into another tab
   addEventListener("DOMContentLoaded", () => {
-    const offer = document.querySelector(".tconv-offer");
-    const other = link();
-    if (!offer || !other || navigator.language.split("-")[0] !== other.lang) return;
+    const offered = document.querySelector("a.tconv-offered");
+    if (!(offered instanceof HTMLAnchorElement)) return;
+    if (navigator.language.split("-")[0] !== offered.lang) return;
     try {
       if (localStorage.getItem(KEY)) return;
     } catch {} // then it is offered again
-    offer.removeAttribute("hidden");
+    offered.parentElement?.removeAttribute("hidden");
   });
 })();

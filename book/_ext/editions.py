@@ -6,7 +6,10 @@ from tconv.language import ENGLISH
 
 SCRIPT = Path(__file__).with_name("editions.js")
 NAMES = {"en": "English", "ko": "한국어"}
-OFFERS = {"en": "This book is there in English, too.", "ko": "이 책은 한국어로도 읽을 수 있습니다."}
+OFFERS = {
+    "en": "This book is also available in English.",
+    "ko": "이 책은 한국어로도 읽을 수 있습니다.",
+}
 BUTTONS = '<div class="article-header-buttons">'
 ARTICLE = '<article class="bd-article">'
 FIRST_PAGE = "book/intro.html"
